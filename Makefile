@@ -1,0 +1,85 @@
+# The commands of the project; each sets up first what it lacks (see setup/environment.py).
+.DEFAULT_GOAL := help
+.PHONY: help setup build check new schema preview collect test lint bench lock
+
+# The Python of another project, found through these, is none of ours.
+unexport PYTHONPATH PYTHONHOME
+VENV := .venv/bin/python
+BOOTSTRAP := sh setup/bootstrap.sh
+ARGS ?=
+
+help:
+	@echo 'make build                  set up what is missing and build everything into build/'
+	@echo 'make build S=ofakim         build one settlement (several: S="ofakim yarka")'
+	@echo 'make check [S=ofakim]       look for problems, build nothing'
+	@echo 'make new S=slug             start a new settlement in settlements/slug/'
+	@echo 'make preview [S=ofakim]     the live view for editors'
+	@echo 'make collect F=path.xlsx    read a workbook that came back'
+	@echo 'make schema                 write the JSON schemas that an editor completes from'
+	@echo 'make setup                  only set up: .venv/ and the system libraries'
+	@echo 'make test                   set up what tests need, lint, and run all tests'
+	@echo 'make lint                   ruff and mypy alone'
+	@echo 'make bench                  measure, beside peers'
+	@echo 'make lock                   pin the newest allowed versions again (maintainers)'
+	@echo
+	@echo 'ARGS="..." is handed on to the program, e.g.  make build ARGS="--jobs 1 --date 2026-11-01"'
+
+setup:
+	@$(BOOTSTRAP) build
+	@echo 'Ready: make build'
+
+build:
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder build $(S) $(ARGS)
+
+check:
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder check $(S) $(ARGS)
+
+new:
+	@$(if $(strip $(S)),,echo 'Which settlement? For example: make new S=ofakim' >&2; exit 2)
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder new $(S) $(ARGS)
+
+schema:
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder schema $(ARGS)
+
+preview:
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder preview $(S) $(ARGS)
+
+# F is one path: quoted, so that spaces and Hebrew in a name that came by mail are safe.
+collect:
+	@$(if $(strip $(F)),,echo 'Which workbook? For example: make collect F=path.xlsx' >&2; exit 2)
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder collect "$(F)" $(ARGS)
+
+test:
+	@$(BOOTSTRAP) test
+	@$(MAKE) --no-print-directory lint-only
+	@$(VENV) -m pytest $(ARGS)
+
+lint:
+	@$(BOOTSTRAP) lint
+	@$(MAKE) --no-print-directory lint-only
+
+.PHONY: lint-only
+lint-only:
+	@$(VENV) -m ruff check .
+	@$(VENV) -m ruff format --check .
+	@$(VENV) -m mypy
+
+bench:
+	@$(BOOTSTRAP) bench
+	@$(VENV) -m bench $(ARGS)
+
+# Layered: the two later locks only add to the first, with the same versions of what they share.
+COMPILE = CUSTOM_COMPILE_COMMAND='make lock' $(VENV) -m piptools compile -q --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --annotation-style line
+lock:
+	@$(BOOTSTRAP) build
+	@$(VENV) -m pip install -q pip-tools==7.6.2
+	@$(COMPILE) -o requirements.lock setup/requirements.in
+	@$(COMPILE) -o requirements-test.lock setup/requirements-test.in
+	@$(COMPILE) -o requirements-bench.lock setup/requirements-bench.in

@@ -1,0 +1,14 @@
+#!/bin/sh
+# Finds a Python of 3.11 or newer and lets it make the environment (environment.py).
+#   sh setup/bootstrap.sh build|lint|test|bench
+# PYTHON=/path/to/python names another one. Exit 2: there is none, or something cannot be installed here.
+set -eu
+here=$(dirname "$0")
+for python in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 python3.11; do
+    if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        exec "$python" "$here/environment.py" "$@"
+    fi
+done
+echo 'Python 3.11 or newer is needed, and none was found.' >&2
+echo 'Debian, Ubuntu, WSL: sudo apt-get install python3   macOS: brew install python@3.13' >&2
+exit 2
