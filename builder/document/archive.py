@@ -1,0 +1,18 @@
+"""An archive: named bytes in the order in which a person meets them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive; `name` may hold Hebrew and `/`."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip file's content."""
+
+    members: tuple[Member, ...]

@@ -1,0 +1,219 @@
+"""Blocks and inlines of a text: the one tree that guide, Word, site and pages are rendered from.
+
+Every text is logical Hebrew, already set (gershayim, maqaf, dashes) and unescaped: renderers escape,
+wrap left-to-right runs and choose looks. Nothing here knows HTML, Word or PDF.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Align: TypeAlias = Literal["start", "end", "center"]
+CalloutKind: TypeAlias = Literal["definition", "example", "tool", "caution", "editor", "questions", "checklist"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of weight: bold."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words with a lighter stress."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: `https:` or `mailto:` outside, `#anchor` within the same document."""
+
+    target: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to fill in by hand: a content control in Word, a ruled gap on paper. `tag` is stable."""
+
+    tag: str
+    prompt: str
+    kind: Literal["text", "date"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A drafting note on the words it holds: a comment in Word (left out of clean copies)."""
+
+    text: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, called at this place."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a block."""
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Link | Blank | Comment | Note | Break
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a chapter's title. `number` is a clause or figure number already counted."""
+
+    level: int
+    children: Inlines
+    anchor: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` names a look (lead, small, center …), empty for running text."""
+
+    children: Inlines
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each item is a tuple of blocks."""
+
+    items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. `bar` in 0…1 asks for a bar of that length behind or beside the words."""
+
+    children: Inlines
+    align: Align = "start"
+    numeric: bool = False
+    header: bool = False
+    bar: float | None = None
+    role: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row. `role` names a look (ladder, facts, calendar …)."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Inlines = ()
+    role: str = ""
+    widths: tuple[float, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A block set apart: definition, example, tool, caution, editor's note, checklist, questions."""
+
+    kind: CalloutKind
+    title: Inlines
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation or epigraph, and who said it."""
+
+    children: tuple["Block", ...]
+    source: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numbered figure: what it says as blocks (its text alternative too), and the key of its drawing."""
+
+    key: str
+    caption: Inlines
+    children: tuple["Block", ...]
+    number: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One large figure or word with its label, e.g. a leverage ratio."""
+
+    label: str
+    value: str
+    note: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A row of large figures."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """The strip of ten stations, each with its name and status (done, active, planned), one of them lit or none."""
+
+    stations: tuple[tuple[str, str], ...]
+    lit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Items | Table | Callout | Quote | Figure | Facts | Road | PageBreak
+)
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of a page or chapter with an anchor of its own."""
+
+    anchor: str
+    title: str
+    blocks: Blocks
+    role: str = ""
+    sections: tuple["Section", ...] = field(default=())
+
+
+def plain(children: Inlines) -> str:
+    """The bare words of inlines, for bookmarks, titles and text alternatives."""
+    return "".join(_words(each) for each in children)
+
+
+def _words(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case Strong(children) | Emphasis(children) | Link(_, children) | Comment(_, children):
+            return plain(children)
+        case Blank(_, prompt):
+            return prompt
+        case Break():
+            return " "
+        case Note():
+            return ""

@@ -1,0 +1,100 @@
+"""Located, coded diagnostics: what went wrong, where, and what to do.
+
+A stage never prints and never stops at the first fault: it gathers `Diagnostic` values, and the
+command shows all of them. The words stand in `catalog` (English, for terminals) and in
+`content/he/messages.yaml` (Hebrew, for the report page), under the same codes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from builder.errors.catalog import CATALOG
+
+__all__ = ["CATALOG", "Diagnostic", "Place", "Severity", "Stopped", "has_error", "problem"]
+
+
+class Severity(StrEnum):
+    """An error stops its settlement; a warning never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a problem stands: a line and column of a text file (from 1), or a cell of a workbook."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.path}!{self.sheet}!{self.cell}"
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: a stable code, its place and the values that its words name."""
+
+    code: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """Error or warning, as the catalog says of this code."""
+        return Severity.WARNING if CATALOG[self.code].warning else Severity.ERROR
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return CATALOG[self.code].message.format_map(_Words(self.values))
+
+    @property
+    def hint(self) -> str:
+        """What to do, in English; empty where there is nothing to add."""
+        return CATALOG[self.code].hint.format_map(_Words(self.values))
+
+    def __str__(self) -> str:
+        """The contracted two lines: `PLACE: severity[code]: message` and `  hint: …`."""
+        line = f"{self.place}: {self.severity}[{self.code}]: {_one_line(self.message)}"
+        return f"{line}\n  hint: {_one_line(self.hint)}" if self.hint else line
+
+
+class Stopped(Exception):
+    """Nothing of this kind can be made; carries the diagnostics that say why."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(str(each) for each in self.diagnostics))
+
+    def __reduce__(self) -> tuple[type["Stopped"], tuple[tuple[Diagnostic, ...]]]:
+        """Crosses from a worker process whole."""
+        return Stopped, (self.diagnostics,)
+
+
+def problem(code: str, place: Place, **values: object) -> Diagnostic:
+    """A diagnostic of a catalogued `code`; `values` fill the words of its message and hint."""
+    return Diagnostic(code, place, {name: str(value) for name, value in values.items()})
+
+
+def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of these stops what it belongs to."""
+    return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+class _Words(dict[str, str]):
+    """A value that a message names and nobody gave shows as a dash: a message never fails."""
+
+    def __missing__(self, key: str) -> str:
+        return "-"
+
+
+def _one_line(text: str) -> str:
+    """Escapes what would break the one-line contract (a name with a line feed, a control or bidi character)."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)

@@ -1,0 +1,117 @@
+"""Settlements: each folder's files into one value, with every problem of every file, and no traceback for any input."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.errors import Diagnostic, Place, has_error, problem
+from builder.load.records import read_record, suggestion
+from builder.load.tree import Tree, read_tree
+from builder.model.authority import Statistics
+from builder.model.rules import Finding, Vocabulary, plausibility, references
+from builder.model.settlement import FILES, Settlement
+
+RESERVED = ("network", "site")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one folder: the settlement, or None where any file has an error; and all that was noticed."""
+
+    slug: str
+    settlement: Settlement | None
+    diagnostics: tuple[Diagnostic, ...]
+    name: str
+    """Its name where it could be read, else the slug: pages name settlements with errors too."""
+
+
+def read_settlements(
+    folder: Path, shown: str, statistics: Statistics, vocabulary: Vocabulary, today: datetime.date
+) -> tuple[Reading, ...]:
+    """Every settlement below `folder`, in order of slug."""
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        read_settlement(each, f"{shown}/{each.name}", statistics, vocabulary, today)
+        for each in sorted(folder.iterdir())
+        if each.is_dir() and not each.name.startswith((".", "_"))
+    )
+
+
+def read_settlement(
+    folder: Path, shown: str, statistics: Statistics, vocabulary: Vocabulary, today: datetime.date
+) -> Reading:
+    """One settlement's folder."""
+    diagnostics = list(_folder_faults(folder, shown))
+    trees = {
+        name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml")
+        for name in FILES
+        if (folder / f"{name}.yaml").exists() or (folder / f"{name}.yaml").is_symlink()
+    }
+    values: dict[str, Any] = {}
+    for name, tree in trees.items():
+        values[name], found = read_record(tree, FILES[name]) if _readable(tree) else (None, [])
+        diagnostics += [*tree.diagnostics, *found]
+    raw = {name: tree.value for name, tree in trees.items()}
+    diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary)]
+    settlement = _settlement(folder.name, values, trees, statistics, vocabulary)
+    if settlement:
+        diagnostics += [_located(each, trees, shown) for each in plausibility.check(settlement, today, vocabulary)]
+    ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
+    stopped = settlement is None or has_error(ordered)
+    return Reading(folder.name, None if stopped else settlement, ordered, _name(raw, folder.name))
+
+
+def _folder_faults(folder: Path, shown: str) -> Iterator[Diagnostic]:
+    if not _SLUG.fullmatch(folder.name) or folder.name in RESERVED:
+        yield problem("bad-slug", Place(shown), name=folder.name)
+    for file in sorted(folder.iterdir()):
+        if file.suffix in (".yaml", ".yml") and not file.name.startswith(".") and file.name not in _FILE_NAMES:
+            yield problem("unknown-file", Place(f"{shown}/{file.name}"), name=file.name,
+                          suggestion=suggestion(file.name, _FILE_NAMES))  # fmt: skip
+    if not (folder / "settlement.yaml").exists():
+        yield problem("missing-file", Place(f"{shown}/settlement.yaml"), name="settlement.yaml")
+
+
+_FILE_NAMES = tuple(f"{name}.yaml" for name in FILES)
+
+
+def _readable(tree: Tree) -> bool:
+    """A file whose YAML could not be parsed has nothing to validate: its keys would all seem to be missing."""
+    return tree.value is not None or not tree.diagnostics
+
+
+def _settlement(
+    slug: str, values: dict[str, Any], trees: Iterable[str], statistics: Statistics, vocabulary: Vocabulary
+) -> Settlement | None:
+    profile = values.get("settlement")
+    if profile is None:
+        return None
+    rest = {name: values.get(name) or FILES[name]() for name in FILES if name != "settlement"}
+    domains = tuple(dict.fromkeys(rest["compass"].domains)) or rest["plan"].domains or vocabulary.mobility_domains
+    return Settlement(
+        slug, profile, **rest, domains=domains, files=tuple(trees),
+        facts=statistics.facts(profile.code, profile.members, profile.kind),
+    )  # fmt: skip
+
+
+def _located(finding: Finding, trees: dict[str, Tree], shown: str) -> Diagnostic:
+    tree = trees.get(finding.file) or Tree(f"{shown}/{finding.file}.yaml")
+    place = tree.key_place(finding.where) if finding.at_key else tree.place(finding.where)
+    values = dict(finding.values)
+    known = values.pop("known", None)
+    if known is not None:
+        values["suggestion"] = suggestion(str(values.get("value", values.get("key", ""))), known)
+    if finding.first is not None:
+        values["first"] = tree.place(finding.first).line
+    return problem(finding.code, place if finding.where else Place(tree.path), **values)
+
+
+def _name(raw: dict[str, Any], slug: str) -> str:
+    profile = raw.get("settlement")
+    name = profile.get("name") if isinstance(profile, dict) else None
+    return name if isinstance(name, str) and name.strip() else slug

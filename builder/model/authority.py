@@ -1,0 +1,112 @@
+"""CBS figures of local authorities: one authority beside the medians of the country, its rank and its kind."""
+
+import statistics
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from builder.model.keys import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One local authority in the CBS files. `ses` is the socio-economic rank, 1 to 10; None is not published."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: Kind
+    district: str
+    population: int
+    population_year: int
+    ses: int | None
+    ses_year: int
+    periphery: int | None
+    figures: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CbsIndicator:
+    """A column of the CBS file: its label with its unit, and the year it speaks of (`2021`, `2020/21`)."""
+
+    key: str
+    label: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """A median and the number of authorities that published the figure."""
+
+    value: float | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One CBS figure of a settlement beside its medians; `n` counts the members behind a cluster's figure."""
+
+    indicator: CbsIndicator
+    value: float | None
+    n: int
+    country: Median
+    rank: Median
+    kind: Median
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the CBS says of a settlement: nothing here is typed by hand."""
+
+    population: int
+    population_year: int
+    ses: float | None
+    ses_year: int
+    district: str
+    kind: Kind | None
+    names: tuple[str, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """All authorities by code, and the indicators in the order of the file."""
+
+    authorities: Mapping[str, Authority]
+    indicators: tuple[CbsIndicator, ...]
+
+    def median(self, indicator: str, wanted: Callable[[Authority], bool] = lambda _: True) -> Median:
+        """The median of the authorities that published this figure and are wanted."""
+        return _median([each.figures[indicator] for each in self.authorities.values()
+                        if wanted(each) and indicator in each.figures])  # fmt: skip
+
+    def facts(self, code: str | None, members: tuple[str, ...], kind: Kind) -> Facts | None:
+        """Facts of one authority, or of a cluster's members: population their sum, the rest their median."""
+        codes = (code,) if code else members
+        found = [self.authorities[each] for each in codes if each and each in self.authorities]
+        if not found:
+            return None
+        ses = _median([each.ses for each in found if each.ses is not None]).value
+        return Facts(
+            population=sum(each.population for each in found),
+            population_year=found[0].population_year,
+            ses=ses,
+            ses_year=found[0].ses_year,
+            district=found[0].district if len({each.district for each in found}) == 1 else "",
+            kind=found[0].kind if code else None,
+            names=tuple(each.name for each in found),
+            comparisons=tuple(self._compare(each, found, ses, kind) for each in self.indicators),
+        )
+
+    def _compare(self, indicator: CbsIndicator, found: list[Authority], ses: float | None, kind: Kind) -> Comparison:
+        own = _median([each.figures[indicator.key] for each in found if indicator.key in each.figures])
+        kinds = {each.kind for each in found} if kind == "cluster" else {kind}
+        return Comparison(
+            indicator, own.value, own.n,
+            country=self.median(indicator.key),
+            rank=self.median(indicator.key, lambda each: each.ses is not None and each.ses == ses),
+            kind=self.median(indicator.key, lambda each: each.kind in kinds),
+        )  # fmt: skip
+
+
+def _median(values: list[int] | list[float]) -> Median:
+    return Median(statistics.median(values), len(values)) if values else Median(None, 0)

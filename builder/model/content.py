@@ -1,0 +1,126 @@
+"""The words of the project as values: registers, strings and the sources of chapters. Nothing here knows files."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a register: its key, its title and whatever further fields it has (texts, lists, numbers)."""
+
+    key: str
+    title: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A field as text; empty where it is missing."""
+        value = self.title if name == "title" else self.fields.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A field as a list of texts; a single text is a list of one."""
+        value = self.fields.get(name, ())
+        return tuple(str(each) for each in value) if isinstance(value, (list, tuple)) else (str(value),)
+
+    def number(self, name: str) -> int:
+        """A field as a whole number; 0 where it is missing."""
+        value = str(self.fields.get(name, "0"))
+        return int(value) if value.lstrip("-").isdigit() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column in which a register shows itself: a field of its entries and its heading."""
+
+    field: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list of things with keys, whose words stand once and feed every output."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+    columns: tuple[Column, ...] = ()
+    place: Place = Place("")
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __getitem__(self, key: str) -> Entry:
+        """The entry of this key. Raises KeyError: keys of the data are checked at load."""
+        return next(each for each in self.entries if each.key == key) if key in self else self._missing(key)
+
+    def __contains__(self, key: object) -> bool:
+        return any(each.key == key for each in self.entries)
+
+    def _missing(self, key: str) -> Entry:
+        raise KeyError(f"{self.name}:{key}")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys in order."""
+        return tuple(each.key for each in self.entries)
+
+    def title_of(self, key: str | None) -> str:
+        """The words for a key; empty for None, and the key itself where the register lacks it."""
+        if key is None:
+            return ""
+        return self[key].title if key in self else key
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown source: its front matter and body, and the line of its file on which the body begins (from 1)."""
+
+    name: str
+    path: str
+    front: Mapping[str, Any]
+    body: str
+    first_line: int = 1
+
+    def front_text(self, name: str) -> str:
+        """A front-matter value as text; empty where it is missing."""
+        value = self.front.get(name, "")
+        return value if isinstance(value, str) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything under `content/<lang>/`."""
+
+    registers: Mapping[str, Register]
+    strings: Mapping[str, Any]
+    messages: Mapping[str, Any]
+    guide: tuple[Source, ...]
+    settlement: tuple[Source, ...]
+    agreement: Mapping[str, Source]
+    workbooks: Mapping[str, Any]
+
+    def register(self, name: str) -> Register:
+        """A register by its file's name. Raises KeyError; which registers must exist is checked at load."""
+        return self.registers[name]
+
+    def string(self, path: str) -> str:
+        """A short word by its dotted path in strings.yaml. Raises KeyError naming the path."""
+        value: Any = self.strings
+        for part in path.split("."):
+            if not isinstance(value, Mapping) or part not in value:
+                raise KeyError(f"strings.yaml: {path}")
+            value = value[part]
+        return str(value)
+
+    def choice(self, enumeration: str, key: str | None) -> str:
+        """The Hebrew word of an enumerated key, such as ("funding_status", "received"); empty for None."""
+        if key is None:
+            return ""
+        return next((each["title"] for each in self.choices(enumeration) if each["key"] == key), key)
+
+    def choices(self, enumeration: str) -> tuple[Mapping[str, Any], ...]:
+        """All values of an enumeration in `registers/choices.yaml`, in order, with `key` and `title`."""
+        return tuple(self.register("choices")[enumeration].fields["values"])

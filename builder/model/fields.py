@@ -1,0 +1,172 @@
+"""Typed fields of the data contract: each says in its error what was expected, never how Python sees it.
+
+Scalars come from YAML as they are written (strings); workbooks and code may give numbers and dates.
+"""
+
+import calendar
+import datetime
+import math
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+TITLE_LETTERS = 1_000
+LONG_LETTERS = 30_000
+"""Excel cuts a cell at 32,767 letters without a word."""
+_WHOLE = re.compile(r"[-+]?\d{1,15}")
+_DECIMAL = re.compile(r"[-+]?\d{1,15}(\.\d{1,10})?")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+class Record(BaseModel):
+    """A mapping of the data: unknown keys are refused, a key without a value counts as missing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_blank_keys(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
+
+def _wrong(expected: str, value: object) -> PydanticCustomError:
+    return PydanticCustomError("wrong-type", "not {expected}", {"expected": expected, "value": _shown(value)})
+
+
+def _outside(allowed: str, value: object) -> PydanticCustomError:
+    return PydanticCustomError("out-of-range", "outside {range}", {"range": allowed, "value": _shown(value)})
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _wrong("a text", value)
+    if any(each in "\n\t\r" for each in value):
+        raise PydanticCustomError("forbidden-character", "line feed or tab", {"character": "line feed or tab"})
+    if len(value) > TITLE_LETTERS:
+        raise _outside(f"up to {TITLE_LETTERS} letters", value)
+    return value
+
+
+def _required_text(value: object) -> str:
+    text = _text(value)
+    if not text.strip():
+        raise PydanticCustomError("empty-text", "empty")
+    return text
+
+
+def _long_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _wrong("a text", value)
+    if len(value) > LONG_LETTERS:
+        raise _outside(f"up to {LONG_LETTERS} letters", value)
+    return value
+
+
+def _identifier(value: object) -> str:
+    text = _required_text(value)
+    if not _ID.fullmatch(text) or len(text) > 100:
+        raise PydanticCustomError("bad-id", "not an id", {"value": _shown(value)})
+    return text
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _WHOLE.fullmatch(value) and value.isascii():
+        return int(value)
+    raise _wrong("a whole number, without commas or signs", value)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        return float(value)
+    if isinstance(value, str) and _DECIMAL.fullmatch(value) and value.isascii():
+        return float(value)
+    raise _wrong("a number, without commas or signs", value)
+
+
+def _boolean(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    raise _wrong("true or false", value)
+
+
+def _at_month_start(value: object) -> datetime.date:
+    return _date(value, last=False)
+
+
+def _at_month_end(value: object) -> datetime.date:
+    return _date(value, last=True)
+
+
+def _date(value: object, *, last: bool) -> datetime.date:
+    """A day; a month stands for its first day, or its last where something ends."""
+    if isinstance(value, datetime.date):
+        return value
+    match = _DATE.fullmatch(value) if isinstance(value, str) and value.isascii() else None
+    if not match:
+        raise _wrong("a date such as 2026-09-01 or 2026-09", value)
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    if not 1900 <= year <= 2200:
+        raise _outside("years 1900 to 2200", value)
+    try:
+        return datetime.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except (ValueError, calendar.IllegalMonthError):
+        raise _wrong("a date of the calendar", value) from None
+
+
+def _clock(value: object) -> datetime.time:
+    if isinstance(value, datetime.time):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        return datetime.time.fromisoformat(value)
+    raise _wrong('an hour such as "17:00"', value)
+
+
+def between(low: int, high: int, unit: str = "") -> BeforeValidator:
+    """A whole number from `low` to `high`, both included."""
+
+    def check(value: object) -> int:
+        number = _whole(value)
+        if not low <= number <= high:
+            raise _outside(f"{low} to {high}{unit}", value)
+        return number
+
+    return BeforeValidator(check)
+
+
+Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": TITLE_LETTERS})]
+RequiredText = Annotated[str, BeforeValidator(_required_text), Field(json_schema_extra={"minLength": 1})]
+LongText = Annotated[str, BeforeValidator(_long_text)]
+Identifier = Annotated[
+    str, BeforeValidator(_identifier), Field(json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"})
+]
+Code = Annotated[str, BeforeValidator(_required_text)]
+"""A CBS code: a string with its leading zeros."""
+Amount = Annotated[int, between(0, 999_999_999_999, " ₪")]
+"""Whole shekels, 0 or more."""
+SignedAmount = Annotated[int, between(-999_999_999_999, 999_999_999_999, " ₪")]
+Count = Annotated[int, between(0, 99_999_999)]
+Year = Annotated[int, between(1900, 2200)]
+Score = Annotated[int, between(1, 5)]
+Number = Annotated[float, BeforeValidator(_number)]
+Flag = Annotated[bool, BeforeValidator(_boolean)]
+StartDate = Annotated[datetime.date, BeforeValidator(_at_month_start)]
+EndDate = Annotated[datetime.date, BeforeValidator(_at_month_end)]
+Hour = Annotated[datetime.time, BeforeValidator(_clock)]

@@ -1,0 +1,156 @@
+"""`settlement.yaml`: who the authority is, its process, people, bodies and agreement (stations 1 to 4)."""
+
+import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from builder.model.fields import (
+    Amount,
+    Code,
+    EndDate,
+    Flag,
+    Hour,
+    Record,
+    RequiredText,
+    StartDate,
+    Text,
+    Year,
+    between,
+)
+from builder.model.keys import Body, Kind, Observance, Post, Progress, Sector, Station, Track, Weekday
+
+
+class Pause(Record):
+    """A stretch in which the process stands still (emergency, elections); the schedule moves on."""
+
+    from_: StartDate = Field(alias="from")
+    to: EndDate
+    reason: Text = ""
+
+
+class Person(Record):
+    """A person in a post; a missing name is a vacancy."""
+
+    name: Text = ""
+    title: Text = ""
+    email: Text = ""
+    phone: Text = ""
+
+
+class Director(Record):
+    """The settlement director's appointment (station 3)."""
+
+    reports_to: Post | None = None
+    appointed: StartDate | None = None
+    permanent_by: EndDate | None = None
+
+
+class Partner(Record):
+    """A partner organisation."""
+
+    name: RequiredText
+    sector: Sector | None = None
+
+
+class Member(Record):
+    """A member of a body or a professional team."""
+
+    name: RequiredText
+    role: Text = ""
+    sector: Sector | None = None
+
+
+class Membership(Record):
+    """Who sits in one body."""
+
+    members: tuple[Member, ...] = ()
+
+
+class Team(Record):
+    """A professional team of one mobility domain (station 7)."""
+
+    mobility_domain: RequiredText
+    lead: Person | None = None
+    members: tuple[Member, ...] = ()
+    policy_paper: Progress = "planned"
+
+
+class Routine(Record):
+    """When one body meets, where it differs from the settlement's habit."""
+
+    weekday: Weekday | None = None
+    time: Hour | None = None
+
+
+class Routines(Record):
+    """When bodies meet and whose holidays are kept."""
+
+    weekday: Weekday = "tuesday"
+    time: Hour = datetime.time(17, 0)
+    observances: tuple[Observance, ...] = ("jewish",)
+    bodies: dict[Body, Routine] = {}
+
+
+class BudgetYear(Record):
+    """The frame of one budget year by side, in whole ₪."""
+
+    year: Year
+    initiative: Amount | None = None
+    authority: Amount | None = None
+    partners: Amount | None = None
+
+
+class Item(Record):
+    """An expense line of the agreement, in whole ₪."""
+
+    title: RequiredText
+    year: Year | None = None
+    initiative: Amount | None = None
+    authority: Amount | None = None
+    partners: Amount | None = None
+    through: Text = ""
+    vat_included: Flag | None = None
+
+
+class Agreement(Record):
+    """The memorandum's frame (station 2): term in years, notice in months, money by year."""
+
+    years: Annotated[int, between(1, 10, " years")] | None = None
+    exit_notice_months: Annotated[int, between(0, 36, " months")] | None = None
+    budget: tuple[BudgetYear, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+class Profile(Record):
+    """All of `settlement.yaml`."""
+
+    name: RequiredText
+    kind: Kind
+    legal_name: Text = ""
+    code: Code | None = None
+    members: tuple[Code, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    illustrative: Flag = False
+    start: StartDate | None = None
+    implementation_years: Annotated[int, between(2, 5, " years")] = 4
+    pauses: tuple[Pause, ...] = ()
+    stations: dict[Station, Progress] = {}
+    people: dict[Post, Person] = {}
+    director: Director = Director()
+    partners: tuple[Partner, ...] = ()
+    returns: dict[str, EndDate] = {}
+    bodies: dict[Body, Membership] = {}
+    teams: tuple[Team, ...] = ()
+    routines: Routines = Routines()
+    agreement: Agreement = Agreement()
+
+    def station(self, key: Station) -> Progress:
+        """The status of one station; a station that is not named is planned."""
+        return self.stations.get(key, "planned")
+
+
+__all__ = [
+    "Agreement", "BudgetYear", "Director", "Item", "Member", "Membership", "Partner", "Pause", "Person",
+    "Profile", "Routine", "Routines", "Team",
+]  # fmt: skip
