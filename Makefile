@@ -4,6 +4,10 @@
 
 # The Python of another project, found through these, is none of ours.
 unexport PYTHONPATH PYTHONHOME
+ifeq ($(shell uname),Darwin)
+# Homebrew's libraries lie where the loader of macOS does not look.
+export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib
+endif
 VENV := .venv/bin/python
 BOOTSTRAP := sh setup/bootstrap.sh
 ARGS ?=
@@ -68,7 +72,7 @@ lint:
 lint-only:
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
-	@$(VENV) -m mypy
+	@$(VENV) -m mypy builder setup tests assets $(wildcard bench/*.py layouts/*.py)
 
 bench:
 	@$(BOOTSTRAP) bench

@@ -171,7 +171,16 @@ def say(text: str) -> None:
 
 def apt_commands(packages: Sequence[str], root: bool) -> list[list[str]]:
     """Return the two apt-get calls that install `packages`, through sudo where we are not root."""
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "Acquire::Retries=3"]
+    quiet = [
+        "env",
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-q",
+        "-o",
+        "Acquire::Retries=3",
+        "-o",
+        "DPkg::Lock::Timeout=120",
+    ]
     start = quiet if root else ["sudo", *quiet]
     return [[*start, "update"], [*start, "install", "-y", "--no-install-recommends", *packages]]
 

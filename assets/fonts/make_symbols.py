@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 
 FAMILY = "Roadmap Symbols"
 POSTSCRIPT_NAME = "RoadmapSymbols-Regular"
-SYMBOLS = "✓✔✘☐☑●○◐■□▲▼◄►←→↑↓★·–—"  # noqa: RUF001 - the dash is a glyph to keep
+SYMBOLS = "✓✔✘☐☑●○◐■□▲▼◄►←→↑↓★·–—"
 TARGET = Path(__file__).parent / "roadmap-symbols" / "RoadmapSymbols.ttf"
 
 NAMES = {1: FAMILY, 2: "Regular", 3: f"{FAMILY} 1.0", 4: FAMILY, 6: POSTSCRIPT_NAME, 16: FAMILY, 17: "Regular"}

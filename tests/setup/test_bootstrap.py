@@ -73,9 +73,10 @@ def place(tmp_path: Path) -> Place:
 
 
 def bare_path(folder: Path, python: str) -> str:
-    """Return a PATH with nothing on it but `dirname` and a python3 that does what `python` says."""
+    """Return a PATH with nothing on it but `dirname`, `uname` and a python3 that does what `python` says."""
     folder.mkdir()
-    (folder / "dirname").symlink_to(str(which("dirname")))
+    for name in ("dirname", "uname"):
+        (folder / name).symlink_to(str(which(name)))
     (folder / "python3").write_text(f"#!/bin/sh\n{python}\n")
     (folder / "python3").chmod(0o755)
     return str(folder)
