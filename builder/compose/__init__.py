@@ -1,0 +1,1 @@
+"""Pure: model and content to neutral documents, in set Hebrew."""
