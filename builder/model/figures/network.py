@@ -1,0 +1,127 @@
+"""The network in figures (chapter on the network): totals of the settlements that count, each traced to its towns.
+
+Rules. Totals, counts and ratios are of settlements that are not illustrative; illustrative ones stand apart.
+A cluster is counted apart from settlements; what it brings enters totals only while none of its members is in
+`settlements/`. Ratios of the network are ratios of sums. Every total is the sum of `Town` values.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from builder.model.figures.town import UNSORTED, Purse, Purses, Rated, Town, YearRatings, added, folded, town_of
+from builder.model.keys import LIFE_STAGES, OUTCOMES, SECTORS, Progress, RatingYear, Station
+from builder.model.settlement import Settlement
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFigures:
+    """The whole network. `failed` are slug and name of settlements whose data hold errors: they count nowhere."""
+
+    towns: tuple[Town, ...]
+    failed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def real(self) -> tuple[Town, ...]:
+        """All that are not illustrative."""
+        return tuple(each for each in self.towns if each.standing != "illustrative")
+
+    @property
+    def illustrative(self) -> tuple[Town, ...]:
+        """Examples: shown apart, in no total."""
+        return tuple(each for each in self.towns if each.standing == "illustrative")
+
+    @property
+    def settlements(self) -> tuple[Town, ...]:
+        """Real settlements without clusters."""
+        return tuple(each for each in self.real if not each.is_cluster)
+
+    @property
+    def clusters(self) -> tuple[Town, ...]:
+        """Real clusters of authorities."""
+        return tuple(each for each in self.real if each.is_cluster)
+
+    @property
+    def counted(self) -> tuple[Town, ...]:
+        """Those whose money, tracks and people enter the totals."""
+        return tuple(each for each in self.towns if each.standing == "counted")
+
+    @property
+    def tracks(self) -> tuple[tuple[str, tuple[Town, ...]], ...]:
+        """Each track with the counted towns in which it runs."""
+        keys = dict.fromkeys(track for each in self.counted for track in each.tracks)
+        return tuple((key, tuple(each for each in self.counted if key in each.tracks)) for key in keys)
+
+    @property
+    def partners(self) -> tuple[tuple[str, tuple[Town, ...]], ...]:
+        """Each partner once, as first written, with the real towns that name it. Quotation marks are folded."""
+        found: dict[str, tuple[str, list[Town]]] = {}
+        for town in self.real:
+            for name in town.partners:
+                _, towns = found.setdefault(folded(name), (name, []))
+                towns += [town] if town not in towns else []
+        return tuple((name, tuple(towns)) for name, towns in found.values())
+
+    @property
+    def population(self) -> int:
+        """Residents within reach, by the CBS."""
+        return sum(each.population or 0 for each in self.counted)
+
+    @property
+    def participants(self) -> int:
+        """Participants of programmes, summed: people may repeat."""
+        return sum(each.participants for each in self.counted)
+
+    @property
+    def agents(self) -> int:
+        """Change agents, summed over towns."""
+        return sum(each.agents for each in self.counted)
+
+    @property
+    def money(self) -> Purse:
+        """All counted money; its leverage is the network's."""
+        return added((each.money for each in self.counted), Purse())
+
+    @property
+    def by_sector(self) -> Purses:
+        """Money by sector."""
+        return _joined((each.by_sector for each in self.counted), SECTORS)
+
+    @property
+    def by_domain(self) -> Purses:
+        """Money by mobility domain."""
+        return _joined(each.by_domain for each in self.counted)
+
+    @property
+    def by_stage(self) -> Purses:
+        """Money by life stage."""
+        return _joined((each.by_stage for each in self.counted), LIFE_STAGES)
+
+    def compass(self, year: RatingYear) -> YearRatings:
+        """Each outcome's cells over all counted towns."""
+        towns = [dict(dict(each.compass)[year]) for each in self.counted]
+        return tuple((outcome, added((each[outcome] for each in towns), Rated())) for outcome in OUTCOMES)
+
+    def at(self, station: Station, status: Progress) -> tuple[Town, ...]:
+        """The counted towns whose station has this status."""
+        return tuple(each for each in self.counted if dict(each.stations)[station] == status)
+
+
+def network_figures(
+    settlements: Iterable[Settlement],
+    statements: Mapping[str, tuple[str, ...]],
+    failed: Iterable[tuple[str, str]] = (),
+) -> NetworkFigures:
+    """The network of these settlements. `statements` are the keys of each outcome's ladder, from the register."""
+    known = tuple(settlements)
+    codes = {each.profile.code: each.name for each in known if each.profile.code and not each.profile.illustrative}
+    return NetworkFigures(tuple(town_of(each, codes, statements) for each in known), tuple(failed))
+
+
+def _joined(parts: Iterable[Purses], order: tuple[str, ...] = ()) -> Purses:
+    """Money of all parts by key: keys of `order` first, the rest as they come, the unsorted last."""
+    found: dict[str, Purse] = {}
+    for part in parts:
+        for key, purse in part:
+            found[key] = found.get(key, Purse()) + purse
+    place = {key: index for index, key in enumerate(order)}
+    return tuple(sorted(found.items(), key=lambda each: (each[0] == UNSORTED, place.get(each[0], len(place)))))

@@ -1,0 +1,211 @@
+"""What one settlement or cluster adds to each figure of the network (chapter on the network).
+
+Whether it enters the network's totals is its `standing`; the totals themselves stand in `network`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from builder.model.keys import (
+    LIFE_STAGES,
+    OUTCOMES,
+    RATING_YEARS,
+    SECTORS,
+    STATIONS,
+    Kind,
+    Outcome,
+    Progress,
+    RatingYear,
+    Station,
+)
+from builder.model.portfolio import Funding, Investment
+from builder.model.profile import Profile
+from builder.model.settlement import Settlement
+
+Standing = Literal["counted", "illustrative", "members_inside"]
+"""Whether a town enters totals; if not, why: it is an example, or a cluster whose member stands in the network."""
+UNSORTED = ""
+"""The key of money whose domain or life stage nobody named."""
+_FOLD = str.maketrans({"\u05f4": '"', "\u05f3": "'", "\u05be": "-", "\u201d": '"', "\u201c": '"', "\u2019": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """Counted money in whole ₪ (committed and received): the initiative's and all other; in-kind stands beside it."""
+
+    initiative: int = 0
+    other: int = 0
+    in_kind: int = 0
+
+    def __add__(self, more: "Purse") -> "Purse":
+        return Purse(self.initiative + more.initiative, self.other + more.other, self.in_kind + more.in_kind)
+
+    @property
+    def total(self) -> int:
+        """T: all counted money, ₪."""
+        return self.initiative + self.other
+
+    @property
+    def leverage(self) -> float | None:
+        """(T - I) / I: ₪ from others for each ₪ of the initiative; None where it put in none."""
+        return self.other / self.initiative if self.initiative else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Cells of the compass: met of rated, rated of all; `towns` is how many settlements rated at least one."""
+
+    met: int = 0
+    rated: int = 0
+    cells: int = 0
+    towns: int = 0
+
+    def __add__(self, more: "Rated") -> "Rated":
+        return Rated(self.met + more.met, self.rated + more.rated, self.cells + more.cells, self.towns + more.towns)
+
+    @property
+    def score(self) -> float | None:
+        """Met ÷ rated, 0 to 1; None where nothing is rated."""
+        return self.met / self.rated if self.rated else None
+
+    @property
+    def coverage(self) -> float:
+        """Rated ÷ all cells, 0 to 1."""
+        return self.rated / self.cells if self.cells else 0.0
+
+
+Purses = tuple[tuple[str, Purse], ...]
+"""Money by key, in the order of the contract or of first appearance."""
+YearRatings = tuple[tuple[Outcome, Rated], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What one settlement or cluster adds to each figure of the network; read from the files of its folder."""
+
+    slug: str
+    name: str
+    kind: Kind
+    standing: Standing
+    members_inside: tuple[str, ...]
+    """Names of the members that stand in the network themselves (clusters only)."""
+    tracks: tuple[str, ...]
+    partners: tuple[str, ...]
+    population: int | None
+    population_year: int | None
+    participants: int
+    """Participants of all programmes of the portfolio; a person may be counted in several."""
+    agents: int
+    """Change agents: different names among the members of bodies and teams, and the teams' leads."""
+    stations: tuple[tuple[Station, Progress], ...]
+    money: Purse
+    by_sector: Purses
+    by_domain: Purses
+    by_stage: Purses
+    compass: tuple[tuple[RatingYear, YearRatings], ...]
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether it is a league of authorities."""
+        return self.kind == "cluster"
+
+    def ratings(self, year: RatingYear) -> Rated:
+        """All outcomes of one year together."""
+        return added((rated for _, rated in dict(self.compass)[year]), Rated())
+
+    @property
+    def reached(self) -> Station | None:
+        """The furthest station that is active or done."""
+        begun = [key for key, status in self.stations if status != "planned"]
+        return begun[-1] if begun else None
+
+
+def folded(name: str) -> str:
+    """A name for comparison: without case, double spaces and the difference between typed and set marks."""
+    return " ".join(name.translate(_FOLD).split()).casefold()
+
+
+def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mapping[str, tuple[str, ...]]) -> Town:
+    """One settlement's share in the network. `codes` are the CBS codes and names of all real settlements."""
+    profile, lines = settlement.profile, settlement.portfolio.lines
+    inside = tuple(codes[each] for each in profile.members if each in codes) if profile.kind == "cluster" else ()
+    standing: Standing = "illustrative" if profile.illustrative else "members_inside" if inside else "counted"
+    facts = settlement.facts
+    return Town(
+        settlement.slug, settlement.name, profile.kind, standing, inside,
+        tracks=tuple(dict.fromkeys(profile.tracks)),
+        partners=different(each.name for each in profile.partners),
+        population=facts.population if facts else None,
+        population_year=facts.population_year if facts else None,
+        participants=sum(each.participants or 0 for each in settlement.portfolio.investments),
+        agents=len(agents(profile)),
+        stations=tuple((key, profile.station(key)) for key in STATIONS),
+        money=added((_purse(line) for _, line in lines), Purse()),
+        by_sector=_grouped(lines, lambda _, line: line.sector, SECTORS),
+        by_domain=_grouped(lines, lambda investment, _: investment.mobility_domain or UNSORTED),
+        by_stage=_grouped(lines, lambda investment, _: investment.life_stage or UNSORTED, LIFE_STAGES),
+        compass=tuple((year, _ratings(settlement, year, statements)) for year in RATING_YEARS),
+    )  # fmt: skip
+
+
+def agents(profile: Profile) -> tuple[str, ...]:
+    """Different names among the members of bodies and teams, and the teams' leads (chapter on the network)."""
+    names = [member.name for body in profile.bodies.values() for member in body.members]
+    names += [member.name for team in profile.teams for member in team.members]
+    names += [team.lead.name for team in profile.teams if team.lead and team.lead.name.strip()]
+    return different(names)
+
+
+def different(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, as it was first written."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(folded(name), name)
+    return tuple(found.values())
+
+
+def _purse(line: Funding) -> Purse:
+    if line.status == "in_kind":
+        return Purse(in_kind=line.total)
+    if not line.counted:
+        return Purse()
+    return Purse(initiative=line.total) if line.sector == "initiative" else Purse(other=line.total)
+
+
+def _grouped(
+    lines: Iterable[tuple[Investment, Funding]],
+    key: Callable[[Investment, Funding], str],
+    order: tuple[str, ...] = (),
+) -> Purses:
+    """Money by key; keys of `order` first, only those that hold money."""
+    found: dict[str, Purse] = {each: Purse() for each in order}
+    for investment, line in lines:
+        group = key(investment, line)
+        found[group] = found.get(group, Purse()) + _purse(line)
+    return tuple((group, purse) for group, purse in found.items() if purse != Purse())
+
+
+def _ratings(settlement: Settlement, year: RatingYear, statements: Mapping[str, tuple[str, ...]]) -> YearRatings:
+    return tuple((outcome, _rated(settlement, year, outcome, statements.get(outcome, ()))) for outcome in OUTCOMES)
+
+
+def _rated(settlement: Settlement, year: RatingYear, outcome: Outcome, statements: tuple[str, ...]) -> Rated:
+    marks = [
+        settlement.compass.rating(year, outcome, statement, domain)
+        for statement in statements
+        for domain in settlement.domains
+    ]
+    rated = sum(each is not None for each in marks)
+    return Rated(sum(each == "met" for each in marks), rated, len(marks), min(rated, 1))
+
+
+_Value = TypeVar("_Value", Purse, Rated)
+
+
+def added(values: Iterable[_Value], start: _Value) -> _Value:
+    """The sum of values that know how to be added; `start` where there are none."""
+    total = start
+    for each in values:
+        total = total + each
+    return total
