@@ -1,9 +1,9 @@
-# The commands of the project; each sets up first what it lacks (see setup/environment.py).
+# The commands of the project; each sets up first what it lacks (see setup/bootstrap.sh).
 .DEFAULT_GOAL := help
 .PHONY: help setup build check new schema preview collect test lint bench lock
 
 # The Python of another project, found through these, is none of ours.
-unexport PYTHONPATH PYTHONHOME
+unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH
 ifeq ($(shell uname),Darwin)
 # Homebrew's libraries lie where the loader of macOS does not look.
 export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib

@@ -3,12 +3,14 @@
 #   sh setup/bootstrap.sh build|lint|test|bench
 # PYTHON=/path/to/python names another one. Exit 2: there is none, or something cannot be installed here.
 set -eu
-here=$(dirname "$0")
+cd "$(dirname "$0")/.."
+# What these name belongs to another Python, and pip would take it for installed here.
+unset PYTHONPATH PYTHONHOME PYTHONSAFEPATH
 # Homebrew's libraries lie where the loader of macOS does not look (and /bin/sh does not hand this variable on).
 [ "$(uname)" != Darwin ] || export DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib:/usr/lib
 for python in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 python3.11; do
     if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-        exec "$python" "$here/environment.py" "$@"
+        exec "$python" -m setup.environment "$@"
     fi
 done
 echo 'Python 3.11 or newer is needed, and none was found.' >&2

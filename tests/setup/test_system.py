@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from setup.environment import (
+from setup.environment import PURPOSES
+from setup.system import (
     BUILD,
-    PURPOSES,
     TEST,
     CannotInstallError,
     Machine,
