@@ -1,0 +1,169 @@
+"""The commands: one short function each. Terminal lines are English; the Hebrew report is `build/index.html`."""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from builder.errors import Diagnostic, Severity, Stopped
+
+OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code: 0 fine, 1 an error in the input, 2 wrong usage, 3 our own fault."""
+    _speak_utf8()
+    try:
+        options = parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return int(options.command(options))
+    except KeyboardInterrupt:
+        print("stopped; what was finished stays, nothing is half written", file=sys.stderr)
+        return 130
+    except Exception as fault:  # noqa: BLE001  # a traceback never reaches a user
+        return _own_fault(fault)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, as contracted."""
+    whole = argparse.ArgumentParser(prog="python -m builder", description="Builds the roadmap kit of each settlement.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    building = _command(commands, "build", _build, "make what changed")
+    _inputs(building)
+    building.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where outputs go")
+    building.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="workers (default: one a core)")
+    building.add_argument("--only", type=_kinds, default=(), metavar="KIND[,KIND]", help="write these outputs only")
+    building.add_argument("--force", action="store_true", help="make everything anew")
+    checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
+    _inputs(checking)
+    checking.add_argument("--strict", action="store_true", help="count warnings as errors")
+    starting = _command(commands, "new", _new, "start a settlement's folder")
+    starting.add_argument("slug", metavar="SLUG")
+    starting.add_argument("--name", default="")
+    starting.add_argument("--kind", default="")
+    starting.add_argument("--code", default="", metavar="CBS")
+    starting.add_argument("--settlements", type=Path, default=Path("settlements"), metavar="DIR")
+    schema = _command(commands, "schema", _schema, "write the JSON schemas that editors complete from")
+    schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
+    return whole
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, help_: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_, description=help_)
+    command.set_defaults(command=run)
+    return command
+
+
+def _inputs(command: argparse.ArgumentParser) -> None:
+    command.add_argument("slugs", nargs="*", metavar="SLUG", help="settlements (default: all)")
+    command.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
+    command.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD", help="the day of the build")
+
+
+def _build(options: argparse.Namespace) -> int:
+    from builder.pipeline.build import Request, build
+
+    request = Request(
+        options.settlements, options.content, options.out, options.date or _today(), tuple(options.slugs),
+        options.only, options.jobs, options.force,
+    )  # fmt: skip
+    return _reported(lambda: build(request), f"{options.out}/index.html")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from builder.pipeline.build import Request, check
+
+    request = Request(options.settlements, options.content, Path("build"), options.date or _today(), tuple(options.slugs))
+    return _reported(lambda: check(request), "", strict=options.strict)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from builder.pipeline.new import new
+
+    return _reported(
+        lambda: new(options.settlements, options.slug, options.name, options.kind, options.code), str(options.settlements)
+    )
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from builder.pipeline.schema import write_schemas
+
+    return _reported(lambda: write_schemas(options.out), str(options.out))
+
+
+def _reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool = False) -> int:
+    """Runs, prints every problem to stderr and a summary to stdout, and chooses the exit code."""
+    from builder.pipeline.build import UnknownSettlement
+
+    usage = False
+    try:
+        found = run()
+    except Stopped as stop:
+        found, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
+    for each in found:
+        print(each, file=sys.stderr)
+    errors = sum(each.severity is Severity.ERROR for each in found)
+    warnings = len(found) - errors
+    print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}{where and f'; see {where}'}")
+    if usage:
+        return WRONG_USAGE
+    if any(each.code == "own-fault" for each in found):
+        return OWN_FAULT
+    return INPUT_ERROR if errors or (strict and warnings) else OK
+
+
+def _own_fault(fault: Exception) -> int:
+    import traceback
+
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    print(f"builder: error[own-fault]: {type(fault).__name__} at {where}: {fault}".replace("\n", " "), file=sys.stderr)
+    print("  hint: this is a fault of the builder; please report it to the project with this line", file=sys.stderr)
+    return OWN_FAULT
+
+
+def _speak_utf8() -> None:
+    """Names are printed as they are written, also where the terminal's locale is C; a lone surrogate is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _today() -> datetime.date:
+    """The one place that reads the clock."""
+    return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).date()
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no time zone
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23") from None
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("a number from 1 to 64")
+    return int(text)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    from builder.pipeline.outputs import KINDS
+
+    kinds = tuple(each for each in text.split(",") if each)
+    unknown = [each for each in kinds if each not in KINDS]
+    if unknown or not kinds:
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not among {', '.join(KINDS)}")
+    return kinds

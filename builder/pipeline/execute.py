@@ -1,0 +1,142 @@
+"""Runs tasks: those whose key is new, in the order of their needs, each in a worker, one failing task stopping no other."""
+
+import os
+import traceback
+from collections.abc import Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.document.layout import Layout
+from builder.document.rendered import Rendered
+from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.pipeline.progress import Tell
+from builder.pipeline.shelf import Shelf
+from builder.pipeline.task import Task, chosen, key_of
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run of tasks did."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+
+
+def execute(tasks: Mapping[str, Task], layout: Layout, shelf: Shelf, jobs: int, tell: Tell) -> Outcome:
+    """Makes what is due. A task whose need failed is left as it was: its former output stays."""
+    outcome = Outcome()
+    keys: dict[str, str] = {}
+    layouts = {name: chosen(layout, task.layouts) for name, task in tasks.items()}
+    for task in ordered(tasks):
+        keys[task.name] = key_of(task, layouts[task.name], keys)
+    due = {name for name, task in tasks.items() if not shelf.holds(name, keys[name]) or _faulty(task)}
+    waiting = [task for task in ordered(tasks) if task.name in due]
+    with _Crew(min(jobs, len(waiting))) as crew:
+        while waiting or crew.running:
+            for task in [each for each in waiting if not any(crew.awaits(need, due) for need in each.needs)]:
+                waiting.remove(task)
+                if _faulty(task) or any(need in outcome.failed for need in task.needs):
+                    _fail(task, task.diagnostics, outcome, due)
+                else:
+                    crew.begin(task, layouts[task.name], {need: shelf.rendered(need) for need in task.needs})
+            for task, result in crew.finished():
+                _settle(task, result, keys[task.name], shelf, outcome, due, tell)
+    return outcome
+
+
+def ordered(tasks: Mapping[str, Task]) -> Iterator[Task]:
+    """Tasks after what they need."""
+    seen: set[str] = set()
+
+    def visit(task: Task) -> Iterator[Task]:
+        if task.name not in seen:
+            seen.add(task.name)
+            for need in task.needs:
+                yield from visit(tasks[need])
+            yield task
+
+    for task in tasks.values():
+        yield from visit(task)
+
+
+def _faulty(task: Task) -> bool:
+    return has_error(task.diagnostics)
+
+
+def _fail(task: Task, diagnostics: tuple[Diagnostic, ...], outcome: Outcome, due: set[str]) -> None:
+    outcome.failed.add(task.name)
+    outcome.diagnostics += diagnostics
+    due.discard(task.name)
+
+
+def _settle(
+    task: Task, result: "Rendered | Stopped | str", key: str, shelf: Shelf, outcome: Outcome, due: set[str], tell: Tell
+) -> None:
+    if isinstance(result, str):
+        _fail(task, (problem("own-fault", Place(task.name), reason=result),), outcome, due)
+    elif isinstance(result, Stopped):
+        _fail(task, result.diagnostics, outcome, due)
+    elif has_error(result.diagnostics):
+        _fail(task, result.diagnostics, outcome, due)
+    else:
+        shelf.put(task, key, result)
+        due.discard(task.name)
+        outcome.made.append(task.name)
+        tell(task.name)
+
+
+def run(task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered | Stopped | str:
+    """Renders one task in whatever process this is; a fault of ours comes back as words, never as a traceback."""
+    try:
+        return task.render(task.document, layout, needs)
+    except Stopped as fault:
+        return fault
+    except Exception as fault:  # noqa: BLE001  # a bug of ours must not take the other outputs along
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        if os.environ.get("ROADMAP_DEBUG"):
+            traceback.print_exc()
+        return f"{type(fault).__name__}: {fault} ({Path(last.filename).name}:{last.lineno})"
+
+
+class _Crew:
+    """Workers and what they are at; with one job, the work is done here and now."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.executor: Executor | None = None
+        self.running: dict[Future[Rendered | Stopped | str], Task] = {}
+        self.done: list[tuple[Task, Rendered | Stopped | str]] = []
+
+    def __enter__(self) -> "_Crew":
+        self.executor = ProcessPoolExecutor(self.jobs) if self.jobs > 1 else None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.executor:
+            self.executor.shutdown(cancel_futures=True)
+
+    def awaits(self, need: str, due: set[str]) -> bool:
+        return need in due
+
+    def begin(self, task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> None:
+        if self.executor:
+            self.running[self.executor.submit(run, task, layout, needs)] = task
+        else:
+            self.done.append((task, run(task, layout, needs)))
+
+    def finished(self) -> Iterator[tuple[Task, Rendered | Stopped | str]]:
+        if self.running:
+            ready, _ = wait(self.running, return_when=FIRST_COMPLETED)
+            for future in ready:
+                yield self.running.pop(future), _result(future)
+        while self.done:
+            yield self.done.pop(0)
+
+
+def _result(future: Future[Rendered | Stopped | str]) -> Rendered | Stopped | str:
+    try:
+        return future.result()
+    except Exception as fault:  # noqa: BLE001  # a worker that was killed, or a value that could not cross
+        return f"{type(fault).__name__}: {fault}"

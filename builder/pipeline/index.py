@@ -1,0 +1,33 @@
+"""The staff's page, written at the end of every run: what stands, what was noticed, where to look."""
+
+from collections.abc import Iterable
+
+from builder.document.layout import Layout
+from builder.errors import Diagnostic
+from builder.load.project import Project
+from builder.pipeline.shelf import Shelf
+from builder.write import files
+
+NAME = "index.html"
+
+
+def write_index(project: Project, layout: Layout, shelf: Shelf, diagnostics: Iterable[Diagnostic]) -> None:
+    """Composes and replaces `index.html`, where it says something new."""
+    from builder.compose.index import IndexEntry, compose_index
+    from builder.render.page import render_page
+
+    entries = tuple(
+        IndexEntry(reading.slug, reading.name, reading.settlement, _outputs(shelf, reading.slug + "/"))
+        for reading in project.readings
+    )
+    whole = tuple(each for each in _outputs(shelf, "") if each[0].split("/")[0] not in {one.slug for one in entries})
+    page = compose_index(entries, whole, tuple(dict.fromkeys(diagnostics)), project.content, project.today)
+    data = render_page(page, layout).data
+    if not (shelf.root / NAME).is_file() or (shelf.root / NAME).read_bytes() != data:
+        files.replace(shelf.root / NAME, data)
+
+
+def _outputs(shelf: Shelf, prefix: str) -> tuple[tuple[str, int], ...]:
+    """Paths below the output folder and their sizes in bytes, without caches."""
+    made = shelf.manifest.outputs
+    return tuple((name, made[name].size) for name in sorted(made) if name.startswith(prefix) and name[0] != ".")

@@ -1,0 +1,72 @@
+"""The manifest: what each output is, what it came from, and the key under which it was made."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from builder.errors import Diagnostic, Place
+from builder.write.files import replace
+
+NAME = "manifest.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One output as it was last made by a build."""
+
+    sha256: str
+    size: int
+    key: str
+    inputs: tuple[str, ...]
+    pages: Mapping[str, int] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class Manifest:
+    """All outputs by their path below the output folder; `whole` is the key of a run that left nothing undone."""
+
+    outputs: dict[str, Made] = field(default_factory=dict)
+    whole: str = ""
+
+
+def read(root: Path) -> Manifest:
+    """The manifest of an output folder; an empty one where there is none or it cannot be read."""
+    try:
+        raw = json.loads((root / NAME).read_text("utf-8"))
+        outputs = {name: _made(each) for name, each in raw["outputs"].items()}
+        return Manifest(outputs, raw["whole"]) if raw["version"] == VERSION else Manifest()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
+
+
+def write(root: Path, manifest: Manifest) -> None:
+    """Replaces the manifest, where it says something new."""
+    outputs = {name: _raw(manifest.outputs[name]) for name in sorted(manifest.outputs)}
+    text = json.dumps({"version": VERSION, "whole": manifest.whole, "outputs": outputs}, ensure_ascii=False, indent=1)
+    data = (text + "\n").encode()
+    if not (root / NAME).is_file() or (root / NAME).read_bytes() != data:
+        replace(root / NAME, data)
+
+
+def _raw(made: Made) -> dict[str, Any]:
+    raw: dict[str, Any] = {"sha256": made.sha256, "size": made.size, "inputs": list(made.inputs), "key": made.key}
+    if made.pages:
+        raw["pages"] = dict(made.pages)
+    if made.diagnostics:
+        raw["diagnostics"] = [_raw_diagnostic(each) for each in made.diagnostics]
+    return raw
+
+
+def _raw_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    place = diagnostic.place
+    where = [place.path, place.line, place.column, place.sheet, place.cell]
+    return {"code": diagnostic.code, "place": where, "values": dict(diagnostic.values)}
+
+
+def _made(raw: Any) -> Made:
+    found = tuple(Diagnostic(each["code"], Place(*each["place"]), each["values"]) for each in raw.get("diagnostics", ()))
+    return Made(raw["sha256"], raw["size"], raw["key"], tuple(raw["inputs"]), raw.get("pages", {}), found)
