@@ -1,1 +1,1 @@
-"""Derived figures, each defined once: what documents, workbooks and pages show is computed here alone."""
+"""Figures derived from the data, defined once: workbooks, guide, dashboard and network all take them from here."""
