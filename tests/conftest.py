@@ -1,0 +1,130 @@
+"""One whole build for all tests that look at outputs: the repository's settlements beside three awkward ones."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parents[1]
+DATE = "2026-11-23"
+ODD_NAME = """קריית "הדס" <b>ג'</b> & =1+1 | #5 {{ 7*7 }} {% x %} Tel-Aviv العربية"""
+
+MINIMAL = "name: יישוב קטן\nkind: local_council\n"
+NO_MONEY = {
+    "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\n'
+    "teams: [{mobility_domain: early_childhood}]\nbodies: {minhelet: {members: [{name: דנה}]}}\n",
+    "plan": "overall_goals: [{id: G1, title: מטרה, goals: [{id: G1.1, title: יעד,"
+    " actions: [{id: A1, title: פעולה}], indicators: [{id: N1, title: מדד}]}]}]\n",
+    "portfolio": "investments: [{id: I1, title: תכנית, funding: [{source: קרן, sector: philanthropy}]}]\n",
+    "mapping": "challenges: [{id: C1, title: אתגר}]\ninterviews: [{id: V1, name: פלוני}]\n",
+    "compass": "ratings: {y1: {data_culture: {partial_access: {early_childhood: met}}}}\n",
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: its folder, its settlements' folder and how the command ended."""
+
+    out: Path
+    settlements: Path
+    run: Run
+
+
+def builder(*arguments: str | Path, env: dict[str, str] | None = None) -> Run:
+    """Runs `python -m builder` as a person would."""
+    import os
+
+    command = [sys.executable, "-m", "builder", *map(str, arguments)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False, env={**os.environ, **(env or {})}
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def odd_settlement() -> dict[str, str]:
+    """A settlement in which every name is as awkward as people make them."""
+    name = json.dumps(ODD_NAME, ensure_ascii=False)
+    long = json.dumps("שם ארוך מאוד " * 15, ensure_ascii=False)
+    return {
+        "settlement": f"name: {name}\nlegal_name: {name}\nkind: city\nstart: 2026-03-01\npartners: [{{name: {name},"
+        f" sector: business}}]\npeople: {{mayor: {{name: {name}, title: {name}}}, ceo: {{name: {long}}}}}\n"
+        f"bodies: {{minhelet: {{members: [{{name: {name}, role: {name}, sector: residents}}]}}}}\n"
+        f"teams: [{{mobility_domain: early_childhood, lead: {{name: {name}}}}}]\n"
+        f"agreement: {{years: 5, budget: [{{year: 2026, initiative: 1000000, authority: 5}}],"
+        f" items: [{{title: {name}, year: 2026, initiative: 5, through: {name}}}]}}\n",
+        "plan": f"agenda: [{{id: T1, title: {name}, problem: {name}}}]\noverall_goals: [{{id: G1, title: {name},"
+        f" mobility_domain: early_childhood, goals: [{{id: G1.1, title: {name}, indicators: [{{id: N1, title: {name},"
+        f" unit: {name}, baseline: 5, target: 5}}], actions: [{{id: A1, title: {name}, owner: {name},"
+        f" partners: [{name}], note: {name}, budget: {{initiative: 5}}}}]}}]}}]\n",
+        "portfolio": f"investments: [{{id: I1, title: {name}, goal: G1.1, operator: {name}, next_payer: {name},"
+        f" funding: [{{source: {name}, sector: initiative, start: 10, added: -5}},"
+        f' {{source: "=SUM(A1)", sector: government, start: 100, added: 7}}]}}]\n',
+        "mapping": f"interviews: [{{id: V1, name: {name}, insights: {name}}}]\nindicators: [{{id: M1, title: {name},"
+        f" value: 1.5, unit: {name}}}]\nprogrammes: [{{id: P1, title: {name}}}]\nchallenges: [{{id: C1, title: {name}}}]\n"
+        f"public_opinion: [{{id: O1, question: {name}, finding: {name}}}]\nfactors: [{{id: K1, title: {name}}}]\n",
+        "compass": f"evidence: {{y1: {{data_culture: {{partial_access: {name}}}}}}}\nraters: {{y1: {{by: {name}}}}}\n"
+        "ratings: {y1: {data_culture: {partial_access: {early_childhood: met}}}}\n",
+        "selection": f"purpose: {name}\nnotes: {{resources: {name}}}\nscores: {{urgency: 5}}\n",
+    }
+
+
+def write_settlement(folder: Path, files: dict[str, str]) -> None:
+    """Writes the files of one settlement."""
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
+    """The whole project with three awkward settlements beside its own, built once for all workers."""
+    root = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    folder = root / "whole-build"
+    with FileLock(root / "whole-build.lock"):
+        if not (folder / "run.json").exists():
+            _build_whole(folder)
+        ended = json.loads((folder / "run.json").read_text("utf-8"))
+    return Built(folder / "build", folder / "settlements", Run(**ended))
+
+
+def _build_whole(folder: Path) -> None:
+    shutil.copytree(ROOT / "settlements", folder / "settlements")
+    write_settlement(folder / "settlements" / "minimal", {"settlement": MINIMAL})
+    write_settlement(folder / "settlements" / "no-money", NO_MONEY)
+    write_settlement(folder / "settlements" / "odd", odd_settlement())
+    run = builder("build", "--settlements", folder / "settlements", "--out", folder / "build", "--date", DATE)
+    (folder / "run.json").write_text(json.dumps(run.__dict__), "utf-8")
+
+
+@pytest.fixture
+def own_copy(built: Built, tmp_path: Path) -> Built:
+    """A copy of the whole build that a test may change."""
+    shutil.copytree(built.out, tmp_path / "build")
+    shutil.copytree(built.settlements, tmp_path / "settlements")
+    return Built(tmp_path / "build", tmp_path / "settlements", built.run)
+
+
+@pytest.fixture
+def rebuild(own_copy: Built) -> Callable[..., Run]:
+    """Builds again in the copy, with further arguments."""
+
+    def again(*arguments: str, env: dict[str, str] | None = None) -> Run:
+        places = ("--settlements", own_copy.settlements, "--out", own_copy.out, "--date", DATE)
+        return builder("build", *arguments, *places, env=env)
+
+    return again
