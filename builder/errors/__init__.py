@@ -62,7 +62,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """The contracted two lines: `PLACE: severity[code]: message` and `  hint: …`."""
-        line = f"{self.place}: {self.severity}[{self.code}]: {_one_line(self.message)}"
+        line = f"{_one_line(str(self.place))}: {self.severity}[{self.code}]: {_one_line(self.message)}"
         return f"{line}\n  hint: {_one_line(self.hint)}" if self.hint else line
 
 

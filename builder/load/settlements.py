@@ -91,7 +91,7 @@ def _settlement(
     profile = values.get("settlement")
     if profile is None:
         return None
-    rest = {name: values.get(name) or FILES[name]() for name in FILES if name != "settlement"}
+    rest: dict[str, Any] = {name: values.get(name) or FILES[name]() for name in FILES if name != "settlement"}
     domains = tuple(dict.fromkeys(rest["compass"].domains)) or rest["plan"].domains or vocabulary.mobility_domains
     return Settlement(
         slug, profile, **rest, domains=domains, files=tuple(trees),
