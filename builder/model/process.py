@@ -49,7 +49,8 @@ class Process:
 
     def span(self, first_month: int, months: int) -> Span:
         """The stretch of `months` months that begins with month `first_month`."""
-        return Span(self.month(first_month), self.month(first_month + months) - DAY)
+        last = add_months(self.start, first_month + months) - DAY
+        return Span(self.month(first_month), self.shifted(last))
 
     @property
     def pre_establishment(self) -> Span:

@@ -1,0 +1,43 @@
+"""Days on which nobody is asked to meet, as values: which day, its name and whose it is.
+
+The dates themselves are facts that `load` reads; here stand only the rules over them.
+"""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from builder.model.keys import Observance
+
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Holiday:
+    """One day of one observance. `sighted`: the moon decides, so the day may fall one earlier or later."""
+
+    day: datetime.date
+    name: str
+    observance: Observance
+    sighted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayTable:
+    """The holidays of a span of years, with the Hebrew date of each day of the span in words."""
+
+    first_year: int
+    last_year: int
+    holidays: tuple[Holiday, ...] = ()
+    hebrew_dates: Mapping[datetime.date, str] = field(default_factory=dict)
+
+    def closed(self, observances: Collection[Observance]) -> frozenset[datetime.date]:
+        """Days without a meeting: each holiday of these observances, its eve, and the day after a sighted one."""
+        kept = [each for each in self.holidays if each.observance in observances]
+        eves = {each.day - DAY for each in kept}
+        after = {each.day + DAY for each in kept if each.sighted}
+        return frozenset({each.day for each in kept} | eves | after)
+
+    def hebrew(self, day: datetime.date) -> str:
+        """The Hebrew date of a day in words; empty outside the table's years."""
+        return self.hebrew_dates.get(day, "")

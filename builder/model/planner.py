@@ -1,0 +1,78 @@
+"""Finds a free hour: Sunday to Thursday, no holiday or eve, outside pauses, one body at a time.
+
+Stretches are given in days of the undisturbed plan; `Process.shifted` carries each to its real day, so a
+pause needs no rule of its own: no real day of the plan ever falls inside one.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from builder.model.keys import Weekday
+from builder.model.process import DAY, Process, Span
+
+_WEEKDAYS: dict[Weekday, int] = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "sunday": 6}
+AUGUST = 8
+"""The month in which the minhelet never meets and others do only where their rhythm asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """When a body likes to meet and for how many minutes."""
+
+    weekday: Weekday
+    time: datetime.time
+    minutes: int
+
+    def on(self, day: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:
+        """Beginning and end on a day, local time."""
+        start = datetime.datetime.combine(day, self.time)
+        return start, start + datetime.timedelta(minutes=self.minutes)
+
+    def likes(self, day: datetime.date) -> bool:
+        """Whether this is the body's weekday."""
+        return day.weekday() == _WEEKDAYS[self.weekday]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A free hour: its day in the undisturbed plan, and the real beginning and end."""
+
+    planned: datetime.date
+    start: datetime.datetime
+    end: datetime.datetime
+
+
+@dataclass(slots=True)
+class Planner:
+    """Hands out free hours of one settlement; what it gave is taken."""
+
+    process: Process
+    closed: frozenset[datetime.date]
+    _taken: list[tuple[datetime.datetime, datetime.datetime]] = field(default_factory=list)
+
+    def find(self, window: Span, target: datetime.date, habit: Habit) -> Slot | None:
+        """Takes the best free hour of a window of planned days, or None where it holds none.
+
+        Best is: not in August, on the body's weekday, then nearest to the target.
+        """
+        for planned in sorted(_days(window), key=lambda each: self._rank(each, target, habit)):
+            slot = Slot(planned, *habit.on(self.process.shifted(planned)))
+            if self._free(slot):
+                self._taken.append((slot.start, slot.end))
+                return slot
+        return None
+
+    def _rank(self, planned: datetime.date, target: datetime.date, habit: Habit) -> tuple[bool, bool, int, int]:
+        day = self.process.shifted(planned)
+        return day.month == AUGUST, not habit.likes(day), abs((planned - target).days), planned.toordinal()
+
+    def _free(self, slot: Slot) -> bool:
+        day = slot.start.date()
+        if day.weekday() not in _WEEKDAYS.values() or day in self.closed:
+            return False
+        return not any(start < slot.end and slot.start < end for start, end in self._taken)
+
+
+def _days(window: Span) -> Iterable[datetime.date]:
+    return (window.first + index * DAY for index in range((window.last - window.first).days + 1))
