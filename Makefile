@@ -1,6 +1,6 @@
 # The commands of the project; each sets up first what it lacks (see setup/bootstrap.sh).
 .DEFAULT_GOAL := help
-.PHONY: help setup build check new schema preview collect test lint bench lock
+.PHONY: help setup build check new schema test lint bench lock
 
 # The Python of another project, found through these, is none of ours.
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH
@@ -17,8 +17,6 @@ help:
 	@echo 'make build S=ofakim         build one settlement (several: S="ofakim yarka")'
 	@echo 'make check [S=ofakim]       look for problems, build nothing'
 	@echo 'make new S=slug             start a new settlement in settlements/slug/'
-	@echo 'make preview [S=ofakim]     the live view for editors'
-	@echo 'make collect F=path.xlsx    read a workbook that came back'
 	@echo 'make schema                 write the JSON schemas that an editor completes from'
 	@echo 'make setup                  only set up: .venv/ and the system libraries'
 	@echo 'make test                   set up what tests need, lint, and run all tests'
@@ -48,16 +46,6 @@ new:
 schema:
 	@$(BOOTSTRAP) build
 	@$(VENV) -m builder schema $(ARGS)
-
-preview:
-	@$(BOOTSTRAP) build
-	@$(VENV) -m builder preview $(S) $(ARGS)
-
-# F is one path: quoted, so that spaces and Hebrew in a name that came by mail are safe.
-collect:
-	@$(if $(strip $(F)),,echo 'Which workbook? For example: make collect F=path.xlsx' >&2; exit 2)
-	@$(BOOTSTRAP) build
-	@$(VENV) -m builder collect "$(F)" $(ARGS)
 
 test:
 	@$(BOOTSTRAP) test

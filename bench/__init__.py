@@ -1,0 +1,1 @@
+"""How long a build takes and how much memory it needs, beside peers that do a part of it; see README.md here."""

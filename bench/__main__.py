@@ -1,0 +1,77 @@
+"""`make bench`: the first build, one more settlement, nothing to do, each beside its peer, as ratios of one run."""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.measure import ROOT, Failed, Sample, median, timed
+from bench.peers import cells_of
+
+BOOKS = ("mapping", "plan", "portfolio", "compass")
+DATE = "2026-11-23"
+
+
+def main() -> int:
+    """Measures in a temporary folder and prints two tables."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=3, help="runs of each quick measurement (default 3)")
+    runs = parser.parse_args().runs
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            _report(_measure(Path(folder), runs))
+    except Failed as fault:
+        print(f"a measured command failed:\n{fault}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _measure(folder: Path, runs: int) -> dict[str, Sample]:
+    settlements, out = folder / "settlements", folder / "build"
+    shutil.copytree(ROOT / "settlements", settlements)
+    build = _command("build", "--settlements", settlements, "--out", out, "--date", DATE)
+    found = {"first build, all settlements": timed(build)}
+    found["nothing to do"] = median(lambda: timed(build), runs)
+    shutil.copytree(settlements / "example", settlements / "one-more")
+    found["one more settlement, its whole kit"] = timed(build)
+    one = _command("build", "example", "--settlements", settlements, "--out", out, "--date", DATE, "--jobs", "1", "--force")
+    found["four workbooks of one settlement"] = median(lambda: timed([*one, "--only", ",".join(BOOKS)]), runs)
+    cells = folder / "cells.json"
+    cells.write_text(json.dumps(cells_of([out / "example" / f"{name}.xlsx" for name in BOOKS])), "utf-8")
+    (folder / "peer").mkdir()
+    found["peer, sheets: XlsxWriter"] = median(lambda: timed(_peer("sheets", cells, folder / "peer")), runs)
+    guide = ROOT / "content/he/guide"
+    found["peer, text: pandoc and Typst"] = median(lambda: timed(_peer("text", guide, folder / "peer/guide.pdf")), runs)
+    return found
+
+
+def _command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "builder", *map(str, arguments)]
+
+
+def _peer(name: str, source: Path, out: Path) -> list[str]:
+    return [sys.executable, "-m", "bench.peers", name, str(source), str(out)]
+
+
+def _report(found: dict[str, Sample]) -> None:
+    print(f"{'':38}{'wall s':>9}{'cpu s':>9}{'peak MB':>9}")
+    for name, sample in found.items():
+        print(f"{name:38}{sample.wall:9.2f}{sample.processor:9.2f}{sample.peak:9.0f}")
+    print("\nratios of this run (wall)")
+    text, sheets = found["peer, text: pandoc and Typst"], found["peer, sheets: XlsxWriter"]
+    first, idle = found["first build, all settlements"], found["nothing to do"]
+    more, books = found["one more settlement, its whole kit"], found["four workbooks of one settlement"]
+    for name, ratio in (
+        ("first build ÷ pandoc and Typst, text only", first.wall / text.wall),
+        ("one more settlement ÷ pandoc and Typst", more.wall / text.wall),
+        ("one more settlement ÷ first build", more.wall / first.wall),
+        ("nothing to do ÷ first build", idle.wall / first.wall),
+        ("four workbooks ÷ XlsxWriter, same cells", books.wall / sheets.wall),
+    ):
+        print(f"{name:48}{ratio:8.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
