@@ -26,3 +26,5 @@ class Page:
     marks: tuple[str, ...] = ()
     """Sentences that stand on top of the page, such as "example figures"."""
     footer: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    """Short words that the template and single blocks show by themselves: `skip`, `status_done`, `definition` …"""

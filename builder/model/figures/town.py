@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from builder.model.figures.compass import YearFigures, compass_figures
+from builder.model.figures.portfolio import portfolio_figures
 from builder.model.keys import (
     LIFE_STAGES,
-    OUTCOMES,
     RATING_YEARS,
     SECTORS,
     STATIONS,
@@ -70,9 +71,9 @@ class Rated:
         return self.met / self.rated if self.rated else None
 
     @property
-    def coverage(self) -> float:
-        """Rated ÷ all cells, 0 to 1."""
-        return self.rated / self.cells if self.cells else 0.0
+    def coverage(self) -> float | None:
+        """Rated ÷ all cells, 0 to 1; None where nothing is rated."""
+        return self.rated / self.cells if self.rated else None
 
 
 Purses = tuple[tuple[str, Purse], ...]
@@ -95,7 +96,7 @@ class Town:
     population: int | None
     population_year: int | None
     participants: int
-    """Participants of all programmes of the portfolio; a person may be counted in several."""
+    """Participants of the portfolio's programmes with counted money; a person may be counted in several."""
     agents: int
     """Change agents: different names among the members of bodies and teams, and the teams' leads."""
     stations: tuple[tuple[Station, Progress], ...]
@@ -132,20 +133,21 @@ def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mappin
     inside = tuple(codes[each] for each in profile.members if each in codes) if profile.kind == "cluster" else ()
     standing: Standing = "illustrative" if profile.illustrative else "members_inside" if inside else "counted"
     facts = settlement.facts
+    ladders = compass_figures(settlement.compass, settlement.domains, statements)
     return Town(
         settlement.slug, settlement.name, profile.kind, standing, inside,
         tracks=tuple(dict.fromkeys(profile.tracks)),
         partners=different(each.name for each in profile.partners),
         population=facts.population if facts else None,
         population_year=facts.population_year if facts else None,
-        participants=sum(each.participants or 0 for each in settlement.portfolio.investments),
+        participants=portfolio_figures(settlement.portfolio).participants,
         agents=len(agents(profile)),
         stations=tuple((key, profile.station(key)) for key in STATIONS),
         money=added((_purse(line) for _, line in lines), Purse()),
         by_sector=_grouped(lines, lambda _, line: line.sector, SECTORS),
         by_domain=_grouped(lines, lambda investment, _: investment.mobility_domain or UNSORTED),
         by_stage=_grouped(lines, lambda investment, _: investment.life_stage or UNSORTED, LIFE_STAGES),
-        compass=tuple((year, _ratings(settlement, year, statements)) for year in RATING_YEARS),
+        compass=tuple((year, _ratings(ladders.year(year))) for year in RATING_YEARS),
     )  # fmt: skip
 
 
@@ -186,18 +188,11 @@ def _grouped(
     return tuple((group, purse) for group, purse in found.items() if purse != Purse())
 
 
-def _ratings(settlement: Settlement, year: RatingYear, statements: Mapping[str, tuple[str, ...]]) -> YearRatings:
-    return tuple((outcome, _rated(settlement, year, outcome, statements.get(outcome, ()))) for outcome in OUTCOMES)
-
-
-def _rated(settlement: Settlement, year: RatingYear, outcome: Outcome, statements: tuple[str, ...]) -> Rated:
-    marks = [
-        settlement.compass.rating(year, outcome, statement, domain)
-        for statement in statements
-        for domain in settlement.domains
-    ]
-    rated = sum(each is not None for each in marks)
-    return Rated(sum(each == "met" for each in marks), rated, len(marks), min(rated, 1))
+def _ratings(figures: YearFigures) -> YearRatings:
+    return tuple(
+        (each.outcome, Rated(each.tally.met, each.tally.rated, each.tally.all, min(each.tally.rated, 1)))
+        for each in figures.outcomes
+    )
 
 
 _Value = TypeVar("_Value", Purse, Rated)

@@ -1,0 +1,67 @@
+"""Diagnostics in Hebrew: the words of `messages.yaml` by code, English where a code has none yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.compose.typography import typeset
+from builder.errors import Diagnostic, Severity
+from builder.model.content import Content
+
+_REGISTERS = {
+    "side": "sectors", "domain": "mobility_domains", "station": "stations", "sector": "sectors", "body": "bodies",
+}  # fmt: skip
+_CHOICES = {"kind": "kind", "status": "kind", "year": "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem as a person reads it. `place` is path, line and column as in the terminal."""
+
+    place: str
+    severity: str
+    message: str
+    hint: str
+    is_error: bool
+
+
+def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
+    """The diagnostic in the content's language."""
+    known = content.messages.get(diagnostic.code)
+    entry: Mapping[str, object] = known if isinstance(known, Mapping) else {}
+    values = {name: _value(name, value, content) for name, value in diagnostic.values.items()}
+    is_error = diagnostic.severity is Severity.ERROR
+    return Told(
+        place=visible(str(diagnostic.place)),
+        severity=typeset(content.string("common.error" if is_error else "common.warning")),
+        message=visible(_filled(entry.get("message"), values) or diagnostic.message),
+        hint=visible(_filled(entry.get("hint"), values) or ("" if "message" in entry else diagnostic.hint)),
+        is_error=is_error,
+    )
+
+
+def visible(text: str) -> str:
+    """Characters that cannot be seen (controls, bidi marks of a hostile name) as their escapes."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
+
+
+def _filled(words: object, values: Mapping[str, str]) -> str:
+    """Words with their values; a value that is not there is a dash, so that a message never fails."""
+    if not isinstance(words, str):
+        return ""
+    parts = typeset(words).split("{")
+    return parts[0] + "".join(_part(each, values) for each in parts[1:])
+
+
+def _part(part: str, values: Mapping[str, str]) -> str:
+    key, brace, rest = part.partition("}")
+    return (values.get(key, "-") if brace else "{" + key) + rest
+
+
+def _value(key: str, value: str, content: Content) -> str:
+    """Contracted keys in their words: the side of a budget, a domain, a kind of authority."""
+    register = _REGISTERS.get(key)
+    if register and register in content.registers and value in content.register(register):
+        return typeset(content.register(register)[value].title)
+    if key in _CHOICES:
+        return typeset(content.choice(_CHOICES[key], value))
+    return value

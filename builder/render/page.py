@@ -1,0 +1,91 @@
+"""Pages to HTML: one file that needs nothing else, with its styles and fonts inside and no script.
+
+Everything that came from people is escaped: by Jinja in the templates of `layouts/pages`, by `html` in blocks.
+"""
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from builder.document.blocks import Blocks
+from builder.document.layout import Layout
+from builder.document.page import Page
+from builder.document.rendered import Rendered
+from builder.render.html import blocks_html, text_html
+from builder.render.palette import css_tokens
+
+FOLDER = "layouts/pages"
+WEB_FONTS = "assets/fonts/web"
+FONTS: tuple[tuple[str, int, str], ...] = (
+    ("Assistant", 400, "Assistant-400"),
+    ("Assistant", 700, "Assistant-700"),
+    ("Frank Ruhl Libre", 900, "FrankRuhlLibre-900"),
+    ("Heebo", 400, "Heebo-400"),
+    ("Heebo", 700, "Heebo-700"),
+    ("Roadmap Symbols", 400, "RoadmapSymbols"),
+    ("Roadmap Symbols", 700, "RoadmapSymbols"),
+)
+"""Family, weight and file of each font that pages carry."""
+
+
+def render_page(page: Page, layout: Layout, needs: Mapping[str, Rendered] | None = None) -> Rendered:
+    """One page as bytes of UTF-8."""
+    words = dict(page.words)
+    environment = _environment(layout, words)
+    html = environment.get_template(page.template).render(
+        page=page,
+        words=_Words(words),
+        kind=page.template.removesuffix(".html"),
+        css=Markup(_css(layout)),
+        land=Markup(layout.text(f"{FOLDER}/land.svg")),
+    )
+    return Rendered(html.encode("utf-8"))
+
+
+class _Words(dict[str, str]):
+    """Short words by name; what a page does not say is empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _environment(layout: Layout, words: Mapping[str, str]) -> Environment:
+    templates = {
+        name: data.decode("utf-8") for name, data in layout.under(FOLDER).items() if name.endswith(".html")
+    }
+    environment = Environment(
+        loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters["text"] = lambda text: Markup(text_html(text))
+    environment.filters["blocks"] = lambda blocks, shift: Markup(_blocks(blocks, words, shift))
+    return environment
+
+
+def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int) -> str:
+    """Blocks, each table in a box of its own that scrolls: the page itself never does. The markup is ours alone."""
+    html = blocks_html(blocks, words, "site", shift=shift - 1)
+    label = Markup.escape(words.get("table", ""))
+    box = f'<div class="scroll" role="group" tabindex="0" aria-label="{label}"><table'
+    return html.replace("<table", box).replace("</table>", "</table></div>")
+
+
+def _css(layout: Layout) -> str:
+    """Tokens, fonts and styles. Nothing in it comes from data."""
+    return "\n".join([css_tokens(layout), _faces(layout), layout.text(f"{FOLDER}/page.css")])
+
+
+def _faces(layout: Layout) -> str:
+    return "\n".join(
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
+        f'src:url(data:font/woff2;base64,{_encoded(layout.data(f"{WEB_FONTS}/{file}.woff2"))}) format("woff2")}}'
+        for family, weight, file in FONTS
+    )
+
+
+@cache
+def _encoded(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
