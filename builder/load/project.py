@@ -28,6 +28,8 @@ class Project:
     readings: tuple[Reading, ...]
     diagnostics: tuple[Diagnostic, ...]
     """Problems of the content; those of a settlement stand in its reading."""
+    folder: str = "settlements"
+    """The settlements' folder, as messages name it."""
 
 
 def read_project(content_folder: Path, settlements_folder: Path, today: datetime.date) -> Project:
@@ -37,7 +39,7 @@ def read_project(content_folder: Path, settlements_folder: Path, today: datetime
     readings = read_settlements(
         settlements_folder, shown(settlements_folder), statistics, vocabulary(content, statistics), today
     )
-    return Project(today, content, statistics, readings, tuple(faults))
+    return Project(today, content, statistics, readings, tuple(faults), shown(settlements_folder))
 
 
 def shown(folder: Path) -> str:
@@ -56,7 +58,7 @@ def vocabulary(content: Content, statistics: Statistics) -> Vocabulary:
             outcome.key: tuple(each["key"] for each in outcome.fields["statements"])
             for outcome in content.register("outcomes")
         },
-        codes=frozenset(statistics.authorities),
+        codes={code: each.name for code, each in statistics.authorities.items()},
     )
 
 

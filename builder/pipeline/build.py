@@ -69,13 +69,13 @@ def check(request: Request) -> list[Diagnostic]:
     project = read_project(request.content, request.settlements, request.today)
     _check_slugs(project, request)
     layout = Layout(read_files(ROOT))
-    composed = [each for task in outputs.tasks(project, layout).values() for each in task.diagnostics]
+    composed = [each for task in outputs.tasks(project, request.slugs).values() for each in task.diagnostics]
     found = [*project.diagnostics, *_of_settlements(project), *_of_folder(project, request), *composed]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 
 def _make(request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str) -> list[Diagnostic]:
-    tasks = outputs.tasks(project, layout)
+    tasks = outputs.tasks(project, request.slugs)
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
     with telling(len(wanted), sys.stdout) as tell:
         outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)

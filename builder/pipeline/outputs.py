@@ -1,0 +1,196 @@
+"""Every output of a build, one line each: what is composed, who renders it, what it takes from others."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from builder.compose.agreement import compose_agreement
+from builder.compose.calendar import compose_calendar
+from builder.compose.compass import compose_compass
+from builder.compose.dashboard import compose_dashboard
+from builder.compose.edition import compose_edition
+from builder.compose.guide import compose_guide
+from builder.compose.kit import compose_kit
+from builder.compose.mapping import compose_mapping
+from builder.compose.network import compose_network
+from builder.compose.network_workbook import compose_network_workbook
+from builder.compose.plan import compose_plan
+from builder.compose.portfolio import compose_portfolio
+from builder.compose.role import compose_role
+from builder.compose.selection import compose_selection
+from builder.compose.site import compose_site
+from builder.document.book import Book
+from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.load.holidays import read_holidays
+from builder.load.project import Project
+from builder.model.figures.network import NetworkFigures, network_figures
+from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
+from builder.model.settlement import Settlement
+from builder.pipeline import renders
+from builder.pipeline.task import CACHE, Render, Task
+
+KINDS = (
+    "guide", "mou", "role", "mapping", "plan", "portfolio", "compass", "calendar", "dashboard", "kit",
+    "network", "selection", "site",
+)  # fmt: skip
+"""The words of `--only`."""
+BODY = CACHE + "guide/body.pdf"
+GUIDE = ("layouts/guide", "layouts/palette.yaml", "assets/fonts")
+PAGES = ("layouts/pages", "layouts/palette.yaml", "assets/fonts")
+BOOKS = ("layouts/workbook.yaml", "layouts/palette.yaml")
+WORD = ("layouts/word", "layouts/palette.yaml")
+Composed = tuple[Any, tuple[Diagnostic, ...]]
+
+
+def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
+    """All outputs by name; with slugs, those of these settlements and what they need."""
+    book = _composed(lambda: compose_guide(project.content), "guide")
+    found = [*_guide(book)]
+    settlements = [each.settlement for each in project.readings if each.settlement]
+    years = schedule_years(each.profile for each in settlements)
+    for settlement in settlements:
+        if not slugs or settlement.slug in slugs:
+            found += _Settlement(project, settlement, _schedule(settlement, years), book).tasks()
+    if not slugs:
+        found += [*_network(project, settlements), *_site(project, book[0])]
+    return {each.name: each for each in found}
+
+
+def _guide(book: Composed) -> Iterator[Task]:
+    inputs = ("content/he/guide", "content/he/registers", *GUIDE)
+    yield _task(BODY, book, renders.body, GUIDE, inputs=inputs)
+    yield Task("guide.pdf", "the body as it is", renders.same, needs=(BODY,), inputs=inputs, kind="guide")
+    yield _task("guide-print.pdf", book, renders.printed, GUIDE, inputs=inputs, kind="guide")
+
+
+@dataclass(frozen=True, slots=True)
+class _Settlement:
+    """The outputs of one settlement."""
+
+    project: Project
+    settlement: Settlement
+    schedule: Schedule | None
+    book: Composed
+
+    def tasks(self) -> Iterator[Task]:
+        yield from self._texts()
+        yield from self._workbooks()
+        yield from self._rest()
+        yield self._kit()
+
+    def _texts(self) -> Iterator[Task]:
+        one, content, issued = self.settlement, self.project.content, self.issued
+        edition = _composed(lambda: compose_edition(one, content, issued, self.schedule), f"{one.slug}/guide")
+        yield self._task("guide.pdf", edition, renders.edition, GUIDE, needs=(BODY,))
+        for clean in (False, True):
+            paper = _composed(lambda clean=clean: compose_agreement(one, content, issued, clean=clean), f"{one.slug}/mou")
+            name = "mou.docx" if not clean else "kit-mou.docx"
+            yield self._task(name, paper, renders.paper, WORD, hidden=clean)
+        role = _composed(lambda: compose_role(one, content, issued), f"{one.slug}/role")
+        yield self._task("role.docx", role, renders.paper, WORD)
+
+    def _workbooks(self) -> Iterator[Task]:
+        one, content, issued = self.settlement, self.project.content, self.issued
+        for name, compose in (("plan", compose_plan), ("portfolio", compose_portfolio), ("compass", compose_compass)):
+            book = _composed(lambda compose=compose: compose(one, content, issued), f"{one.slug}/{name}")
+            yield self._task(f"{name}.xlsx", book, renders.workbook, BOOKS)
+        for internal in (True, False):
+            book = _composed(
+                lambda internal=internal: compose_mapping(one, content, issued, internal=internal), f"{one.slug}/mapping"
+            )
+            yield self._task("mapping.xlsx" if internal else "kit-mapping.xlsx", book, renders.workbook, BOOKS,
+                             hidden=not internal)  # fmt: skip
+
+    def _rest(self) -> Iterator[Task]:
+        one, project = self.settlement, self.project
+        calendar = _composed(
+            lambda: compose_calendar(one, self.schedule, project.content, project.today), f"{one.slug}/calendar"
+        )
+        path = f"{self._folder}/settlement.yaml"
+        calendar = (calendar[0], calendar[1] + schedule_problems(self.schedule, path))
+        yield self._task("calendar.ics", calendar, renders.calendar)
+        reading = next(each for each in project.readings if each.slug == one.slug)
+        dashboard = _composed(
+            lambda: compose_dashboard(one, project.content, project.today, reading.diagnostics, self.schedule),
+            f"{one.slug}/dashboard",
+        )
+        yield self._task("dashboard.html", dashboard, renders.page, PAGES)
+
+    def _kit(self) -> Task:
+        one = self.settlement
+        kit = _composed(lambda: compose_kit(one, self.project.content, self.issued), f"{one.slug}/kit")
+        sources = tuple(each.source for each in kit[0].files) if kit[0] else ()
+        needs = tuple(f"{CACHE if each.startswith('kit-') else ''}{one.slug}/{each}" for each in sources)
+        return self._task("kit.zip", kit, renders.kit, PAGES, needs=needs)
+
+    def _task(
+        self, name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *,
+        needs: tuple[str, ...] = (), hidden: bool = False,
+    ) -> Task:  # fmt: skip
+        prefix = CACHE if hidden else ""
+        inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), "content/he", *layouts)
+        return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
+                     owner=self.settlement.slug, kind=name.rpartition(".")[0])  # fmt: skip
+
+    @property
+    def _folder(self) -> str:
+        return f"{self.project.folder}/{self.settlement.slug}"
+
+    @property
+    def issued(self) -> datetime.date:
+        """The first of the build's month: a new day alone rewrites no document."""
+        return self.project.today.replace(day=1)
+
+
+def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
+    failed = tuple((each.slug, each.name) for each in project.readings if each.settlement is None)
+    figures: NetworkFigures = network_figures(settlements, failed)
+    content, issued = project.content, project.today.replace(day=1)
+    inputs = tuple(f"{project.folder}/{each.slug}" for each in project.readings) or ("content/he",)
+    page = _composed(lambda: compose_network(figures, content, issued), "network/network.html")
+    yield _task("network/network.html", page, renders.page, PAGES, inputs=inputs, kind="network")
+    book = _composed(lambda: compose_network_workbook(figures, content, issued), "network/network.xlsx")
+    yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
+    chosen = _composed(lambda: compose_selection(settlements, project.statistics, content, issued), "network/selection")
+    yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=(*inputs, "assets/data"), kind="selection")
+
+
+def _site(project: Project, book: Book | None) -> Iterator[Task]:
+    if book is None:
+        return
+    pages = _composed(lambda: (compose_site(book, project.content), ()), "site")
+    for name, page in pages[0] or ():
+        yield _task(f"site/{name}", (page, ()), renders.page, PAGES, inputs=("content/he/guide", "layouts/pages"), kind="site")
+
+
+def _task(
+    name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *, needs: tuple[str, ...] = (),
+    inputs: tuple[str, ...] = (), owner: str = "", kind: str = "",
+) -> Task:  # fmt: skip
+    document, diagnostics = composed
+    return Task(name, document, render, layouts, needs, inputs, owner, diagnostics, kind)
+
+
+def _composed(compose: Callable[[], Any], name: str) -> Composed:
+    """What composing gave and noticed; a fault of one document stops no other."""
+    try:
+        found = compose()
+    except Stopped as fault:
+        return None, fault.diagnostics
+    except Exception as fault:  # noqa: BLE001  # a bug of ours in one document must not take the others along
+        return None, (problem("own-fault", Place(name), reason=_where(fault)),)
+    if isinstance(found, tuple):
+        return found[0], tuple(found[1])
+    return found, ()
+
+
+def _where(fault: Exception) -> str:
+    import traceback
+
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}: {fault} ({last.filename.rpartition('/')[2]}:{last.lineno})"
+
+
+def _schedule(settlement: Settlement, years: tuple[int, int] | None) -> Schedule | None:
+    return schedule_of(settlement.profile, read_holidays(*years)) if years else None

@@ -1,0 +1,74 @@
+"""Render functions as tasks call them: (document, layout, what it needs) → bytes. Libraries are imported at work only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from builder.document.layout import Layout
+from builder.document.rendered import Rendered
+
+Needs = Mapping[str, Rendered]
+
+
+def body(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The guide's common body."""
+    from builder.render.pdf import render_body
+
+    return render_body(document, layout)
+
+
+def printed(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The guide for a printing house."""
+    from builder.render.pdf import render_print
+
+    return render_print(document, layout)
+
+
+def same(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The bytes of the one thing it needs."""
+    (only,) = needs.values()
+    return Rendered(only.data)
+
+
+def edition(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A settlement's section, joined with the body that was laid out once."""
+    from builder.render.join import join
+    from builder.render.pdf import render_section
+
+    (common,) = needs.values()
+    front = render_section(document, layout, common.pages)
+    return Rendered(join(front.data, common.data), front.diagnostics)
+
+
+def paper(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A Word document."""
+    from builder.render.docx import render_docx
+
+    return render_docx(document, layout)
+
+
+def workbook(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """An Excel workbook."""
+    from builder.render.xlsx import render_workbook
+
+    return render_workbook(document, layout)
+
+
+def calendar(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A calendar file."""
+    from builder.render.ics import render_ics
+
+    return render_ics(document, layout)
+
+
+def page(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A web page."""
+    from builder.render.page import render_page
+
+    return render_page(document, layout)
+
+
+def kit(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The archive that a municipality gets."""
+    from builder.render.kit import render_kit
+
+    return render_kit(document, layout, needs)
