@@ -19,16 +19,30 @@ def _warn(message: str, hint: str = "") -> Entry:
 CATALOG: dict[str, Entry] = {
     # files and YAML
     "unreadable-file": Entry("this file cannot be read: {reason}", "save it again as a text file in UTF-8"),
-    "not-a-file": Entry("a folder stands where a file is expected", "move the folder away and put the file in its place"),
-    "too-large": Entry("the file holds {size} bytes; at most {limit} are read", "shorten the texts; data files stay small"),
+    "not-a-file": Entry(
+        "a folder stands where a file is expected", "move the folder away and put the file in its place"
+    ),
+    "too-large": Entry(
+        "the file holds {size} bytes; at most {limit} are read", "shorten the texts; data files stay small"
+    ),
     "too-deep": Entry("the lists and keys are nested more than {limit} deep", "keep to the keys of the schema"),
     "bad-yaml": Entry("this is not YAML: {reason}", "check indentation, quotes and colons at this place"),
-    "alias": Entry("anchors and aliases (& and *) are not allowed", "write the value out where it is needed"),
-    "tag": Entry("tags ({tag}) are not allowed", "remove the word that begins with an exclamation mark, or quote the text"),
-    "forbidden-character": Entry("character {character} may not stand here", "delete it; it is invisible, so type the text anew"),
+    "alias": Entry(
+        "anchors and aliases (& and *) are not allowed",
+        "write the value out where it is needed; a text that begins with & or * goes in quotes",
+    ),
+    "tag": Entry(
+        "tags ({tag}) are not allowed", "remove the word that begins with an exclamation mark, or quote the text"
+    ),
+    "forbidden-character": Entry(
+        "character {character} may not stand here",
+        "delete it or type the text anew, on one line; such characters cannot be seen",
+    ),
     "unknown-file": Entry("no file of a settlement is called {name}", "did you mean {suggestion}?"),
     "missing-file": Entry("{name} is missing", "every settlement needs it; `make new S=slug` writes one"),
-    "bad-slug": Entry("a folder name like {name} cannot be used", "use a-z, 0-9 and hyphens; network and site are taken"),
+    "bad-slug": Entry(
+        "a folder name like {name} cannot be used", "use a-z, 0-9 and hyphens; network and site are taken"
+    ),
     "unknown-settlement": Entry("there is no settlement {name}", "did you mean {suggestion}?"),
     # keys and values
     "unknown-key": Entry("unknown key {key}", "did you mean {suggestion}?"),
@@ -38,41 +52,83 @@ CATALOG: dict[str, Entry] = {
     "wrong-type": Entry("{value} is not {expected}", "write {expected}"),
     "out-of-range": Entry("{value} is outside its range: {range}", "write a value in the range {range}"),
     "unknown-value": Entry("{value} is not one of the known values", "did you mean {suggestion}? known: {known}"),
-    "bad-id": Entry("{value} cannot be an id", "an id holds letters a-z, digits, dots, hyphens and low lines, and begins with a letter or digit"),
-    "repeated-id": Entry("id {value} stands twice in this file", "the first is on line {first}; give this one an id of its own"),
+    "bad-id": Entry(
+        "{value} cannot be an id",
+        "an id holds letters a-z, digits, dots, hyphens and low lines, and begins with a letter or digit",
+    ),
+    "repeated-id": Entry(
+        "id {value} stands twice in this file", "the first is on line {first}; give this one an id of its own"
+    ),
     "unknown-reference": Entry("{value} points to nothing ({kind})", "did you mean {suggestion}?"),
-    "unknown-code": Entry("no local authority has the CBS code {value}", "did you mean {suggestion}? write the code in quotes, with its leading zeros"),
+    "unknown-code": Entry(
+        "no local authority has the CBS code {value}",
+        "did you mean {suggestion}? write the code in quotes, with its leading zeros",
+    ),
     "below-zero": Entry("start and added together are below zero ({value} ₪)", "a line cannot lose more than it had"),
     "dates-reversed": _warn("{end} lies before {start}", "check the two dates"),
     # content and layouts
-    "bad-front-matter": Entry("the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"),
+    "bad-front-matter": Entry(
+        "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
+    ),
     "bad-register": Entry("the register cannot be used: {reason}", "keep its keys as they were; change words only"),
-    "unsupported-markdown": Entry("{construct} is not supported here", "use headings, paragraphs, lists, tables and the blocks of the handbook"),
-    "uneven-table": Entry("this row has {cells} cells; the header has {columns}", "give every row as many | as the header"),
+    "unsupported-markdown": Entry(
+        "{construct} is not supported here", "use headings, paragraphs, lists, tables and the blocks of the handbook"
+    ),
+    "uneven-table": Entry(
+        "this row has {cells} cells; the header has {columns}", "give every row as many | as the header"
+    ),
     "unknown-block": Entry("there is no block called {value}", "did you mean {suggestion}?"),
-    "template-failed": Entry("the template fails: {reason}", "check the words between {{{{ and }}}}, or undo the last change"),
+    "template-failed": Entry(
+        "the template fails: {reason}", "check the words between {{{{ and }}}}, or undo the last change"
+    ),
     "missing-content": Entry("{name} is missing from the content", "restore it from the project's history"),
     "missing-layout": Entry("{name} is missing from the layouts or fonts", "restore it from the project's history"),
     "layout-fault": Entry("the renderer reports: {reason}", "undo the last change to this text or layout"),
     # output
     "output-busy": Entry("another build is writing to this folder", "wait for it to end, then build again"),
-    "unwritable-output": Entry("the output cannot be written: {reason}", "check the folder's rights and the free space"),
-    "own-fault": Entry("a fault of the builder's own: {reason}", "please report it with this line; the other outputs are not affected"),
+    "unwritable-output": Entry(
+        "the output cannot be written: {reason}", "check the folder's rights and the free space"
+    ),
+    "own-fault": Entry(
+        "a fault of the builder's own: {reason}", "please report it with this line; the other outputs are not affected"
+    ),
     # warnings
-    "changed-by-hand": _warn("a person changed this file; it stays, the new one is {new}", "compare the two, keep what you need, and move your own file away"),
-    "over-frame": _warn("{what} of {side} is {value} ₪, over the agreed frame of {frame} ₪", "raise the frame in the agreement, or lower the sums"),
-    "years-differ": _warn("the yearly sums ({value} ₪) differ from the whole ({whole} ₪)", "make the years add up to the whole"),
+    "changed-by-hand": _warn(
+        "a person changed this file; it stays, the new one is {new}",
+        "compare the two, keep what you need, and move your own file away",
+    ),
+    "over-frame": _warn(
+        "{what} of {side} is {value} ₪, over the agreed frame of {frame} ₪",
+        "raise the frame in the agreement, or lower the sums",
+    ),
+    "years-differ": _warn(
+        "the yearly sums ({value} ₪) differ from the whole ({whole} ₪)", "make the years add up to the whole"
+    ),
     "outside-process": _warn("{value} lies outside the process ({start} to {end})", "check the date"),
     "in-future": _warn("{value} lies after the day of the build", "a thing that happened has a date in the past"),
-    "early-rating": _warn("{year} is rated before its time ({due})", "year one is rated at its end, year three likewise"),
-    "missing-rating": _warn("{year} is not rated although its time has come ({due})", "fill in the compass with the minhelet"),
-    "rating-without-evidence": _warn("rated without evidence: {statement}", "name the document, the minutes or the data that show it"),
-    "embedding-gap": _warn("{statement} is met in {domain} while an earlier statement is not", "the ladder is cumulative: mark met also what was passed"),
-    "rating-outside-domains": _warn("{domain} is rated but is not among the compass's domains", "add it to `domains:`, or remove the rating"),
+    "early-rating": _warn(
+        "{year} is rated before its time ({due})", "year one is rated at its end, year three likewise"
+    ),
+    "missing-rating": _warn(
+        "{year} is not rated although its time has come ({due})", "fill in the compass with the minhelet"
+    ),
+    "rating-without-evidence": _warn(
+        "rated without evidence: {statement}", "name the document, the minutes or the data that show it"
+    ),
+    "embedding-gap": _warn(
+        "{statement} is met in {domain} while an earlier statement is not",
+        "the ladder is cumulative: mark met also what was passed",
+    ),
+    "rating-outside-domains": _warn(
+        "{domain} is rated but is not among the compass's domains", "add it to `domains:`, or remove the rating"
+    ),
     "kind-differs": _warn("kind is {kind}; the CBS has {status}", "check `kind:` and `code:`"),
+    "members-unused": _warn("only a cluster has members", "set `kind: cluster`, or remove `members:`"),
     "shrinking-money": _warn("the money shrinks by {value} ₪", "check the sign of `added:`"),
     "spent-over": _warn("{value} ₪ were spent of {whole} ₪", "check the two sums"),
-    "no-start": _warn("there is no `start:`; the calendar holds no event", "add the first day of the pre-establishment phase"),
+    "no-start": _warn(
+        "there is no `start:`; the calendar holds no event", "add the first day of the pre-establishment phase"
+    ),
     "pauses-overlap": _warn("two pauses overlap", "join them into one"),
     "schedule-full": _warn("no free day was found for {what}", "shorten the pauses, or choose another weekday"),
     "no-settlements": _warn("there is no settlement in {name}", "`make new S=slug` writes the first one"),

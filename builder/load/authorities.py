@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from builder.errors import Place, Stopped, problem
-from builder.load.tree import read_text
+from builder.load.text import read_text
 from builder.model.authority import Authority, CbsIndicator, Statistics
 from builder.model.keys import Kind
 
@@ -14,7 +14,7 @@ FOLDER = Path("assets/data")
 
 
 def read_statistics(root: Path, kinds: Mapping[str, Kind]) -> Statistics:
-    """Reads the figures. `kinds` says which kind each status word of the CBS is. Raises `Stopped` where a file fails."""
+    """Reads the figures. `kinds`: which kind each status word of the CBS is. Raises `Stopped` where a file fails."""
     rows = _rows(root, "authorities.csv")
     figures = {row["code"]: row for row in _rows(root, "indicators.csv")}
     labels = _rows(root, "indicators_dictionary.csv")

@@ -6,7 +6,8 @@ from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.records import suggestion
-from builder.load.tree import Tree, parse, read_text, read_tree
+from builder.load.text import read_text
+from builder.load.tree import Tree, parse, read_tree
 from builder.model import keys
 from builder.model.content import Column, Content, Entry, Register, Source
 
@@ -37,7 +38,9 @@ def read_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]:
     if not folder.is_dir():
         raise Stopped([problem("missing-content", Place(shown), name=shown)])
     faults: list[Diagnostic] = []
-    registers = {each.stem: _register(each, _below(each, folder, shown), faults) for each in _yaml(folder / "registers")}
+    registers = {
+        each.stem: _register(each, _below(each, folder, shown), faults) for each in _yaml(folder / "registers")
+    }
     content = Content(
         registers={name: each for name, each in registers.items() if each},
         strings=_words(folder / "strings.yaml", f"{shown}/strings.yaml", faults),
@@ -45,7 +48,9 @@ def read_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]:
         guide=tuple(_sources(folder, "guide", shown, faults)),
         settlement=tuple(_sources(folder, "settlement", shown, faults)),
         agreement={each.name: each for each in _sources(folder, "agreement", shown, faults)},
-        workbooks={each.stem: _words(each, _below(each, folder, shown), faults) for each in _yaml(folder / "workbooks")},
+        workbooks={
+            each.stem: _words(each, _below(each, folder, shown), faults) for each in _yaml(folder / "workbooks")
+        },
     )
     faults += _missing(registers, shown)
     if has_error(faults):

@@ -1,16 +1,19 @@
 """Tree to typed value: validation faults get their place, a stable code, and the likely intended key or value."""
 
 import difflib
-import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from builder.errors import Diagnostic, problem
+from builder.load.shape import keys_at, without_blanks
 from builder.load.tree import Path_, Tree
 
 Value = TypeVar("Value", bound=BaseModel)
+_AT_KEY = "[key]"
+_ATTEMPTS = 5
+"""Leaving out a wrong part can make what holds it wrong, one level at a time."""
 
 
 def read_record(tree: Tree, model: type[Value]) -> tuple[Value | None, list[Diagnostic]]:
@@ -18,15 +21,15 @@ def read_record(tree: Tree, model: type[Value]) -> tuple[Value | None, list[Diag
 
     None is returned only where nothing can be made without them (a required key is missing or wrong).
     """
-    raw: Any = {} if tree.value is None else tree.value
+    raw: Any = {} if tree.value is None else without_blanks(tree.value, model)
     diagnostics: list[Diagnostic] = []
-    for attempt in range(5):
+    for attempt in range(_ATTEMPTS):
         try:
             return model.model_validate(raw), diagnostics
         except ValidationError as fault:
             errors = fault.errors(include_url=False)
             if attempt == 0:
-                diagnostics = [_diagnose(tree, model, error) for error in errors]
+                diagnostics = list(_diagnose_all(tree, model, errors))
             raw = _without(raw, [_real(error["loc"]) for error in errors])
             if raw is None:
                 break
@@ -34,42 +37,67 @@ def read_record(tree: Tree, model: type[Value]) -> tuple[Value | None, list[Diag
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to this one, or all of them where they are few."""
+    """The known word nearest to this one, or all of them where none is near."""
     words = list(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    folded = {each.casefold(): each for each in words}
+    near = difflib.get_close_matches(word.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.5)
     if near:
-        return near[0]
+        return folded[near[0]]
     return ", ".join(words[:12]) if words else "-"
 
 
-def _diagnose(tree: Tree, model: type[BaseModel], error: Any) -> Diagnostic:
-    kind, where, context = error["type"], _real(error["loc"]), error.get("ctx", {})
+def shown(value: object) -> str:
+    """A value as a message names it: short, and a list or mapping by its kind."""
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = "an empty entry" if value is None else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _diagnose_all(tree: Tree, model: type[BaseModel], errors: Iterable[Any]) -> Iterator[Diagnostic]:
+    """One diagnostic a fault. Nothing is said twice: neither of a broken value nor of a value whose key is unknown."""
+    listed = list(errors)
+    strange = {_real(each["loc"]) for each in listed if each["loc"][-1:] == (_AT_KEY,)}
+    for error in listed:
+        where = _real(error["loc"])
+        unfinished = error["type"] == "missing" and not tree.complete
+        blank = where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
+        if not (unfinished or blank or tree.is_broken(where)):
+            yield _diagnose(tree, model, error, where)
+
+
+def _diagnose(tree: Tree, model: type[BaseModel], error: Any, where: Path_) -> Diagnostic:
+    kind, context = error["type"], error.get("ctx", {})
     place, key = tree.place(where), str(where[-1]) if where else ""
     if kind == "extra_forbidden":
-        known = _keys_at(model, where[:-1])
-        return problem("unknown-key", tree.key_place(where), key=key, suggestion=suggestion(key, known))
+        return problem(
+            "unknown-key", tree.key_place(where), key=key, suggestion=suggestion(key, keys_at(model, where[:-1]))
+        )
+    if kind == "missing" and where in tree.key_places:
+        return problem("empty-text", tree.key_place(where), key=key)
     if kind == "missing":
         return problem("missing-key", tree.place(where[:-1]), key=key)
     if kind == "literal_error":
         return _unknown_value(tree, error, where)
-    if kind == "empty-text":
-        return problem("empty-text", place, key=key)
+    if kind == "below-zero":
+        return problem(kind, tree.place((*where, "added")), **context)
     if "-" in kind:  # one of our own codes, see builder/model/fields.py
         return problem(kind, place, key=key, **context)
-    return problem("wrong-type", place, value=_shown(error["input"]), expected=_expected(kind))
+    return problem("wrong-type", place, value=shown(error["input"]), expected=_expected(kind))
 
 
 def _unknown_value(tree: Tree, error: Any, where: Path_) -> Diagnostic:
     known = [each.strip(" '") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
     given = error["input"]
-    if not isinstance(given, str):
-        return problem("wrong-type", tree.place(where), value=_shown(given), expected="one of: " + ", ".join(known))
-    if error["loc"][-1] == "[key]":
+    if error["loc"][-1] == _AT_KEY:
         return problem("unknown-key", tree.key_place(where), key=given, suggestion=suggestion(given, known))
-    return problem(
-        "unknown-value", tree.place(where), value=_shown(given), suggestion=suggestion(given, known),
-        known=", ".join(known),
-    )  # fmt: skip
+    words = ", ".join(known)
+    if not isinstance(given, str):
+        return problem("wrong-type", tree.place(where), value=shown(given), expected=f"one of: {words}")
+    near = suggestion(given, known)
+    return problem("unknown-value", tree.place(where), value=shown(given), suggestion=near, known=words)
 
 
 def _expected(kind: str) -> str:
@@ -80,71 +108,26 @@ def _expected(kind: str) -> str:
     return "a text"
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    text = "nothing" if value is None else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
 def _real(where: tuple[int | str, ...]) -> Path_:
-    return tuple(each for each in where if each != "[key]")
+    return tuple(each for each in where if each != _AT_KEY)
 
 
-def _keys_at(model: type[BaseModel], where: Path_) -> list[str]:
-    """The keys that the model knows at a place of the tree."""
-    found: Any = model
-    for step in where:
-        found = _inner(found, step)
-    found = _record(found)
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
-
-
-def _inner(annotation: Any, step: str | int) -> Any:
-    record = _record(annotation)
-    if record and isinstance(step, str):
-        fields = {field.alias or name: field.annotation for name, field in record.model_fields.items()}
-        return fields.get(step)
-    for each in _alternatives(annotation):
-        arguments = typing.get_args(each)
-        if typing.get_origin(each) is dict:
-            return arguments[1]
-        if typing.get_origin(each) is tuple:
-            return arguments[0]
-    return None
-
-
-def _record(annotation: Any) -> type[BaseModel] | None:
-    for each in _alternatives(annotation):
-        if isinstance(each, type) and issubclass(each, BaseModel):
-            return each
-    return None
-
-
-def _alternatives(annotation: Any) -> tuple[Any, ...]:
-    origin = typing.get_origin(annotation)
-    return (annotation,) if origin in (None, dict, tuple) else typing.get_args(annotation)
+_DROPPED = object()
 
 
 def _without(raw: Any, places: list[Path_]) -> Any:
     """A copy of the tree without the values at these places; None where the root itself is wrong."""
-    if any(not place for place in places) or not isinstance(raw, (dict, list)):
+    if any(not place for place in places) or not isinstance(raw, dict | list):
         return None
     by_step: dict[str | int, list[Path_]] = {}
     for place in places:
         by_step.setdefault(place[0], []).append(place[1:])
-    items = raw.items() if isinstance(raw, dict) else enumerate(raw)
+    items: Any = raw.items() if isinstance(raw, dict) else enumerate(raw)
     kept = {step: _pruned(value, by_step.get(step)) for step, value in items}
-    missing = [step for step in by_step if step not in kept]  # a required key that is not there: drop the whole
-    if missing:
+    if any(step not in kept for step in by_step):  # a required key that is not there: drop the whole
         return None
     left = {step: value for step, value in kept.items() if value is not _DROPPED}
     return left if isinstance(raw, dict) else list(left.values())
-
-
-_DROPPED = object()
 
 
 def _pruned(value: Any, places: list[Path_] | None) -> Any:

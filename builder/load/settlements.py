@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.errors import Diagnostic, Place, has_error, problem
 from builder.load.records import read_record, suggestion
+from builder.load.records import shown as as_shown
 from builder.load.tree import Tree, read_tree
 from builder.model.authority import Statistics
 from builder.model.rules import Finding, Vocabulary, plausibility, references
@@ -46,18 +47,22 @@ def read_settlement(
     folder: Path, shown: str, statistics: Statistics, vocabulary: Vocabulary, today: datetime.date
 ) -> Reading:
     """One settlement's folder."""
-    diagnostics = list(_folder_faults(folder, shown))
+    try:
+        present = sorted(each.name for each in folder.iterdir())
+    except OSError as fault:
+        reason = fault.strerror or "unknown reason"
+        return Reading(folder.name, None, (problem("unreadable-file", Place(shown), reason=reason),), folder.name)
+    diagnostics = list(_folder_faults(folder.name, present, shown))
     trees = {
-        name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml")
-        for name in FILES
-        if (folder / f"{name}.yaml").exists() or (folder / f"{name}.yaml").is_symlink()
+        name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml") for name in FILES if f"{name}.yaml" in present
     }
     values: dict[str, Any] = {}
     for name, tree in trees.items():
         values[name], found = read_record(tree, FILES[name]) if _readable(tree) else (None, [])
         diagnostics += [*tree.diagnostics, *found]
     raw = {name: tree.value for name, tree in trees.items()}
-    diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary)]
+    partly = frozenset(name for name, tree in trees.items() if tree.broken or not tree.complete)
+    diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary, partly)]
     settlement = _settlement(folder.name, values, trees, statistics, vocabulary)
     if settlement:
         diagnostics += [_located(each, trees, shown) for each in plausibility.check(settlement, today, vocabulary)]
@@ -66,14 +71,19 @@ def read_settlement(
     return Reading(folder.name, None if stopped else settlement, ordered, _name(raw, folder.name))
 
 
-def _folder_faults(folder: Path, shown: str) -> Iterator[Diagnostic]:
-    if not _SLUG.fullmatch(folder.name) or folder.name in RESERVED:
-        yield problem("bad-slug", Place(shown), name=folder.name)
-    for file in sorted(folder.iterdir()):
-        if file.suffix in (".yaml", ".yml") and not file.name.startswith(".") and file.name not in _FILE_NAMES:
-            yield problem("unknown-file", Place(f"{shown}/{file.name}"), name=file.name,
-                          suggestion=suggestion(file.name, _FILE_NAMES))  # fmt: skip
-    if not (folder / "settlement.yaml").exists():
+def is_slug(name: str) -> bool:
+    """Whether a settlement's folder may be called so."""
+    return bool(_SLUG.fullmatch(name)) and name not in RESERVED
+
+
+def _folder_faults(slug: str, present: Iterable[str], shown: str) -> Iterator[Diagnostic]:
+    if not is_slug(slug):
+        yield problem("bad-slug", Place(shown), name=slug)
+    for name in present:
+        if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".") and name not in _FILE_NAMES:
+            near = suggestion(name, _FILE_NAMES)
+            yield problem("unknown-file", Place(f"{shown}/{name}"), name=name, suggestion=near)
+    if "settlement.yaml" not in present:
         yield problem("missing-file", Place(f"{shown}/settlement.yaml"), name="settlement.yaml")
 
 
@@ -81,8 +91,8 @@ _FILE_NAMES = tuple(f"{name}.yaml" for name in FILES)
 
 
 def _readable(tree: Tree) -> bool:
-    """A file whose YAML could not be parsed has nothing to validate: its keys would all seem to be missing."""
-    return tree.value is not None or not tree.diagnostics
+    """A file of which nothing could be read has nothing to validate: its keys would all seem to be missing."""
+    return tree.value is not None or (tree.complete and not tree.broken)
 
 
 def _settlement(
@@ -106,6 +116,8 @@ def _located(finding: Finding, trees: dict[str, Tree], shown: str) -> Diagnostic
     known = values.pop("known", None)
     if known is not None:
         values["suggestion"] = suggestion(str(values.get("value", values.get("key", ""))), known)
+    if "value" in values:
+        values["value"] = as_shown(values["value"])
     if finding.first is not None:
         values["first"] = tree.place(finding.first).line
     return problem(finding.code, place if finding.where else Place(tree.path), **values)

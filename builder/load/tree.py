@@ -1,28 +1,27 @@
 """YAML as it is written: scalars stay strings, every value and key knows its line and column.
 
 YAML 1.1 guesses (`no` → False, `0031` → 25, `12:30:45` → 45045), aliases explode and a repeated key
-overwrites silently; so the tree is composed here from the parser's events, with none of that.
+overwrites silently; so the tree is composed here from the parser's events, with none of that. A fault
+costs the value that it stands in and nothing else: all around it is read and checked.
 """
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from builder.errors import Diagnostic, Place, problem
+from builder.load.text import Clean, cleaned, is_forbidden, name, read_text
 
-SIZE_LIMIT = 4_000_000
 DEPTH_LIMIT = 40
-MOST_REPORTED = 50
-"""A binary file would otherwise report each of its bytes."""
 _BLANK = {"", "~", "null"}
 _LONG_TEXT_MARKS = {"\n", "\t"}
-_BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
+_OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_CLOSING = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 Path_ = tuple[str | int, ...]
 
 
@@ -35,6 +34,10 @@ class Tree:
     places: dict[Path_, Place] = field(default_factory=dict)
     key_places: dict[Path_, Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    complete: bool = True
+    """Whether the file was read to its end: what an incomplete one lacks is not known to be missing."""
+    broken: set[Path_] = field(default_factory=set)
+    """Values that were reported here and stand as None: nothing more is said of them."""
 
     def place(self, where: Path_) -> Place:
         """The place of a value, or of the nearest value that holds it."""
@@ -47,163 +50,165 @@ class Tree:
         """The place of a key, or of its value."""
         return self.key_places.get(where) or self.place(where)
 
-
-def read_text(file: Path, shown: str) -> tuple[str, list[Diagnostic]]:
-    """A file's text (UTF-8, a leading byte-order mark dropped); what is wrong instead, where it cannot be read."""
-    place = Place(shown)
-    try:
-        if file.is_dir():
-            return "", [problem("not-a-file", place)]
-        size = file.stat().st_size
-        if size > SIZE_LIMIT:
-            return "", [problem("too-large", place, size=size, limit=SIZE_LIMIT)]
-        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as fault:
-        return "", [problem("unreadable-file", _after(shown, fault.object[: fault.start]), reason="it is not UTF-8")]
-    except OSError as fault:
-        return "", [problem("unreadable-file", place, reason=fault.strerror or "unknown reason")]
+    def is_broken(self, where: Path_) -> bool:
+        """Whether this value, or one that holds it, was reported already."""
+        return any(where[:end] in self.broken for end in range(len(where) + 1))
 
 
 def read_tree(file: Path, shown: str) -> Tree:
     """Reads a YAML file; faults stand in `diagnostics`, and what could be read stands in `value`."""
     text, faults = read_text(file, shown)
-    tree = parse(text, shown)
-    tree.diagnostics[:0] = faults
-    return tree
+    if faults:
+        return Tree(shown, diagnostics=faults, complete=False)
+    return parse(text, shown)
 
 
 def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     """Composes a tree from YAML text whose first line is `first_line` of the file."""
-    tree = Tree(shown)
-    tree.diagnostics = list(islice(_forbidden_in_text(text, shown, first_line), MOST_REPORTED))
-    if tree.diagnostics:
-        return tree
-    composer = _Composer(tree, first_line - 1)
+    clean = cleaned(text, shown, first_line)
+    tree = Tree(shown, diagnostics=list(clean.diagnostics), complete=bool(clean.text) or not text)
+    composer = _Composer(tree, clean, first_line - 1)
     try:
-        composer.run(yaml.parse(text, _LOADER))
-    except _TooDeep as fault:
-        tree.diagnostics.append(problem("too-deep", fault.place, limit=DEPTH_LIMIT))
+        composer.run(yaml.parse(clean.text, _LOADER))
     except yaml.MarkedYAMLError as fault:
-        tree.diagnostics.append(_syntax_fault(fault, shown, first_line - 1))
+        mark = fault.problem_mark or fault.context_mark
+        place = composer.place_of(mark) if mark else Place(shown, first_line)
+        reason = fault.problem or fault.context or "unknown reason"
+        composer.stop(problem("bad-yaml", place, reason=reason))
     except (yaml.YAMLError, ValueError) as fault:
-        tree.diagnostics.append(problem("bad-yaml", Place(shown, first_line), reason=str(fault).splitlines()[0]))
+        composer.stop(problem("bad-yaml", Place(shown, first_line), reason=str(fault).splitlines()[0]))
     return tree
-
-
-class _TooDeep(Exception):
-    def __init__(self, place: Place) -> None:
-        super().__init__(str(place))
-        self.place = place
 
 
 class _Composer:
     """Builds the tree from events; an alias, a tag or a repeated key becomes a diagnostic and reading goes on."""
 
-    def __init__(self, tree: Tree, offset: int) -> None:
+    def __init__(self, tree: Tree, clean: Clean, offset: int) -> None:
         self.tree = tree
+        self.clean = clean
         self.offset = offset
+        self.last: Path_ = ()
+
+    def stop(self, fault: Diagnostic) -> None:
+        """The rest of the file cannot be read; what was read before the value at hand stays."""
+        self.tree.diagnostics.append(fault)
+        self.tree.complete = False
+        self.tree.broken.add(self.last)
 
     def run(self, events: Iterator[Any]) -> None:
+        """Composes the first document; a second one is a fault."""
         documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._report("bad-yaml", event, reason="a second document begins with ---")
-                    return
-                self.tree.value = self._node(next(events), events, ())
+            if not isinstance(event, yaml.DocumentStartEvent):
+                continue
+            documents += 1
+            if documents > 1:
+                self._report("bad-yaml", event, reason="a second document begins with ---")
+                return
+            holder: list[Any] = [None]
+            self._node(next(events), events, (), holder, 0)
 
-    def _node(self, event: Any, events: Iterator[Any], where: Path_) -> Any:
-        place = self._place(event)
-        self.tree.places[where] = place
-        if len(where) > DEPTH_LIMIT:
-            raise _TooDeep(place)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+    def _node(self, event: Any, events: Iterator[Any], where: Path_, holder: Any, at: str | int) -> None:
+        """Puts a node into `holder[at]` before it is read to its end, so that a syntax fault inside loses little."""
+        self.tree.places[where] = self._place(event)
+        self.last = where
+        value = self._begun(event, events, where, holder[at])
+        holder[at] = value
+        if not where:
+            self.tree.value = value
+        if isinstance(event, yaml.SequenceStartEvent) and value is not None:
+            self._sequence(events, where, value)
+        elif isinstance(event, yaml.MappingStartEvent) and value is not None:
+            self._mapping(events, where, value)
+
+    def _begun(self, event: Any, events: Iterator[Any], where: Path_, before: Any) -> Any:
+        """A scalar whole, or an empty list or mapping; what stood there before, where the same key came twice."""
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._report("alias", event)
         if isinstance(event, yaml.AliasEvent):
+            self.tree.broken.add(where)
             return None
         if event.tag:
             self._report("tag", event, tag=event.tag)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, where)
-        return self._mapping(events, where)
+        if len(where) > DEPTH_LIMIT:
+            self._report("too-deep", event, limit=DEPTH_LIMIT)
+            self.tree.broken.add(where)
+            _skip(events)
+            return None
+        kind: type[Any] = list if isinstance(event, yaml.SequenceStartEvent) else dict
+        return before if isinstance(before, kind) else kind()
 
     def _scalar(self, event: Any) -> str | None:
         if not event.style and event.value in _BLANK:
             return None
         value: str = event.value
-        for each in value:
-            if _is_forbidden(each) and each not in _LONG_TEXT_MARKS:
-                self._report("forbidden-character", event, character=_name(each))
-                return value
-        return value
+        hidden = [each for each in value if each not in _LONG_TEXT_MARKS and is_forbidden(each)]
+        for each in dict.fromkeys(hidden):
+            self._report("forbidden-character", event, character=name(each))
+        return "".join(each for each in value if each not in hidden) if hidden else value
 
-    def _sequence(self, events: Iterator[Any], where: Path_) -> list[Any]:
-        items: list[Any] = []
+    def _sequence(self, events: Iterator[Any], where: Path_, items: list[Any]) -> None:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self._node(event, events, (*where, len(items))))
-        return items
+            items.append(None)
+            self._node(event, events, (*where, len(items) - 1), items, len(items) - 1)
 
-    def _mapping(self, events: Iterator[Any], where: Path_) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
+    def _mapping(self, events: Iterator[Any], where: Path_, mapping: dict[str, Any]) -> None:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            place = self._place(event)
-            key = self._key(event, events, where)
+            key = self._key(event, events)
             inner = (*where, key)
-            if repeated := key in mapping:
-                self._report("repeated-key", event, key=key, first=self.tree.key_places[inner].line)
-                inner = (*where, f"{key} (again)")
-            value = self._node(next(events), events, inner)
-            if not repeated:
-                self.tree.key_places[inner] = place
-                mapping[key] = value
-        return mapping
+            if key in mapping:
+                self._repeated(event, next(events), events, inner, mapping)
+                continue
+            self.tree.key_places[inner] = self._place(event)
+            mapping[key] = None
+            self._node(next(events), events, inner, mapping, key)
 
-    def _key(self, event: Any, events: Iterator[Any], where: Path_) -> str:
-        value = self._node(event, events, (*where, "(key)"))
-        if isinstance(value, (dict, list)):
+    def _repeated(self, key: Any, event: Any, events: Iterator[Any], where: Path_, mapping: dict[str, Any]) -> None:
+        """Lists and mappings are read on as if they stood under the first key; of scalars the first one stays."""
+        name_, first = where[-1], self.tree.key_places[where].line
+        self._report("repeated-key", key, key=name_, first=first)
+        kept = mapping[name_] if isinstance(name_, str) else None
+        same = isinstance(event, _OPENING) and isinstance(kept, list | dict)
+        same = same and isinstance(kept, list) == isinstance(event, yaml.SequenceStartEvent)
+        if same:
+            place = self.tree.places[where]
+            self._node(event, events, where, mapping, str(name_))
+            self.tree.places[where] = place
+        elif isinstance(event, _OPENING):
+            _skip(events)
+
+    def _key(self, event: Any, events: Iterator[Any]) -> str:
+        if isinstance(event, yaml.AliasEvent):
+            self._report("alias", event)
+            return f"*{event.anchor}"
+        if isinstance(event, _OPENING):
             self._report("bad-yaml", event, reason="a key must be one word")
-            return f"(key {event.start_mark.line})"
-        return unicodedata.normalize("NFC", value if value is not None else event.value or "null")
+            _skip(events)
+            return f"(line {self._place(event).line})"
+        if event.anchor:
+            self._report("alias", event)
+        if event.tag:
+            self._report("tag", event, tag=event.tag)
+        return unicodedata.normalize("NFC", self._scalar(event) or event.value)
+
+    def place_of(self, mark: Any) -> Place:
+        """Line and column in the file, both from 1."""
+        line = mark.line + 1 + self.offset
+        return Place(self.tree.path, line, self.clean.column(line, mark.column + 1))
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self.tree.path, mark.line + 1 + self.offset, mark.column + 1)
+        return self.place_of(event.start_mark)
 
     def _report(self, code: str, event: Any, **values: object) -> None:
         self.tree.diagnostics.append(problem(code, self._place(event), **values))
 
 
-def _syntax_fault(fault: yaml.MarkedYAMLError, shown: str, offset: int) -> Diagnostic:
-    mark = fault.problem_mark or fault.context_mark
-    place = Place(shown, mark.line + 1 + offset, mark.column + 1) if mark else Place(shown, 1 + offset)
-    return problem("bad-yaml", place, reason=fault.problem or fault.context or "unknown reason")
-
-
-def _forbidden_in_text(text: str, shown: str, first_line: int) -> Iterator[Diagnostic]:
-    for number, line in enumerate(text.split("\n"), first_line):
-        for column, each in enumerate(line, 1):
-            if _is_forbidden(each) and each != "\t":
-                yield problem("forbidden-character", Place(shown, number, column), character=_name(each))
-
-
-def _is_forbidden(character: str) -> bool:
-    """Control characters, bidi controls, line separators, surrogates and noncharacters: none can be seen in an editor."""
-    code = ord(character)
-    if 0x20 <= code < 0x7F or 0x590 <= code <= 0x5FF:
-        return False
-    return code in _BIDI or code == 0xFEFF or code & 0xFFFE == 0xFFFE or unicodedata.category(character) in _UNSEEN
-
-
-_UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
-
-
-def _name(character: str) -> str:
-    return f"U+{ord(character):04X}"
-
-
-def _after(shown: str, before: bytes) -> Place:
-    """The place that follows these bytes."""
-    return Place(shown, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+def _skip(events: Iterator[Any]) -> None:
+    """Passes over the rest of a list or mapping that has just begun, however deep."""
+    depth = 1
+    while depth:
+        event = next(events)
+        depth += isinstance(event, _OPENING)
+        depth -= isinstance(event, _CLOSING)

@@ -29,9 +29,10 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_blank_keys(cls, data: Any) -> Any:
-        if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value is not None}
-        return data
+        if not isinstance(data, dict):
+            return data
+        known = {field.alias or name for name, field in cls.model_fields.items()} | set(cls.model_fields)
+        return {key: value for key, value in data.items() if value is not None or key not in known}
 
 
 def _wrong(expected: str, value: object) -> PydanticCustomError:
@@ -54,8 +55,9 @@ def _shown(value: object) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _wrong("a text", value)
-    if any(each in "\n\t\r" for each in value):
-        raise PydanticCustomError("forbidden-character", "line feed or tab", {"character": "line feed or tab"})
+    hidden = next((each for each in value if each in "\n\t\r"), "")
+    if hidden:
+        raise PydanticCustomError("forbidden-character", "of one line", {"character": f"U+{ord(hidden):04X}"})
     if len(value) > TITLE_LETTERS:
         raise _outside(f"up to {TITLE_LETTERS} letters", value)
     return value
@@ -88,15 +90,15 @@ def _whole(value: object) -> int:
         return value
     if isinstance(value, str) and _WHOLE.fullmatch(value) and value.isascii():
         return int(value)
-    raise _wrong("a whole number, without commas or signs", value)
+    raise _wrong("a whole number, without commas or a unit", value)
 
 
 def _number(value: object) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-        return float(value)
+        return float(value) + 0.0  # no minus before a zero
     if isinstance(value, str) and _DECIMAL.fullmatch(value) and value.isascii():
-        return float(value)
-    raise _wrong("a number, without commas or signs", value)
+        return float(value) + 0.0
+    raise _wrong("a number, without commas or a unit", value)
 
 
 def _boolean(value: object) -> bool:
@@ -117,6 +119,8 @@ def _at_month_end(value: object) -> datetime.date:
 
 def _date(value: object, *, last: bool) -> datetime.date:
     """A day; a month stands for its first day, or its last where something ends."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
     if isinstance(value, datetime.date):
         return value
     match = _DATE.fullmatch(value) if isinstance(value, str) and value.isascii() else None

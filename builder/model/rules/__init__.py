@@ -26,4 +26,5 @@ class Vocabulary:
 
     mobility_domains: tuple[str, ...]
     statements: Mapping[str, tuple[str, ...]]
-    codes: frozenset[str]
+    codes: Mapping[str, str]
+    """Each local authority's name by its CBS code."""

@@ -11,6 +11,8 @@ from builder.model.profile import Agreement
 from builder.model.rules import Finding, Path, Vocabulary
 from builder.model.settlement import Settlement
 
+Dated = tuple[str, Path, datetime.date | None]
+"""A file, the path of a date in it, and the date; None is not known."""
 Rule = Callable[[Settlement, datetime.date, Vocabulary], Iterator[Finding]]
 _YEAR_NUMBER: dict[RatingYear, int] = {"y1": 1, "y3": 3}
 
@@ -97,34 +99,61 @@ def _reversed(settlement: Settlement, today: datetime.date, vocabulary: Vocabula
 def _dates(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     process = process_of(settlement.profile)
     for file, where, day in _process_dates(settlement):
-        if process and day not in process.whole:
+        if process and day and day not in process.whole:
             values = {"value": day, "start": process.whole.first, "end": process.whole.last}
             yield Finding("outside-process", file, where, values)
     for file, where, day in _past_dates(settlement):
-        if day > today:
+        if day and day > today:
             yield Finding("in-future", file, where, {"value": day})
 
 
-def _process_dates(settlement: Settlement) -> Iterator[tuple[str, Path, datetime.date]]:
-    """Dates of the process itself; money may well have begun before it."""
+def _process_dates(settlement: Settlement) -> Iterator[Dated]:
+    """Dates of the process itself; money may well have begun before it, and go on after it."""
+    director = settlement.profile.director
+    yield "settlement", ("director", "appointed"), director.appointed
+    yield "settlement", ("director", "permanent_by"), director.permanent_by
+    for key, day in settlement.profile.returns.items():
+        yield "settlement", ("returns", key), day
     for where, action in _actions(settlement):
-        yield from (("plan", (*where, "start"), each) for each in (action.start,) if each)
+        yield "plan", (*where, "start"), action.start
+        yield "plan", (*where, "end"), action.end
     for index, meeting in enumerate(settlement.plan.forum):
-        yield from (("plan", ("forum", index, "date"), each) for each in (meeting.date,) if each)
-    for year, rater in settlement.compass.raters.items():
-        yield from (("compass", ("raters", year, "date"), each) for each in (rater.date,) if each)
+        yield "plan", ("forum", index, "date"), meeting.date
+    yield from _rating_dates(settlement)
 
 
-def _past_dates(settlement: Settlement) -> Iterator[tuple[str, Path, datetime.date]]:
+def _past_dates(settlement: Settlement) -> Iterator[Dated]:
     """Dates of things that are told as done."""
     for index, interview in enumerate(settlement.mapping.interviews):
-        yield from (("mapping", ("interviews", index, "date"), each) for each in (interview.date,) if each)
+        yield "mapping", ("interviews", index, "date"), interview.date
     for index, opinion in enumerate(settlement.mapping.public_opinion):
-        yield from (("mapping", ("public_opinion", index, "date"), each) for each in (opinion.date,) if each)
+        yield "mapping", ("public_opinion", index, "date"), opinion.date
+    for index, indicator in enumerate(settlement.mapping.indicators):
+        yield "mapping", ("indicators", index, "year"), _first_day(indicator.year)
+    for where, action in _actions(settlement):
+        yield "plan", (*where, "start"), action.start if action.status in ("active", "done") else None
+    for where, year in _measured_years(settlement):
+        yield "plan", where, _first_day(year)
+    yield from _rating_dates(settlement)
+
+
+def _rating_dates(settlement: Settlement) -> Iterator[Dated]:
     for year, rater in settlement.compass.raters.items():
-        yield from (("compass", ("raters", year, "date"), each) for each in (rater.date,) if each)
-    for where, series in _series(settlement):
-        yield from (("plan", (*where, index), datetime.date(year, 1, 1)) for index, year in enumerate(series))
+        yield "compass", ("raters", year, "date"), rater.date
+
+
+def _measured_years(settlement: Settlement) -> Iterator[tuple[Path, int | None]]:
+    for o, overall in enumerate(settlement.plan.overall_goals):
+        for g, goal in enumerate(overall.goals):
+            for n, indicator in enumerate(goal.indicators):
+                where: Path = ("overall_goals", o, "goals", g, "indicators", n)
+                yield (*where, "baseline_year"), indicator.baseline_year
+                for m, each in enumerate(indicator.measured):
+                    yield (*where, "measured", m, "year"), each.year
+
+
+def _first_day(year: int | None) -> datetime.date | None:
+    return datetime.date(year, 1, 1) if year else None
 
 
 def _ratings(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -149,7 +178,7 @@ def _rating_time(
     values = {"year": year, "due": f"{due.first} to {due.last}"}
     if rated and when < due.first:
         yield Finding("early-rating", "compass", ("ratings", year), values)
-    if not rated and today > due.last and "compass" in settlement.files:
+    if not rated and today > due.last:
         yield Finding("missing-rating", "compass", ("ratings", year), values)
 
 
@@ -193,8 +222,253 @@ def _strangers(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
 
 def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     facts = settlement.facts
-    if facts and facts.kind and facts.kind != settlement.profile.kind:
-        yield Finding("kind-differs", "settlement", ("kind",), {"kind": settlement.profile.kind, "status": facts.kind})
+    profile = settlement.profile
+    if facts and facts.kind and facts.kind != profile.kind:
+        yield Finding("kind-differs", "settlement", ("kind",), {"kind": profile.kind, "status": facts.kind})
+    if profile.members and profile.kind != "cluster":
+        yield Finding("members-unused", "settlement", ("members",), at_key=True)
+
+
+def _pauses(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    pauses = settlement.profile.pauses
+    for index, later in enumerate(pauses):
+        if any(later.from_ <= each.to and each.from_ <= later.to for each in pauses[:index]):
+            yield Finding("pauses-overlap", "settlement", ("pauses", index))
+
+
+def _start(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    if settlement.profile.start is None:
+        yield Finding("no-start", "settlement", ())
+
+
+def _actions(settlement: Settlement) -> Iterable[tuple[Path, Action]]:
+    for o, overall in enumerate(settlement.plan.overall_goals):
+        for g, goal in enumerate(overall.goals):
+            for a, action in enumerate(goal.actions):
+                yield ("overall_goals", o, "goals", g, "actions", a), action
+
+
+def _lines(settlement: Settlement) -> Iterable[tuple[Path, Funding]]:
+    for i, investment in enumerate(settlement.portfolio.investments):
+        for f, line in enumerate(investment.funding):
+            yield ("investments", i, "funding", f), line
+
+
+RULES:
+        yield from rule(settlement, today, vocabulary)
+
+
+def frame(agreement: Agreement, side: str) -> int | None:
+    """The money agreed for one side over all years, ₪; None where no year names it."""
+    sums = [getattr(each, side) for each in agreement.budget if getattr(each, side) is not None]
+    return sum(sums) if sums else None
+
+
+def side_of(sector: str) -> str:
+    """The side of the agreement that a sector stands on: partners are every sector but two."""
+    return sector if sector in ("initiative", "authority") else "partners"
+
+
+def _frames(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Plan (actions not stopped) and portfolio (`added`, counted) against the frame of the agreement (station 2)."""
+    actions = [each for each in settlement.plan.actions if each.status != "stopped"]
+    lines = [line for _, line in settlement.portfolio.lines if line.counted]
+    for side in FUNDERS:
+        agreed = frame(settlement.profile.agreement, side)
+        planned = sum(getattr(each.budget, side) or 0 for each in actions)
+        added = sum(each.added or 0 for each in lines if side_of(each.sector) == side)
+        for file, what, value in (("plan", "the plan", planned), ("portfolio", "added money", added)):
+            if agreed is not None and value > agreed:
+                yield Finding("over-frame", file, (), {"what": what, "side": side, "value": value, "frame": agreed})
+
+
+def _years(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    for where, action in _actions(settlement):
+        yield from _year_sums(where, action)
+    for where, line in _lines(settlement):
+        known = [each.amount for each in line.years if each.amount is not None]
+        if known and sum(known) != line.total:
+            yield Finding("years-differ", "portfolio", (*where, "years"), {"value": sum(known), "whole": line.total})
+
+
+def _year_sums(where: Path, action: Action) -> Iterator[Finding]:
+    for side in FUNDERS:
+        known = [getattr(each, side) for each in action.years if getattr(each, side) is not None]
+        whole = getattr(action.budget, side) or 0
+        if known and sum(known) != whole:
+            yield Finding("years-differ", "plan", (*where, "years"), {"value": sum(known), "whole": whole})
+
+
+def _money(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    for where, action in _actions(settlement):
+        yield from _overspent("plan", (*where, "spent"), action.spent, action.budget)
+    for where, line in _lines(settlement):
+        if (line.added or 0) < 0:
+            yield Finding("shrinking-money", "portfolio", (*where, "added"), {"value": -(line.added or 0)})
+        if (line.spent or 0) > line.total:
+            values = {"value": line.spent, "whole": line.total}
+            yield Finding("spent-over", "portfolio", (*where, "spent"), values)
+
+
+def _overspent(file: str, where: Path, spent: Money, budget: Money) -> Iterator[Finding]:
+    if spent.total > budget.total:
+        yield Finding("spent-over", file, where, {"value": spent.total, "whole": budget.total})
+
+
+def _reversed(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    pairs: list[tuple[str, Path, datetime.date | None, datetime.date | None]] = []
+    pairs += [("plan", (*where, "end"), each.start, each.end) for where, each in _actions(settlement)]
+    pairs += [
+        ("portfolio", ("investments", index, "ends"), each.starts, each.ends)
+        for index, each in enumerate(settlement.portfolio.investments)
+    ]
+    pairs += [
+        ("settlement", ("pauses", index, "to"), each.from_, each.to)
+        for index, each in enumerate(settlement.profile.pauses)
+    ]
+    for file, where, first, last in pairs:
+        if first and last and last < first:
+            yield Finding("dates-reversed", file, where, {"start": first, "end": last})
+
+
+def _dates(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    process = process_of(settlement.profile)
+    for file, where, day in _process_dates(settlement):
+        if process and day and day not in process.whole:
+            values = {"value": day, "start": process.whole.first, "end": process.whole.last}
+            yield Finding("outside-process", file, where, values)
+    for file, where, day in _past_dates(settlement):
+        if day and day > today:
+            yield Finding("in-future", file, where, {"value": day})
+
+
+def _process_dates(settlement: Settlement) -> Iterator[Dated]:
+    """Dates of the process itself; money may well have begun before it, and go on after it."""
+    director = settlement.profile.director
+    yield "settlement", ("director", "appointed"), director.appointed
+    yield "settlement", ("director", "permanent_by"), director.permanent_by
+    for key, day in settlement.profile.returns.items():
+        yield "settlement", ("returns", key), day
+    for where, action in _actions(settlement):
+        yield "plan", (*where, "start"), action.start
+        yield "plan", (*where, "end"), action.end
+    for index, meeting in enumerate(settlement.plan.forum):
+        yield "plan", ("forum", index, "date"), meeting.date
+    yield from _rating_dates(settlement)
+
+
+def _past_dates(settlement: Settlement) -> Iterator[Dated]:
+    """Dates of things that are told as done."""
+    for index, interview in enumerate(settlement.mapping.interviews):
+        yield "mapping", ("interviews", index, "date"), interview.date
+    for index, opinion in enumerate(settlement.mapping.public_opinion):
+        yield "mapping", ("public_opinion", index, "date"), opinion.date
+    for index, indicator in enumerate(settlement.mapping.indicators):
+        yield "mapping", ("indicators", index, "year"), _first_day(indicator.year)
+    for where, action in _actions(settlement):
+        yield "plan", (*where, "start"), action.start if action.status in ("active", "done") else None
+    for where, year in _measured_years(settlement):
+        yield "plan", where, _first_day(year)
+    yield from _rating_dates(settlement)
+
+
+def _rating_dates(settlement: Settlement) -> Iterator[Dated]:
+    for year, rater in settlement.compass.raters.items():
+        yield "compass", ("raters", year, "date"), rater.date
+
+
+def _measured_years(settlement: Settlement) -> Iterator[tuple[Path, int | None]]:
+    for o, overall in enumerate(settlement.plan.overall_goals):
+        for g, goal in enumerate(overall.goals):
+            for n, indicator in enumerate(goal.indicators):
+                where: Path = ("overall_goals", o, "goals", g, "indicators", n)
+                yield (*where, "baseline_year"), indicator.baseline_year
+                for m, each in enumerate(indicator.measured):
+                    yield (*where, "measured", m, "year"), each.year
+
+
+def _first_day(year: int | None) -> datetime.date | None:
+    return datetime.date(year, 1, 1) if year else None
+
+
+def _ratings(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    process = process_of(settlement.profile)
+    for year in RATING_YEARS:
+        rated = any(settlement.compass.ratings.get(year, {}).values())
+        if process:
+            yield from _rating_time(settlement, year, rated, process, today)
+        if rated:
+            yield from _evidence(settlement, year)
+            yield from _gaps(settlement, year, vocabulary)
+            yield from _strangers(settlement, year)
+
+
+def _rating_time(
+    settlement: Settlement, year: RatingYear, rated: bool, process: Process, today: datetime.date
+) -> Iterator[Finding]:
+    """Ratings are made in year one and year three (chapter 8)."""
+    due = process.year(_YEAR_NUMBER[year])
+    rater = settlement.compass.raters.get(year)
+    when = rater.date if rater and rater.date else today
+    values = {"year": year, "due": f"{due.first} to {due.last}"}
+    if rated and when < due.first:
+        yield Finding("early-rating", "compass", ("ratings", year), values)
+    if not rated and today > due.last:
+        yield Finding("missing-rating", "compass", ("ratings", year), values)
+
+
+def _evidence(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
+    evidence = settlement.compass.evidence.get(year, {})
+    for outcome, statements in settlement.compass.ratings[year].items():
+        given = evidence.get(outcome, {})
+        bare = [key for key, domains in statements.items() if domains and not given.get(key, "").strip()]
+        if bare:
+            where: Path = ("ratings", year, outcome)
+            yield Finding("rating-without-evidence", "compass", where, {"statement": f"{outcome}: {', '.join(bare)}"})
+
+
+def _gaps(settlement: Settlement, year: RatingYear, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """The ladder is cumulative: what is met above an unmet statement is a gap."""
+    compass = settlement.compass
+    for outcome, statements in vocabulary.statements.items():
+        for domain in settlement.domains:
+            unmet = False
+            for key in statements:
+                rating = compass.rating(year, outcome, key, domain)  # type: ignore[arg-type]  # keys of the register
+                if rating == "met" and unmet:
+                    where: Path = ("ratings", year, outcome, key, domain)
+                    yield Finding("embedding-gap", "compass", where, {"statement": key, "domain": domain})
+                    break
+                unmet = unmet or rating == "not_met"
+
+
+def _strangers(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
+    rated = {
+        domain: (outcome, key)
+        for outcome, statements in settlement.compass.ratings[year].items()
+        for key, domains in statements.items()
+        for domain in domains
+    }
+    for domain, (outcome, key) in rated.items():
+        if domain not in settlement.domains:
+            where: Path = ("ratings", year, outcome, key, domain)
+            yield Finding("rating-outside-domains", "compass", where, {"domain": domain})
+
+
+def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    facts = settlement.facts
+    profile = settlement.profile
+    if facts and facts.kind and facts.kind != profile.kind:
+        yield Finding("kind-differs", "settlement", ("kind",), {"kind": profile.kind, "status": facts.kind})
+    if profile.members and profile.kind != "cluster":
+        yield Finding("members-unused", "settlement", ("members",), at_key=True)
+
+
+def _pauses(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    pauses = settlement.profile.pauses
+    for index, later in enumerate(pauses):
+        if any(later.from_ <= each.to and each.from_ <= later.to for each in pauses[:index]):
+            yield Finding("pauses-overlap", "settlement", ("pauses", index))
 
 
 def _start(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -223,4 +497,4 @@ def _series(settlement: Settlement) -> Iterable[tuple[Path, tuple[int, ...]]]:
                 yield where, tuple(each.year for each in indicator.measured)
 
 
-RULES: tuple[Rule, ...] = (_start, _authority, _frames, _years, _money, _reversed, _dates, _ratings)
+RULES: tuple[Rule, ...] = (_start, _authority, _frames, _years, _money, _reversed, _pauses, _dates, _ratings)

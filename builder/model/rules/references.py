@@ -5,22 +5,30 @@ from typing import Any
 
 from builder.model.keys import CRITERIA, GATES
 from builder.model.rules import Finding, Path, Vocabulary
+from builder.model.rules.codes import nearest
 
 Files = Mapping[str, Any]
 """The raw value of each file by its name, as the YAML tree holds it."""
 RETURNED = ("mapping", "plan", "portfolio", "compass")
+_YEARLY = ("measured", "years", "budget")
 
 
-def check(files: Files, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Every repeated id and every reference that points to nothing."""
+def check(files: Files, vocabulary: Vocabulary, partly_read: frozenset[str] = frozenset()) -> Iterator[Finding]:
+    """Every repeated id and every reference that points to nothing.
+
+    `partly_read` names files of which parts could not be read: nothing is said to be missing from them.
+    """
     for name, raw in files.items():
         yield from _repeated_ids(name, raw)
         yield from _repeated_years(name, raw)
         yield from _domains(name, raw, vocabulary)
     yield from _codes(files.get("settlement"), vocabulary)
     yield from _returns(files.get("settlement"))
-    yield from _goals(files)
-    yield from _factors(files.get("mapping"))
+    yield from _below_zero(files.get("portfolio"))
+    if "plan" not in partly_read:
+        yield from _goals(files)
+    if "mapping" not in partly_read:
+        yield from _factors(files.get("mapping"))
     yield from _compass(files.get("compass"), vocabulary)
     yield from _notes(files.get("selection"))
 
@@ -37,34 +45,42 @@ def walk(raw: Any, where: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def _repeated_ids(file: str, raw: Any) -> Iterator[Finding]:
-    """Ids are unique in their file; a funding line's id (or source) within its investment."""
+    """Ids are unique in their file; the source of a funding line without an id is so within its investment."""
     seen: dict[tuple[Path, str], Path] = {}
     for where, value in walk(raw):
-        in_funding = len(where) == 5 and where[2] == "funding"
-        if not (where and where[-1] == "id" and isinstance(value, str)) and not (in_funding and where[-1] == "source"):
-            continue
-        if in_funding and where[-1] == "source" and _at(raw, (*where[:-1], "id")) is not None:
-            continue
-        scope = (where[:2], str(value)) if in_funding else ((), str(value))
-        if scope in seen:
-            yield Finding("repeated-id", file, where, {"value": value}, first=seen[scope])
-        else:
-            seen[scope] = where
+        for scope in _scopes(raw, where, value):
+            if (scope, value) in seen:
+                yield Finding("repeated-id", file, where, {"value": value}, first=seen[scope, value])
+                break
+            seen[scope, value] = where
+
+
+def _scopes(raw: Any, where: Path, value: Any) -> tuple[Path, ...]:
+    """Within which parts of the file this value names something: nowhere, unless it is an id or stands for one."""
+    if not isinstance(value, str) or len(where) < 2:
+        return ()
+    funding = len(where) == 5 and where[0] == "investments" and where[2] == "funding"
+    if where[-1] == "id":
+        return ((), where[:2]) if funding else ((),)
+    if funding and where[-1] == "source" and _at(raw, (*where[:-1], "id")) is None:
+        return (where[:2],)
+    return (("members",),) if where[0] == "members" else ()
 
 
 def _repeated_years(file: str, raw: Any) -> Iterator[Finding]:
     """A year stands once in each series: with its parent it is the row's id."""
     for where, value in walk(raw):
-        if not where or where[-1] not in ("measured", "years", "budget") or not isinstance(value, list):
+        if not where or where[-1] not in _YEARLY or not isinstance(value, list):
             continue
         seen: dict[str, Path] = {}
         for index, entry in enumerate(value):
             year = entry.get("year") if isinstance(entry, dict) else None
+            if not isinstance(year, str):
+                continue
             inner: Path = (*where, index, "year")
-            if isinstance(year, str) and year in seen:
-                yield Finding("repeated-id", file, inner, {"value": year}, first=seen[year])
-            elif isinstance(year, str):
-                seen[year] = inner
+            first = seen.setdefault(year, inner)
+            if first != inner:
+                yield Finding("repeated-id", file, inner, {"value": year}, first=first)
 
 
 def _domains(file: str, raw: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -81,8 +97,8 @@ def _codes(raw: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
     places += [(("members", index), each) for index, each in enumerate(listed if isinstance(listed, list) else [])]
     for where, value in places:
         if isinstance(value, str) and value.strip() and value not in vocabulary.codes:
-            near = sorted(each for each in vocabulary.codes if each.lstrip("0") == value.lstrip("0"))
-            yield Finding("unknown-code", "settlement", where, {"value": value, "known": near})
+            values = {"value": value, "suggestion": nearest(value, vocabulary.codes)}
+            yield Finding("unknown-code", "settlement", where, values)
 
 
 def _returns(raw: Any) -> Iterator[Finding]:
@@ -92,10 +108,29 @@ def _returns(raw: Any) -> Iterator[Finding]:
             yield _unknown_key("settlement", ("returns", key), key, RETURNED)
 
 
+def _below_zero(raw: Any) -> Iterator[Finding]:
+    """Also where another value of the line is wrong, so that the line as a whole cannot be made."""
+    for where, line in walk(raw):
+        if len(where) != 4 or where[0] != "investments" or where[2] != "funding" or not isinstance(line, dict):
+            continue
+        start, added = _whole(line.get("start")), _whole(line.get("added"))
+        if start is not None and added is not None and start >= 0 > start + added:
+            yield Finding("below-zero", "portfolio", (*where, "added"), {"value": str(start + added)})
+
+
+def _whole(value: Any) -> int | None:
+    """A sum as it is written; blank counts as 0, and what is no whole number is None."""
+    if value is None:
+        return 0
+    text = value if isinstance(value, str) and value.isascii() and len(value) < 16 else ""
+    return int(text) if text.lstrip("+-").isdigit() and len(text) - len(text.lstrip("+-")) <= 1 else None
+
+
 def _goals(files: Files) -> Iterator[Finding]:
     known = tuple(_ids(files.get("plan"), ("overall_goals", "goals")))
     for where, value in walk(files.get("portfolio")):
-        if len(where) == 3 and where[-1] == "goal" and isinstance(value, str) and value not in known:
+        named = len(where) == 3 and where[0] == "investments" and where[-1] == "goal"
+        if named and isinstance(value, str) and value not in known:
             yield _nothing("portfolio", where, value, "goal of plan.yaml", known)
 
 
@@ -132,9 +167,7 @@ def _notes(raw: Any) -> Iterator[Finding]:
             yield _unknown_key("selection", ("notes", key), key, known)
 
 
-def _nothing(
-    file: str, where: Path, value: str, kind: str, known: tuple[str, ...], *, at_key: bool = False
-) -> Finding:
+def _nothing(file: str, where: Path, value: str, kind: str, known: tuple[str, ...], *, at_key: bool = False) -> Finding:
     return Finding("unknown-reference", file, where, {"value": value, "kind": kind, "known": known}, at_key=at_key)
 
 

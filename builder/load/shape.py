@@ -1,0 +1,72 @@
+"""What a model expects at each place of a tree: its keys, and whether a key is known there at all."""
+
+import typing
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from builder.load.tree import Path_
+
+
+def keys_at(model: type[BaseModel], where: Path_) -> list[str]:
+    """The keys that the model knows at a place of the tree; empty where any key may stand."""
+    found: Any = model
+    for step in where:
+        found = _inner(found, step)
+    return keys_of(found)
+
+
+def keys_of(annotation: Any) -> list[str]:
+    """The keys of a record, or of a dictionary whose keys are listed."""
+    record = _record(annotation)
+    if record:
+        return [field.alias or name for name, field in record.model_fields.items()]
+    table = _table(annotation)
+    return list(typing.get_args(table[0])) if table and typing.get_origin(table[0]) is Literal else []
+
+
+def without_blanks(raw: Any, annotation: Any) -> Any:
+    """The tree without keys that have no value: they count as missing. Keys that nobody knows stay, to be told of."""
+    if isinstance(raw, list):
+        return [without_blanks(each, _inner(annotation, 0)) for each in raw]
+    if not isinstance(raw, Mapping):
+        return raw
+    known = keys_of(annotation)
+    open_ = not known and _table(annotation) is not None
+    return {
+        key: without_blanks(value, _inner(annotation, key))
+        for key, value in raw.items()
+        if value is not None or not (open_ or key in known)
+    }
+
+
+def _inner(annotation: Any, step: str | int) -> Any:
+    record = _record(annotation)
+    if record and isinstance(step, str):
+        return {field.alias or name: field.annotation for name, field in record.model_fields.items()}.get(step)
+    table = _table(annotation)
+    if table and isinstance(step, str):
+        return table[1]
+    lists = [each for each in _alternatives(annotation) if typing.get_origin(each) is tuple]
+    return typing.get_args(lists[0])[0] if lists and isinstance(step, int) else None
+
+
+def _record(annotation: Any) -> type[BaseModel] | None:
+    for each in _alternatives(annotation):
+        if isinstance(each, type) and issubclass(each, BaseModel):
+            return each
+    return None
+
+
+def _table(annotation: Any) -> tuple[Any, Any] | None:
+    for each in _alternatives(annotation):
+        if typing.get_origin(each) is dict:
+            key, value = typing.get_args(each)
+            return key, value
+    return None
+
+
+def _alternatives(annotation: Any) -> tuple[Any, ...]:
+    origin = typing.get_origin(annotation)
+    return (annotation,) if origin in (None, dict, tuple) else typing.get_args(annotation)

@@ -1,0 +1,101 @@
+"""Text files as they are: UTF-8, of a sane size, without characters that nobody can see."""
+
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.errors import Diagnostic, Place, problem
+
+SIZE_LIMIT = 4_000_000
+"""Bytes; a settlement's largest file holds some 100,000."""
+MOST_REPORTED = 50
+"""A file with more characters than this that cannot be seen is no text file."""
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A text without its forbidden characters: what was found, and on which columns of which line it stood."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    gaps: dict[int, list[int]] = field(default_factory=dict)
+
+    def column(self, line: int, column: int) -> int:
+        """The column in the file of a column of the clean text (all from 1)."""
+        for gap in self.gaps.get(line, ()):
+            column += gap <= column
+        return column
+
+
+def read_text(file: Path, shown: str) -> tuple[str, list[Diagnostic]]:
+    """A file's text, a leading byte-order mark dropped; what is wrong instead, where it cannot be read."""
+    place = Place(shown)
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return "", [problem("not-a-file", place)]
+        if not stat.S_ISREG(status.st_mode):
+            return "", [problem("unreadable-file", place, reason="it is not a regular file")]
+        if status.st_size > SIZE_LIMIT:
+            return "", [problem("too-large", place, size=status.st_size, limit=SIZE_LIMIT)]
+        return _decoded(file.read_bytes(), shown)
+    except OSError as fault:
+        return "", [problem("unreadable-file", place, reason=fault.strerror or "unknown reason")]
+
+
+def _decoded(data: bytes, shown: str) -> tuple[str, list[Diagnostic]]:
+    if data.startswith(_UTF16_MARKS):
+        return "", [problem("unreadable-file", Place(shown), reason="it is UTF-16, not UTF-8")]
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as fault:
+        return "", [problem("unreadable-file", _after(shown, fault.object[: fault.start]), reason="it is not UTF-8")]
+
+
+def cleaned(text: str, shown: str, first_line: int = 1) -> Clean:
+    """The text without characters that may stand nowhere, so that all else in it can still be checked."""
+    found = list(_forbidden(text, first_line))
+    if not found:
+        return Clean(text)
+    if len(found) > MOST_REPORTED:
+        place = Place(shown, *found[0][:2])
+        return Clean("", (problem("unreadable-file", place, reason="it holds binary data, not text"),))
+    gaps: dict[int, list[int]] = {}
+    for line, column, _ in found:
+        gaps.setdefault(line, []).append(column)
+    told = [problem("forbidden-character", Place(shown, line, at), character=name(each)) for line, at, each in found]
+    kept = "".join(each for each in text if each in "\n\t" or not is_forbidden(each))
+    return Clean(kept, tuple(told), gaps)
+
+
+def _forbidden(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:
+    for number, line in enumerate(text.split("\n"), first_line):
+        if line.isprintable():  # only what is not printable, or is a bidi mark, can be forbidden
+            continue
+        for column, each in enumerate(line, 1):
+            if each != "\t" and is_forbidden(each):
+                yield number, column, each
+
+
+def is_forbidden(character: str) -> bool:
+    """Control characters, bidi controls, line separators, surrogates, noncharacters: none shows in an editor."""
+    code = ord(character)
+    if code in _BIDI or code == 0xFEFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        return True
+    return unicodedata.category(character) in _UNSEEN
+
+
+def name(character: str) -> str:
+    """A character as messages name it: `U+202E`."""
+    return f"U+{ord(character):04X}"
+
+
+def _after(shown: str, before: bytes) -> Place:
+    """The place that follows these bytes; a byte-order mark takes no column, a letter takes one."""
+    line = before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace").removeprefix("\ufeff")
+    return Place(shown, before.count(b"\n") + 1, len(line) + 1)

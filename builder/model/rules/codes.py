@@ -1,0 +1,33 @@
+"""CBS codes and the names of local authorities: what a person meant who typed the one for the other, or lost a zero."""
+
+import difflib
+from collections.abc import Mapping
+
+_MARKS = str.maketrans({"\u05f4": '"', "\u05f3": "'", "\u05be": " ", "-": " ", "\u2013": " "})
+
+
+def nearest(value: str, names: Mapping[str, str]) -> str:
+    """The likeliest authority as `code (name)`; a dash where none is near. `names` holds each name by its code."""
+    code = _by_digits(value, names) or _by_name(value, names)
+    return f"{code} ({names[code]})" if code else "-"
+
+
+def _by_digits(value: str, names: Mapping[str, str]) -> str:
+    if not value.strip().isdigit():
+        return ""
+    bare = value.strip().lstrip("0")
+    same = [each for each in names if each.lstrip("0") == bare]
+    near = same or difflib.get_close_matches(value.strip(), list(names), n=1, cutoff=0.7)
+    return near[0] if near else ""
+
+
+def _by_name(value: str, names: Mapping[str, str]) -> str:
+    folded = {_folded(name): code for code, name in names.items()}
+    near = difflib.get_close_matches(_folded(value), list(folded), n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
+
+
+def _folded(name: str) -> str:
+    """Without marks that are typed in several ways, and with double letters of full spelling as one."""
+    words = " ".join(name.translate(_MARKS).casefold().split())
+    return words.replace("\u05d9\u05d9", "\u05d9").replace("\u05d5\u05d5", "\u05d5")
