@@ -1,0 +1,111 @@
+"""`compass.xlsx` as tables: a ladder for each outcome, and who rated each year.
+
+A ladder has a row for each statement and, for each rating year, a column for each mobility domain of the
+settlement; evidence of both years stands beside. The hidden row above the headings holds `y1/<domain>`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from builder.model.compass import Compass
+from builder.model.content import Content
+from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome
+from builder.sheets.choices import Choices, enumeration_choices
+from builder.sheets.table import Column, Row, Table
+
+RATERS = Table("raters", (
+    Column("year", "given", 18),
+    Column("by", "text", 44),
+    Column("date", "date", 14),
+    Column("kind", "choice", 18, "rater_kind"),
+))  # fmt: skip
+_OF_RATER = ("by", "date", "kind")
+RATING_WIDTH = 11
+
+
+def ladder(outcome: Outcome, domains: Sequence[str]) -> Table:
+    """The table of one outcome for these mobility domains."""
+    keys = [f"{year}/{domain}" for year in RATING_YEARS for domain in domains]
+    marks = [Column(key, "choice", RATING_WIDTH, "rating") for key in keys]
+    evidence = [Column(f"evidence/{year}", "long", 26) for year in RATING_YEARS]
+    columns = (Column("number", "given", 7), Column("statement", "given", 42), *marks, *evidence)
+    return Table(f"ladder.{outcome}", columns)
+
+
+def compass_tables(domains: Sequence[str]) -> tuple[Table, ...]:
+    """All input tables of a settlement's workbook."""
+    return (RATERS, *(ladder(outcome, domains) for outcome in OUTCOMES))
+
+
+def compass_choices(content: Content) -> Choices:
+    """The lists of the workbook's drop-downs."""
+    return Choices({
+        "rating": enumeration_choices(content, "rating"),
+        "rater_kind": enumeration_choices(content, "rater_kind"),
+    })  # fmt: skip
+
+
+def compass_rows(compass: Compass, domains: Sequence[str], content: Content) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of each table, by the table's key; every statement of the register has one."""
+    rows = {f"ladder.{outcome}": _ladder_rows(compass, outcome, domains, content) for outcome in OUTCOMES}
+    return {"raters": _raters(compass, content), **rows}
+
+
+def _raters(compass: Compass, content: Content) -> tuple[Row, ...]:
+    return tuple(
+        Row(year, {"year": content.choice("year", year), **{key: getattr(rater, key) for key in _OF_RATER}})
+        if (rater := compass.raters.get(year))
+        else Row(year, {"year": content.choice("year", year)})
+        for year in RATING_YEARS
+    )
+
+
+def _ladder_rows(compass: Compass, outcome: Outcome, domains: Sequence[str], content: Content) -> tuple[Row, ...]:
+    statements = content.register("outcomes")[outcome].fields["statements"]
+    return tuple(
+        Row(each["key"], {
+            "number": str(number),
+            "statement": each["text"],
+            **{f"{year}/{domain}": compass.rating(year, outcome, each["key"], domain)
+               for year in RATING_YEARS for domain in domains},
+            **{f"evidence/{year}": compass.evidence.get(year, {}).get(outcome, {}).get(each["key"])
+               for year in RATING_YEARS},
+        })
+        for number, each in enumerate(statements, 1)
+    )  # fmt: skip
+
+
+def compass_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    """What the rows say, in the shape of `compass.yaml`; blank cells and rows without a statement are left out."""
+    return {
+        "ratings": {year: _ratings(tables, year) for year in RATING_YEARS},
+        "evidence": {year: _evidence(tables, year) for year in RATING_YEARS},
+        "raters": {
+            row.id: given
+            for row in tables["raters"]
+            if row.id and (given := {key: row.values[key] for key in _OF_RATER if row.values.get(key)})
+        },
+    }
+
+
+def _ratings(tables: Mapping[str, Sequence[Row]], year: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for outcome in OUTCOMES:
+        marks = {row.id: _marks(row, year) for row in tables[f"ladder.{outcome}"] if row.id}
+        if filled := {key: value for key, value in marks.items() if value}:
+            found[outcome] = filled
+    return found
+
+
+def _marks(row: Row, year: str) -> dict[str, Any]:
+    start = f"{year}/"
+    return {key.removeprefix(start): value for key, value in row.values.items() if key.startswith(start) and value}
+
+
+def _evidence(tables: Mapping[str, Sequence[Row]], year: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for outcome in OUTCOMES:
+        texts = {row.id: row.text(f"evidence/{year}") for row in tables[f"ladder.{outcome}"] if row.id}
+        if filled := {key: value for key, value in texts.items() if value}:
+            found[outcome] = filled
+    return found
