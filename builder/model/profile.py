@@ -22,10 +22,13 @@ from builder.model.keys import Body, Kind, Observance, Post, Progress, Sector, S
 
 
 class Pause(Record):
-    """A stretch in which the process stands still (emergency, elections); the schedule moves on."""
+    """A stretch in which the process stands still (emergency, elections); the schedule moves on.
 
-    from_: StartDate = Field(alias="from")
-    to: EndDate
+    Without both ends it moves nothing yet: an emergency whose end is not known.
+    """
+
+    from_: StartDate | None = Field(default=None, alias="from")
+    to: EndDate | None = None
     reason: Text = ""
 
 
@@ -70,7 +73,7 @@ class Membership(Record):
 class Team(Record):
     """A professional team of one mobility domain (station 7)."""
 
-    mobility_domain: RequiredText
+    mobility_domain: Text = ""
     lead: Person | None = None
     members: tuple[Member, ...] = ()
     policy_paper: Progress = "planned"

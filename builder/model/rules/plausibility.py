@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from builder.model.keys import FUNDERS, RATING_YEARS, RatingYear
 from builder.model.plan import Action, Money
 from builder.model.portfolio import Funding
-from builder.model.process import Process, process_of
+from builder.model.process import Process, Span, merged, process_of
 from builder.model.profile import Agreement
 from builder.model.rules import Finding, Path, Vocabulary
 from builder.model.settlement import Settlement
@@ -230,10 +230,12 @@ def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabul
 
 
 def _pauses(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
-    pauses = settlement.profile.pauses
-    for index, later in enumerate(pauses):
-        if any(later.from_ <= each.to and each.from_ <= later.to for each in pauses[:index]):
-            yield Finding("pauses-overlap", "settlement", ("pauses", index))
+    earlier: list[Span] = []
+    for index, each in enumerate(settlement.profile.pauses):
+        for span in merged([each]):
+            if any(span.first <= other.last and other.first <= span.last for other in earlier):
+                yield Finding("pauses-overlap", "settlement", ("pauses", index))
+            earlier.append(span)
 
 
 def _start(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
