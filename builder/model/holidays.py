@@ -6,10 +6,13 @@ The dates themselves are facts that `load` reads; here stand only the rules over
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from builder.model.keys import Observance
 
 DAY = datetime.timedelta(days=1)
+Circle = Observance | Literal["national"]
+"""Whose a holiday is; a national one is everybody's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,7 +21,7 @@ class Holiday:
 
     day: datetime.date
     name: str
-    observance: Observance
+    circle: Circle
     sighted: bool = False
 
 
@@ -32,8 +35,8 @@ class HolidayTable:
     hebrew_dates: Mapping[datetime.date, str] = field(default_factory=dict)
 
     def closed(self, observances: Collection[Observance]) -> frozenset[datetime.date]:
-        """Days without a meeting: each holiday of these observances, its eve, and the day after a sighted one."""
-        kept = [each for each in self.holidays if each.observance in observances]
+        """Days without a meeting: national holidays and those of these observances, eves, the day after a sighted one."""
+        kept = [each for each in self.holidays if each.circle in observances or each.circle == "national"]
         eves = {each.day - DAY for each in kept}
         after = {each.day + DAY for each in kept if each.sighted}
         return frozenset({each.day for each in kept} | eves | after)

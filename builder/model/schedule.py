@@ -62,6 +62,8 @@ class Meeting:
     end: datetime.datetime
     team: int | None = None
     """Which of the profile's teams, by its place from 0; None for other bodies."""
+    hebrew_date: str = ""
+    """The Hebrew date in words, where the settlement keeps the Jewish calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class _Plan:
     def __init__(self, profile: Profile, process: Process, holidays: HolidayTable) -> None:
         self.profile = profile
         self.process = process
+        self.hebrew = holidays.hebrew if "jewish" in profile.routines.observances else _no_words
         self.planner = Planner(process, holidays.closed(profile.routines.observances))
         self.meetings: list[Meeting] = []
         self.unplaced: list[Unplaced] = []
@@ -265,7 +268,12 @@ class _Plan:
 
     def _hold(self, body: Gathering, key: str, slot: Slot, team: int | None = None) -> None:
         ordinal = 1 + sum(each.key == key for each in self.meetings)
-        self.meetings.append(Meeting(body, key, ordinal, slot.start, slot.end, team))
+        hebrew_date = self.hebrew(slot.start.date())
+        self.meetings.append(Meeting(body, key, ordinal, slot.start, slot.end, team, hebrew_date))
 
     def _miss(self, key: str, planned: datetime.date) -> None:
         self.unplaced.append(Unplaced(key, self.process.shifted(planned).replace(day=1)))
+
+
+def _no_words(day: datetime.date) -> str:
+    return ""
