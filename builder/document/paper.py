@@ -1,0 +1,54 @@
+"""A paper: a Word document of law or office, in numbered clauses, with its header, footer and parts."""
+
+import datetime
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from builder.document.blocks import Heading, Inlines, Items, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered clause of level 1 to 3; level 1 is a heading. `number` is what Word will count ("2.1")."""
+
+    level: int
+    number: str
+    children: Inlines
+    anchor: str = ""
+    comment: str = ""
+    """A drafting note for counsel; empty in a clean copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A paragraph with a drafting note."""
+
+    paragraph: Paragraph
+    comment: str
+
+
+PaperBlock: TypeAlias = Clause | Noted | Heading | Paragraph | Items | Table
+"""A heading of level 1 begins a new page; its `number` ("appendix A") can be referred to by its anchor.
+
+Roles of paragraphs: title, subtitle, dateline, term (a bold word, then its text beside it), center, lead,
+continued (of a clause), small. Roles of tables: sign, facts, money, or none. A link to `#anchor` is a
+reference: it shows the clause's number, and Word keeps it true.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One Word document."""
+
+    title: str
+    subject: str
+    author: str
+    issued: datetime.date
+    header: tuple[str, str]
+    """Words at the start and at the end of each page's head."""
+    footer: str
+    pages: str
+    """Words of the page number, with `{page}` and `{pages}`."""
+    blocks: tuple[PaperBlock, ...]
+    initials: str = ""
+    """Initials of whoever wrote the drafting notes."""
