@@ -1,0 +1,255 @@
+"""Blocks to HTML: escaped, with each left-to-right run held together, for paper (`pdf`) and for screens (`site`).
+
+`blocks_html(blocks, words)` is what the guide, its web edition, the dashboard and the other pages share.
+`words` holds the short words that a block shows by itself (`definition`, `figure`, `status_done` …).
+The names of classes are the contract with the style sheets: see `layouts/guide/book.css`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from builder.document.blocks import (
+    Blank,
+    Block,
+    Blocks,
+    Break,
+    Callout,
+    Cell,
+    Comment,
+    Emphasis,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Items,
+    Link,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Road,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+
+Flavour: TypeAlias = Literal["pdf", "site"]
+
+_SIGN = "[\u2212+-]?"
+_RANGE = rf"{_SIGN}[\d.,]*\d%?(?:\u2013{_SIGN}[\d.,]*\d%?)+"
+_SIGNED = r"[\u2212+-][\d.,]*\d%?"
+_LETTER = "A-Za-z\u00c0-\u024f"
+_WORD = rf"[{_LETTER}@][{_LETTER}0-9_@]*"
+_LATIN = rf"{_WORD}(?:[ ./:&'+@_,-]{{1,3}}{_WORD}|[./@_:-][0-9{_LETTER}]+)*"
+_RUN = re.compile(rf"(?P<digits>(?<![\w.\u2013-])(?:{_RANGE}|{_SIGNED}))|(?P<latin>{_LATIN})")
+"""Runs that right-to-left text would turn round once a tag cuts them: ranges, signed numbers, Latin words."""
+_SPAN = {"digits": '<span dir="ltr" class="digits">', "latin": '<span dir="ltr" lang="en">'}
+
+
+def blocks_html(
+    blocks: Blocks,
+    words: Mapping[str, str],
+    flavour: Flavour = "site",
+    link: Callable[[str], str] = str,
+    shift: int = 0,
+) -> str:
+    """The blocks as HTML. `link` may rewrite targets; `shift` lowers every heading by so many levels."""
+    return _Writer(words, flavour, link, shift).blocks(blocks)
+
+
+def inlines_html(children: Inlines, flavour: Flavour = "site", link: Callable[[str], str] = str) -> str:
+    """Inlines as HTML."""
+    return _Writer({}, flavour, link, 0).inlines(children)
+
+
+def text_html(text: str) -> str:
+    """One run of plain text as HTML."""
+    return inlines_html((Text(text),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    words: Mapping[str, str]
+    flavour: Flavour
+    link: Callable[[str], str]
+    shift: int
+
+    # ---- inside a paragraph
+
+    def inlines(self, children: Inlines) -> str:
+        """All children; a run that crosses the tags within it is wrapped with them."""
+        parts: list[str] = []
+        for run, group in groupby(_cut(children), key=lambda each: each[0]):
+            html = "".join(self.inline(each) for _, each in group)
+            parts.append(f"{_SPAN[run.lastgroup or '']}{html}</span>" if run else html)
+        return "".join(parts)
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text):
+                return escape(text)
+            case Strong(children):
+                return f"<strong>{self.inlines(children)}</strong>"
+            case Emphasis(children):
+                return f"<em>{self.inlines(children)}</em>"
+            case Link(target, children):
+                return self.anchor(target, children)
+            case Note(children):
+                return self.note(children)
+            case Blank(_, prompt):
+                return f'<span class="blank">{escape(prompt)}</span>'
+            case Comment(_, children):
+                return self.inlines(children)
+            case Break():
+                return "<br>"
+
+    def anchor(self, target: str, children: Inlines) -> str:
+        kind = "outside" if target.startswith(("https:", "mailto:")) else "inside"
+        label = escape(plain(children), quote=True)
+        title = f' title="{label}"' if self.flavour == "pdf" else ""
+        return f'<a class="{kind}" href="{escape(self.link(target), quote=True)}"{title}>{self.inlines(children)}</a>'
+
+    def note(self, children: Inlines) -> str:
+        if self.flavour == "pdf":
+            return f'<span class="fn">{self.inlines(children)}</span>'
+        return f' <small class="note">({self.inlines(children)})</small>'
+
+    # ---- blocks
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return "\n".join(self.block(each) for each in blocks)
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Paragraph(children, role):
+                return f"<p{_class(role)}>{self.inlines(children)}</p>"
+            case Items():
+                return self.items(block)
+            case Table():
+                return self.table(block)
+            case Callout():
+                return self.callout(block)
+            case Quote(children, source):
+                cite = f'<p class="source">{self.inlines(source)}</p>' if source else ""
+                return f"<blockquote>{self.blocks(children)}{cite}</blockquote>"
+            case Figure():
+                return self.figure(block)
+            case Facts():
+                return self.facts(block)
+            case Road():
+                return self.road(block)
+            case PageBreak():
+                return '<div class="page-break"></div>'
+
+    def heading(self, block: Heading) -> str:
+        level = min(block.level + self.shift, 6)
+        number = f'<span class="number">{escape(block.number)}</span> ' if block.number else ""
+        return f"<h{level}{_id(block.anchor)}>{number}{self.inlines(block.children)}</h{level}>"
+
+    def items(self, block: Items) -> str:
+        tag = "ol" if block.ordered else "ul"
+        rows = "".join(f"<li>{self.item(each)}</li>" for each in block.items)
+        return f"<{tag}{_class(block.role)}>{rows}</{tag}>"
+
+    def item(self, blocks: Blocks) -> str:
+        """A first paragraph stands in the item itself: a list item of tagged PDF holds one at most."""
+        if blocks and isinstance(blocks[0], Paragraph):
+            return self.inlines(blocks[0].children) + self.blocks(blocks[1:])
+        return self.blocks(blocks)
+
+    def table(self, block: Table) -> str:
+        columns = "".join(f'<col style="width:{100 * each:.2f}%">' for each in block.widths)
+        head = "".join(self.cell(each, "col") for each in block.header)
+        body = "".join(f"<tr>{''.join(self.cell(each, 'row') for each in row)}</tr>" for row in block.rows)
+        caption = f"<caption>{self.inlines(block.caption)}</caption>" if block.caption else ""
+        group = f"<colgroup>{columns}</colgroup>" if columns else ""
+        role = f"{block.role} fixed" if columns else block.role
+        return (
+            f"<table{_id(block.anchor)}{_class(role)}>{caption}{group}"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+    def cell(self, cell: Cell, scope: str) -> str:
+        names = [*(["number"] if cell.numeric else []), *([cell.align] if cell.align != "start" else []), cell.role]
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        tag, extra = ("th", f' scope="{scope}"') if cell.header else ("td", "")
+        return f"<{tag}{_class(' '.join(each for each in names if each))}{extra}{span}>{self.inside(cell)}</{tag}>"
+
+    def inside(self, cell: Cell) -> str:
+        html = self.inlines(cell.children)
+        if cell.bar is None:
+            return html
+        width = 100 * min(max(cell.bar, 0.0), 1.0)
+        return f'{html}<div class="bar" aria-hidden="true"><div style="width:{width:.1f}%"></div></div>'
+
+    def callout(self, block: Callout) -> str:
+        label = f'<p class="label"><span class="word">{escape(self.words.get(block.kind, ""))}</span>'
+        title = f' <strong class="title">{self.inlines(block.title)}</strong>' if block.title else ""
+        return f'<div class="callout {block.kind}">{label}{title}</p>{self.blocks(block.children)}</div>'
+
+    def figure(self, block: Figure) -> str:
+        number = escape(f"{self.words.get('figure', '')} {block.number}".strip())
+        caption = f'<p class="caption"><span class="number">{number}</span> {self.inlines(block.caption)}</p>'
+        return f'<div class="figure" {_id(block.anchor).strip()}>{self.blocks(block.children)}{caption}</div>'
+
+    def facts(self, block: Facts) -> str:
+        cells = "".join(
+            f'<div class="fact{" " + escape(each.role) if each.role else ""}"><p class="value">{text_html(each.value)}</p>'
+            f'<p class="label">{text_html(each.label)}</p>'
+            + (f'<p class="note">{text_html(each.note)}</p>' if each.note else "")
+            + "</div>"
+            for each in block.facts
+        )
+        return f'<div class="facts"><div class="row">{cells}</div></div>'
+
+    def road(self, block: Road) -> str:
+        stops = "".join(
+            f'<li class="{escape(status)}{" lit" if number == block.lit else ""}"><span class="sign"></span>'
+            f'<span class="no">{number}</span> <span class="name">{text_html(name)}</span> '
+            f'<span class="status">{escape(self.words.get("status_" + status, ""))}</span></li>'
+            for number, (name, status) in enumerate(block.stations, start=1)
+        )
+        return f'<ol class="road">{stops}</ol>'
+
+
+def _cut(children: Inlines) -> Iterator[tuple[re.Match[str] | None, Inline]]:
+    """Children cut at the ends of left-to-right runs, each piece beside the run that it belongs to, if any."""
+    whole = "".join(plain((each,)) for each in children)
+    runs = list(_RUN.finditer(whole))
+    position = 0
+    for child in children:
+        end = position + len(plain((child,)))
+        if isinstance(child, Text):
+            yield from _pieces(whole, position, end, runs)
+        else:
+            around = (each for each in runs if each.start() <= position and end <= each.end())
+            yield (next(around, None) if end > position else None), child
+        position = end
+
+
+def _pieces(whole: str, start: int, end: int, runs: list[re.Match[str]]) -> Iterator[tuple[re.Match[str] | None, Text]]:
+    for run in runs:
+        if run.end() <= start or run.start() >= end:
+            continue
+        if run.start() > start:
+            yield None, Text(whole[start : run.start()])
+        yield run, Text(whole[max(start, run.start()) : min(end, run.end())])
+        start = min(end, run.end())
+    if start < end:
+        yield None, Text(whole[start:end])
+
+
+def _class(names: str) -> str:
+    return f' class="{escape(names, quote=True)}"' if names else ""
+
+
+def _id(anchor: str) -> str:
+    return f' id="{escape(anchor, quote=True)}"' if anchor else ""

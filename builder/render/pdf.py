@@ -1,0 +1,117 @@
+"""HTML to tagged PDF (WeasyPrint): fonts and pictures come from the layout alone, every complaint is a fault."""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from builder.document.book import Book
+from builder.document.layout import Layout
+from builder.document.rendered import Rendered
+from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.render.palette import css_tokens
+from builder.render.templates import fill
+
+SCHEME = "layout"
+FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols")
+SHEETS = ("fonts.css", "book.css")
+_LOGGER = logging.getLogger("weasyprint")
+
+
+def render_body(book: Book, layout: Layout) -> Rendered:
+    """The common body with its cover, and the page of each anchor (from 1)."""
+    return _render(_book_html(book, layout, SHEETS), layout, "layouts/guide/book.html")
+
+
+def render_print(book: Book, layout: Layout) -> Rendered:
+    """The same pages for a printing house: 3 mm of bleed and crop marks."""
+    return _render(_book_html(book, layout, (*SHEETS, "print.css")), layout, "layouts/guide/book.html")
+
+
+def _book_html(book: Book, layout: Layout, sheets: tuple[str, ...]) -> str:
+    return fill(layout, "layouts/guide/book.html", book.words, "pdf", book=book, sheets=_sheets(sheets))
+
+
+def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/guide/{each}" for each in names))
+
+
+def _render(html: str, layout: Layout, path: str) -> Rendered:
+    with _heard(path) as faults:
+        fetcher = _LayoutFetcher(layout)
+        document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=fetcher).render(
+            font_config=FontConfiguration()
+        )
+        strange: list[str] = []
+        data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
+        faults += [problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange]
+    return Rendered(data, tuple(faults), _pages(document))
+
+
+def _finish(pdf: pydyf.PDF, strange: list[str]) -> None:
+    """Right-to-left reading; the names of fonts that came from the system instead of the layout."""
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    for each in pdf.objects:
+        name = each.get("BaseFont") if isinstance(each, pydyf.Dictionary) else None
+        family = re.sub(r"^/[A-Z]{6}\+", "", name.decode() if isinstance(name, bytes) else str(name or ""))
+        if family and not family.startswith(FONTS) and family not in strange:
+            strange.append(family)
+
+
+def _pages(document: Any) -> Mapping[str, int]:
+    return {name: number for number, page in enumerate(document.pages, start=1) for name in page.anchors}
+
+
+class _LayoutFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves files of the layout by `layout:PATH`; nothing comes from the disk or the network."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False, fail_on_errors=True)
+        self._layout = layout
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        scheme, _, path = url.partition(":")
+        if scheme != SCHEME:
+            raise FatalURLFetchingError(f"{url}: only files of the layout are read")
+        if path == "tokens.css":
+            return URLFetcherResponse(url, css_tokens(self._layout), {"Content-Type": "text/css"})
+        if path not in self._layout.files:
+            raise FatalURLFetchingError(f"{path} is missing from the layouts or fonts")
+        return URLFetcherResponse(url, self._layout.data(path), {"Content-Type": _kind(path)})
+
+
+def _kind(path: str) -> str:
+    ending = path.rpartition(".")[2]
+    return {"css": "text/css", "svg": "image/svg+xml", "ttf": "font/ttf"}.get(ending, "application/octet-stream")
+
+
+class _Ear(logging.Handler):
+    """Keeps what the renderer says at WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def _heard(path: str) -> Iterator[list[Diagnostic]]:
+    """Everything that is logged while a document is laid out, as faults of this layout."""
+    ear, faults = _Ear(), list[Diagnostic]()
+    former, _LOGGER.propagate = _LOGGER.propagate, False
+    others, _LOGGER.handlers = _LOGGER.handlers, [ear]
+    try:
+        yield faults
+    except FatalURLFetchingError as fault:
+        raise Stopped([problem("layout-fault", Place(path), reason=fault)]) from None
+    finally:
+        _LOGGER.propagate, _LOGGER.handlers = former, others
+        faults += [problem("layout-fault", Place(path), reason=each) for each in dict.fromkeys(ear.said)]

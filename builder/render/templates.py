@@ -1,0 +1,57 @@
+"""Templates of `layouts/`: HTML around blocks. Values are escaped; a name that is not there is an error."""
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from builder.document.blocks import Blocks, Inlines
+from builder.document.layout import Layout
+from builder.errors import Place, Stopped, problem
+from builder.render.html import Flavour, blocks_html, inlines_html, text_html
+
+
+def fill(layout: Layout, path: str, words: Mapping[str, str], flavour: Flavour = "site", **values: Any) -> str:
+    """A template of `layouts/` with its values; `words` are the short words of blocks.
+
+    Filters: `blocks` and `inlines` for document values, `words` for a plain text with Latin in it.
+    Raises `Stopped` (template-failed) where a template is broken, with its file and line.
+    """
+    environment = _environment(layout)
+    environment.filters["blocks"] = functools.partial(_blocks, words=words, flavour=flavour)
+    environment.filters["inlines"] = functools.partial(_inlines, flavour=flavour)
+    environment.filters["words"] = _words
+    try:
+        return environment.get_template(path).render(words=words, **values)
+    except jinja2.TemplateSyntaxError as fault:
+        raise _stopped(fault.name or path, fault.lineno, fault.message) from None
+    except jinja2.UndefinedError as fault:
+        raise _stopped(path, 1, fault.message) from None
+
+
+def _environment(layout: Layout) -> jinja2.Environment:
+    def load(path: str) -> str | None:
+        return layout.text(path) if path in layout.files else None
+
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(load), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def _blocks(blocks: Blocks, words: Mapping[str, str], flavour: Flavour) -> Markup:
+    return Markup(blocks_html(blocks, words, flavour))
+
+
+def _inlines(children: Inlines, flavour: Flavour) -> Markup:
+    return Markup(inlines_html(children, flavour))
+
+
+def _words(text: str) -> Markup:
+    return Markup(text_html(text))
+
+
+def _stopped(path: str, line: int, reason: str | None) -> Stopped:
+    return Stopped([problem("template-failed", Place(path, line), reason=reason or "unknown reason")])
