@@ -46,7 +46,7 @@ def compose_dashboard(
         returns(settlement, today, say),
         indicators(settlement, say),
         plan(settlement, say),
-        *portfolio(settlement, say),
+        portfolio(settlement, say),
         compass(settlement, content, say),
         cbs(settlement, say),
         calendar(settlement, today, schedule, say),

@@ -32,6 +32,6 @@ def _row(comparison: Comparison, say: Phrases) -> tuple[Cell, ...]:
     return (
         name(typeset(comparison.indicator.label)),
         figure(typeset(comparison.indicator.year)),
-        Cell(figure(own).children, align="end", numeric=True, role="own"),
+        figure(own, role="own"),
         *(figure(DASH if each.value is None else number(each.value)) for each in medians),
     )

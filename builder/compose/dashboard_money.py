@@ -10,10 +10,10 @@ from builder.model.keys import PRINCIPLES
 from builder.model.settlement import Settlement
 
 
-def portfolio(settlement: Settlement, say: Phrases) -> tuple[Section, ...]:
-    """A section with the whole and one for each prism."""
+def portfolio(settlement: Settlement, say: Phrases) -> Section:
+    """The whole, and a part for each prism."""
     if not settlement.portfolio.lines:
-        return (Section("portfolio", say("portfolio"), (paragraph(say("no_portfolio")),)),)
+        return Section("portfolio", say("portfolio"), (paragraph(say("no_portfolio")),))
     figures = portfolio_figures(
         settlement.portfolio, [each.id for each in settlement.plan.goals], settlement.plan.domains
     )
@@ -25,7 +25,7 @@ def portfolio(settlement: Settlement, say: Phrases) -> tuple[Section, ...]:
         ("chronological", figures.by_life_stage, "life_stage", lambda key: say.title("life_stages", key)),
     )
     parts = tuple(_prism(key, rows, say(heading), title, figures, say) for key, rows, heading, title in prisms)
-    return (Section("portfolio", say("portfolio"), _whole(settlement, figures, say)), *parts)
+    return Section("portfolio", say("portfolio"), _whole(settlement, figures, say), sections=parts)
 
 
 def _whole(settlement: Settlement, figures: PortfolioFigures, say: Phrases) -> tuple[Block, ...]:
@@ -77,7 +77,7 @@ def _prism(
     """Rows with money, then what was not classified if there is any, then the total."""
     shown = [row for row in rows if row.sum.lines or (row.key and key == "collective_plan")]
     most = max((row.sum.total for row in shown), default=0)
-    lines = [_row(row, _title(row, key, title, say), most, figures.total) for row in shown]
+    lines = [_row(row, _title(row, key, title, say), most, figures.total, key) for row in shown]
     total = (
         Cell(name(say.any("common.total")).children, header=True, role="sum"),
         figure(shekels(figures.start)), figure(shekels(figures.added)), figure(shekels(figures.total)), figure(""),
@@ -94,9 +94,9 @@ def _title(row: Row, prism: str, title: Callable[[str], str], say: Phrases) -> s
     return title(row.key)
 
 
-def _row(row: Row, title: str, most: int, whole: int) -> tuple[Cell, ...]:
-    """`role` names the life stage, whose colour the bar takes; other keys have no colour."""
-    role = row.key or ""
+def _row(row: Row, title: str, most: int, whole: int, prism: str) -> tuple[Cell, ...]:
+    """In the chronological prism the row takes the colour of its life stage; colours mean nothing else."""
+    role = (row.key or "") if prism == "chronological" else ""
     return (
         name(title, role),
         figure(shekels(row.sum.start)),

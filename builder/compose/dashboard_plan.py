@@ -66,7 +66,7 @@ def _statuses(figures: PlanFigures, say: Phrases) -> Block:
         for status, count in figures.statuses.items()
     )
     header = (say.any("common.status"), say("actions"))
-    return table(header, rows, say("actions_by_status"), numbers=(1,))
+    return table(header, rows, say("actions_by_status"), role="narrow", numbers=(1,))
 
 
 def _money(settlement: Settlement, figures: PlanFigures, say: Phrases) -> Block:

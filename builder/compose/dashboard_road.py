@@ -26,12 +26,12 @@ def steps(settlement: Settlement, today: datetime.date, schedule: Schedule | Non
     """What comes next, who leads it and, where there is a calendar, until when."""
     stations = position_of(settlement.profile, today).next_stations
     if not stations:
-        return Section("steps", say("next_steps"), (paragraph(say("no_steps")),))
+        return Section("steps", say("steps"), (paragraph(say("no_steps")),))
     rows = (
         (name(_field(each, "next_step", say)), cell(_field(each, "leads", say)), cell(_until(each, today, schedule)))
         for each in stations
     )
-    return Section("steps", say("next_steps"), (table((say("step"), say("who"), say("by_when")), rows, role="next"),))
+    return Section("steps", say("steps"), (table((say("step"), say("who"), say("by_when")), rows, role="next"),))
 
 
 def _field(station: Station, field: str, say: Phrases) -> str:

@@ -27,7 +27,7 @@ def cell(text: str, role: str = "") -> Cell:
 
 def figure(text: str, bar: float | None = None, role: str = "") -> Cell:
     """A number, with a bar of length 0 to 1 or without."""
-    return Cell(words(text), align="end", numeric=True, bar=bar, role=role)
+    return Cell(words(text), numeric=True, bar=bar, role=role)
 
 
 def link(text: str, target: str, role: str = "") -> Cell:
@@ -50,10 +50,7 @@ def table(
     """A table; `numbers` are the columns (from 0) that hold numbers, whose headings stand in line with them."""
     columns = set(numbers)
     return Table(
-        header=tuple(
-            Cell(words(each), header=True, numeric=index in columns, align="end" if index in columns else "start")
-            for index, each in enumerate(header)
-        ),
+        header=tuple(Cell(words(each), header=True, numeric=index in columns) for index, each in enumerate(header)),
         rows=tuple(tuple(row) for row in rows),
         caption=words(caption) if caption else (),
         role=role,

@@ -23,7 +23,7 @@ from builder.compose.site import compose_site
 from builder.document.book import Book
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.load.holidays import read_holidays
-from builder.load.project import Project
+from builder.load.project import Project, vocabulary
 from builder.model.figures.network import NetworkFigures, network_figures
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
@@ -145,7 +145,8 @@ class _Settlement:
 
 def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     failed = tuple((each.slug, each.name) for each in project.readings if each.settlement is None)
-    figures: NetworkFigures = network_figures(settlements, failed)
+    statements = vocabulary(project.content, project.statistics).statements
+    figures: NetworkFigures = network_figures(settlements, statements, failed)
     content, issued = project.content, project.today.replace(day=1)
     inputs = tuple(f"{project.folder}/{each.slug}" for each in project.readings) or ("content/he",)
     page = _composed(lambda: compose_network(figures, content, issued), "network/network.html")

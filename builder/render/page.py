@@ -53,9 +53,7 @@ class _Words(dict[str, str]):
 
 
 def _environment(layout: Layout, words: Mapping[str, str]) -> Environment:
-    templates = {
-        name: data.decode("utf-8") for name, data in layout.under(FOLDER).items() if name.endswith(".html")
-    }
+    templates = {name: data.decode("utf-8") for name, data in layout.under(FOLDER).items() if name.endswith(".html")}
     environment = Environment(
         loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,

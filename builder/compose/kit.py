@@ -1,0 +1,122 @@
+"""The kit: what a municipality gets, in the order of use, with a page that says what each file asks of whom.
+
+Clean copies go in: the memorandum without drafting comments, the mapping workbook with its internal cells empty.
+"""
+
+import datetime
+import re
+from urllib.parse import quote
+
+from builder.compose.page_words import page_words
+from builder.compose.phrases import Phrases, short_date
+from builder.compose.tables import cell, link, paragraph, table
+from builder.compose.typography import typeset
+from builder.document.blocks import Cell, Items, Section, Table
+from builder.document.kit import Kit, KitFile
+from builder.document.page import Page
+from builder.model.content import Content
+from builder.model.rules.references import RETURNED
+from builder.model.settlement import Settlement
+
+SOURCES: tuple[tuple[str, str], ...] = (
+    ("mou", "kit-mou.docx"),
+    ("role", "role.docx"),
+    ("guide", "guide.pdf"),
+    ("calendar", "calendar.ics"),
+    ("mapping", "kit-mapping.xlsx"),
+    ("plan", "plan.xlsx"),
+    ("portfolio", "portfolio.xlsx"),
+    ("compass", "compass.xlsx"),
+    ("dashboard", "dashboard.html"),
+)
+"""Each file of the kit by the key of its words, and the output it comes from, in the order of use."""
+_SIGNED = ("mou", "role")
+_NAME_BYTES = 120
+"""A folder's name stays far below the 255 bytes of file systems; a Hebrew letter takes two."""
+_FORBIDDEN = re.compile(r'[\\/:*?<>|"\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]')
+
+
+def compose_kit(settlement: Settlement, content: Content, issued: datetime.date) -> Kit:
+    """The kit of a settlement; `issued` is the first day of the build's month."""
+    say = Phrases(content, "kit")
+    files = tuple(
+        KitFile(_file_name(number, say(f"members.{key}.name"), source), source)
+        for number, (key, source) in enumerate(SOURCES, start=2)
+    )
+    return Kit(
+        folder=safe_name(say("folder", name=settlement.name), settlement.slug),
+        readme_name=_file_name(1, say("members.readme.name"), "readme.html"),
+        readme=_readme(settlement, content, issued, files, say),
+        files=files,
+        date=issued,
+    )
+
+
+def safe_name(name: str, otherwise: str) -> str:
+    """A name that every file system takes, as near to the name as can be; `otherwise` where nothing is left."""
+    words = " ".join(_FORBIDDEN.sub(" ", typeset(name)).split())
+    short = words.encode("utf-8", "ignore")[:_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
+    return short or otherwise
+
+
+def _file_name(number: int, title: str, source: str) -> str:
+    return f"{number:02} {safe_name(title, source)}.{source.rpartition('.')[2]}"
+
+
+def _readme(
+    settlement: Settlement, content: Content, issued: datetime.date, files: tuple[KitFile, ...], say: Phrases
+) -> Page:
+    steps = tuple((paragraph(typeset(str(each))),) for each in content.strings["kit"]["steps"])
+    sections = (
+        Section("start", say("steps_title"), (Items(steps, ordered=True),)),
+        Section("files", say("files_title"), (_table(settlement, files, say),)),
+        Section("send", say("send_title"), tuple(paragraph(each) for each in _sending(settlement, content, say))),
+        Section("rights", say("rights_title"), tuple(paragraph(each) for each in _rights(say))),
+    )
+    return Page(
+        template="readme.html",
+        title=say("title", name=settlement.name),
+        lead=say("lead", date=say.date(issued)),
+        sections=sections,
+        marks=(say.any("marks.illustrative"),) if settlement.profile.illustrative else (),
+        footer=(say.any("marks.attribution"),),
+        words=page_words(content),
+    )
+
+
+def _table(settlement: Settlement, files: tuple[KitFile, ...], say: Phrases) -> Table:
+    rows = (_row(settlement, key, file, say) for (key, _), file in zip(SOURCES, files, strict=True))
+    return table((say("file"), say("what"), say("who"), say("when")), rows)
+
+
+def _row(settlement: Settlement, key: str, file: KitFile, say: Phrases) -> tuple[Cell, ...]:
+    return (
+        link(file.name, quote(file.name)),
+        cell(say(f"members.{key}.what")),
+        cell(say(f"members.{key}.who")),
+        cell(_when(settlement, key, say)),
+    )
+
+
+def _when(settlement: Settlement, key: str, say: Phrases) -> str:
+    """The date of `returns`; a workbook without one, and what is to be signed, by agreement; the rest stays."""
+    day = settlement.profile.returns.get(key)
+    if day:
+        return short_date(day)
+    return say("no_date") if key in RETURNED or key in _SIGNED else say("no_return")
+
+
+def _sending(settlement: Settlement, content: Content, say: Phrases) -> tuple[str, ...]:
+    address = say.title("foundation", "return_address")
+    contact = settlement.profile.people.get("initiative_head")
+    who = (
+        ", ".join(each for each in (contact.name, contact.title, contact.email, contact.phone) if each)
+        if contact
+        else ""
+    )
+    sent = say("send", address=address, name=say("return_subject", name=settlement.name))
+    return (sent, *((say("send_contact", who=who),) if who else ()), say("privacy"))
+
+
+def _rights(say: Phrases) -> tuple[str, ...]:
+    return (*(say.any(f"marks.{each}") for each in ("attribution", "not_issued")), say("purpose"))

@@ -1,0 +1,26 @@
+"""The parcel of a municipality: which outputs it holds, under which names, and the page that tells of them."""
+
+import datetime
+from dataclasses import dataclass
+
+from builder.document.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class KitFile:
+    """A file of the kit. `source` is the output whose bytes it is, by its file name (`guide.pdf`, `kit-mou.docx`)."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The parcel: one folder, the read-me first, then the files in their order of use."""
+
+    folder: str
+    readme_name: str
+    readme: Page
+    files: tuple[KitFile, ...]
+    date: datetime.date
+    """The date that every file of the archive carries."""
