@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event. `start` and `end` are datetimes (local, Asia/Jerusalem) or, for whole days, dates; end is exclusive."""
+    """One event. `start` and `end` are datetimes (local, Asia/Jerusalem) or, for whole days, dates; end is exclusive.
+
+    It names no attendees: a published calendar may not (RFC 5546, 3.2.1), and private addresses stay out of it.
+    """
 
     uid: str
     title: str
@@ -15,7 +18,11 @@ class Event:
     category: str
     description: str = ""
     place: str = ""
-    attendees: tuple[str, ...] = ()
+
+    @property
+    def whole_days(self) -> bool:
+        """Whether it has no hour."""
+        return not isinstance(self.start, datetime.datetime)
 
 
 @dataclass(frozen=True, slots=True)

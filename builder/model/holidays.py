@@ -35,7 +35,7 @@ class HolidayTable:
     hebrew_dates: Mapping[datetime.date, str] = field(default_factory=dict)
 
     def closed(self, observances: Collection[Observance]) -> frozenset[datetime.date]:
-        """Days without a meeting: national holidays and those of these observances, eves, the day after a sighted one."""
+        """Days without a meeting: national holidays, those of these observances, eves, the day after a sighted one."""
         kept = [each for each in self.holidays if each.circle in observances or each.circle == "national"]
         eves = {each.day - DAY for each in kept}
         after = {each.day + DAY for each in kept if each.sighted}

@@ -1,0 +1,115 @@
+"""One meeting as an event of the calendar: who by role, what is on the table, what comes out."""
+
+from collections.abc import Iterable, Iterator
+
+from builder.compose.phrases import Phrases
+from builder.compose.typography import typeset
+from builder.document.calendar import Event
+from builder.model.content import Entry
+from builder.model.profile import Member, Profile, Team
+from builder.model.schedule import Meeting
+from builder.model.settlement import Settlement
+
+_BULLET = "\u2022 "
+
+
+def meeting_event(settlement: Settlement, meeting: Meeting, say: Phrases) -> Event:
+    """A timed event; its category is the body's key."""
+    return Event(
+        uid=uid(settlement.slug, "meeting", meeting.key, meeting.ordinal),
+        title=_title(settlement, meeting, say),
+        start=meeting.start,
+        end=meeting.end,
+        category=meeting.body,
+        description="\n".join(_lines(settlement.profile, meeting, say)),
+        place=say("place"),
+    )
+
+
+def uid(slug: str, sort: str, key: str, ordinal: int) -> str:
+    """The contracted name of an event, the same in every build: slug, sort, key and ordinal within it."""
+    return f"{slug}-{sort}-{key}-{ordinal}@roadmap"
+
+
+def bullets(lines: Iterable[str]) -> Iterator[str]:
+    """Each line as an entry of a list in plain text."""
+    return (_BULLET + each for each in lines)
+
+
+def _title(settlement: Settlement, meeting: Meeting, say: Phrases) -> str:
+    number, name = meeting.ordinal, settlement.name
+    if meeting.body == "mayor":
+        return say("mayor", name=name)
+    if meeting.body == "professional_team":
+        return say("team", domain=say.title("mobility_domains", meeting.key), number=number, name=name)
+    forum = _forum(meeting, say)
+    if forum:
+        return say("forum", number=number, topic=typeset(forum.title), name=name)
+    return say("meeting", body=say.title("bodies", meeting.body), number=number, name=name)
+
+
+def _lines(profile: Profile, meeting: Meeting, say: Phrases) -> Iterator[str]:
+    if profile.illustrative:
+        yield say.any("marks.illustrative")
+    if meeting.hebrew_date:
+        yield say("hebrew_date", value=meeting.hebrew_date)
+    chair = _chair(profile, meeting, say)
+    if chair:
+        yield say("chair", value=chair)
+    yield say("members", value="; ".join(_roles(profile, meeting, say)))
+    forum = _forum(meeting, say)
+    for field in ("aims", "products"):
+        yield from _listed(say(field), forum.texts(field) if forum else ())
+    yield from _listed(say("agenda"), say.content.register("routine_agenda")[meeting.body].texts("agenda"))
+    note = say.content.strings["calendar"].get("notes", {}).get(str(meeting.start.month), "")
+    if note:
+        yield say("note", value=typeset(str(note)))
+
+
+def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    entries = list(bullets(typeset(each) for each in lines))
+    if entries:
+        yield heading
+        yield from entries
+
+
+def _forum(meeting: Meeting, say: Phrases) -> Entry | None:
+    """What the source says of this meeting of the design forum (the four of chapter 6)."""
+    if meeting.body != "design_forum":
+        return None
+    entries = tuple(say.content.register("forum_meetings"))
+    return entries[meeting.ordinal - 1] if meeting.ordinal <= len(entries) else None
+
+
+def _chair(profile: Profile, meeting: Meeting, say: Phrases) -> str:
+    """Who chairs, as a role: a team's lead by title, else what the register says of the body."""
+    if meeting.body == "mayor":
+        return ""
+    team = _team(profile, meeting)
+    if team and team.lead and team.lead.title:
+        return team.lead.title
+    return typeset(say.content.register("bodies")[meeting.body].text("chair"))
+
+
+def _roles(profile: Profile, meeting: Meeting, say: Phrases) -> tuple[str, ...]:
+    """The roles of those who sit in it, each once; before members are named, those that the register expects."""
+    if meeting.body == "mayor":
+        return tuple(say.title("people", each) for each in ("mayor", "settlement_director"))
+    team = _team(profile, meeting)
+    body = profile.bodies.get(meeting.body)
+    members = team.members if team else body.members if body else ()
+    roles = tuple(dict.fromkeys(each for each in (_role(member, say) for member in members) if each))
+    return roles or _expected(profile, say.content.register("bodies")[meeting.body])
+
+
+def _role(member: Member, say: Phrases) -> str:
+    return member.role or (say.title("sectors", member.sector) if member.sector else "")
+
+
+def _expected(profile: Profile, body: Entry) -> tuple[str, ...]:
+    fields = ("members", "members_ecostem") if "ecostem21" in profile.tracks else ("members",)
+    return tuple(typeset(each) for field in fields for each in body.texts(field) if each)
+
+
+def _team(profile: Profile, meeting: Meeting) -> Team | None:
+    return None if meeting.team is None else profile.teams[meeting.team]
