@@ -62,6 +62,7 @@ def _value(key: str, value: str, content: Content) -> str:
     register = _REGISTERS.get(key)
     if register and register in content.registers and value in content.register(register):
         return typeset(content.register(register)[value].title)
-    if key in _CHOICES:
+    if key in _CHOICES and content.choice(_CHOICES[key], value) != value:
         return typeset(content.choice(_CHOICES[key], value))
-    return value
+    words = content.messages.get("words")
+    return typeset(str(words[value])) if isinstance(words, Mapping) and value in words else value

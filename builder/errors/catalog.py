@@ -43,6 +43,9 @@ CATALOG: dict[str, Entry] = {
     "bad-slug": Entry(
         "a folder name like {name} cannot be used", "use a-z, 0-9 and hyphens; network and site are taken"
     ),
+    "folder-exists": Entry(
+        "the folder {name} is there already; nothing in it was touched", "choose another name, or edit the files in it"
+    ),
     "unknown-settlement": Entry("there is no settlement {name}", "did you mean {suggestion}?"),
     # keys and values
     "unknown-key": Entry("unknown key {key}", "did you mean {suggestion}?"),

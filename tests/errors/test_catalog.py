@@ -1,0 +1,97 @@
+import re
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.compose.messages import in_hebrew
+from builder.errors import CATALOG, Diagnostic, Place, Severity, has_error, problem
+from builder.load.content import read_content
+from builder.load.tree import read_tree
+
+ROOT = Path(__file__).resolve().parents[2]
+HEBREW: Any = read_tree(ROOT / "content/he/messages.yaml", "messages.yaml").value
+TABLE = {
+    row[1]: row[2]
+    for row in re.findall(
+        r"^(\| `([a-z0-9-]+)` \| (error|warning) \|.*)$", (ROOT / "docs/messages.md").read_text(), re.M
+    )
+}
+
+
+def _names(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", CATALOG)
+def test_every_code_has_its_form_and_its_hebrew_words(code: str) -> None:
+    entry = CATALOG[code]
+    assert re.fullmatch(r"[a-z0-9-]+", code)
+    assert entry.message
+    assert set(HEBREW[code]) == {"message", "hint"}
+    assert re.search("[\u05d0-\u05ea]", HEBREW[code]["message"])
+    assert "!" not in HEBREW[code]["message"] + HEBREW[code]["hint"]
+
+
+@pytest.mark.parametrize("code", CATALOG)
+def test_the_hebrew_names_no_value_that_the_english_does_not(code: str) -> None:
+    entry = CATALOG[code]
+    assert _names(HEBREW[code]["message"]) == _names(entry.message)
+    assert _names(HEBREW[code]["hint"]) <= _names(entry.message) | _names(entry.hint)
+
+
+def test_the_hebrew_knows_no_other_code() -> None:
+    assert set(HEBREW) - {"words"} == set(CATALOG)
+
+
+def test_the_table_of_the_documents_has_every_code_with_its_severity() -> None:
+    assert {code: "warning" if entry.warning else "error" for code, entry in CATALOG.items()} == TABLE
+
+
+def test_every_code_of_the_program_is_in_the_catalog() -> None:
+    calls = re.compile(r'\b(?:problem|Finding|_report|PydanticCustomError)\(\s*"([a-z0-9-]+)"')
+    used = {code for file in (ROOT / "builder").rglob("*.py") for code in calls.findall(file.read_text())}
+    assert used
+    assert used <= set(CATALOG)
+
+
+def test_a_diagnostic_is_two_lines_whatever_its_values_hold() -> None:
+    found = problem("unknown-key", Place("a\nb.yaml", 3, 5), key="x\n\u202e\x1b[31m{0}", suggestion="[red]")
+    assert str(found).splitlines() == [
+        r"a\nb.yaml:3:5: error[unknown-key]: unknown key x\n\u202e\x1b[31m{0}",
+        "  hint: did you mean [red]?",
+    ]
+
+
+def test_a_cell_of_a_workbook_is_named_by_sheet_and_cell() -> None:
+    assert str(Place("in/plan.xlsx", sheet="Actions", cell="D7")) == "in/plan.xlsx!Actions!D7"
+
+
+def test_a_value_that_nobody_gave_is_a_dash() -> None:
+    assert problem("unknown-key", Place("a.yaml")).message == "unknown key -"
+
+
+def test_only_errors_stop() -> None:
+    warning, error = problem("no-start", Place("a")), problem("alias", Place("a"))
+    assert (warning.severity, error.severity) == (Severity.WARNING, Severity.ERROR)
+    assert not has_error([warning])
+    assert has_error([warning, error])
+
+
+def test_equal_diagnostics_are_one_in_a_set() -> None:
+    assert len({problem("alias", Place("a", 1, 2), x=1), problem("alias", Place("a", 1, 2), x=1)}) == 1
+    assert len({problem("alias", Place("a", 1, 2), x=1), problem("alias", Place("a", 1, 2), x=2)}) == 2
+
+
+def test_the_hebrew_report_fills_in_words_and_leaves_names_as_they_are() -> None:
+    content, _ = read_content(ROOT / "content/he", "content/he")
+    found = Diagnostic(
+        "wrong-type",
+        Place("a.yaml", 2, 3),
+        {"value": '<b>"5-3"</b>', "expected": "a whole number, without commas or a unit"},
+    )
+    told = in_hebrew(found, content)
+    assert '<b>"5-3"</b>' in told.message
+    assert "מספר שלם" in told.message
+    assert "whole" not in told.message + told.hint
