@@ -1,0 +1,76 @@
+"""Enumerated values in a workbook: keys as the words that people pick from a list, and back again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from builder.model.content import Content
+from builder.model.plan import Plan
+
+_GOAL_LETTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A key, the word that stands for it in cells, and other words that are read as the same."""
+
+    key: str
+    word: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All lists of one workbook by name."""
+
+    lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+
+    def word(self, name: str, key: str | None) -> str | None:
+        """The word of a key; None for None, and the key itself where the list lacks it."""
+        if key is None:
+            return None
+        return next((each.word for each in self.lists[name] if each.key == key), key)
+
+    def key(self, name: str, word: str) -> str | None:
+        """The key of a word as people type it (spaces and kinds of quotes do not matter); None where there is none."""
+        plain = _plain(word)
+        for each in self.lists[name] if plain else ():
+            if plain in (_plain(each.word), _plain(each.key), *map(_plain, each.also)):
+                return each.key
+        return None
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of a list, in order."""
+        return tuple(each.word for each in self.lists[name])
+
+
+def register_choices(content: Content, name: str, field: str = "short") -> tuple[Choice, ...]:
+    """A register's entries by one field (their short words), or by their titles where they lack it."""
+    return tuple(
+        Choice(each.key, each.text(field) or each.title, (each.title, each.text("short")))
+        for each in content.register(name)
+    )
+
+
+def enumeration_choices(content: Content, name: str) -> tuple[Choice, ...]:
+    """An enumeration of `registers/choices.yaml`."""
+    return tuple(Choice(str(each["key"]), str(each["title"])) for each in content.choices(name))
+
+
+def goal_choices(plan: Plan) -> tuple[Choice, ...]:
+    """The plan's goals as `G1.1 title`, so that the id can be read back after a title changed."""
+    return entry_choices((goal.id, goal.title) for goal in plan.goals)
+
+
+def entry_choices(entries: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    """Entries of the settlement's own data, (id, title), as `id title` with long titles cut."""
+    return tuple(Choice(key, f"{key} {_cut(title)}") for key, title in entries)
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _GOAL_LETTERS else title[: _GOAL_LETTERS - 1].rstrip() + "…"
+
+
+def _plain(word: str) -> str:
+    """Folds spaces, quotes and direction marks: Excel and people change them."""
+    folded = word.translate({0x05F4: '"', 0x201D: '"', 0x201C: '"', 0x05F3: "'", 0x2019: "'", 0x05BE: "-", 0x00A0: " "})
+    return " ".join("".join(each for each in folded if each not in "\u200e\u200f").split()).casefold()

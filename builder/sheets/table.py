@@ -1,0 +1,171 @@
+"""An input table of a workbook: what its columns hold, how a row is written to cells and read back from them.
+
+On the sheet a hidden row of keys stands right above the headings, and hidden column A holds the row ids:
+both survive renamed headings, moved columns, sorting and inserted rows. Nothing here knows a file format:
+a sheet that was read is a plain grid of cell values.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from builder.sheets.choices import Choices
+
+Kind = Literal["text", "long", "money", "signed", "count", "year", "number", "month", "date", "choice", "flag", "given"]
+"""money: ₪, 0 or more · signed: ₪ of any sign · given: words that the builder writes and nobody need fill."""
+Raw = str | int | float | bool | datetime.date | datetime.datetime | None
+Grid = Sequence[Sequence[Raw]]
+"""Cell values of a sheet, row by row from its first row and column."""
+MARK = "#"
+"""Stands before the table's key in the hidden cell that says where the table begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key of the data contract, the kind of its values, its width in letters.
+
+    `choices` names a list (for kind `choice`); `required` ones are needed for a row to be whole.
+    """
+
+    key: str
+    kind: Kind
+    width: float
+    choices: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An input table by its key; its columns start at B, since A holds the hidden ids."""
+
+    key: str
+    columns: tuple[Column, ...]
+
+    def number(self, key: str) -> int:
+        """The sheet column (from 1) of a table column. Raises StopIteration."""
+        return next(index for index, each in enumerate(self.columns, 2) if each.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an input table: its id (empty in a row that a person added) and its values by column key.
+
+    A blank cell is None. `number` is the row on the sheet where it was read, from 1.
+    """
+
+    id: str
+    values: Mapping[str, Raw]
+    number: int = 0
+
+    def text(self, key: str) -> str:
+        """A value as words; empty where it is blank."""
+        value = self.values.get(key)
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell whose value is not one of its column's: row and column (from 1), the column's key, what stood there."""
+
+    row: int
+    column: int
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found of one table on a sheet; `found` is False where the table's mark is gone."""
+
+    rows: tuple[Row, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    found: bool = True
+    missing: tuple[str, ...] = field(default=())
+    """Keys of columns that are no longer there."""
+
+
+def cell_values(table: Table, row: Row, choices: Choices) -> tuple[Raw, ...]:
+    """A row's values as its cells show them: keys of lists become words."""
+    return tuple(_shown(each, row.values.get(each.key), choices) for each in table.columns)
+
+
+def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
+    """Reads a table back from a sheet, wherever people moved it; rows without any value are passed over."""
+    start = next((index for index, cells in enumerate(grid) if cells and cells[0] == MARK + table.key), None)
+    if start is None:
+        return Reading(found=False)
+    places = {str(key): index for index, key in enumerate(grid[start]) if index and isinstance(key, str)}
+    columns = [(each, places[each.key]) for each in table.columns if each.key in places]
+    unread: list[Unread] = []
+    rows = [row for number in range(start + 2, len(grid))
+            if (row := _row(number, grid[number], columns, choices, unread))]  # fmt: skip
+    missing = tuple(each.key for each in table.columns if each.key not in places)
+    return Reading(tuple(rows), tuple(unread), missing=missing)
+
+
+def _row(
+    number: int, cells: Sequence[Raw], columns: Sequence[tuple[Column, int]], choices: Choices, unread: list[Unread]
+) -> Row | None:
+    values: dict[str, Raw] = {}
+    for column, index in columns:
+        raw = cells[index] if index < len(cells) else None
+        value, known = _value(column, raw, choices)
+        values[column.key] = value
+        if not known:
+            unread.append(Unread(number + 1, index + 1, column.key, str(raw)))
+    empty = all(value is None for value in values.values())
+    return None if empty else Row(str(cells[0] or ""), values, number + 1)
+
+
+def _shown(column: Column, value: Raw, choices: Choices) -> Raw:
+    if column.kind == "choice" and isinstance(value, str):
+        return choices.word(column.choices, value)
+    if column.kind == "flag" and isinstance(value, bool):
+        return choices.word("flag", "yes" if value else "no")
+    return None if value == "" else value
+
+
+def _value(column: Column, raw: Raw, choices: Choices) -> tuple[Raw, bool]:
+    """A cell's value as the data contract has it, and whether it is one of its column's."""
+    if isinstance(raw, datetime.datetime):
+        raw = raw.date()
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
+        return None, True
+    if column.kind in ("text", "long", "given"):
+        return _words(raw), True
+    if column.kind in ("choice", "flag"):
+        return _key(column, str(raw), choices)
+    if column.kind in ("date", "month"):
+        return raw, isinstance(raw, datetime.date)
+    return _figure(column, raw)
+
+
+def _words(raw: Raw) -> str:
+    """Text; a code that Excel made a number comes back without a decimal point."""
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+
+
+def _key(column: Column, word: str, choices: Choices) -> tuple[Raw, bool]:
+    if column.kind == "flag":
+        answer = choices.key("flag", word)
+        return (None if answer is None else answer == "yes"), answer is not None
+    key = choices.key(column.choices, word) or choices.key(column.choices, word.split(" ")[0])
+    return key if key is not None else word, key is not None
+
+
+def _figure(column: Column, raw: Raw) -> tuple[Raw, bool]:
+    """A number; what people type with commas, spaces or a shekel sign is understood."""
+    if isinstance(raw, str):
+        bare = "".join(each for each in raw if each not in ",₪ \u00a0\u200e\u200f").replace("\u2212", "-")
+        try:
+            raw = float(bare)
+        except ValueError:
+            return raw, False
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)):
+        return raw, False
+    whole = float(raw).is_integer()
+    if column.kind == "number":
+        return (int(raw) if whole else raw), True
+    return (int(raw) if whole else raw), whole
+
