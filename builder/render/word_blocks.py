@@ -1,0 +1,174 @@
+"""WordprocessingML of blocks: clauses, headings, paragraphs, lists and tables of a paper."""
+
+from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, plain
+from builder.document.paper import Clause, Noted, PaperBlock
+from builder.render.word_xml import (
+    Look,
+    Marks,
+    bookmarked,
+    commented,
+    inlines,
+    letters,
+    paragraph,
+    run,
+    runs,
+)
+
+TEXT_WIDTH = 9071
+"""The width between the margins, in twentieths of a point (160 mm)."""
+_STYLES = {
+    "title": "Title", "subtitle": "Subtitle", "dateline": "DateLine", "term": "Term", "center": "Center",
+    "lead": "Lead", "continued": "Continued", "small": "Small", "": "Normal",
+}  # fmt: skip
+_CLAUSES = {1: "Heading1", 2: "Clause2", 3: "Clause3"}
+_KEPT_TOGETHER = 8
+"""A table of up to so many rows does not break across pages."""
+_TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
+
+
+def body(blocks: tuple[PaperBlock, ...], marks: Marks, colours: dict[str, str]) -> str:
+    """All blocks in their order."""
+    made: list[str] = []
+    before: PaperBlock | None = None
+    for block in blocks:
+        if isinstance(block, Table) and isinstance(before, Table):
+            # two tables that touch become one in Word
+            made.append(paragraph("Heading3", inlines(block.caption, marks)))
+        made.append(_block(block, marks, colours))
+        before = block
+    return "".join(made)
+
+
+def _block(block: PaperBlock, marks: Marks, colours: dict[str, str]) -> str:
+    match block:
+        case Clause():
+            return _clause(block, marks)
+        case Heading():
+            return _heading(block, marks)
+        case Noted(inner, comment):
+            return _paragraph(inner, marks, comment)
+        case Paragraph():
+            return _paragraph(block, marks)
+        case Items():
+            return _items(block, marks)
+        case Table():
+            return table(block, marks, colours)
+
+
+def _clause(clause: Clause, marks: Marks) -> str:
+    inside = inlines(clause.children, marks)
+    inside = commented(inside, clause.comment, marks) if clause.comment else inside
+    return paragraph(_CLAUSES[clause.level], bookmarked(inside, clause.anchor, marks))
+
+
+def _heading(heading: Heading, marks: Marks) -> str:
+    """A part's heading holds its number within a bookmark of its own: a reference shows the number alone."""
+    words = inlines(heading.children, marks)
+    if heading.number:
+        words = bookmarked(runs(heading.number), heading.anchor, marks) + run(": ") + words
+    return paragraph("Heading2" if heading.level == 1 else "Heading3", words)
+
+
+def _paragraph(block: Paragraph, marks: Marks, comment: str = "") -> str:
+    inside = _term(block.children, marks) if block.role == "term" else inlines(block.children, marks)
+    return paragraph(_STYLES.get(block.role, "Normal"), commented(inside, comment, marks) if comment else inside)
+
+
+def _term(children: Inlines, marks: Marks) -> str:
+    """A word, a tab, its text: the lines of the text hang beside the word."""
+    return inlines(children[:1], marks) + _TAB + inlines(children[1:], marks)
+
+
+def _items(items: Items, marks: Marks) -> str:
+    marks.lists += items.ordered
+    number = 3 + marks.lists if items.ordered else 2
+    place = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+    return "".join(
+        paragraph("Bullet", inlines(block.children, marks), place)
+        for item in items.items
+        for block in item
+        if isinstance(block, Paragraph)
+    )
+
+
+def table(table: Table, marks: Marks, colours: dict[str, str]) -> str:
+    """A table from right to left: rules between rows, none between columns; its head row repeats."""
+    columns = _widths(table)
+    kept = len(table.rows) <= _KEPT_TOGETHER
+    rows = [_row(table.header, columns, marks, colours, head=True, kept=True)] if table.header else []
+    for number, row in enumerate(table.rows, 1):
+        held = kept and number < len(table.rows)
+        rows.append(_row(row, columns, marks, colours, kept=held, tall=table.role == "sign"))
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in columns)
+    return f"<w:tbl>{_properties(table, colours)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _widths(table: Table) -> list[int]:
+    count = max(len(table.header), *(len(each) for each in table.rows), 1)
+    shares = table.widths if len(table.widths) == count else (1.0,) * count
+    widths = [int(TEXT_WIDTH * each / sum(shares)) for each in shares]
+    widths[0] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def _properties(table: Table, colours: dict[str, str]) -> str:
+    strong = f'w:val="single" w:sz="8" w:space="0" w:color="{colours["ink"]}"'
+    light = f'w:val="single" w:sz="4" w:space="0" w:color="{colours["rule"]}"'
+    borders = (
+        f'<w:top {strong}/><w:left w:val="nil"/><w:bottom {strong}/><w:right w:val="nil"/>'
+        f'<w:insideH {light}/><w:insideV w:val="nil"/>'
+    )
+    margins = "".join(
+        f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+        for edge, width in (("top", 55), ("left", 80), ("bottom", 55), ("right", 80))
+    )
+    return (
+        f'<w:tblPr><w:bidiVisual/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        'w:noHBand="0" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{letters(plain(table.caption))}"/></w:tblPr>'
+    )
+
+
+def _row(
+    cells: tuple[Cell, ...], widths: list[int], marks: Marks, colours: dict[str, str], *,
+    head: bool = False, kept: bool = False, tall: bool = False,
+) -> str:  # fmt: skip
+    height = '<w:trHeight w:val="620" w:hRule="atLeast"/>' if tall else ""
+    properties = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>"
+    made = "".join(
+        _cell(cell, width, marks, colours, head=head, kept=kept, tall=tall)
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr>{properties}{made}</w:tr>"
+
+
+def _cell(
+    cell: Cell, width: int, marks: Marks, colours: dict[str, str], *, head: bool, kept: bool, tall: bool
+) -> str:
+    total = cell.role == "total"
+    fill = colours["wash"] if head else colours["computed"] if total else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    inside = "".join(
+        paragraph(
+            "CellHead" if head else "Cell",
+            inlines(line, marks, Look(bold=total)),
+            "<w:keepNext/>" if kept else "",
+        )
+        for line in _lines(cell.children)
+    )
+    align = "center" if head or tall else "top"
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{align}"/></w:tcPr>'
+    return f"<w:tc>{properties}{inside}</w:tc>"
+
+
+def _lines(children: Inlines) -> list[Inlines]:
+    """A cell's lines: each stands in a paragraph of its own."""
+    lines: list[list[Inline]] = [[]]
+    for child in children:
+        if isinstance(child, Break):
+            lines.append([])
+        else:
+            lines[-1].append(child)
+    return [tuple(each) for each in lines]

@@ -1,0 +1,174 @@
+"""WordprocessingML of a line of text: runs in two directions, blanks, references, notes.
+
+Word reverses the words of a Hebrew run that lacks `w:rtl`, and no other program shows it; so every run says
+its direction, and so does every paragraph's mark. Nothing here keeps state but the counters of `Marks`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from builder.document.blocks import Blank, Break, Comment, Emphasis, Inline, Inlines, Link, Strong, Text, plain
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_LATIN = "A-Za-z\u00c0-\u024f"
+_WORD = rf"[{_LATIN}][{_LATIN}0-9]*(?:[@._:/+&'-]+[{_LATIN}0-9]+)*"
+_LEFT = re.compile(
+    rf"(?P<words>{_WORD}(?:,? (?:& )?{_WORD})*)"
+    r"|(?P<number>(?<![\w)])[-+\u2212]\d[\d.,]*%?|\d[\d.,:]*\u2013\d[\d.,:]*%?)"
+)
+"""What reads left to right: Latin words, a signed number, a range. A number alone stands in a Hebrew run."""
+_MARK = "\u200e"
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST_LABEL = 60
+
+
+@dataclass(slots=True)
+class Marks:
+    """The ids of one document: content controls, bookmarks, notes, counted lists."""
+
+    clauses: frozenset[str] = frozenset()
+    anchors: frozenset[str] = frozenset()
+    controls: int = 0
+    bookmarks: int = 0
+    lists: int = 0
+    comments: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks beyond its paragraph's style."""
+
+    style: str = ""
+    bold: bool = False
+    slanted: bool = False
+
+    def properties(self, rtl: bool) -> str:
+        """The run properties, in the schema's order."""
+        made = f'<w:rStyle w:val="{self.style}"/>' if self.style else ""
+        made += "<w:b/><w:bCs/>" if self.bold else ""
+        made += "<w:i/><w:iCs/>" if self.slanted else ""
+        made += "<w:rtl/>" if rtl else ""
+        return f"<w:rPr>{made}</w:rPr>" if made else ""
+
+
+PLAIN = Look()
+RTL = "<w:rPr><w:rtl/></w:rPr>"
+
+
+def letters(text: str) -> str:
+    """Text as XML holds it; what XML cannot hold is left out."""
+    return escape(_ILLEGAL.sub("", text), quote=True)
+
+
+def run(text: str, look: Look = PLAIN, *, rtl: bool = True) -> str:
+    """One run of one direction."""
+    return f'<w:r>{look.properties(rtl)}<w:t xml:space="preserve">{letters(text)}</w:t></w:r>'
+
+
+def runs(text: str, look: Look = PLAIN) -> str:
+    """A text as runs: Hebrew with its digits and marks, and left-to-right pieces of their own."""
+    made, at = [], 0
+    for match in _LEFT.finditer(text):
+        if match.start() > at:
+            made.append(run(text[at : match.start()], look))
+        sign = _MARK if match["number"] else ""
+        made.append(run(sign + match[0], look, rtl=False))
+        at = match.end()
+    if at < len(text):
+        made.append(run(text[at:], look))
+    return "".join(made)
+
+
+def inlines(children: Inlines, marks: Marks, look: Look = PLAIN) -> str:
+    """Inlines as runs, controls and fields."""
+    return "".join(_inline(each, marks, look) for each in children)
+
+
+def _inline(child: Inline, marks: Marks, look: Look) -> str:
+    match child:
+        case Text(text):
+            return runs(text, look)
+        case Strong(inner):
+            return inlines(inner, marks, Look("Defined", slanted=look.slanted))
+        case Emphasis(inner):
+            return inlines(inner, marks, Look(look.style, look.bold, slanted=True))
+        case Link(target, inner):
+            return _link(target, inner, marks, look)
+        case Blank():
+            return control(child, marks)
+        case Break():
+            return f"<w:r>{RTL}<w:br/></w:r>"
+        case Comment(text, inner):
+            return commented(inlines(inner, marks, look), text, marks)
+    return ""
+
+
+def _link(target: str, inner: Inlines, marks: Marks, look: Look) -> str:
+    """Within the paper a reference that Word renews; to the outside its words."""
+    name = target.removeprefix("#")
+    if not target.startswith("#") or name not in marks.anchors:
+        return inlines(inner, marks, look)
+    switch = r" \r" if name in marks.clauses else ""
+    return field_of(rf"REF {bookmark_name(name)}{switch} \h", plain(inner), look)
+
+
+def field_of(code: str, shown: str, look: Look = PLAIN) -> str:
+    """A complex field with the words that it shows until Word renews it."""
+    pr = look.properties(True)
+    return (
+        f'<w:r>{pr}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{pr}<w:instrText xml:space="preserve"> {letters(code)} </w:instrText></w:r>'
+        f'<w:r>{pr}<w:fldChar w:fldCharType="separate"/></w:r>{runs(shown, look)}'
+        f'<w:r>{pr}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def control(blank: Blank, marks: Marks) -> str:
+    """A blank as a content control: its prompt shows until somebody types; its tag never changes."""
+    marks.controls += 1
+    kinds = {
+        "text": "<w:text/>",
+        "date": '<w:date><w:dateFormat w:val="d.M.yyyy"/><w:lid w:val="he-IL"/>'
+        '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
+    }
+    return (
+        f'<w:sdt><w:sdtPr>{RTL}<w:alias w:val="{letters(blank.prompt[:_LONGEST_LABEL])}"/>'
+        f'<w:tag w:val="{letters(blank.tag[:_LONGEST_LABEL])}"/><w:id w:val="{7000 + marks.controls}"/>'
+        f"<w:showingPlcHdr/>{kinds[blank.kind]}</w:sdtPr>"
+        f'<w:sdtContent>{runs(f"[{blank.prompt}]", Look("Prompt"))}</w:sdtContent></w:sdt>'
+    )
+
+
+def commented(inside: str, text: str, marks: Marks) -> str:
+    """Runs with a drafting note on them; the note's words are gathered in `marks`."""
+    number = len(marks.comments)
+    marks.comments.append(text)
+    return (
+        f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>'
+        f'<w:r>{RTL}<w:commentReference w:id="{number}"/></w:r>'
+    )
+
+
+def bookmarked(inside: str, anchor: str, marks: Marks) -> str:
+    """Runs that a reference can point to."""
+    if not anchor:
+        return inside
+    marks.bookmarks += 1
+    number = marks.bookmarks
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(anchor)}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+    )
+
+
+def bookmark_name(anchor: str) -> str:
+    """A bookmark that Word hides from its list: letters, digits and low lines, at most 40."""
+    return "_Ref_" + re.sub(r"\W", "_", anchor, flags=re.ASCII)[:35]
+
+
+def paragraph(style: str, inside: str, extra: str = "") -> str:
+    """A paragraph of a style, its mark right to left; `extra` stands between style and mark, in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}<w:rPr><w:rtl/></w:rPr></w:pPr>{inside}</w:p>'
