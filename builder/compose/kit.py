@@ -69,7 +69,7 @@ def _readme(
     steps = tuple((paragraph(typeset(str(each))),) for each in content.strings["kit"]["steps"])
     sections = (
         Section("start", say("steps_title"), (Items(steps, ordered=True),)),
-        Section("files", say("files_title"), (_table(settlement, files, say),)),
+        Section("files", say("files_title"), (_table(settlement, files, issued, say),)),
         Section("send", say("send_title"), tuple(paragraph(each) for each in _sending(settlement, content, say))),
         Section("rights", say("rights_title"), tuple(paragraph(each) for each in _rights(say))),
     )
@@ -84,25 +84,25 @@ def _readme(
     )
 
 
-def _table(settlement: Settlement, files: tuple[KitFile, ...], say: Phrases) -> Table:
-    rows = (_row(settlement, key, file, say) for (key, _), file in zip(SOURCES, files, strict=True))
+def _table(settlement: Settlement, files: tuple[KitFile, ...], issued: datetime.date, say: Phrases) -> Table:
+    rows = (_row(settlement, key, file, issued, say) for (key, _), file in zip(SOURCES, files, strict=True))
     return table((say("file"), say("what"), say("who"), say("when")), rows)
 
 
-def _row(settlement: Settlement, key: str, file: KitFile, say: Phrases) -> tuple[Cell, ...]:
+def _row(settlement: Settlement, key: str, file: KitFile, issued: datetime.date, say: Phrases) -> tuple[Cell, ...]:
     return (
         link(file.name, quote(file.name)),
         cell(say(f"members.{key}.what")),
         cell(say(f"members.{key}.who")),
-        cell(_when(settlement, key, say)),
+        cell(_when(settlement, key, issued, say)),
     )
 
 
-def _when(settlement: Settlement, key: str, say: Phrases) -> str:
+def _when(settlement: Settlement, key: str, issued: datetime.date, say: Phrases) -> str:
     """The date of `returns`; a workbook without one, and what is to be signed, by agreement; the rest stays."""
     day = settlement.profile.returns.get(key)
     if day:
-        return short_date(day)
+        return short_date(day) if day >= issued else say("was_date", date=short_date(day))
     return say("no_date") if key in RETURNED or key in _SIGNED else say("no_return")
 
 
