@@ -7,10 +7,21 @@ import calendar
 import datetime
 import math
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 TITLE_LETTERS = 1_000
 LONG_LETTERS = 30_000
@@ -143,25 +154,43 @@ def _clock(value: object) -> datetime.time:
     raise _wrong('an hour such as "17:00"', value)
 
 
-def between(low: int, high: int, unit: str = "") -> BeforeValidator:
-    """A whole number from `low` to `high`, both included."""
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A whole number from `low` to `high`, both included; `unit` is told in messages."""
 
-    def check(value: object) -> int:
+    low: int
+    high: int
+    unit: str = ""
+
+    def __call__(self, value: object) -> int:
+        """The number. Raises where it is none or lies outside."""
         number = _whole(value)
-        if not low <= number <= high:
-            raise _outside(f"{low} to {high}{unit}", value)
+        if not self.low <= number <= self.high:
+            raise _outside(f"{self.low} to {self.high}{self.unit}", value)
         return number
 
-    return BeforeValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Runs before pydantic's own check, so that the words of a fault are ours."""
+        return no_info_before_validator_function(self, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The range as editors understand it."""
+        return handler(schema) | {"minimum": self.low, "maximum": self.high}
 
 
+def between(low: int, high: int, unit: str = "") -> Between:
+    """A whole number from `low` to `high`, both included."""
+    return Between(low, high, unit)
+
+
+_DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"})
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": TITLE_LETTERS})]
-RequiredText = Annotated[str, BeforeValidator(_required_text), Field(json_schema_extra={"minLength": 1})]
+RequiredText = Annotated[str, BeforeValidator(_required_text), Field(json_schema_extra={"pattern": "\\S"})]
 LongText = Annotated[str, BeforeValidator(_long_text)]
 Identifier = Annotated[
     str, BeforeValidator(_identifier), Field(json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"})
 ]
-Code = Annotated[str, BeforeValidator(_required_text)]
+Code = Annotated[str, BeforeValidator(_required_text), Field(json_schema_extra={"pattern": "^[0-9]{1,4}$"})]
 """A CBS code: a string with its leading zeros."""
 Amount = Annotated[int, between(0, 999_999_999_999, " ₪")]
 """Whole shekels, 0 or more."""
@@ -171,6 +200,10 @@ Year = Annotated[int, between(1900, 2200)]
 Score = Annotated[int, between(1, 5)]
 Number = Annotated[float, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_boolean)]
-StartDate = Annotated[datetime.date, BeforeValidator(_at_month_start)]
-EndDate = Annotated[datetime.date, BeforeValidator(_at_month_end)]
-Hour = Annotated[datetime.time, BeforeValidator(_clock)]
+StartDate = Annotated[datetime.date, BeforeValidator(_at_month_start), _DATE_SCHEMA]
+EndDate = Annotated[datetime.date, BeforeValidator(_at_month_end), _DATE_SCHEMA]
+Hour = Annotated[
+    datetime.time,
+    BeforeValidator(_clock),
+    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}),
+]
