@@ -17,7 +17,7 @@ from builder.compose.workbook import (
     masthead,
     place_table,
 )
-from builder.document.cells import at
+from builder.document.cells import at, letter
 from builder.document.workbook import Mark, Validation, Workbook, blank, formula, text
 from builder.model.content import Content
 from builder.model.figures.portfolio import portfolio_figures
@@ -52,11 +52,13 @@ def compose_portfolio(settlement: Settlement, content: Content, issued: datetime
     figures = portfolio_figures(
         settlement.portfolio, [each.id for each in settlement.plan.goals], content.register("mobility_domains").keys
     )
-    view = View(words, desk.choices, about.mark, content.register("prisms"), lines, figures)
+    view = View(words, desk.choices, about.mark, content.register("prisms"),
+                {each.id: each.title for each in settlement.plan.goals}, lines, figures)  # fmt: skip
     _funding_totals(view, funding, settlement.portfolio)
     _years_total(words, years, amounts, rows["years"])
     _principles_total(desk, principles, ratings, rows["principles"])
     funding.validations.append(_offered_titles(lines, titles))
+    funding.marks.append(_repeated_title(lines))
     prisms, bands = prisms_sheet(view)
     drafts = [funding, programmes, years, principles, prisms, leverage_sheet(view, bands, amounts, rows["years"])]
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
@@ -124,6 +126,12 @@ def _principles_total(desk: _Desk, draft: SheetDraft, placed: Placed, rows: tupl
         Mark(placed.cells("status"), f'{first}="{met}"', fill="met", bold=True, symbol="●"),
         Mark(placed.cells("status"), f'({first}<>"{met}")*({first}<>"")', colour="ink", symbol="○"),
     ]
+
+
+def _repeated_title(lines: Placed) -> Mark:
+    """A programme's further lines say its name in the second voice."""
+    column, first = lines.table.number("title"), lines.head + 1
+    return Mark(lines.cells("title"), f"${letter(column)}{first}=${letter(column)}{first - 1}", colour="ink_soft")
 
 
 def _offered_titles(lines: Placed, titles: Placed) -> Validation:

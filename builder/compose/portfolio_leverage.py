@@ -21,8 +21,8 @@ def leverage_sheet(view: View, bands: Sequence[Band], amounts: Placed, parts: Se
     places = _sums(view, draft, bands)
     _ratios(view, draft, places)
     _apart(view, draft, bands, places)
-    _by_domain(view, draft, bands[1], 26)
-    _by_year(view, draft, amounts, parts)
+    below = _by_domain(view, draft, bands[1], 7)
+    _by_year(view, draft, amounts, parts, below + 2)
     return draft
 
 
@@ -103,12 +103,12 @@ def _apart(view: View, draft: SheetDraft, bands: Sequence[Band], at_: dict[str, 
     draft.marks.append(Mark("C23", f"{place}<>0", colour="accent", bold=True))
 
 
-def _by_domain(view: View, draft: SheetDraft, band: Band, row: int) -> None:
-    """Leverage of each domain, from the cells of the second prism."""
+def _by_domain(view: View, draft: SheetDraft, band: Band, row: int) -> int:
+    """Leverage of each domain, from the cells of the second prism; returns its last row."""
     words, rows = view.words, view.figures.by_domain
-    draft.put(row - 1, 2, text(words("leverage.by_domain"), "section"))
-    heads = [text(words("prisms.domain"), "head"), figure_head(words("leverage.ratio"), "start")]
-    draft.row(row, heads, height=22)
+    draft.put(row - 1, 6, text(words("leverage.by_domain"), "section"))
+    heads = [text(words("prisms.domain"), "head"), figure_head(words("leverage.ratio"))]
+    draft.row(row, heads, first=6)
     prisms = view.words("sheets.prisms.title")
     initiative, final = 3 + SECTORS.index("initiative"), len(SECTORS) + 3
     for number, each in enumerate(rows[:-1], 1):
@@ -117,23 +117,23 @@ def _by_domain(view: View, draft: SheetDraft, band: Band, row: int) -> None:
         expression = f"IF({own}=0,{quoted(none)},({whole}-{own})/{own})"
         value: Value = none if each.leverage.ratio is None else each.leverage.ratio
         label = text(view.word("domains", each.key or ""))
-        draft.row(row + number, [label, formula(expression, value, "ratio")])
+        draft.row(row + number, [label, formula(expression, value, "ratio")], first=6)
+    return row + len(rows) - 1
 
 
-def _by_year(view: View, draft: SheetDraft, amounts: Placed, parts: Sequence[table.Row]) -> None:
+def _by_year(view: View, draft: SheetDraft, amounts: Placed, parts: Sequence[table.Row], top: int) -> None:
     """Money by budget year as the years' table splits it; a last row holds years outside the list."""
     words = view.words
-    draft.put(6, 6, text(words("leverage.by_year"), "section"))
-    draft.row(7, [text(words("leverage.year"), "head"), figure_head(words("leverage.amount"))], first=6)
+    draft.put(top, 6, text(words("leverage.by_year"), "section"))
+    draft.row(top + 1, [text(words("leverage.year"), "head"), figure_head(words("leverage.amount"))], first=6)
     money: dict[int, int] = {}
     for part in parts:
         year, amount = part.values["year"], part.values["amount"]
         if isinstance(year, int):
             money[year] = money.get(year, 0) + (amount if isinstance(amount, int) else 0)
-    for row, year in enumerate(sorted(money), 8):
+    for row, year in enumerate(sorted(money), top + 2):
         cell = formula(f"SUMIFS({amounts.range('amount')},{amounts.range('year')},{near(row, 6)})", money[year])
         draft.row(row, [Cell(year, "text", "whole"), cell], first=6)
-    last = 8 + len(money)
-    others = f"SUM({amounts.range('amount')})" + (f"-SUM({near(8, 7)}:{near(last - 1, 7)})" if money else "")
+    last = top + 2 + len(money)
+    others = f"SUM({amounts.range('amount')})" + (f"-SUM({near(top + 2, 7)}:{near(last - 1, 7)})" if money else "")
     draft.row(last, [text(words("leverage.other_years"), "faint"), formula(others, 0, style="faint")], first=6)
-

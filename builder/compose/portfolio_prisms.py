@@ -11,11 +11,14 @@ from builder.compose.portfolio_view import View
 from builder.compose.workbook import SheetDraft, figure_head, list_range
 from builder.document.cells import at, near
 from builder.document.workbook import Cell, Chart, Series, Value, formula, text
+from builder.model.content import Entry
 from builder.model.figures.portfolio import Row, Sum
 from builder.model.keys import LIFE_STAGES, SECTORS
 
-_WIDTHS = (2, 31, 13, 13, 13, 13, 13, 13, 13, 13, 13)
-_TALL = 21
+_WIDTHS = (2, 42, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5)
+_IDS = 11
+"""The column of goal ids, behind the chart that is labelled with them."""
+_TALL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ class Prisms:
         """The prism's name, its question and its column heads; returns the row of the total."""
         entry = self.view.prisms[key]
         self.draft.put(self.row, 2, text(f"{number} · {entry.title}", "section"))
-        self.draft.put(self.row + 1, 2, text(entry.text("question"), "sub"))
+        self.draft.put(self.row + 1, 2, text(self._question(entry), "sub"))
         cells = [text(heads[0], "head", wrap=True), *(figure_head(each) for each in heads[1:])]
         self.draft.row(self.row + 2, cells, height=32)
         self.draft.heights |= {self.row: 25, self.row + 1: 18, self.row + 3: 20}
         return self.row + 3
+
+    def _question(self, entry: Entry) -> str:
+        drawn = entry.key != "investment_map"
+        return " · ".join([entry.text("question"), *([self.view.words("prisms.chart_note")] if drawn else [])])
 
     def close(self, last: int, *, new_page: bool = False) -> None:
         """Goes past a prism and some white."""
@@ -67,8 +74,8 @@ def _by_sector(page: Prisms) -> Band:
     top = page.heading("driven_budget", 1, [words(f"prisms.{each}") for each in heads])
     band = _band(page, top, rows, "sectors", "sector", [], growth=True)
     page.draft.charts.append(Chart(
-        top - 2, 8, 9.6, 8.2, words("prisms.charts.sector"), band.first, band.last - 1, 2,
-        (Series(words("prisms.start"), 3, "step_1"), Series(words("prisms.added"), 4, "step_3")),
+        top - 2, 8, 10.0, 7.8, words("prisms.charts.sector"), band.first, band.last - 1, 2,
+        (Series(words("prisms.charts.was"), 3, "step_1"), Series(words("prisms.charts.more"), 4, "step_3")),
         stacked=True, form="#,##0,",
     ))  # fmt: skip
     page.close(band.last)
@@ -82,7 +89,7 @@ def _by_life_stage(page: Prisms) -> Band:
     tints = [f"stage_{key}" for key in LIFE_STAGES]
     band = _band(page, top, rows, "life_stages", "life_stage", tints, growth=True)
     page.draft.charts.append(Chart(
-        top - 2, 8, 9.6, 6.4, words("prisms.charts.stage"), band.first, band.last - 1, 2,
+        top - 2, 8, 10.0, 6.4, words("prisms.charts.stage"), band.first, band.last - 1, 2,
         (Series(words("prisms.sum"), 5, "ink"),), horizontal=False, figures=True, form="#,##0,", points=tuple(tints),
     ))  # fmt: skip
     page.close(band.last)
@@ -108,13 +115,14 @@ def _band(
 def _label(view: View, names: str, row: Row, tint: str = "") -> Cell:
     if row.key is None:
         return text(view.words("prisms.without_goal" if names == "goals" else "prisms.unclassified"), "faint")
-    return text(view.word(names, row.key), tint=tint, wrap=True)
+    title = f"{row.key} {view.goals[row.key]}" if names == "goals" else view.word(names, row.key)
+    return text(title, tint=tint, wrap=True)
 
 
 def _amounts(view: View, key: str, number: int, row: Row, style: str) -> list[Cell]:
     """Start, added and their sum. Words of registers are criteria; blanks and people's own words go by equality."""
     by_equality = row.key is None or key == "goal"
-    cell = '""' if row.key is None else at(number, 2)
+    cell = list_cell(view, "goals", row.key) if row.key and key == "goal" else at(number, 2) if row.key else '""'
     start, added = (
         view.exact(each, key, cell) if by_equality else view.money(each, (key, cell)) for each in ("start", "added")
     )
@@ -209,24 +217,26 @@ def _by_goal(page: Prisms) -> Band:
     for number, row in enumerate(rows, top + 1):
         style = "calc" if row.key else "faint"
         draft.put(number, 2, _label(view, "goals", row))
-        draft.row(number, _amounts(view, "goal", number, row, style), first=3, height=32 if row.key else 18)
+        draft.row(number, _amounts(view, "goal", number, row, style), first=3, height=30 if row.key else 18)
+        if row.key:
+            draft.put(number, _IDS, text(row.key, "note"))
         draft.put(number, 6, share(view, near(number, 5), at(top, 5), row.sum.total, style))
-        draft.put(number, 7, _lines(view, number, row, style))
+        draft.put(number, 7, _lines(view, row, style))
     _totals(page, top, last)
     draft.put(top, 6, share(view, near(top, 5), at(top, 5), view.figures.total, "total"))
     draft.put(top, 7, formula(f"SUM({near(top + 1, 7)}:{near(last, 7)})", view.figures.all.lines, "number", "total"))
     if last > top + 1:
         draft.charts.append(Chart(
-            top - 2, 8, 9.6, 1.5 + 1.13 * (last - top), view.words("prisms.charts.goal"), top + 1, last - 1, 2,
+            top, 8, 9.6, 0.7 + 1.06 * (last - top), view.words("prisms.charts.goal"), top + 1, last - 1, _IDS,
             (Series(view.words("prisms.sum"), 5, "step_2"),), figures=True, form="#,##0,",
         ))  # fmt: skip
-    page.close(last)
+    page.close(last, new_page=len(rows) > 5)
     return Band(top, top + 1, last, at(top, 5, draft.title))
 
 
-def _lines(view: View, number: int, row: Row, style: str) -> Cell:
+def _lines(view: View, row: Row, style: str) -> Cell:
     """How many lines serve the goal; words that mark one without any."""
-    cell = at(number, 2) if row.key else '""'
+    cell = list_cell(view, "goals", row.key) if row.key else '""'
     count = view.count("goal", cell)
     if row.key is None:
         return formula(count, row.sum.lines, "number", style)

@@ -1,5 +1,6 @@
 """How the portfolio's computed sheets ask their questions: formulas over the funding table, figures beside them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.compose.workbook import Placed, SheetDraft, Words, masthead
@@ -17,6 +18,8 @@ class View:
     choices: Choices
     mark: str
     prisms: Register
+    goals: Mapping[str, str]
+    """Titles of the plan's goals by id."""
     lines: Placed
     figures: PortfolioFigures
 

@@ -17,7 +17,6 @@ from typing import Any
 
 from builder.document.cells import at, letter, near, span
 from builder.document.workbook import (
-    Align,
     Cell,
     Chart,
     Fill,
@@ -128,7 +127,7 @@ def masthead(draft: SheetDraft, sub: str, last: int, mark: str = "", title: str 
         draft.put(2, column, blank("mast"))
     draft.put(2, 2, text(sub, "mast"))
     if mark:
-        draft.put(1, last, text(mark, "warning", align="end"))
+        draft.put(1, last, text(mark, "note", align="end"))
     draft.heights.update({1: 33, 2: 19, 3: 8})
 
 
@@ -174,9 +173,10 @@ def place_table(
     draft.row(top, [text(each, "id") for each in keys], first=1)
     draft.row(head, heads, first=1, height=32)
     for index, row in enumerate(rows, head + 1):
-        draft.put(index, 1, text(row.id, "id"))
-        for column, (spec, value) in enumerate(zip(table.columns, cell_values(table, row, choices), strict=True), 2):
-            draft.put(index, column, _input(spec, value))
+        written = cell_values(table, row, choices)
+        cells = [_input(spec, value) for spec, value in zip(table.columns, written, strict=True)]
+        wrapped = [_lines(cell, spec.width) for cell, spec in zip(cells, table.columns, strict=True)]
+        draft.row(index, [text(row.id, "id"), *cells], first=1, height=4 + 13 * max(wrapped))
     pattern = ((1, blank("id")), *((column, _input(spec, None)) for column, spec in enumerate(table.columns, 2)))
     draft.fills.append(Fill(head + len(rows) + 1, last, pattern))
     draft.validations += [rule for each in table.columns if (rule := _check(each, placed, choices, words))]
@@ -184,16 +184,14 @@ def place_table(
     draft.widths = draft.widths or (10, *(each.width for each in table.columns))
     draft.more |= {
         "hidden_columns": (1,), "hidden_rows": (top,), "freeze": (head + 1, freeze), "repeat": (head, head),
-        "cursor": (head + 1, 2), "filter": f"B{head}:{near(last, last_column)}",
+        "cursor": (head + 1, 2), "filter": f"A{head}:{near(last, last_column)}",
         "print_to": (head + len(rows) + min(blanks, 5), last_column),
     }  # fmt: skip
     return placed
 
 
 def _heading(column: Column, words: Words, headings: str) -> Cell:
-    figures = column.kind in _FORMS
-    title = words(f"{headings}.{column.key}").replace(" ₪", "\u00a0₪")
-    return text(title, "head", wrap=True, align="end" if figures else "start")
+    return figure_head(words(f"{headings}.{column.key}"))
 
 
 def _input(column: Column, value: Any) -> Cell:
@@ -201,7 +199,14 @@ def _input(column: Column, value: Any) -> Cell:
     form = _FORMS.get(column.kind, "words")
     if form != "words":
         return number(value, form, style)
-    return Cell(value, style, wrap=column.width >= 20)
+    return Cell(value, style, wrap=column.kind in ("text", "long", "given"))
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """Lines that a cell's words take in a column of so many letters; LibreOffice leaves the height to us."""
+    if not cell.wrap or not isinstance(cell.value, str):
+        return 1
+    return min(12, sum(max(1, -(-len(each) // max(1, int(width * 1.1)))) for each in cell.value.split("\n")))
 
 
 def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Validation | None:
@@ -264,8 +269,8 @@ def instructions(about: About, sheets: Sequence[tuple[SheetDraft, str]]) -> Shee
     `sheets` are the further sheets in their order and what each is for; the cursor waits at the first of them.
     """
     words = about.words
-    draft = SheetDraft("instructions", words("instructions"), (2, 17, 66, 4, 23, 46), tab="ink")
-    masthead(draft, f"{about.month} · {words('sub')}", 6, about.mark, words("title"))
+    draft = SheetDraft("instructions", words("instructions"), (2, 18, 66, 4, 20, 2, 44), tab="ink")
+    masthead(draft, f"{about.month} · {words('sub')}", 7, about.mark, words("title"))
     draft.row(4, [text(words("before"), "section"), None, None, text(words("legend"), "section")], height=26)
     facts = _facts(about)
     for row, (label, answer) in enumerate(facts, 5):
@@ -273,7 +278,7 @@ def instructions(about: About, sheets: Sequence[tuple[SheetDraft, str]]) -> Shee
     legend = [("input", "input"), ("calc", "calc"), ("blank", "input"), ("warning", "warning")]
     for row, (key, style) in enumerate(legend, 5):
         sample = text(words(f"cells.{key}.sample"), style, align="center")
-        draft.row(row, [sample, text(words(f"cells.{key}.meaning"), wrap=True)], first=5)
+        draft.row(row, [sample, None, text(words(f"cells.{key}.meaning"), wrap=True)], first=5)
     start = 6 + len(facts)
     draft.put(start, 2, text(words("sheets"), "section"))
     draft.heights[start] = 26
@@ -303,7 +308,7 @@ def _facts(about: About) -> list[tuple[str, str]]:
 
 def _height(words: str, letters: int) -> float:
     """Row height in points for words that wrap in a column of so many letters."""
-    return 10 + 14 * max(1, -(-len(words) // letters))
+    return 12 + 13 * max(1, -(-len(words) // int(letters * 1.2)))
 
 
 def assemble(about: About, drafts: Sequence[SheetDraft], choices: Choices, base: Mapping[str, Any]) -> Workbook:
@@ -348,6 +353,6 @@ def _meta(rows: Sequence[tuple[str, str]]) -> Sheet:
     return draft.done()
 
 
-def figure_head(words: str, align: Align = "end") -> Cell:
-    """A heading above figures; its unit does not part from its words."""
-    return text(words.replace(" ₪", "\u00a0₪"), "head", wrap=True, align=align)
+def figure_head(words: str) -> Cell:
+    """A heading; its unit does not part from its words."""
+    return text(words.replace(" ₪", "\u00a0₪"), "head", wrap=True)

@@ -34,7 +34,8 @@ def chart_xml(sheet: Sheet, chart: Chart, palette: Mapping[str, str], font: str)
         f"{plot}{_category_axis(chart, palette, words)}{_value_axis(chart, palette, font)}"
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
         "</c:chart>"
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{words}</c:chartSpace>"
+        f'<c:spPr><a:solidFill><a:srgbClr val="{palette["paper"]}"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
+        f"{words}</c:chartSpace>"
     )
 
 
@@ -87,7 +88,7 @@ def _category_axis(chart: Chart, palette: Mapping[str, str], words: str) -> str:
 
 
 def _value_axis(chart: Chart, palette: Mapping[str, str], font: str) -> str:
-    """Bars that carry their figures need no axis of values."""
+    """No figures on the axis: they stand on the bars, or in the table beside."""
     grid = (
         '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill>'
         f'<a:srgbClr val="{palette["rule"]}"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
@@ -95,7 +96,7 @@ def _value_axis(chart: Chart, palette: Mapping[str, str], font: str) -> str:
     direction = "maxMin" if chart.horizontal else "minMax"
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="{direction}"/>'
-        f'</c:scaling><c:delete val="{int(chart.figures)}"/><c:axPos val="{"b" if chart.horizontal else "r"}"/>'
+        f'</c:scaling><c:delete val="1"/><c:axPos val="{"b" if chart.horizontal else "r"}"/>'
         f'{"" if chart.figures else grid}<c:numFmt formatCode={quoteattr(chart.form)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{"high" if chart.horizontal else "nextTo"}"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
@@ -114,7 +115,8 @@ def _solid(palette: Mapping[str, str], key: str) -> str:
 
 def _words(colour: str, font: str, size: int, *, bold: bool = False) -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr rtl="1"><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>'
+        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>'
+        f'<a:p><a:pPr rtl="1"><a:defRPr sz="{size}" b="{int(bold)}"><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="{font}"/><a:cs typeface="{font}"/></a:defRPr>'
         '</a:pPr><a:endParaRPr lang="he-IL"/></a:p></c:txPr>'
     )

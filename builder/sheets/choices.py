@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from builder.model.content import Content
 from builder.model.plan import Plan
 
-_GOAL_LETTERS = 60
+LETTERS = 32
+"""Of a title in a drop-down; the id before it is what counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def goal_choices(plan: Plan) -> tuple[Choice, ...]:
     return entry_choices((goal.id, goal.title) for goal in plan.goals)
 
 
-def entry_choices(entries: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+def entry_choices(entries: Iterable[tuple[str, str]], letters: int = LETTERS) -> tuple[Choice, ...]:
     """Entries of the settlement's own data, (id, title), as `id title` with long titles cut."""
-    return tuple(Choice(key, f"{key} {_cut(title)}") for key, title in entries)
+    return tuple(Choice(key, f"{key} {_cut(title, letters)}") for key, title in entries)
 
 
-def _cut(title: str) -> str:
-    return title if len(title) <= _GOAL_LETTERS else title[: _GOAL_LETTERS - 1].rstrip() + "…"
+def _cut(title: str, letters: int) -> str:
+    return title if len(title) <= letters else title[: letters - 1].rstrip() + "…"
 
 
 def _plain(word: str) -> str:

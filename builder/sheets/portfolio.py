@@ -20,7 +20,7 @@ FUNDING = Table("funding", (
     Column("title", "text", 27, required=True),
     Column("mobility_domain", "choice", 16, "domains"),
     Column("life_stage", "choice", 14, "life_stages"),
-    Column("goal", "choice", 24, "goals"),
+    Column("goal", "choice", 29, "goals"),
     Column("source", "text", 25, required=True),
     Column("sector", "choice", 13, "sectors", required=True),
     Column("status", "choice", 11, "funding_status"),
