@@ -40,7 +40,7 @@ def compose_dashboard(
     """The dashboard on a day; `diagnostics` are the settlement's own, `schedule` its calendar if it has a start."""
     say = Phrases(content, "dashboard")
     sections = (
-        _key_figures(settlement, content, today, say),
+        key_figures(settlement, content, today, say),
         road(settlement, today, say),
         steps(settlement, today, schedule, say),
         returns(settlement, today, say),
@@ -69,10 +69,7 @@ def compose_dashboard(
 def _lead(settlement: Settlement, today: datetime.date, say: Phrases) -> str:
     profile, position = settlement.profile, position_of(settlement.profile, today)
     process = process_of(profile)
-    title = say.title("stations", position.station)
-    number = STATIONS.index(position.station) + 1 if position.station else 0
-    station = say("at_station", number=number, title=title) if position.station else say("all_done")
-    values = {"kind": say.choice("kind", profile.kind), "station": station}
+    values = {"kind": say.choice("kind", profile.kind), "station": _station(profile, position.station, say)}
     if process is None:
         return say("lead_no_start", **values)
     if position.year:
@@ -82,17 +79,30 @@ def _lead(settlement: Settlement, today: datetime.date, say: Phrases) -> str:
     return say("lead_after", date=say.date(process.whole.last), **values)
 
 
-def _key_figures(settlement: Settlement, content: Content, today: datetime.date, say: Phrases) -> Section:
-    goals, measures = len(settlement.plan.goals), len(settlement.plan.indicators)
-    done = position_of(settlement.profile, today).done
+def key_figures(settlement: Settlement, content: Content, today: datetime.date, say: Phrases) -> Section:
+    """Six large figures, each a number or the words for want of it; the edition opens with them too."""
     facts = [
         _residents(settlement, say),
-        Fact(say("stations_done"), say("of_count", value=done, count=len(STATIONS))),
-        Fact(say("goals_label"), whole(goals), say("indicators_label", count=measures) if goals else ""),
+        _done(settlement, today, say),
+        _goals(settlement, say),
         *_money_facts(settlement, say),
         _score(settlement, content, say),
     ]
     return Section("figures", say("key_figures"), (Facts(tuple(facts)),))
+
+
+def _done(settlement: Settlement, today: datetime.date, say: Phrases) -> Fact:
+    if not settlement.profile.stations:
+        return _words(say("stations_done"), say.any("common.not_filled"))
+    done = position_of(settlement.profile, today).done
+    return Fact(say("stations_done"), say("of_count", value=done, count=len(STATIONS)))
+
+
+def _goals(settlement: Settlement, say: Phrases) -> Fact:
+    goals, measures = len(settlement.plan.goals), len(settlement.plan.indicators)
+    if not goals:
+        return _words(say("goals_label"), say.any("common.not_filled"))
+    return Fact(say("goals_label"), whole(goals), say("indicators_label", count=measures))
 
 
 def _residents(settlement: Settlement, say: Phrases) -> Fact:
@@ -103,6 +113,9 @@ def _residents(settlement: Settlement, say: Phrases) -> Fact:
 
 
 def _money_facts(settlement: Settlement, say: Phrases) -> tuple[Fact, Fact]:
+    if not settlement.portfolio.lines:
+        empty = say.any("common.not_filled")
+        return _words(say("portfolio_label"), empty), _words(say("leverage_label"), empty)
     figures = portfolio_figures(settlement.portfolio)
     label, ratio = say("leverage_label"), figures.leverage.ratio
     value, unit = _short(figures.total)

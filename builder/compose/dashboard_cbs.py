@@ -1,11 +1,14 @@
 """The dashboard's CBS figures: the settlement beside the medians of the country, its rank and its kind."""
 
-from builder.compose.phrases import DASH, Phrases, number
+from builder.compose.phrases import DASH, Phrases, number, whole
 from builder.compose.tables import figure, name, paragraph, table
 from builder.compose.typography import typeset
 from builder.document.blocks import Cell, Section
 from builder.model.authority import Comparison, Facts
 from builder.model.settlement import Settlement
+
+_WHOLE_FROM = 1_000
+"""From here on decimals say nothing."""
 
 
 def cbs(settlement: Settlement, say: Phrases) -> Section:
@@ -27,11 +30,16 @@ def _rank(facts: Facts, say: Phrases) -> str:
 
 
 def _row(comparison: Comparison, say: Phrases) -> tuple[Cell, ...]:
-    own = say("not_published") if comparison.value is None else number(comparison.value)
+    own = say("not_published") if comparison.value is None else _value(comparison.value)
     medians = (comparison.country, comparison.rank, comparison.kind)
     return (
         name(typeset(comparison.indicator.label)),
         figure(typeset(comparison.indicator.year)),
         figure(own, role="own"),
-        *(figure(DASH if each.value is None else number(each.value)) for each in medians),
+        *(figure(DASH if each.value is None else _value(each.value)) for each in medians),
     )
+
+
+def _value(value: float) -> str:
+    """Sums of shekels without agorot; small figures as the CBS publishes them."""
+    return whole(value) if abs(value) >= _WHOLE_FROM else number(value)

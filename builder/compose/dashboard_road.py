@@ -17,14 +17,17 @@ def road(settlement: Settlement, today: datetime.date, say: Phrases) -> Section:
     """The ten stations, each with its status as symbol and word; the one that is worked on is lit."""
     position = position_of(settlement.profile, today)
     stations = tuple((say.title("stations", each), settlement.profile.station(each)) for each in STATIONS)
-    lit = STATIONS.index(position.station) + 1 if position.station else None
-    lead = paragraph(say("road_lead", done=position.done, count=len(STATIONS)))
+    known = bool(settlement.profile.stations)
+    lit = STATIONS.index(position.station) + 1 if position.station and known else None
+    lead = paragraph(say("road_lead", done=position.done, count=len(STATIONS)) if known else say("no_stations_lead"))
     return Section("road", say("road"), (lead, Road(stations, lit)))
 
 
 def steps(settlement: Settlement, today: datetime.date, schedule: Schedule | None, say: Phrases) -> Section:
     """What comes next, who leads it and, where there is a calendar, until when."""
     stations = position_of(settlement.profile, today).next_stations
+    if not settlement.profile.stations:
+        return Section("steps", say("steps"), (paragraph(say("unknown_steps")),))
     if not stations:
         return Section("steps", say("steps"), (paragraph(say("no_steps")),))
     rows = (

@@ -51,13 +51,11 @@ def _key_figures(figures: NetworkFigures, say: Phrases) -> Section:
         Fact(say("settlements"), whole(len(figures.settlements))),
         Fact(say("clusters"), whole(len(figures.clusters))),
         *(Fact(say.title("tracks", key), whole(len(towns)), say("track_note")) for key, towns in figures.tracks),
-        Fact(say("partners"), whole(len(figures.partners))),
-        Fact(
-            say("residents"), whole(figures.population), say("residents_note", year=", ".join(map(str, years)) or DASH)
-        ),
-        Fact(say("participants"), whole(figures.participants), say("participants_note")),
-        Fact(say("agents"), whole(figures.agents), say("agents_note")),
-        Fact(say("money_total"), shekels(figures.money.total)),
+        _count("partners", len(figures.partners), "", say),
+        _count("residents", figures.population, say("residents_note", year=", ".join(map(str, years))), say),
+        _count("participants", figures.participants, say("participants_note"), say),
+        _count("agents", figures.agents, say("agents_note"), say),
+        _count("money_total", figures.money.total, "", say),
         Fact(say("leverage"), say.any("common.no_initiative_money"), role="words")
         if ratio is None
         else Fact(say("leverage"), decimal(ratio)),
@@ -74,13 +72,11 @@ def _count(key: str, value: int, note: str, say: Phrases) -> Fact:
 
 def _towns(towns: tuple[Town, ...], say: Phrases) -> Block:
     """One row a town: what it adds to each total, and whether it is counted."""
-    header = (
-        *(
-            say(key)
-            for key in ("town", "kind", "standing", "residents", "tracks", "partners", "participants", "agents")
-        ),
-        *(say(key) for key in ("station", "initiative_money", "other_money", "leverage", "score_y1", "score_y3")),
-    )
+    columns = (
+        "town", "kind", "standing", "residents", "tracks", "partners", "participants", "agents", "station",
+        "initiative_money", "other_money", "leverage", "score_y1", "score_y3",
+    )  # fmt: skip
+    header = tuple(say(each) for each in columns)
     return table(header, (_town(each, say) for each in towns), role="wide", numbers=(3, 5, 6, 7, 9, 10, 11, 12, 13))
 
 
