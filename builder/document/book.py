@@ -1,7 +1,7 @@
 """A book: chapters in their order, and the section of one settlement that stands before them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from builder.document.blocks import Blocks, Inlines
@@ -59,12 +59,14 @@ class Edition:
     kind: str
     kicker: str
     date: str
+    here: str
+    station: int | None
+    """The station that is worked on, for the picture of the road; None where all are done."""
     title: str
     short_title: str
     marks: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     words: Mapping[str, str]
     attribution: tuple[str, ...]
-    contents: tuple[tuple[str, str, int], ...] = ()
-    """The body's chapters: title, anchor and page, for the section's own contents."""
-    stations: tuple[tuple[str, str], ...] = field(default=())
+    contents: tuple[tuple[str, str], ...] = ()
+    """The body's chapters: title and anchor. Their pages come from the body once it is laid out."""

@@ -21,6 +21,7 @@ from builder.document.blocks import (
     Cell,
     Comment,
     Emphasis,
+    Fact,
     Facts,
     Figure,
     Heading,
@@ -201,14 +202,13 @@ class _Writer:
         return f'<div class="figure" {_id(block.anchor).strip()}>{self.blocks(block.children)}{caption}</div>'
 
     def facts(self, block: Facts) -> str:
-        cells = "".join(
-            f'<div class="fact{" " + escape(each.role) if each.role else ""}"><p class="value">{text_html(each.value)}</p>'
-            f'<p class="label">{text_html(each.label)}</p>'
-            + (f'<p class="note">{text_html(each.note)}</p>' if each.note else "")
-            + "</div>"
-            for each in block.facts
-        )
-        return f'<div class="facts"><div class="row">{cells}</div></div>'
+        return f'<div class="facts"><div class="row">{"".join(self.fact(each) for each in block.facts)}</div></div>'
+
+    def fact(self, fact: Fact) -> str:
+        value, label = text_html(fact.value), text_html(fact.label)
+        note = f'<p class="note">{text_html(fact.note)}</p>' if fact.note else ""
+        role = _class(f"fact {fact.role}".strip())
+        return f'<div{role}><p class="value">{value}</p><p class="label">{label}</p>{note}</div>'
 
     def road(self, block: Road) -> str:
         stops = "".join(

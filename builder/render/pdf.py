@@ -11,7 +11,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from builder.document.book import Book
+from builder.document.book import Book, Edition
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
@@ -21,6 +21,7 @@ from builder.render.templates import fill
 SCHEME = "layout"
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols")
 SHEETS = ("fonts.css", "book.css")
+_BLANK_PAGE = '<div class="blank-page"></div>'
 _LOGGER = logging.getLogger("weasyprint")
 
 
@@ -34,6 +35,18 @@ def render_print(book: Book, layout: Layout) -> Rendered:
     return _render(_book_html(book, layout, (*SHEETS, "print.css")), layout, "layouts/guide/book.html")
 
 
+def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -> Rendered:
+    """A settlement's section alone, an even number of pages; `pages` are those of the body's anchors.
+
+    Links into the body stand as `body:ANCHOR`; `render.join` makes them true.
+    """
+    path = "layouts/guide/section.html"
+    html = fill(
+        layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets((*SHEETS, "section.css"))
+    )
+    return _render(html, layout, path, own_fonts=False, even=True)
+
+
 def _book_html(book: Book, layout: Layout, sheets: tuple[str, ...]) -> str:
     return fill(layout, "layouts/guide/book.html", book.words, "pdf", book=book, sheets=_sheets(sheets))
 
@@ -42,16 +55,24 @@ def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/guide/{each}" for each in names))
 
 
-def _render(html: str, layout: Layout, path: str) -> Rendered:
+def _render(html: str, layout: Layout, path: str, own_fonts: bool = True, even: bool = False) -> Rendered:
+    """Lays out and writes. `own_fonts`: a glyph from a font of the system is a fault (names may be in any script)."""
     with _heard(path) as faults:
-        fetcher = _LayoutFetcher(layout)
-        document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=fetcher).render(
-            font_config=FontConfiguration()
-        )
+        document = _laid_out(html, layout)
+        if even and len(document.pages) % 2:
+            document = _laid_out(html.replace("</body>", _BLANK_PAGE + "</body>"), layout)
         strange: list[str] = []
         data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
-        faults += [problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange]
+        if own_fonts:
+            faults += [
+                problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange
+            ]
     return Rendered(data, tuple(faults), _pages(document))
+
+
+def _laid_out(html: str, layout: Layout) -> Any:
+    source = weasyprint.HTML(string=html, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=_LayoutFetcher(layout))
+    return source.render(font_config=FontConfiguration())
 
 
 def _finish(pdf: pydyf.PDF, strange: list[str]) -> None:
