@@ -21,8 +21,9 @@ from builder.errors import Diagnostic
 from builder.model.content import Content
 from builder.model.figures.overview import position_of
 from builder.model.figures.portfolio import portfolio_figures
-from builder.model.keys import STATIONS
+from builder.model.keys import STATIONS, Station
 from builder.model.process import process_of
+from builder.model.profile import Profile
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
@@ -77,6 +78,14 @@ def _lead(settlement: Settlement, today: datetime.date, say: Phrases) -> str:
     if today < process.start:
         return say("lead_before", date=say.date(process.start), **values)
     return say("lead_after", date=say.date(process.whole.last), **values)
+
+
+def _station(profile: Profile, station: Station | None, say: Phrases) -> str:
+    if not profile.stations:
+        return say("no_stations")
+    if station is None:
+        return say("all_done")
+    return say("at_station", number=STATIONS.index(station) + 1, title=say.title("stations", station))
 
 
 def key_figures(settlement: Settlement, content: Content, today: datetime.date, say: Phrases) -> Section:
