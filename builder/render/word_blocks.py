@@ -18,7 +18,7 @@ TEXT_WIDTH = 9071
 """The width between the margins, in twentieths of a point (160 mm)."""
 _STYLES = {
     "title": "Title", "subtitle": "Subtitle", "dateline": "DateLine", "term": "Term", "center": "Center",
-    "lead": "Lead", "continued": "Continued", "small": "Small", "": "Normal",
+    "draft": "Draft", "lead": "Lead", "continued": "Continued", "small": "Small", "": "Normal",
 }  # fmt: skip
 _CLAUSES = {1: "Heading1", 2: "Clause2", 3: "Clause3"}
 _KEPT_TOGETHER = 8

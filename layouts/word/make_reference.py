@@ -125,6 +125,7 @@ def texts() -> str:
         style("Title", "Title", p(120, 40, 252, keep=True, center=True) + r(26, True), own=False),
         style("Subtitle", "Subtitle", p(0, 80, 264, center=True) + r(14, colour="ink_soft"), own=False),
         style("DateLine", "Date line", p(0, 240, center=True, border=under)),
+        style("Draft", "Draft mark", p(0, 120, center=True) + r(10.5, True, "accent")),
         style("Term", "Term and text", p(after=130, indent=(1134, 1134))),
         style("Center", "Centred line", p(160, 120, keep=True, center=True) + r(bold=True)),
         style("Lead", "Lead", p(0, 160, 288) + r(11.5, colour="ink_soft")),
