@@ -40,7 +40,7 @@ def _title(settlement: Settlement, meeting: Meeting, say: Phrases) -> str:
     number, name = meeting.ordinal, settlement.name
     if meeting.body == "mayor":
         return say("mayor", name=name)
-    if meeting.body == "professional_team":
+    if meeting.body == "professional_team" and meeting.key != meeting.body:
         return say("team", domain=say.title("mobility_domains", meeting.key), number=number, name=name)
     forum = _forum(meeting, say)
     if forum:

@@ -12,6 +12,7 @@ from builder.model.keys import Weekday
 from builder.model.process import DAY, Process, Span
 
 _WEEKDAYS: dict[Weekday, int] = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "sunday": 6}
+_WEEKDAY_WORTH = 21
 AUGUST = 8
 """The month in which the minhelet never meets and others do only where their rhythm asks for it."""
 
@@ -54,7 +55,7 @@ class Planner:
     def find(self, window: Span, target: datetime.date, habit: Habit) -> Slot | None:
         """Takes the best free hour of a window of planned days, or None where it holds none.
 
-        Best is: not in August, on the body's weekday, then nearest to the target.
+        Best is: not in August, then nearest to the target; the body's own weekday is worth three weeks of distance.
         """
         for planned in sorted(_days(window), key=lambda each: self._rank(each, target, habit)):
             slot = Slot(planned, *habit.on(self.process.shifted(planned)))
@@ -63,9 +64,10 @@ class Planner:
                 return slot
         return None
 
-    def _rank(self, planned: datetime.date, target: datetime.date, habit: Habit) -> tuple[bool, bool, int, int]:
+    def _rank(self, planned: datetime.date, target: datetime.date, habit: Habit) -> tuple[bool, int, int]:
         day = self.process.shifted(planned)
-        return day.month == AUGUST, not habit.likes(day), abs((planned - target).days), planned.toordinal()
+        distance = abs((planned - target).days) + (0 if habit.likes(day) else _WEEKDAY_WORTH)
+        return day.month == AUGUST, distance, planned.toordinal()
 
     def _free(self, slot: Slot) -> bool:
         day = slot.start.date()

@@ -81,7 +81,10 @@ def process_of(profile: Profile) -> Process | None:
     """The process of a settlement; None while its start is not known."""
     if profile.start is None:
         return None
-    return Process(profile.start, profile.implementation_years, merged(profile.pauses))
+    # days before the start delay nothing: a pause counts from the start on
+    pauses = (Span(max(each.first, profile.start), each.last) for each in merged(profile.pauses))
+    counted = tuple(each for each in pauses if each.first <= each.last)
+    return Process(profile.start, profile.implementation_years, counted)
 
 
 def merged(pauses: Iterable[Pause]) -> tuple[Span, ...]:

@@ -51,7 +51,7 @@ _SECOND_WEEK = 9 * DAY
 class Meeting:
     """One meeting: local beginning and end (Asia/Jerusalem, naive).
 
-    `key` is the body's key, a team's mobility domain, or `mayor`; `ordinal` counts from 1 within the key, so that
+    `key` is the body's key, a team's mobility domain (the body's where it has none), or `mayor`; `ordinal` counts from 1 within the key, so that
     the pair names the same meeting when the plan moves.
     """
 
@@ -185,12 +185,12 @@ class _Plan:
         """Every body's meetings, and those without a free day."""
         self._minhelet()
         forum_ends = self._forum()
-        for index, team in enumerate(self.profile.teams):
-            self._team(index, team.mobility_domain, forum_ends)
         start, end = self.process.start, add_months(self.process.start, 12 * (1 + self.process.implementation_years))
         self._standing("leading_team", Span(start, add_months(start, 1) - DAY), end, weeks=8, months=2)
         self._standing("steering_committee", Span(add_months(start, 1), add_months(start, 2) - DAY), end, 8, 2)
         self._standing("mayor", Span(start, add_months(start, 2) - DAY), end, weeks=12, months=3)
+        for index, team in enumerate(self.profile.teams):
+            self._team(index, team.mobility_domain or "professional_team", forum_ends)
         return self.meetings, tuple(self.unplaced)
 
     def _minhelet(self) -> None:
@@ -225,17 +225,19 @@ class _Plan:
         """Four in the planning year, about a month apart from its second month on; the planned day of the last."""
         first = add_months(self.process.start, PRE_ESTABLISHMENT_MONTHS)
         window = Span(add_months(first, 1), add_months(first, 2) - DAY)
-        return self._row("design_forum", "design_forum", window, _FORUM_MEETINGS, days=28)
+        return self._row("design_forum", "design_forum", window, _FORUM_MEETINGS, (19, 28, 56))
 
     def _team(self, index: int, domain: str, forum_ends: datetime.date) -> None:
         """Four in a row after the forum ends, about three weeks apart; then by need, so none here."""
-        window = Span(forum_ends + 7 * DAY, forum_ends + 34 * DAY)
-        self._row("professional_team", domain, window, _TEAM_MEETINGS, days=21, team=index)
+        # a wide window: ten teams of one hour share what the holidays leave free
+        window = Span(forum_ends + 7 * DAY, forum_ends + 126 * DAY)
+        self._row("professional_team", domain, window, _TEAM_MEETINGS, (14, 21, 126), index)
 
     def _row(
-        self, body: Gathering, key: str, window: Span, count: int, days: int, team: int | None = None
+        self, body: Gathering, key: str, window: Span, count: int, days: tuple[int, int, int], team: int | None = None
     ) -> datetime.date:
-        """A fixed number of meetings, each `days` after the one before; the planned day of the last."""
+        """A fixed number of meetings; `days` are the least, wanted and most between two. The last's planned day."""
+        least, wanted, most = days
         habit, target = self._habit(body), window.first + _SECOND_WEEK
         for _ in range(count):
             slot = self.planner.find(window, target, habit)
@@ -244,8 +246,8 @@ class _Plan:
             else:
                 self._miss(key, target)
             last = slot.planned if slot else target
-            target = last + days * DAY
-            window = Span(last + 2 * days // 3 * DAY, last + 2 * days * DAY)
+            target = last + wanted * DAY
+            window = Span(last + least * DAY, last + most * DAY)
         return last
 
     def _standing(self, body: Gathering, window: Span, end: datetime.date, weeks: int, months: int) -> None:
