@@ -17,6 +17,7 @@ _VALUE = 3
 def leverage_sheet(view: View, bands: Sequence[Band], amounts: Placed, parts: Sequence[table.Row]) -> SheetDraft:
     """Sums and ratios by name, then leverage by domain and the money of each budget year."""
     draft = view.sheet("leverage", (2, 30, 20, 62, 4, 20, 18), "ink_soft")
+    draft.heights |= dict.fromkeys(range(6, 26), 20)
     _headline(view, draft)
     places = _sums(view, draft, bands)
     _ratios(view, draft, places)

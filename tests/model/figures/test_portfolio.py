@@ -1,0 +1,80 @@
+from collections import Counter
+from fractions import Fraction
+
+from hypothesis import given
+
+from builder.model.figures.portfolio import PortfolioFigures, portfolio_figures
+from builder.model.portfolio import Portfolio
+from tests.portfolios import CASES, DOMAINS, GOALS, line, portfolios, programme
+
+
+def _figures(data: object) -> PortfolioFigures:
+    return portfolio_figures(Portfolio.model_validate(data), GOALS, DOMAINS)
+
+
+@given(portfolios())
+def test_figures_are_those_of_a_count_by_hand(data: dict[str, object]) -> None:
+    figures = _figures(data)
+    start = added = own = own_added = kind = waiting = 0
+    by: dict[str, Counter[object]] = {"domain": Counter(), "goal": Counter(), "stage": Counter(), "sector": Counter()}
+    years: Counter[int] = Counter()
+    for each in data["investments"]:  # type: ignore[attr-defined]
+        for one in each["funding"]:
+            before, more = one["start"] or 0, one["added"] or 0
+            if one["status"] == "in_kind":
+                kind += before + more
+            elif one["status"] == "submitted":
+                waiting += before + more
+            else:
+                start, added = start + before, added + more
+                own += (before + more) * (one["sector"] == "initiative")
+                own_added += more * (one["sector"] == "initiative")
+                by["domain"][each["mobility_domain"]] += before + more
+                by["goal"][each["goal"]] += before + more
+                by["stage"][each["life_stage"]] += before + more
+                by["sector"][one["sector"]] += before + more
+                years.update({part["year"]: part["amount"] or 0 for part in one["years"]})
+    assert (figures.start, figures.added, figures.total) == (start, added, start + added)
+    assert (figures.initiative, figures.other) == (own, start + added - own)
+    assert (figures.in_kind, figures.submitted) == (kind, waiting)
+    assert figures.leverage.ratio == _over(start + added - own, own)
+    assert figures.leverage.multiplier == _over(start + added, own)
+    assert figures.leverage.added == _over(added - own_added, own_added)
+    assert figures.leverage.growth == _over(added, start)
+    prisms = {"domain": figures.by_domain, "goal": figures.by_goal, "stage": figures.by_life_stage,
+              "sector": figures.by_sector}  # fmt: skip
+    for name, rows in prisms.items():
+        assert {row.key: row.sum.total for row in rows if row.sum.total} == {k: v for k, v in by[name].items() if v}
+    assert {year: sum_ for year, sum_ in figures.by_year.items() if sum_} == {y: s for y, s in years.items() if s}
+
+
+def _over(dividend: int, divisor: int) -> float | None:
+    return float(Fraction(dividend, divisor)) if divisor else None
+
+
+@given(portfolios())
+def test_every_prism_adds_up_to_the_total(data: dict[str, object]) -> None:
+    figures = _figures(data)
+    for rows in (figures.by_sector, figures.by_domain, figures.by_goal, figures.by_life_stage):
+        assert sum(row.sum.total for row in rows) == figures.total
+        assert all(sum(row.sectors.values()) == row.sum.total for row in rows)
+
+
+def test_a_ratio_without_a_divisor_is_not_a_number() -> None:
+    leverage = _figures(CASES["no_initiative"]).leverage
+    assert (leverage.ratio, leverage.multiplier, leverage.added, leverage.growth) == (None, None, None, None)
+
+
+def test_goals_without_money_and_money_without_goal_are_told() -> None:
+    figures = _figures(CASES["shrinking"])
+    assert figures.goals_without_money == ("G1", "G1.1", "1.10", "2")
+    assert figures.without_goal == 0
+    assert figures.by_goal[3].sum.total == 800
+
+
+def test_participants_count_once_a_programme_and_divide_only_their_own_money() -> None:
+    told = programme(1, line(added=60), line(added=40, source="ב"), participants=10, life_stage="service")
+    data = {"investments": [told, programme(2, line(added=900), life_stage="service")]}
+    figures = _figures(data)
+    row = next(each for each in figures.by_life_stage if each.key == "service")
+    assert (row.participants, row.per_participant, figures.participants) == (10, 10.0, 10)
