@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from builder.compose.compass_matrix import matrix_sheet
 from builder.compose.compass_summary import summary_sheet
 from builder.compose.compass_view import View
+from builder.compose.plan import compact
 from builder.compose.workbook import (
     About,
     Placed,
@@ -51,6 +52,7 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
         matrix,
     ]
     opening = instructions(about, [(each, _purpose(words, each.key)) for each in drafts])
+    compact(opening)
     _tell_rule(opening, words)
     base = {"compass": settlement.compass.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
     return assemble(about, [opening, *drafts], choices, base)
@@ -104,7 +106,8 @@ class Inputs:
                              top=_TOP, headings="ladder", blanks=0, freeze=4)  # fmt: skip
         for year in RATING_YEARS:
             draft.put(5, table.number(f"{year}/{self.domains[0]}"), text(self.content.choice("year", year), "section"))
-        draft.heights |= {4: 20, 5: 26} | {placed.head + number: 42.0 for number in range(1, len(rows) + 1)}
+        low = range(placed.head + 1, placed.last + 1)
+        draft.heights |= {4: 20, 5: 26} | {row: max(34, draft.heights.get(row, 0)) for row in low}
         draft.more |= {"cursor": (placed.head + 1, 4), "filter": "", "print_to": (placed.last, last)}
         draft.marks += [mark for year in RATING_YEARS for mark in self._marks(placed, year)]
         return draft, placed

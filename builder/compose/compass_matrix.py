@@ -30,7 +30,7 @@ class Stages:
 def matrix_sheet(view: View) -> tuple[SheetDraft, Stages]:
     """The sheet, and where its stages stand."""
     count = len(view.domains)
-    draft = view.sheet("matrix", (6, 40, *[11] * count, 2, *[11] * count))
+    draft = view.sheet("matrix", (6, 42, *[12.5] * count, 2, *[12.5] * count))
     stages = Stages(draft.title, _TOP + 3, count)
     row = _block(view, draft, _TOP, "stage", "whole", _stage)
     row = _block(view, draft, row, "score", "percent", _score, _all_score)
@@ -69,7 +69,7 @@ def _block(view: View, draft: SheetDraft, top: int, key: str, form: str, ask: As
         draft.put(last, 2, text(view.words("summary.all"), "total"))
         whole = [[every(view, year, domain) for domain in view.domains] for year in RATING_YEARS]
         _cells(view, draft, last, whole, form, "total")
-    draft.heights |= {top: 26, top + 2: 32}
+    draft.heights |= {top: 26, top + 1: 20, top + 2: 32, **dict.fromkeys(range(top + 3, last + 1), 20)}
     return last + 2
 
 

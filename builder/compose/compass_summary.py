@@ -72,24 +72,24 @@ def _outcome(view: View, draft: SheetDraft, row: int, outcome: Outcome, stages: 
         draft.put(row, _COVERAGE[year], _figure(coverage, view.said(figures.coverage)))
         lowest = stages.range(outcome, year)
         stage = f"IF(COUNT({lowest})=0,{view.unrated},MIN({lowest}))"
-        draft.put(row, _STAGE[year], formula(stage, view.said(figures.stage), "whole", align="end"))
+        draft.put(row, _STAGE[year], formula(stage, view.said(figures.stage), "whole"))
         draft.put(row, _CHECK[year], _check(view, row, outcome, year, lowest))
         draft.name(f"rm_score_{outcome}_{year}", row, _SCORE[year])
     draft.put(row, _CHANGE, _change(view, row, view.figures.change_of(outcome)))
     steps = f"COUNTA({view.ladders[outcome].ids})-1"
-    draft.put(row, _STEPS, formula(steps, len(view.statements[outcome]), "whole", align="end"))
+    draft.put(row, _STEPS, formula(steps, len(view.statements[outcome]), "whole"))
     draft.heights[row] = 22
 
 
 def _figure(expression: str, value: Value, style: str = "calc") -> Cell:
-    return formula(expression, value, "percent", style, align="end")
+    return formula(expression, value, "percent", style)
 
 
 def _change(view: View, row: int, value: float | None, style: str = "calc") -> Cell:
     before, after = near(row, _SCORE["y1"]), near(row, _SCORE["y3"])
     none = view.words("words.no_change")
     expression = f"IF(COUNT({before},{after})<2,{quoted(none)},{after}-{before})"
-    return formula(expression, none if value is None else value, "percent", style, align="end")
+    return formula(expression, none if value is None else value, "percent", style)
 
 
 def _check(view: View, row: int, outcome: Outcome, year: RatingYear, stages: str) -> Cell:

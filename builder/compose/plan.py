@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from builder.compose.plan_goals import goals_sheet
 from builder.compose.plan_progress import progress_sheet
 from builder.compose.plan_summary import summary_sheet
-from builder.compose.plan_view import View
+from builder.compose.plan_view import TALL, View
 from builder.compose.workbook import (
     About,
     Placed,
@@ -19,9 +19,10 @@ from builder.compose.workbook import (
     place_table,
 )
 from builder.document.cells import near, quoted, span
-from builder.document.workbook import Mark, Validation, Workbook
+from builder.document.workbook import Mark, Validation, Workbook, formula, text
 from builder.model.content import Content
 from builder.model.figures.plan import plan_figures
+from builder.model.keys import FUNDERS
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 from builder.sheets.plan import TABLES, plan_choices, plan_rows
@@ -35,6 +36,7 @@ _PARENTS = {
     ("action_years", "action"): "actions",
 }
 """Columns that hold the code of a row of another table."""
+_LINK_HEIGHT = 22
 _FROZEN = {"actions": 5, "indicators": 5, "measurements": 4, "action_years": 4, "logic_model": 2}
 
 
@@ -49,11 +51,31 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
         inputs.place(table, rows[table.key])
     inputs.point()
     view = View(words, choices, about.mark, inputs.placed, settlement.plan, plan_figures(settlement.plan))
+    _totals(view, inputs.drafts["actions"])
     by_goal, overall = goals_sheet(view)
     drafts = [*inputs.drafts.values(), summary_sheet(view, overall), by_goal, progress_sheet(view)]
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    compact(opening)
     base = {"plan": settlement.plan.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
     return assemble(about, [opening, *drafts], choices, base)
+
+
+def _totals(view: View, draft: SheetDraft) -> None:
+    """The sums of actions that count, above their columns."""
+    table, figures = view.tables["actions"].table, view.figures
+    first = table.number("budget_initiative")
+    draft.put(4, first - 1, text(view.words("summary.counted"), "total"))
+    for kind, sides in (("budget", figures.budget), ("spent", figures.spent)):
+        for side in FUNDERS:
+            cell = formula(view.action_sum(kind, side), sides.of(side), style="total")
+            draft.put(4, table.number(f"{kind}_{side}"), cell)
+    draft.heights[4] = TALL
+
+
+def compact(opening: SheetDraft) -> None:
+    """Many sheets on one printed page: lower rows, and room for the longest name."""
+    opening.heights |= {row: 17 for row, height in opening.heights.items() if height == _LINK_HEIGHT}
+    opening.widths = (*opening.widths[:1], 25, *opening.widths[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +93,9 @@ class Inputs:
         draft = SheetDraft(table.key, self.words(f"sheets.{table.key}.title"), tab="accent")
         masthead(draft, self.words(f"sheets.{table.key}.sub"), len(table.columns) + 1, self.mark)
         freeze = _FROZEN.get(table.key, 3)
+        top = 5 if table.key == "actions" else 4
         self.placed[table.key] = place_table(
-            draft, table, rows, self.choices, self.words, headings=f"tables.{table.key}", freeze=freeze
+            draft, table, rows, self.choices, self.words, top=top, headings=f"tables.{table.key}", freeze=freeze
         )
         self.drafts[table.key] = draft
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from builder.compose.plan_view import (
     SPARE_GOALS,
+    TALL,
     Line,
     View,
     action_sources,
@@ -19,6 +20,7 @@ from builder.model.keys import FUNDERS
 
 _FIRST = 4
 """Column of the initiative's budget; code and title stand before it."""
+_TOP = 4
 _WIDTHS = (6, 10, 58, 14, 14, 14, 14, 10, 14, 10, 10)
 _ACTIONS = _FIRST + 7
 
@@ -39,29 +41,29 @@ class Block:
 def goals_sheet(view: View) -> tuple[SheetDraft, Block]:
     """The sheet, and where its overall goals stand (their domain is in column A)."""
     draft = view.sheet("by_goal", _WIDTHS)
-    overall = Block(7, 6 + len(view.plan.overall_goals) + SPARE_GOALS // 2, draft.title)
-    top = overall.last + 3
-    goals = Block(top + 3, top + 2 + len(view.plan.goals) + SPARE_GOALS, draft.title)
-    _heads(view, draft, 4, "overall_goals", "overall")
+    overall = Block(_TOP + 4, _TOP + 3 + len(view.plan.overall_goals) + SPARE_GOALS // 2, draft.title)
+    top = overall.last + 2
+    goals = Block(top + 4, top + 3 + len(view.plan.goals) + SPARE_GOALS, draft.title)
+    _heads(view, draft, _TOP, "overall_goals", "overall")
     _heads(view, draft, top, "goals", "goal")
-    whole = (at(goals.last + 2, _FIRST + 3), view.figures.total)
+    whole = (at(_TOP + 2, _FIRST + 3), view.figures.total)
     for number, row in enumerate(range(goals.first, goals.last + 1), 1):
         _goal(view, draft, row, number, whole)
     for number, row in enumerate(range(overall.first, overall.last + 1), 1):
         _overall(view, draft, row, number, goals, whole)
-    _foot(view, draft, goals, whole)
-    _foot(view, draft, overall, whole)
-    draft.more |= {"freeze": (4, 4), "cursor": (6, 2), "breaks": (top - 1,)}
-    draft.more["print_to"] = (goals.last + 2, _ACTIONS)
+    _totals(view, draft, goals, whole)
+    _totals(view, draft, overall, whole)
+    draft.more |= {"freeze": (_TOP, 4), "cursor": (_TOP + 2, 2), "breaks": (top - 1,)}
+    draft.more["print_to"] = (goals.first + len(view.plan.goals), _ACTIONS)
     return draft, overall
 
 
 def _heads(view: View, draft: SheetDraft, row: int, section: str, title: str) -> None:
     draft.put(row, 2, text(view.words(f"by_goal.{section}"), "section"))
     heads = view.heads(view.words(f"by_goal.{title}"))
-    count = text(view.words("by_goal.actions"), "head", align="end")
+    count = text(view.words("by_goal.actions"), "head")
     draft.row(row + 1, [text(view.words("by_goal.code"), "head"), *heads, count], height=32)
-    draft.heights |= {row: 26, row + 2: 5}
+    draft.heights[row] = 26
 
 
 def _goal(view: View, draft: SheetDraft, row: int, number: int, whole: tuple[str, int]) -> None:
@@ -76,7 +78,7 @@ def _goal(view: View, draft: SheetDraft, row: int, number: int, whole: tuple[str
     cells = money_cells(view, row, _FIRST, Line.of(share), action_sources(view, condition), whole, f"${code}")
     titles = view.range("actions", "title")
     count = f'IF(${code}="","",SUMPRODUCT({condition}*{view.living}*({titles}<>"")))'
-    shown = formula(count, share.actions if share else "", "number", "calc", align="end")
+    shown = formula(count, share.actions if share else "", "number", "calc")
     draft.row(row, [*cells, shown], first=_FIRST)
 
 
@@ -93,7 +95,7 @@ def _overall(view: View, draft: SheetDraft, row: int, number: int, goals: Block,
     sources = {key: f"SUMPRODUCT({own},{goals.column(place)})" for key, place in places.items()}
     cells = money_cells(view, row, _FIRST, Line.of(share), sources, whole, f"${code}")
     count = f'IF(${code}="","",SUMPRODUCT({own},{goals.column(_ACTIONS)}))'
-    shown = formula(count, share.actions if share else "", "number", "calc", align="end")
+    shown = formula(count, share.actions if share else "", "number", "calc")
     draft.row(row, [*cells, shown], first=_FIRST)
 
 
@@ -101,18 +103,18 @@ def _names(view: View, draft: SheetDraft, row: int, source: tuple[str, int], val
     table, number = source
     for column, (key, value) in enumerate(zip(("code", "title"), values, strict=True), 2):
         draft.put(row, column, formula(view.nth(table, key, number), value, "words", wrap=column == 3))
+    draft.heights[row] = 32 if len(values[1]) > _WIDTHS[2] else TALL
 
 
-def _foot(view: View, draft: SheetDraft, block: Block, whole: tuple[str, int]) -> None:
-    """What no row of the block holds, and the whole: an action whose goal is unknown shows itself here."""
-    row, everything = block.last + 1, action_sources(view)
+def _totals(view: View, draft: SheetDraft, block: Block, whole: tuple[str, int]) -> None:
+    """The whole, and what no row of the block holds: an action whose goal is unknown shows itself here."""
+    row, everything = block.first - 1, action_sources(view)
     rest = remainder(everything, column_sums(block.first, block.last, _FIRST))
     draft.row(row, [text("", "calc"), text(view.words("by_goal.unassigned"), "calc"),
                     *money_cells(view, row, _FIRST, Line(Sides(), 0), rest, whole), text("", "calc")])  # fmt: skip
     draft.marks.append(Mark(f"C{row}:{near(row, _FIRST + 3)}", f"{at(row, _FIRST + 3)}<>0", "accent", bold=True))
     figures = view.figures
     line = Line(figures.budget, figures.spent.total)
-    count = formula(f"SUM({at(block.first, _ACTIONS)}:{at(block.last, _ACTIONS)})", figures.actions, "number", "total",
-                    align="end")  # fmt: skip
-    cells = money_cells(view, row + 1, _FIRST, line, everything, whole, style="total")
-    draft.row(row + 1, [text("", "total"), text(view.words("summary.sum"), "total"), *cells, count])
+    count = formula(f"SUM({at(block.first, _ACTIONS)}:{at(block.last, _ACTIONS)})", figures.actions, "number", "total")
+    cells = money_cells(view, row - 1, _FIRST, line, everything, whole, style="total")
+    draft.row(row - 1, [text("", "total"), text(view.words("summary.sum"), "total"), *cells, count])

@@ -1,22 +1,23 @@
 """Indicators of the plan over the years (station 6): readings by year, the latest, progress and planned growth."""
 
-from builder.compose.plan_view import SPARE_GOALS, View
+from builder.compose.plan_view import SPARE_GOALS, TALL, View
 from builder.compose.workbook import SheetDraft
 from builder.document.cells import near, quoted
-from builder.document.workbook import Align, Cell, Value, formula, text
+from builder.document.workbook import Cell, Value, formula, text
 from builder.model.figures.plan import Progress, progress_of
 from builder.model.plan import Goal, Indicator
 
 YEARS = 8
-"""How many years of readings stand side by side, the last of them the last year in the table of readings."""
+"""How many years of readings stand side by side: from the first one, or the last years where there are more."""
 _UNIT, _BASE, _TARGET, _FIRST = 4, 5, 6, 7
 _LATEST = _FIRST + YEARS
 _HEAD = 5
+_TITLE = 50
 
 
 def progress_sheet(view: View) -> SheetDraft:
     """The sheet. Rows follow the table of indicators, also where people add or sort."""
-    widths = (6, 9, 44, 12, 11, 11, *[8] * YEARS, 12, 13, 13)
+    widths = (6, 9, _TITLE, 12, 11, 11, *[8] * YEARS, 12, 13, 13)
     draft = view.sheet("progress", widths)
     draft.put(4, 2, text(view.words("progress.note"), "note"))
     _heads(view, draft)
@@ -32,9 +33,9 @@ def progress_sheet(view: View) -> SheetDraft:
 
 
 def _years(view: View) -> list[int | str]:
-    """The years of the headings: the last one read and those before it; empty text while nothing was read."""
+    """The years of the headings; empty text while nothing was read."""
     years = [each.year for indicator in view.plan.indicators for each in indicator.measured]
-    return [max(years) - back if years else "" for back in range(YEARS - 1, -1, -1)]
+    return [max(min(years), max(years) - YEARS + 1) + index if years else "" for index in range(YEARS)]
 
 
 def _windowed(indicator: Indicator, goal: Goal, years: list[int | str]) -> tuple[Indicator, Progress]:
@@ -47,18 +48,19 @@ def _heads(view: View, draft: SheetDraft) -> None:
     heads = {2: "code", 3: "title", 4: "unit", 5: "baseline", 6: "target",
              _LATEST: "latest", _LATEST + 1: "progress", _LATEST + 2: "growth"}  # fmt: skip
     for column, key in heads.items():
-        side: Align = "end" if column >= _BASE else "start"
-        draft.put(_HEAD, column, text(view.words(f"progress.{key}"), "head", wrap=True, align=side))
+        draft.put(_HEAD, column, text(view.words(f"progress.{key}"), "head", wrap=True))
     read = view.range("measurements", "year")
     for index, year in enumerate(_years(view)):
-        expression = f'IF(COUNT({read})=0,"",MAX({read})-{YEARS - 1 - index})'
-        draft.put(_HEAD, _FIRST + index, formula(expression, year, "whole", "head", align="end"))
+        first = f"IF(MAX({read})-MIN({read})>={YEARS},MAX({read})-{YEARS - 1},MIN({read}))"
+        expression = f'IF(COUNT({read})=0,"",{first}+{index})'
+        draft.put(_HEAD, _FIRST + index, formula(expression, year, "whole", "head"))
     draft.heights[_HEAD] = 32
 
 
 def _row(view: View, draft: SheetDraft, row: int, number: int, found: tuple[Indicator, Progress] | None) -> None:
     code = near(row, 2)
     words = (found[0].id, found[0].title, found[0].unit) if found else ("", "", "")
+    draft.heights[row] = 32 if len(words[1]) > _TITLE else TALL
     for column, (key, word) in enumerate(zip(("code", "title", "unit"), words, strict=True), 2):
         draft.put(row, column, formula(view.nth("indicators", key, number), word, "words", wrap=column == 3))
     for column, key in ((_BASE, "baseline"), (_TARGET, "target")):
@@ -76,7 +78,7 @@ def _row(view: View, draft: SheetDraft, row: int, number: int, found: tuple[Indi
 
 
 def _figure(expression: str, value: Value) -> Cell:
-    return formula(expression, value, "number", "calc", align="end")
+    return formula(expression, value, "number", "calc")
 
 
 def _reading(view: View, row: int, column: int, indicator: Indicator | None, year: int | str) -> Cell:
@@ -102,7 +104,7 @@ def _ratios(
         f'IF({code}="","",IF(COUNT({base},{target})<2,{none},{growth}))',
     )
     for column, (expression, value) in enumerate(zip(formulas, _said(view, progress, indicator), strict=True)):
-        draft.put(row, _LATEST + 1 + column, formula(expression, value, "percent", "calc", align="end"))
+        draft.put(row, _LATEST + 1 + column, formula(expression, value, "percent", "calc"))
 
 
 def _said(view: View, progress: Progress | None, indicator: Indicator | None) -> tuple[Value, Value]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder.compose.plan_goals import Block
 from builder.compose.plan_view import (
+    TALL,
     Line,
     View,
     action_sources,
@@ -47,7 +48,7 @@ class Page:
     def money(self, row: int, label: Cell, line: Line, sources: Mapping[str, str], style: str = "calc") -> None:
         """A row of money."""
         cells = money_cells(self.view, row, _FIRST, line, sources, self.whole, style=style)
-        self.draft.row(row, [label, *cells])
+        self.draft.row(row, [label, *cells], height=TALL)
 
     def close(self, first: int, last: int, lines: Sequence[Line], *, rest: bool = True) -> None:
         """The row of what is not classified and the total, below rows `first` to `last`; then some white."""
@@ -115,12 +116,12 @@ def _side(page: Page, row: int, label: Cell, sources: tuple[str, str], values: t
     share = budget / page.whole[1] if page.whole[1] else none
     used = spent / budget if budget else none
     cells = [
-        formula(sources[0], budget, "money", style, align="end"),
-        formula(page.view.ratio(near(row, 3), page.whole[0], "words.no_money"), share, "percent", style, align="end"),
-        formula(sources[1], spent, "money", style, align="end"),
-        formula(page.view.ratio(near(row, 5), near(row, 3), "words.no_money"), used, "percent", style, align="end"),
+        formula(sources[0], budget, "money", style),
+        formula(page.view.ratio(near(row, 3), page.whole[0], "words.no_money"), share, "percent", style),
+        formula(sources[1], spent, "money", style),
+        formula(page.view.ratio(near(row, 5), near(row, 3), "words.no_money"), used, "percent", style),
     ]
-    page.draft.row(row, [label, *cells])
+    page.draft.row(row, [label, *cells], height=TALL)
 
 
 def _leverage(page: Page, row: int) -> None:
@@ -132,7 +133,7 @@ def _leverage(page: Page, row: int) -> None:
     value = view.figures.leverage
     page.draft.row(row, [
         text(view.words("summary.leverage"), "label"),
-        formula(expression, none if value is None else value, "ratio", "total", wrap=value is None, align="end"),
+        formula(expression, none if value is None else value, "ratio", "total", wrap=value is None),
         text(view.words("summary.leverage_text"), "note"),
     ], height=30 if value is None else 20)  # fmt: skip
     page.draft.name("rm_plan_leverage", row, _FIRST)
@@ -179,11 +180,10 @@ def _by_status(page: Page) -> None:
     for row, key in enumerate(STATUSES, first):
         blank = "+SUMPRODUCT((" + titles + '<>"")*(' + status + '=""))' if key == "planned" else ""
         expression = f"COUNTIF({status},$B{row}){blank}"
-        count = formula(expression, view.figures.statuses[key], "number", "calc", align="end")
-        draft.row(row, [text(view.choices.word("action_status", key) or key, "calc"), count])
+        count = formula(expression, view.figures.statuses[key], "number", "calc")
+        draft.row(row, [text(view.choices.word("action_status", key) or key, "calc"), count], height=TALL)
     last = first + len(STATUSES) - 1
-    total = formula(f"SUM({near(first, 3)}:{near(last, 3)})", sum(view.figures.statuses.values()), "number", "total",
-                    align="end")  # fmt: skip
+    total = formula(f"SUM({near(first, 3)}:{near(last, 3)})", sum(view.figures.statuses.values()), "number", "total")
     draft.row(last + 1, [text(view.words("summary.sum"), "total"), total])
     page.row = last + 3
 
@@ -227,9 +227,9 @@ def _by_year(page: Page) -> None:
 def _year_row(
     page: Page, row: int, label: Cell, source: Callable[[str], str], sides: Sides, style: str = "calc"
 ) -> None:
-    cells = [formula(source(side), sides.of(side), "money", style, align="end") for side in FUNDERS]
-    total = formula(f"{near(row, 3)}+{near(row, 4)}+{near(row, 5)}", sides.total, "money", style, align="end")
-    page.draft.row(row, [label, *cells, total])
+    cells = [formula(source(side), sides.of(side), "money", style) for side in FUNDERS]
+    total = formula(f"{near(row, 3)}+{near(row, 4)}+{near(row, 5)}", sides.total, "money", style)
+    page.draft.row(row, [label, *cells, total], height=TALL)
 
 
 def _stopped(page: Page) -> str:

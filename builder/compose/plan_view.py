@@ -16,6 +16,8 @@ from builder.model.plan import Plan
 from builder.sheets.choices import Choices
 
 MONEY_HEADS = ("initiative", "authority", "partners", "total", "share", "spent", "used")
+TALL = 20
+"""Height in points of a row of figures."""
 SPARE_GOALS = 20
 """Rows beyond those of the data that computed sheets keep for goals, and as many again for indicators."""
 
@@ -106,7 +108,7 @@ def money_cells(view: View, row: int, first: int, line: Line, sources: Mapping[s
     expressions = [*(sources[side] for side in FUNDERS), total, share, sources["spent"], used]
     forms = ["money"] * 4 + ["percent", "money", "percent"]
     return [
-        formula(f'IF({guard}="","",{expression})' if guard else expression, value, form, style, align="end")
+        formula(f'IF({guard}="","",{expression})' if guard else expression, value, form, style)
         for expression, value, form in zip(expressions, values, forms, strict=True)
     ]
 

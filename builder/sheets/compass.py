@@ -20,7 +20,7 @@ RATERS = Table("raters", (
     Column("kind", "choice", 18, "rater_kind"),
 ))  # fmt: skip
 _OF_RATER = ("by", "date", "kind")
-RATING_WIDTH = 11
+RATING_WIDTH = 12.5
 
 
 def ladder(outcome: Outcome, domains: Sequence[str]) -> Table:
