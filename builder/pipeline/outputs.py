@@ -24,7 +24,7 @@ from builder.document.book import Book
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
-from builder.model.figures.network import NetworkFigures, network_figures
+from builder.model.figures.network import network_figures
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
