@@ -1,0 +1,66 @@
+"""Holidays of every observance fall on the days on which they are known to fall."""
+
+import datetime
+
+import pytest
+
+from builder.load.holidays import read_holidays
+from builder.model.holidays import DAY
+from builder.model.keys import Observance
+
+KNOWN: list[tuple[Observance, str]] = [
+    ("jewish", "2026-09-12"),  # Rosh HaShana
+    ("jewish", "2026-09-21"),  # Yom Kippur
+    ("jewish", "2026-09-29"),  # Hol HaMoed
+    ("jewish", "2026-03-03"),  # Purim
+    ("jewish", "2026-12-08"),  # Hanukkah
+    ("jewish", "2026-04-14"),  # Holocaust Day: 27 Nisan
+    ("jewish", "2024-05-06"),  # 27 Nisan fell on a Sunday
+    ("jewish", "2027-05-04"),
+    ("muslim", "2026-03-20"),  # Eid al-Fitr
+    ("muslim", "2026-05-27"),  # Eid al-Adha
+    ("christian", "2026-04-05"),  # Easter, western
+    ("christian", "2026-04-12"),  # Easter, eastern
+    ("christian", "2026-01-07"),  # Christmas, eastern
+    ("druze", "2026-01-25"),
+    ("druze", "2026-04-28"),
+    ("druze", "2026-05-27"),
+    ("druze", "2026-09-10"),
+]
+
+
+@pytest.mark.parametrize(("observance", "day"), KNOWN)
+def test_a_holiday_and_its_eve_are_closed_to_those_who_keep_it(observance: Observance, day: str) -> None:
+    closed = read_holidays(2024, 2027).closed([observance])
+    assert datetime.date.fromisoformat(day) in closed
+    assert datetime.date.fromisoformat(day) - DAY in closed
+
+
+def test_independence_day_and_memorial_day_close_every_calendar() -> None:
+    for observances in ([], ["druze"], ["muslim", "christian"]):
+        closed = read_holidays(2024, 2027).closed(observances)
+        assert {datetime.date(2026, 4, 21), datetime.date(2026, 4, 22)} <= closed
+
+
+def test_a_holiday_of_the_moon_leaves_the_day_after_it_free_too() -> None:
+    closed = read_holidays(2024, 2027).closed(["muslim"])
+    assert [datetime.date(2026, 3, day) in closed for day in (18, 19, 20, 21, 22, 23, 24)] == [
+        False, True, True, True, True, True, False,
+    ]  # fmt: skip
+
+
+def test_nobody_loses_days_to_holidays_that_they_do_not_keep() -> None:
+    table = read_holidays(2024, 2027)
+    assert datetime.date(2026, 9, 21) not in table.closed(["druze"])
+    assert datetime.date(2026, 12, 25) not in table.closed(["muslim", "druze"])
+
+
+def test_hebrew_dates_stand_for_every_day_of_the_years_asked_for() -> None:
+    table = read_holidays(2026, 2026)
+    assert table.hebrew(datetime.date(2026, 9, 12)) == "א׳ תשרי תשפ״ז"
+    assert len(table.hebrew_dates) == 365
+    assert table.hebrew(datetime.date(2030, 1, 1)) == ""
+
+
+def test_a_year_that_no_table_knows_has_no_holidays_and_fails_nowhere() -> None:
+    assert read_holidays(2180, 2182).holidays == ()
