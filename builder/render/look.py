@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import yaml
 
 from builder.document.layout import Layout
+from builder.render.palette import palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +34,13 @@ class Look:
     forms: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_palette(layout: Layout) -> Mapping[str, str]:
-    """Colours as RRGGBB by their key, from `layouts/palette.yaml`."""
-    return _palette(layout.text("layouts/palette.yaml"))
-
-
 def read_look(layout: Layout) -> Look:
     """The look of workbooks, from `layouts/palette.yaml` and `layouts/workbook.yaml`."""
-    return _look(layout.text("layouts/palette.yaml"), layout.text("layouts/workbook.yaml"))
-
-
-@lru_cache(maxsize=4)
-def _palette(source: str) -> Mapping[str, str]:
-    return {str(key): str(value) for key, value in yaml.load(source, yaml.BaseLoader).items()}
-
-
-@lru_cache(maxsize=4)
-def _look(palette: str, workbook: str) -> Look:
-    raw = yaml.safe_load(workbook)
+    raw = _raw(layout.text("layouts/workbook.yaml"))
     styles = {key: Style(**values) for key, values in raw["styles"].items()}
-    return Look(_palette(palette), raw["font"], styles, raw["forms"])
+    return Look(palette(layout), raw["font"], styles, raw["forms"])
 
+
+@lru_cache(maxsize=4)
+def _raw(source: str) -> Any:
+    return yaml.safe_load(source)

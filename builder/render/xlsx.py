@@ -110,7 +110,7 @@ def _alignment(cell: Cell) -> Alignment:
 
 
 def _properties(target: Book, book: Workbook) -> None:
-    made = datetime.datetime.combine(book.issued, datetime.time())
+    made = datetime.datetime(book.issued.year, book.issued.month, book.issued.day)
     about = target.properties
     about.title, about.subject, about.creator, about.language = book.title, book.subject, book.creator, book.language
     about.created = about.modified = made

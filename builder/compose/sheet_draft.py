@@ -1,0 +1,101 @@
+"""The words of a workbook, and a sheet while it is composed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.document.cells import at
+from builder.document.workbook import Cell, Chart, Fill, Mark, Name, Sheet, Validation, blank, text
+from builder.model.content import Content
+
+RLM = "\u200f"
+_SYMBOLS = "●○▲■□◆"
+
+
+class Words:
+    """The words of one workbook, by dotted paths, with those of `common.yaml` behind them."""
+
+    def __init__(self, content: Content, name: str) -> None:
+        self._sources = (content.workbooks[name], content.workbooks["common"])
+
+    def __call__(self, path: str, **values: object) -> str:
+        """The words at a path, with {names} filled in. Raises KeyError naming the path."""
+        found = self.find(path)
+        if found is None:
+            raise KeyError(path)
+        return found.format(**values) if values else found
+
+    def find(self, path: str) -> str | None:
+        """The words at a path, or None."""
+        for source in self._sources:
+            value: Any = source
+            for part in path.split("."):
+                value = value.get(part) if isinstance(value, Mapping) else None
+            if isinstance(value, str):
+                return sided(value)
+        return None
+
+
+def sided(words: str) -> str:
+    """A symbol that opens a Hebrew line stays at its right only behind a right-to-left mark (LibreOffice)."""
+    return RLM + words if words[:1] in tuple(_SYMBOLS) else words
+
+
+@dataclass(slots=True)
+class SheetDraft:
+    """A sheet while it is composed; `done()` gives the value. Rows and columns count from 1."""
+
+    key: str
+    title: str
+    widths: Sequence[float] = ()
+    tab: str = ""
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
+    fills: list[Fill] = field(default_factory=list)
+    validations: list[Validation] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+    """Further fields of `Sheet`: freeze, cursor, repeat, breaks, hidden …"""
+
+    def put(self, row: int, column: int, cell: Cell) -> str:
+        """Sets a cell and returns its absolute address with the sheet's name."""
+        self.cells[row, column] = cell
+        return at(row, column, self.title)
+
+    def row(self, row: int, cells: Iterable[Cell | None], *, first: int = 2, height: float | None = None) -> None:
+        """Sets the cells of a row from column `first` on; None leaves a place alone."""
+        for column, cell in enumerate(cells, first):
+            if cell is not None:
+                self.cells[row, column] = cell
+        if height is not None:
+            self.heights[row] = height
+
+    def name(self, name: str, row: int, column: int) -> None:
+        """Gives a cell a name of the whole book."""
+        self.names.append(Name(name, self.title, row, column))
+
+    def done(self) -> Sheet:
+        """The sheet as a value."""
+        return Sheet(
+            self.key, self.title, dict(sorted(self.cells.items())), tuple(self.widths), self.heights, tuple(self.fills),
+            tab=self.tab, validations=tuple(self.validations), marks=tuple(self.marks), charts=tuple(self.charts),
+            **self.more,
+        )  # fmt: skip
+
+
+def masthead(draft: SheetDraft, sub: str, last: int, mark: str = "", title: str = "") -> None:
+    """Title and purpose in the first visible cells, a mark (such as "example figures") at the far end, one rule."""
+    draft.put(1, 2, text(title or draft.title, "title"))
+    for column in range(2, last + 1):
+        draft.put(2, column, blank("mast"))
+    draft.put(2, 2, text(sub, "mast"))
+    if mark:
+        draft.put(1, last, text(mark, "note", align="end"))
+    draft.heights.update({1: 33, 2: 19, 3: 8})
+
+
+def figure_head(words: str) -> Cell:
+    """A heading; its unit does not part from its words."""
+    return text(words.replace(" ₪", "\u00a0₪"), "head", wrap=True)
