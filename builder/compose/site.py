@@ -50,11 +50,9 @@ def _contents(book: Book, files: Mapping[str, str], content: Content, say: Phras
     sections = [Section("road", say("road"), (Road(stations),))]
     for part in PARTS:
         chapters = [each for each in book.chapters if each.part == part]
-        items = Items(
-            tuple((Paragraph((Link(files[each.key], words(each.title)),)),) for each in chapters), part == "body"
-        )
+        links = tuple((Paragraph((Link(files[each.key], words(each.title)),)),) for each in chapters)
         if chapters:
-            sections.append(Section(f"part-{part}", say(f"part_{part}"), (items,)))
+            sections.append(Section(f"part-{part}", say(f"part_{part}"), (Items(links, role="chapters"),)))
     return Page(
         template="site.html",
         title=book.title,
@@ -79,8 +77,9 @@ def _page(
         navigation=(NavLink(say("home"), INDEX), *_stations(book, files, own)),
         footer=book.attribution,
         words=page_words(
-            content, heading=chapter.title, eyebrow=_eyebrow(chapter, say), **_turns(index, book, files, say)
-        ),
+            content, heading=chapter.title, eyebrow=_eyebrow(chapter, say), status_planned="",
+            **_turns(index, book, files, say),
+        ),  # fmt: skip
     )
 
 

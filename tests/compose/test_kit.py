@@ -1,0 +1,129 @@
+import datetime
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from builder.compose.kit import SOURCES, compose_kit, safe_name
+from builder.document.rendered import Rendered
+from builder.model.settlement import Settlement
+from builder.render.kit import render_kit
+from tests.pages import HOSTILE, layout, one, project, rows, tree, words
+
+ISSUED = datetime.date(2026, 11, 1)
+
+
+def archive(settlement: Settlement) -> bytes:
+    kit = compose_kit(settlement, project().content, ISSUED)
+    needs = {
+        f"{'.cache/' if name.startswith('kit-') else ''}{settlement.slug}/{name}": Rendered(f"bytes of {name}".encode())
+        for _, name in SOURCES
+    }
+    return render_kit(kit, layout(), needs).data
+
+
+def test_files_stand_in_the_order_of_use_under_hebrew_names(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(archive(one(tmp_path, settlement={"name": "אופקים"})))) as file:
+        assert file.testzip() is None
+        assert file.namelist() == [
+            "ערכת אופקים/01 קראו תחילה.html",
+            "ערכת אופקים/02 מסמך הבנות.docx",
+            "ערכת אופקים/03 הגדרת תפקיד מנהלת יישובית.docx",
+            "ערכת אופקים/04 המדריך.pdf",
+            "ערכת אופקים/05 לוח המפגשים.ics",
+            "ערכת אופקים/06 חוברת המיפוי.xlsx",
+            "ערכת אופקים/07 חוברת התכנית.xlsx",
+            "ערכת אופקים/08 תיק ההשקעות.xlsx",
+            "ערכת אופקים/09 מצפן תוצאות תשתית.xlsx",
+            "ערכת אופקים/10 לוח הנתונים.html",
+        ]
+        assert all(each.flag_bits & 0x800 for each in file.infolist())
+
+
+def test_the_clean_copies_go_in_and_the_rest_as_it_was_made(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(archive(one(tmp_path)))) as file:
+        contents = [file.read(each).decode() for each in file.namelist()[1:]]
+
+    assert contents == [f"bytes of {name}" for _, name in SOURCES]
+    assert contents[0] == "bytes of kit-mou.docx"
+    assert contents[4] == "bytes of kit-mapping.xlsx"
+
+
+def test_unzip_reads_the_archive(tmp_path: Path) -> None:
+    target = tmp_path / "kit.zip"
+    target.write_bytes(archive(one(tmp_path / "data", settlement={"name": "ירכא"})))
+    done = subprocess.run(
+        ["unzip", "-l", target], capture_output=True, text=True, check=False, env={"LC_ALL": "C.UTF-8"}
+    )
+
+    assert done.returncode == 0
+    assert "ערכת ירכא/10 לוח הנתונים.html" in done.stdout
+
+
+def test_the_same_settlement_and_month_give_the_same_bytes(tmp_path: Path) -> None:
+    settlement = one(tmp_path)
+
+    assert archive(settlement) == archive(settlement)
+
+
+def test_the_readme_says_for_each_file_what_who_and_until_when(tmp_path: Path) -> None:
+    returns = {"plan": "2027-01-15", "mapping": "2026-03"}
+    page = tree(compose_kit(one(tmp_path, settlement={"returns": returns}), project().content, ISSUED).readme)
+    lines = {each[0]: each[1:] for each in rows(page.find(".//section[@id='files']//table"))}
+
+    assert lines["07 חוברת התכנית.xlsx"][1:] == ["הצוותים המקצועיים", "15.1.2027"]
+    assert lines["06 חוברת המיפוי.xlsx"][2] == "המועד היה 31.3.2026"
+    assert lines["08 תיק ההשקעות.xlsx"][2] == "לפי הסיכום עם היוזמה"
+    assert lines["04 המדריך.pdf"][2] == "אין צורך להחזיר"
+    assert all(len(each[0]) > 20 for each in lines.values())
+    assert "הכתובת שבמכתב המלווה" in words(page.find(".//section[@id='send']"))
+
+
+def test_the_readme_carries_attribution_and_the_terms_of_use(tmp_path: Path) -> None:
+    text = words(tree(compose_kit(one(tmp_path), project().content, ISSUED).readme).find(".//section[@id='rights']"))
+
+    assert "יוזמת היישוב במרכז, קרן רש״י (2021)" in text
+    assert "לא מסחרי" in text
+    assert "הקרן לא הוציאה אותו ולא בדקה אותו" in text
+
+
+def test_links_of_the_readme_lead_to_the_files_beside_it(tmp_path: Path) -> None:
+    kit = compose_kit(one(tmp_path), project().content, ISSUED)
+    links = [unquote(each.get("href", "")) for each in tree(kit.readme).iterfind(".//main//a")]
+
+    assert links == [each.name for each in kit.files]
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ('מ"ע רמת/הגולן\\ב:ג', "מ״ע רמת הגולן ב ג"),
+        ("..", "slug"),
+        ("  .שם. ", "שם"),
+        ("a<b>c|d?e*f", "a b c d e f"),
+        ("שורה\u202eהפוכה", "שורה הפוכה"),
+        ("דיר אל-אסד العربية", "דיר אל־אסד العربية"),
+    ],
+)
+def test_names_become_names_that_file_systems_take(name: str, folder: str) -> None:
+    assert safe_name(name, "slug") == folder
+
+
+def test_a_name_of_200_letters_is_cut_in_the_archive_and_whole_on_the_page(tmp_path: Path) -> None:
+    name = "עיר" * 66 + "ים"
+    settlement = one(tmp_path, settlement={"name": name})
+    with zipfile.ZipFile(io.BytesIO(archive(settlement))) as file:
+        assert all(len(part.encode()) < 255 for each in file.namelist() for part in each.split("/"))
+        assert name in file.read(file.namelist()[0]).decode()
+
+
+def test_a_hostile_name_stays_inside_its_folder_and_is_text_on_the_page(tmp_path: Path) -> None:
+    settlement = one(tmp_path, settlement={"name": "../../etc/" + HOSTILE})
+    kit = compose_kit(settlement, project().content, ISSUED)
+
+    assert not set('/\\<>:"|?*') & set(kit.folder)
+    assert tree(kit.readme).findall(".//script") == []
+    assert HOSTILE in words(tree(kit.readme).find(".//h1"))

@@ -1,0 +1,76 @@
+"""What tests of pages share: the project's content and layout, settlements written on the fly, pages as trees."""
+
+import datetime
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from lxml import html
+
+from builder.document.layout import Layout
+from builder.document.page import Page
+from builder.load.layouts import read_files
+from builder.load.project import ROOT, Project, read_project
+from builder.model.settlement import Settlement
+from builder.render.page import render_page
+
+TODAY = datetime.date(2026, 11, 23)
+HOSTILE = (
+    "\"כפר <script>parent.ran=1;document.title='ran'</script><img src=x onerror=\"parent.ran=1\">' & =1+1 {{ 7*7 }}"
+)
+
+
+@cache
+def layout() -> Layout:
+    """The project's own looks."""
+    return Layout(read_files(ROOT))
+
+
+@cache
+def project() -> Project:
+    """The project as it stands on the tests' day."""
+    return read_project(ROOT / "content/he", ROOT / "settlements", TODAY)
+
+
+def example() -> Settlement:
+    """The illustrative town of the repository, filled in every file."""
+    return next(each.settlement for each in project().readings if each.slug == "example" and each.settlement)
+
+
+def read(folder: Path, **settlements: dict[str, object]) -> Project:
+    """A project with these settlements (slug → file → its value)."""
+    for slug, files in settlements.items():
+        (folder / slug).mkdir(parents=True)
+        for name, value in files.items():
+            (folder / slug / f"{name}.yaml").write_text(json.dumps(value, ensure_ascii=False), "utf-8")
+    return read_project(ROOT / "content/he", folder, TODAY)
+
+
+def one(folder: Path, **files: object) -> Settlement:
+    """A settlement with these files; its name and kind need not be given."""
+    profile = {"name": "יישוב", "kind": "city"} | dict(files.pop("settlement", {}))  # type: ignore[call-overload]
+    reading = read(folder, town={"settlement": profile, **files}).readings[0]
+    assert reading.settlement, reading.diagnostics
+    return reading.settlement
+
+
+def rendered(page: Page) -> str:
+    """The page as text."""
+    return render_page(page, layout()).data.decode("utf-8")
+
+
+def tree(page: Page) -> html.HtmlElement:
+    """The page as a tree."""
+    return html.document_fromstring(rendered(page))
+
+
+def words(element: html.HtmlElement) -> str:
+    """The words of an element, spaces folded."""
+    return " ".join(element.text_content().split())
+
+
+def rows(table: html.HtmlElement) -> Iterator[list[str]]:
+    """The cells of each row of a table's body."""
+    for row in table.iterfind(".//tbody/tr"):
+        yield [words(cell) for cell in row]

@@ -1,0 +1,158 @@
+"""What holds for every page: its structure, its safety, that it needs nothing else."""
+
+import re
+from functools import cache
+
+import pytest
+from lxml import html
+
+from builder.compose.dashboard import compose_dashboard
+from builder.compose.guide import compose_guide
+from builder.compose.index import IndexEntry, compose_index
+from builder.compose.kit import compose_kit
+from builder.compose.network import compose_network
+from builder.compose.site import compose_site
+from builder.document.page import Page
+from builder.load.project import vocabulary
+from builder.model.figures.network import network_figures
+from builder.render.page import render_page
+from builder.render.palette import palette
+from tests.pages import TODAY, example, layout, project, rendered, tree, words
+
+KINDS = ("dashboard", "network", "index", "readme", "site", "chapter")
+LARGEST = 500_000
+
+
+@cache
+def page(kind: str) -> Page:
+    found = project()
+    known = [each.settlement for each in found.readings if each.settlement]
+    match kind:
+        case "dashboard":
+            return compose_dashboard(example(), found.content, TODAY)
+        case "network":
+            statements = vocabulary(found.content, found.statistics).statements
+            return compose_network(network_figures(known, statements, [("bad", "שבור")]), found.content, TODAY)
+        case "index":
+            entries = [IndexEntry(each.slug, each.name, each, ((f"{each.slug}/kit.zip", 5),)) for each in known]
+            problems = [problem for each in found.readings for problem in each.diagnostics]
+            return compose_index(entries, (("guide.pdf", 5),), problems, found.content, TODAY)
+        case "readme":
+            return compose_kit(example(), found.content, TODAY).readme
+    pages = dict(compose_site(compose_guide(found.content)[0], found.content))
+    return pages["index.html" if kind == "site" else "compass.html"]
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_language_direction_viewport_and_title(kind: str) -> None:
+    found = tree(page(kind))
+
+    assert (found.get("lang"), found.get("dir")) == ("he", "rtl")
+    assert found.find(".//meta[@name='viewport']") is not None
+    assert found.find(".//title").text_content() == page(kind).title
+
+
+def test_no_script_no_request_and_a_policy_that_forbids_both(kind: str) -> None:
+    found, text = tree(page(kind)), rendered(page(kind))
+    policy = found.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    assert found.findall(".//script") == []
+    assert not re.search(r"\son\w+=", re.sub(r">[^<]*<", "><", text))
+    assert not re.findall(r"url\((?!data:)", text)
+    sources = [each.get("src") for each in found.iter() if each.get("src")]
+    assert sources == []
+
+
+def test_one_h1_and_headings_that_skip_no_level(kind: str) -> None:
+    levels = [int(each.tag[1]) for each in tree(page(kind)).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_landmarks_and_a_skip_link_to_the_main_part(kind: str) -> None:
+    found = tree(page(kind))
+    first = next(iter(found.find("body").iter("a")))
+
+    assert (
+        len(found.findall(".//main")) == len(found.findall("./body/header")) == len(found.findall("./body/footer")) == 1
+    )
+    assert first.get("href") == "#main"
+    assert found.find(".//main").get("id") == "main"
+    assert words(first)
+
+
+def test_every_heading_of_a_table_has_its_scope_and_every_table_its_box(kind: str) -> None:
+    found = tree(page(kind))
+
+    assert all(each.get("scope") in ("col", "row") for each in found.iter("th"))
+    for table in found.iter("table"):
+        assert table.getparent().get("class") == "scroll"
+        assert table.getparent().get("tabindex") == "0"
+        assert all(sum(int(cell.get("colspan", "1")) for cell in row) == len(table.findall("./thead/tr/th"))
+                   for row in table.iterfind("./tbody/tr"))  # fmt: skip
+
+
+def test_ids_are_unique_and_every_label_points_to_one(kind: str) -> None:
+    found = tree(page(kind))
+    ids = [each.get("id") for each in found.iter() if each.get("id")]
+
+    assert len(ids) == len(set(ids))
+    assert {each.get("aria-labelledby") for each in found.iter() if each.get("aria-labelledby")} <= set(ids)
+
+
+def test_a_page_is_small_enough_for_mail(kind: str) -> None:
+    assert len(rendered(page(kind)).encode()) < LARGEST
+
+
+def test_the_same_page_gives_the_same_bytes(kind: str) -> None:
+    assert render_page(page(kind), layout()).data == render_page(page(kind), layout()).data
+
+
+def test_an_illustrative_settlement_is_marked_on_top() -> None:
+    for kind in ("dashboard", "readme"):
+        assert "נתונים לדוגמה" in words(tree(page(kind)).find("./body/header"))
+
+
+def test_headings_of_nested_parts_lie_one_level_deeper() -> None:
+    portfolio = tree(page("dashboard")).find(".//section[@id='portfolio']")
+
+    assert portfolio.find("./h2") is not None
+    assert len(portfolio.findall("./section/h3")) == 4
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    red, green, blue = (each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_words_stand_out_from_what_lies_behind_them() -> None:
+    colours = palette(layout())
+    stages = [key for key in colours if key.startswith("stage_") and not key.endswith("_tint")]
+    pairs = [("ink", "paper"), ("ink_soft", "paper"), ("accent", "paper"), ("ink", "wash"), ("accent", "wash"),
+             ("wash", "ink"), ("ink_soft", "wash"), *((each, "paper") for each in stages)]  # fmt: skip
+
+    assert {pair: round(_contrast(*(colours[each] for each in pair)), 2) for pair in pairs
+            if _contrast(*(colours[each] for each in pair)) < 4.5} == {}  # fmt: skip
+
+
+def test_the_page_is_parsed_as_it_was_written() -> None:
+    """A parser that mends nothing: what it writes back holds the same elements."""
+    text = rendered(page("dashboard"))
+    again = html.tostring(html.document_fromstring(text), encoding="unicode")
+
+    assert len(re.findall(r"<(?:div|section|table|tr|td|th|p|li)\b", text)) == len(
+        re.findall(r"<(?:div|section|table|tr|td|th|p|li)\b", again)
+    )
