@@ -62,7 +62,7 @@ def _diagnose_all(tree: Tree, model: type[BaseModel], errors: Iterable[Any]) -> 
     strange = {_real(each["loc"]) for each in listed if each["loc"][-1:] == (_AT_KEY,)}
     for error in listed:
         where = _real(error["loc"])
-        unfinished = error["type"] == "missing" and not tree.complete
+        unfinished = not tree.complete and (error["type"] == "missing" or where == tree.cut[: len(where)])
         blank = where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
         if not (unfinished or blank or tree.is_broken(where)):
             yield _diagnose(tree, model, error, where)

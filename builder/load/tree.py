@@ -36,6 +36,8 @@ class Tree:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     complete: bool = True
     """Whether the file was read to its end: what an incomplete one lacks is not known to be missing."""
+    cut: Path_ = ()
+    """The value at which an incomplete file broke off."""
     broken: set[Path_] = field(default_factory=set)
     """Values that were reported here and stand as None: nothing more is said of them."""
 
@@ -93,6 +95,7 @@ class _Composer:
         """The rest of the file cannot be read; what was read before the value at hand stays."""
         self.tree.diagnostics.append(fault)
         self.tree.complete = False
+        self.tree.cut = self.last
         self.tree.broken.add(self.last)
 
     def run(self, events: Iterator[Any]) -> None:
@@ -107,6 +110,8 @@ class _Composer:
                 return
             holder: list[Any] = [None]
             self._node(next(events), events, (), holder, 0)
+            if holder[0] is None:  # nothing stands there: what is missing is missing from the file
+                self.tree.places.pop((), None)
 
     def _node(self, event: Any, events: Iterator[Any], where: Path_, holder: Any, at: str | int) -> None:
         """Puts a node into `holder[at]` before it is read to its end, so that a syntax fault inside loses little."""

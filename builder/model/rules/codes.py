@@ -17,8 +17,8 @@ def _by_digits(value: str, names: Mapping[str, str]) -> str:
         return ""
     bare = value.strip().lstrip("0")
     same = [each for each in names if each.lstrip("0") == bare]
-    near = same or difflib.get_close_matches(value.strip(), list(names), n=1, cutoff=0.7)
-    return near[0] if near else ""
+    near = same or difflib.get_close_matches(value.strip(), list(names), n=20, cutoff=0.7)
+    return max(near, key=lambda each: sum(a == b for a, b in zip(each, value.strip(), strict=False)), default="")
 
 
 def _by_name(value: str, names: Mapping[str, str]) -> str:
