@@ -51,8 +51,8 @@ _SECOND_WEEK = 9 * DAY
 class Meeting:
     """One meeting: local beginning and end (Asia/Jerusalem, naive).
 
-    `key` is the body's key, a team's mobility domain (the body's where it has none), or `mayor`; `ordinal` counts from 1 within the key, so that
-    the pair names the same meeting when the plan moves.
+    `key` is the body's key, a team's mobility domain (the body's where it has none), or `mayor`; `ordinal` counts
+    from 1 within the key, so that the pair names the same meeting when the plan moves.
     """
 
     body: Gathering

@@ -1,0 +1,127 @@
+"""The events of a calendar: what they are called, what they tell, and what they must not tell."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.compose.calendar import compose_calendar
+from builder.document.calendar import Calendar, Event
+from builder.load.content import read_content
+from builder.load.holidays import read_holidays
+from builder.model.compass import Compass
+from builder.model.content import Content
+from builder.model.mapping import Mapping
+from builder.model.plan import Plan
+from builder.model.portfolio import Portfolio
+from builder.model.profile import Profile
+from builder.model.schedule import schedule_of
+from builder.model.selection import Selection
+from builder.model.settlement import Settlement
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = datetime.date(2026, 11, 23)
+ODD = """קריית "הדס"; ג', <b>x</b> & \\ {{ 7*7 }} العربية """ + "א" * 200
+
+
+@cache
+def content() -> Content:
+    return read_content(ROOT / "content/he", "content/he")[0]
+
+
+def calendar_of(today: datetime.date = TODAY, **profile: Any) -> Calendar:
+    known = Profile.model_validate({"name": "אופקים", "kind": "city", "start": datetime.date(2026, 1, 1), **profile})
+    settlement = Settlement("ofakim", known, Mapping(), Plan(), Portfolio(), Compass(), Selection())
+    return compose_calendar(settlement, schedule_of(known, read_holidays(2025, 2033)), content(), today)
+
+
+def event(calendar: Calendar, ending: str) -> Event:
+    return next(each for each in calendar.events if each.uid == f"ofakim-{ending}@roadmap")
+
+
+def test_the_calendar_holds_three_phases_ten_stations_two_ratings_and_the_meetings() -> None:
+    events = calendar_of(teams=[{"mobility_domain": "employment"}]).events
+    categories = [each.category for each in events]
+    assert [categories.count(each) for each in ("phase", "station", "rating")] == [3, 10, 2]
+    bodies = {"leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor"}
+    assert {each.category for each in events if not each.whole_days} == bodies
+
+
+def test_each_event_has_a_name_of_its_own_made_of_slug_sort_key_and_ordinal() -> None:
+    calendar = calendar_of(teams=[{"mobility_domain": "employment"}, {"mobility_domain": "employment"}, {}])
+    uids = [each.uid for each in calendar.events]
+    assert len(uids) == len(set(uids))
+    assert "ofakim-meeting-employment-8@roadmap" in uids
+    assert "ofakim-meeting-mayor-1@roadmap" in uids
+    assert "ofakim-station-mapping-1@roadmap" in uids
+
+
+def test_names_of_events_stay_when_the_plan_moves_and_versions_grow() -> None:
+    before = calendar_of(datetime.date(2026, 11, 1))
+    after = calendar_of(datetime.date(2026, 12, 1), start=datetime.date(2026, 2, 1))
+    timeless = "ofakim-meeting-design_forum-", "ofakim-phase-", "ofakim-station-", "ofakim-rating-"
+    kept = [[each.uid for each in calendar.events if each.uid.startswith(timeless)] for calendar in (before, after)]
+    assert kept[0] == kept[1]
+    assert after.sequence == before.sequence + 30
+    assert after.stamp > before.stamp
+
+
+def test_a_later_build_of_the_same_plan_holds_the_same_events() -> None:
+    assert calendar_of(datetime.date(2026, 11, 1)).events == calendar_of(datetime.date(2026, 12, 1)).events
+
+
+def test_a_forum_meeting_tells_its_own_aims_and_products() -> None:
+    third = event(calendar_of(), "meeting-design_forum-3")
+    assert third.title == "פורום עיצוב, מפגש 3 מתוך 4: תמונת עתיד – אופקים"
+    assert "לצייר את תמונת העתיד" in third.description
+    assert "עקרונות עבודה משותפים" in third.description
+
+
+def test_a_meeting_names_roles_and_agenda_but_no_person_and_no_address() -> None:
+    members = [{"name": "ישראל ישראלי", "role": "נציג הורים"}, {"name": "רות", "sector": "academia"}]
+    calendar = calendar_of(
+        people={"mayor": {"name": "פלונית אלמונית", "email": "mayor@example.org", "phone": "050-1234567"}},
+        bodies={"minhelet": {"members": members}},
+        teams=[{"mobility_domain": "employment", "lead": {"name": "דנה כהן", "title": "מנהלת תעסוקה"}}],
+    )
+    minhelet = event(calendar, "meeting-minhelet-1").description
+    assert "משתתפים: נציג הורים; האקדמיה והמחקר" in minhelet
+    assert "סדר היום:" in minhelet
+    assert "בראש: מנהלת תעסוקה" in event(calendar, "meeting-employment-1").description
+    everything = repr(calendar)
+    for private in ("פלונית", "ישראל ישראלי", "דנה כהן", "mayor@example.org", "050-1234567"):
+        assert private not in everything
+
+
+def test_the_roles_that_a_track_adds_are_invited_only_where_the_track_runs() -> None:
+    without = event(calendar_of(), "meeting-steering_committee-1").description
+    with_track = event(calendar_of(tracks=["ecostem21"]), "meeting-steering_committee-1").description
+    assert "מנהלת ECOSTEM21" not in without
+    assert "מנהלת ECOSTEM21" in with_track
+
+
+def test_an_invented_town_is_marked_in_the_calendar_and_in_every_event() -> None:
+    calendar = calendar_of(illustrative=True)
+    assert "נתונים לדוגמה" in calendar.name
+    assert all("נתונים לדוגמה" in each.description for each in calendar.events)
+    assert "נתונים לדוגמה" not in repr(calendar_of())
+
+
+def test_without_a_start_the_calendar_is_empty_and_says_why() -> None:
+    calendar = calendar_of(start=None)
+    assert calendar.events == ()
+    assert "start" in calendar.description
+
+
+@pytest.mark.parametrize("observances", [[], ["jewish"], ["muslim", "druze"]])
+def test_a_warning_about_the_moon_stands_where_the_moon_decides(observances: list[str]) -> None:
+    told = "הירח" in calendar_of(routines={"observances": observances}).description
+    assert told == ("muslim" in observances)
+
+
+def test_an_odd_name_stands_in_titles_as_it_was_written() -> None:
+    calendar = calendar_of(name=ODD)
+    assert ODD in calendar.name
+    assert all(ODD in each.title for each in calendar.events)
