@@ -28,7 +28,7 @@ def compose_calendar(
     return Calendar(
         name=_name(settlement, say),
         description="\n".join(_about(settlement, schedule, say)),
-        stamp=datetime.datetime.combine(today, datetime.time(), datetime.UTC),
+        stamp=datetime.datetime(today.year, today.month, today.day, tzinfo=datetime.UTC),
         sequence=max(0, (today - _FIRST_DAY).days),
         events=tuple(events),
     )
