@@ -34,7 +34,7 @@ def _about_town(words: Words, draft: SheetDraft, facts: Facts, cluster: bool) ->
     """Population, rank and district; how many of the figures were published."""
     population = words("cbs.population", year=facts.population_year)
     draft.row(4, [text(population, "label"), None, number(facts.population, "money", "calc")])
-    ses = text(words("cbs.not_published"), "calc", align="end") if facts.ses is None else number(facts.ses, "number", "calc")
+    ses = text(words("cbs.not_published"), "calc") if facts.ses is None else number(facts.ses, "number", "calc")
     draft.row(5, [text(words("cbs.ses", year=facts.ses_year), "label"), None, ses])
     name, value = ("members", ", ".join(facts.names)) if cluster else ("district", facts.district)
     draft.row(6, [text(words(f"cbs.{name}"), "label"), None, text(value, "calc")])
@@ -52,7 +52,7 @@ def _figures(words: Words, row: int, each: Comparison, cluster: bool) -> list[Ce
     own = [_value(each.value, form, words("cbs.not_published")), _count(each.n if cluster else None)]
     peers = [cell for median in (each.country, each.rank, each.kind) for cell in _median(words, median, form)]
     label = text(each.indicator.label, wrap=True)
-    year = text(each.indicator.year, align="end")
+    year = text(each.indicator.year)
     return [label, year, *own, *peers, _against(words, row, each)]
 
 
@@ -65,7 +65,7 @@ def _form(each: Comparison) -> str:
 
 
 def _value(value: float | None, form: str, unknown: str) -> Cell:
-    return text(unknown, "faint", align="end") if value is None else number(value, form, "calc")
+    return text(unknown, "faint") if value is None else number(value, form, "calc")
 
 
 def _count(n: int | None) -> Cell:

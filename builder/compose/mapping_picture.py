@@ -67,11 +67,11 @@ def picture_sheet(picture: Picture) -> SheetDraft:
     masthead(draft, words("sheets.picture.sub"), 10, picture.about.mark)
     _key_figures(picture, draft)
     domains = _by_domain(picture, draft, 9)
-    sectors = _by_sector(picture, draft, domains[-1] + 3)
+    methods = _by_method(picture, draft, domains[-1] + 3)
+    sectors = _by_sector(picture, draft, methods[-1] + 3)
     stages = _by_life_stage(picture, draft, sectors[-1] + 3)
-    _by_method(picture, draft, stages[-1] + 3)
     _check(picture, draft, (domains, sectors, stages))
-    draft.more |= {"repeat": (1, 2), "breaks": (sectors[0] - 4,), "cursor": (5, 2)}
+    draft.more |= {"repeat": (1, 2), "breaks": (methods[-1] + 1,), "cursor": (5, 2)}
     return draft
 
 
@@ -119,7 +119,7 @@ def _part(picture: Picture, row: int, top: int, budget: int, style: str) -> Cell
     none = picture.about.words("picture.no_money")
     value = picture.figures.share(budget)
     return formula(f"IF({at(top, 5)}=0,{quoted(none)},{near(row, 5)}/{at(top, 5)})", none if value is None else value,
-                   "percent", style, align="end" if value is not None else "start")  # fmt: skip
+                   "percent", style)  # fmt: skip
 
 
 def _programme_totals(picture: Picture, draft: SheetDraft, row: int) -> None:
@@ -180,7 +180,7 @@ def _by_sector(picture: Picture, draft: SheetDraft, head: int) -> range:
         cells = _programme_cells(picture, row, top, "sector", share, style)
         draft.row(row, [_label(picture, "sectors", share.key), *cells, formula(asked, share.interviews, style=style)])
     draft.charts.append(Chart(
-        head - 1, 8, 8.6, 7.2, words("picture.chart_sector"), places[0], places[-2], 2,
+        head, 8, 8.6, 6.6, words("picture.chart_sector"), places[0], places[-2], 2,
         (Series(words("picture.budget"), 5, "step_2"),), figures=True, form="#,##0,",
     ))  # fmt: skip
     return places
@@ -199,14 +199,14 @@ def _by_life_stage(picture: Picture, draft: SheetDraft, head: int) -> range:
         draft.row(row, [_label(picture, "life_stages", share.key, tint), *cells])
     draft.put(places[-1] + 1, 2, text(words("picture.chart_note"), "note"))
     draft.charts.append(Chart(
-        head - 1, 8, 8.6, 6.0, words("picture.chart_stage"), places[0], places[-2], 2,
+        head, 8, 8.6, 5.6, words("picture.chart_stage"), places[0], places[-2], 2,
         (Series(words("picture.budget"), 5, "ink"),), horizontal=False, figures=True, form="#,##0,",
         points=tuple(f"stage_{key}" for key in LIFE_STAGES),
     ))  # fmt: skip
     return places
 
 
-def _by_method(picture: Picture, draft: SheetDraft, head: int) -> None:
+def _by_method(picture: Picture, draft: SheetDraft, head: int) -> range:
     """How the public was asked: times and people."""
     _heading(picture, draft, head, "by_method", "method", ("times", "respondents"))
     top, rows = head + 1, picture.figures.by_method
@@ -217,6 +217,7 @@ def _by_method(picture: Picture, draft: SheetDraft, head: int) -> None:
     ])  # fmt: skip
     for row, asked in enumerate(rows, top + 1):
         draft.row(row, [_label(picture, "opinion_method", asked.key), *_asked(picture, row, asked)])
+    return range(top + 1, top + 1 + len(rows))
 
 
 def _asked(picture: Picture, row: int, asked: Asked) -> list[Cell]:

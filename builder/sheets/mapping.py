@@ -17,10 +17,10 @@ from builder.sheets.table import Column, Raw, Row, Table
 
 INTERVIEWS = Table("interviews", (
     Column("name", "text", 22, required=True),
-    Column("role", "text", 30),
+    Column("role", "text", 35),
     Column("sector", "choice", 18, "sectors"),
     Column("date", "date", 12),
-    Column("insights", "long", 74),
+    Column("insights", "long", 70),
 ))  # fmt: skip
 INDICATORS = Table("indicators", (
     Column("title", "text", 34, required=True),

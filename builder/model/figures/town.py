@@ -95,6 +95,8 @@ class Town:
     partners: tuple[str, ...]
     population: int | None
     population_year: int | None
+    ses: float | None
+    """Socio-economic rank by the CBS, 1 to 10; a cluster's is its members' median."""
     participants: int
     """Participants of the portfolio's programmes with counted money; a person may be counted in several."""
     agents: int
@@ -140,6 +142,7 @@ def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mappin
         partners=different(each.name for each in profile.partners),
         population=facts.population if facts else None,
         population_year=facts.population_year if facts else None,
+        ses=facts.ses if facts else None,
         participants=portfolio_figures(settlement.portfolio).participants,
         agents=len(agents(profile)),
         stations=tuple((key, profile.station(key)) for key in STATIONS),

@@ -1,0 +1,90 @@
+"""`selection.xlsx` as tables: the rubric's weights, gates and scores of each settlement, and notes. The staff's only.
+
+Ids: a criterion's key; a settlement's slug; `<slug>/<gate or criterion>` for a note.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from builder.model.content import Content
+from builder.model.keys import CRITERIA, GATES
+from builder.model.settlement import Settlement
+from builder.sheets.choices import Choices, enumeration_choices, register_choices
+from builder.sheets.table import Column, Row, Table
+
+GATE_PREFIX, SCORE_PREFIX = "gate_", "score_"
+"""Before a key in a column's name: `resources` and `resource_availability` stay apart from other keys."""
+
+WEIGHTS = Table("weights", (
+    Column("title", "given", 26),
+    Column("group", "given", 24),
+    Column("text", "given", 54),
+    Column("low", "given", 34),
+    Column("high", "given", 34),
+    Column("weight", "number", 10, required=True),
+))  # fmt: skip
+RATINGS = Table("ratings", (
+    Column("title", "text", 20, required=True),
+    Column("standing", "given", 12),
+    *(Column(GATE_PREFIX + each, "choice", 12, "gate") for each in GATES),
+    *(Column(SCORE_PREFIX + each, "count", 9) for each in CRITERIA),
+    Column("purpose", "long", 44),
+))
+NOTES = Table("notes", (
+    Column("title", "text", 22, required=True),
+    Column("topic", "choice", 30, "topics", required=True),
+    Column("note", "long", 90, required=True),
+))  # fmt: skip
+TABLES = (WEIGHTS, RATINGS, NOTES)
+
+
+def selection_choices(content: Content) -> Choices:
+    """The lists of the workbook's drop-downs; a note speaks of a gate or of a criterion."""
+    topics = (*register_choices(content, "gates", "title"), *register_choices(content, "rubric", "title"))
+    return Choices({"gate": enumeration_choices(content, "gate"), "topics": topics})
+
+
+def selection_rows(
+    settlements: Sequence[Settlement], content: Content, standing: Mapping[str, str]
+) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of each table. `standing` says of a settlement (by slug) that it is an example; only those that have
+    a `selection.yaml` are rated."""
+    rated = [each for each in settlements if "selection" in each.files]
+    return {
+        "weights": tuple(_weights(content)),
+        "ratings": tuple(_rating(each, standing.get(each.slug, "")) for each in rated),
+        "notes": tuple(
+            Row(f"{each.slug}/{key}", {"title": each.name, "topic": key, "note": note})
+            for each in rated
+            for key, note in each.selection.notes.items()
+        ),
+    }
+
+
+def _weights(content: Content) -> Iterable[Row]:
+    groups = content.register("rubric_groups")
+    for each in content.register("rubric"):
+        texts = {key: each.text(key) for key in ("title", "text", "low", "high")}
+        yield Row(each.key, {**texts, "group": groups.title_of(each.text("group")), "weight": each.number("weight")})
+
+
+def _rating(each: Settlement, standing: str) -> Row:
+    chosen = each.selection
+    gates = {GATE_PREFIX + key: chosen.gates.get(key) for key in GATES}
+    scores = {SCORE_PREFIX + key: chosen.scores.get(key) for key in CRITERIA}
+    return Row(each.slug, {"title": each.name, "standing": standing, **gates, **scores, "purpose": chosen.purpose})
+
+
+def selection_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, Any]]:
+    """What the rows say, by slug, in the shape of `selection.yaml`; blank cells are left out."""
+    return {row.id: _data(row, tables["notes"]) for row in tables["ratings"] if row.id}
+
+
+def _data(row: Row, notes: Sequence[Row]) -> dict[str, Any]:
+    own = [each for each in notes if each.id.partition("/")[0] == row.id]
+    data: dict[str, Any] = {
+        "gates": {key: row.values[GATE_PREFIX + key] for key in GATES if row.values.get(GATE_PREFIX + key)},
+        "scores": {key: row.values[SCORE_PREFIX + key] for key in CRITERIA if row.values.get(SCORE_PREFIX + key)},
+        "notes": {each.text("topic"): each.text("note") for each in own if each.text("note")},
+    }
+    return data | ({"purpose": row.text("purpose")} if row.text("purpose") else {})
