@@ -57,13 +57,11 @@ def test_a_settlement_with_errors_is_named_and_its_former_files_stay_linked(tmp_
 
 
 def test_problems_of_a_slug_do_not_count_for_one_that_ends_alike(tmp_path: Path) -> None:
-    page = tree(
-        index(
-            tmp_path,
-            a={"settlement": {"name": "א", "kind": "city", "start": "2026-01-01"}},
-            **{"b-a": {"settlement": {"name": "ב", "kind": "city"}}},
-        )
-    )
+    settlements: dict[str, dict[str, object]] = {
+        "a": {"settlement": {"name": "א", "kind": "city", "start": "2026-01-01"}},
+        "b-a": {"settlement": {"name": "ב", "kind": "city"}},
+    }
+    page = tree(index(tmp_path, **settlements))
 
     assert [each[5] for each in rows(page.find(".//section[@id='overview']//table"))] == ["0", "1"]
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -73,7 +74,7 @@ def test_one_h1_and_headings_that_skip_no_level(kind: str) -> None:
 
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_landmarks_and_a_skip_link_to_the_main_part(kind: str) -> None:
