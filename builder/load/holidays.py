@@ -122,4 +122,4 @@ def _holocaust_day(year: int) -> datetime.date:
 def _hebrew_dates(first_year: int, last_year: int) -> dict[datetime.date, str]:
     years = range(max(first_year, FIRST_KNOWN), min(last_year, LAST_KNOWN) + 1)
     days = (datetime.date(year, 1, 1) + index * DAY for year in years for index in range(366))
-    return {day: HebrewDate.from_pydate(day).hebrew_date_string() for day in days if first_year <= day.year <= last_year}
+    return {day: HebrewDate.from_pydate(day).hebrew_date_string() for day in days if day.year in years}
