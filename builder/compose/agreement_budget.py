@@ -44,9 +44,10 @@ def frame_total(agreement: Agreement) -> int | None:
 
 def budget_table(speaker: Speaker) -> Blocks:
     """The frame by year and source; blanks for every year where none is agreed yet."""
-    agreement = speaker.settlement.profile.agreement
+    profile = speaker.settlement.profile
+    agreement, years = profile.agreement, profile.agreement.years or 1 + profile.implementation_years
     rows = [_money_row(speaker, strong_cell(str(each.year)), each, f"budget.{each.year}") for each in agreement.budget]
-    rows = rows or [_blank_row(speaker, number) for number in range(1, (agreement.years or 1) + 1)]
+    rows = rows or [_blank_row(speaker, number) for number in range(1, years + 1)]
     rows.append(_total(speaker, sums(agreement.budget) if agreement.budget else None))
     header = speaker.heads("year", *FUNDERS, "total")
     return (Table(header, tuple(rows), speaker.caption("budget"), "money", (18, 20, 20, 20, 22)),)
@@ -83,7 +84,7 @@ def items_table(speaker: Speaker) -> Blocks:
     total = (plain_cell(speaker.say("total")), tail, *(plain_number(each) for each in (*values, sum(values))))
     rows.append(total_row((*total, plain_cell(speaker.say("dash")), plain_cell(speaker.say("dash")))))
     header = speaker.heads("item", "item_year", *FUNDERS, "total", "through", "vat")
-    return (Table(header, tuple(rows), speaker.caption("items"), "money", (33, 11, 18, 18, 18, 19, 29, 14)),)
+    return (Table(header, tuple(rows), speaker.caption("items"), "money", (31, 11, 18, 18, 20, 19, 29, 14)),)
 
 
 def _item_row(speaker: Speaker, item: Item, tag: str) -> tuple[Cell, ...]:

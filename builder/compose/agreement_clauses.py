@@ -47,6 +47,7 @@ class Numberer:
     clean: bool
     counts: list[int] = field(default_factory=lambda: [0, 0, 0])
     begun: bool = False
+    heading: Inlines = ()
 
     def read(self, blocks: Blocks) -> tuple[PaperBlock, ...]:
         """The blocks as clauses and paragraphs, in their order."""
@@ -68,8 +69,9 @@ class Numberer:
                 raise self._refusal(type(block).__name__.lower())
 
     def _heading(self, level: int, children: Inlines) -> PaperBlock:
+        self.heading = self._taken(children)[0]
         if not self.numbered:
-            return Heading(2, self._taken(children)[0])
+            return Heading(2, self.heading)
         if level != 2:
             raise self._refusal("a heading below the clause's own")
         self.begun = True
@@ -98,6 +100,7 @@ class Numberer:
         return self._noted(block.children, "continued")
 
     def _paragraph(self, children: Inlines, role: str) -> PaperBlock:
+        children = tuple(each for each in children if each != Text(""))
         return self._noted(children, role or self._role(children))
 
     def _noted(self, children: Inlines, role: str) -> PaperBlock:
@@ -128,8 +131,8 @@ class Numberer:
                 for each in row
             )
 
-        return Table(cells(table.header), tuple(cells(row) for row in table.rows), table.caption, table.role,
-                     table.widths)  # fmt: skip
+        return Table(cells(table.header), tuple(cells(row) for row in table.rows),
+                     table.caption or self.heading, table.role, table.widths)  # fmt: skip
 
     def _taken(self, children: Inlines) -> tuple[Inlines, str, str]:
         """The words with their values, the anchor at their end, and the drafting notes on them."""

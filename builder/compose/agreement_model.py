@@ -114,7 +114,7 @@ def _when(speaker: Speaker, phase: Entry) -> Inlines:
     if process:
         spans = {"pre_establishment": process.pre_establishment, "planning": process.planning,
                  "implementation": process.implementation}  # fmt: skip
-        span = spans[phase.key]  # type: ignore[index]
+        span = spans[phase.key]
         return speaker.text(speaker.say("span", first=speaker.say.date(span.first), last=speaker.say.date(span.last)))
     if phase.key == "implementation":
         return speaker.text(speaker.say("years_of_implementation", n=profile.implementation_years))

@@ -1,12 +1,10 @@
 """Who signs, who anchors, who gives an opinion (station 2): only the mayor and the initiative's management sign."""
 
-from typing import cast
-
 from builder.compose.agreement_words import Speaker, plain_cell
 from builder.compose.typography import typeset
 from builder.document.blocks import Blocks, Cell, Inlines, Table
 from builder.model.content import Entry
-from builder.model.keys import POSTS, Post
+from builder.model.keys import POSTS
 
 _WIDTHS = (38, 36, 32, 20)
 
@@ -55,12 +53,12 @@ def _anchor(speaker: Speaker, signer: Entry) -> tuple[Cell, ...]:
 
 
 def _post(speaker: Speaker, signer: Entry) -> str:
-    return speaker.post(cast(Post, signer.key)) if signer.key in POSTS else typeset(signer.title)
+    return speaker.post(signer.key) if signer.key in POSTS else typeset(signer.title)
 
 
 def _name(speaker: Speaker, signer: Entry) -> Inlines:
     if signer.key in POSTS:
-        return speaker.person(cast(Post, signer.key))
+        return speaker.person(signer.key)
     return speaker.blank("person", f"people.{signer.key}.name")
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from builder.compose.phrases import Phrases, whole
 from builder.compose.template import Words
-from builder.compose.typography import typeset
+from builder.compose.typography import NO_BREAK, typeset
 from builder.document.blocks import Blank, Break, Cell, Inline, Inlines, Strong, Text
 from builder.model.content import Content
 from builder.model.keys import Post
 from builder.model.settlement import Settlement
+
+POINT = "\u2022"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,11 @@ def strong_cell(words: str) -> Cell:
 
 
 def lines(words: tuple[str, ...]) -> Inlines:
-    """Words of the content, each on a line of its own."""
+    """Words of the content, each on a line of its own behind a point."""
     made: list[Inline] = []
     for each in words:
-        made += [Break(), Text(typeset(each))] if made else [Text(typeset(each))]
+        made += [Break()] if made else []
+        made.append(Text(f"{POINT}{NO_BREAK}{typeset(each)}"))
     return tuple(made)
 
 

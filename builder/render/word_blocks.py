@@ -21,8 +21,8 @@ _STYLES = {
     "draft": "Draft", "lead": "Lead", "continued": "Continued", "small": "Small", "": "Normal",
 }  # fmt: skip
 _CLAUSES = {1: "Heading1", 2: "Clause2", 3: "Clause3"}
-_KEPT_TOGETHER = 8
-"""A table of up to so many rows does not break across pages."""
+_KEPT_TOGETHER = {"money": 8, "sign": 8, "facts": 4}
+"""Up to so many rows of a table with short words do not break across pages."""
 _TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
 
 
@@ -30,25 +30,26 @@ def body(blocks: tuple[PaperBlock, ...], marks: Marks, colours: dict[str, str]) 
     """All blocks in their order."""
     made: list[str] = []
     before: PaperBlock | None = None
-    for block in blocks:
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(block, Table) and isinstance(before, Table):
             # two tables that touch become one in Word
             made.append(paragraph("Heading3", inlines(block.caption, marks)))
-        made.append(_block(block, marks, colours))
+        made.append(_block(block, marks, colours, held=isinstance(after, Table)))
         before = block
     return "".join(made)
 
 
-def _block(block: PaperBlock, marks: Marks, colours: dict[str, str]) -> str:
+def _block(block: PaperBlock, marks: Marks, colours: dict[str, str], held: bool) -> str:
+    """One block; words that are `held` stay on the page of the table that they speak of."""
     match block:
         case Clause():
             return _clause(block, marks)
         case Heading():
             return _heading(block, marks)
         case Noted(inner, comment):
-            return _paragraph(inner, marks, comment)
+            return _paragraph(inner, marks, comment, held=held)
         case Paragraph():
-            return _paragraph(block, marks)
+            return _paragraph(block, marks, held=held)
         case Items():
             return _items(block, marks)
         case Table():
@@ -69,9 +70,10 @@ def _heading(heading: Heading, marks: Marks) -> str:
     return paragraph("Heading2" if heading.level == 1 else "Heading3", words)
 
 
-def _paragraph(block: Paragraph, marks: Marks, comment: str = "") -> str:
+def _paragraph(block: Paragraph, marks: Marks, comment: str = "", *, held: bool = False) -> str:
     inside = _term(block.children, marks) if block.role == "term" else inlines(block.children, marks)
-    return paragraph(_STYLES.get(block.role, "Normal"), commented(inside, comment, marks) if comment else inside)
+    inside = commented(inside, comment, marks) if comment else inside
+    return paragraph(_STYLES.get(block.role, "Normal"), inside, "<w:keepNext/>" if held else "")
 
 
 def _term(children: Inlines, marks: Marks) -> str:
@@ -94,7 +96,7 @@ def _items(items: Items, marks: Marks) -> str:
 def table(table: Table, marks: Marks, colours: dict[str, str]) -> str:
     """A table from right to left: rules between rows, none between columns; its head row repeats."""
     columns = _widths(table)
-    kept = len(table.rows) <= _KEPT_TOGETHER
+    kept = len(table.rows) <= _KEPT_TOGETHER.get(table.role, 0)
     rows = [_row(table.header, columns, marks, colours, head=True, kept=True)] if table.header else []
     for number, row in enumerate(table.rows, 1):
         held = kept and number < len(table.rows)

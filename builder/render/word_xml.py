@@ -131,7 +131,8 @@ def control(blank: Blank, marks: Marks) -> str:
     """A blank as a content control: its prompt shows until somebody types; its tag never changes."""
     marks.controls += 1
     kinds = {
-        "text": "<w:text/>",
+        # not <w:text/>: LibreOffice saves a plain-text control once for every piece of its words
+        "text": "",
         "date": '<w:date><w:dateFormat w:val="d.M.yyyy"/><w:lid w:val="he-IL"/>'
         '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
     }

@@ -1,0 +1,1 @@
+"""Checks of what was made and of what was written."""
