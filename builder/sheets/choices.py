@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from builder.model.content import Content
 from builder.model.plan import Plan
 
-LETTERS = 28
+LETTERS = 25
 """Of a title in a drop-down; the id before it is what counts."""
 
 
