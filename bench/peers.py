@@ -17,8 +17,9 @@ def text(guide: Path, out: Path) -> None:
 
     chapters = [each.as_posix() for each in sorted(guide.glob("*.md"))]
     source = out.with_suffix(".typ")
-    options = ["--standalone", "--from", "markdown-smart", "--to", "typst", "-V", "lang=he", "--output", source.as_posix()]
-    subprocess.run([pypandoc.get_pandoc_path(), *options, *chapters], check=True)
+    options = ["--standalone", "--from", "markdown-smart", "--to", "typst", "-V", "lang=he"]
+    command = [pypandoc.get_pandoc_path(), *options, "--output", source.as_posix(), *chapters]
+    subprocess.run(command, check=True)
     typst.compile(source.as_posix(), output=out.as_posix(), font_paths=["assets/fonts"])
 
 
@@ -36,7 +37,7 @@ def sheets(cells: Path, out: Path) -> None:
         workbook.close()
 
 
-def cells_of(files: list[Path]) -> list[list[tuple[str, list[tuple[int, int, object]]]]]:
+def cells_of(files: list[Path]) -> list[list[tuple[str, list[tuple[int, int, int | float | str]]]]]:
     """The cells of built workbooks, for `sheets`."""
     from openpyxl import load_workbook
 

@@ -75,7 +75,8 @@ def odd_settlement() -> dict[str, str]:
         f" funding: [{{source: {name}, sector: initiative, start: 10, added: -5}},"
         f' {{source: "=SUM(A1)", sector: government, start: 100, added: 7}}]}}]\n',
         "mapping": f"interviews: [{{id: V1, name: {name}, insights: {name}}}]\nindicators: [{{id: M1, title: {name},"
-        f" value: 1.5, unit: {name}}}]\nprogrammes: [{{id: P1, title: {name}}}]\nchallenges: [{{id: C1, title: {name}}}]\n"
+        f" value: 1.5, unit: {name}}}]\nprogrammes: [{{id: P1, title: {name}}}]\n"
+        f"challenges: [{{id: C1, title: {name}}}]\n"
         f"public_opinion: [{{id: O1, question: {name}, finding: {name}}}]\nfactors: [{{id: K1, title: {name}}}]\n",
         "compass": f"evidence: {{y1: {{data_culture: {{partial_access: {name}}}}}}}\nraters: {{y1: {{by: {name}}}}}\n"
         "ratings: {y1: {data_culture: {partial_access: {early_childhood: met}}}}\n",

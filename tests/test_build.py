@@ -69,7 +69,7 @@ def test_a_second_build_writes_nothing_but_the_index(own_copy: Built, rebuild: C
     assert _changed(before, _files(own_copy.out)) <= {"index.html", ".lock"}
 
 
-def test_a_changed_portfolio_remakes_what_shows_it_and_nothing_else(own_copy: Built, rebuild: Callable[..., Run]) -> None:
+def test_a_changed_portfolio_remakes_only_what_shows_it(own_copy: Built, rebuild: Callable[..., Run]) -> None:
     file = own_copy.settlements / "example" / "portfolio.yaml"
     file.write_text(file.read_text("utf-8").replace("added: 120000", "added: 120001", 1), "utf-8")
     before = _files(own_copy.out)
@@ -77,7 +77,8 @@ def test_a_changed_portfolio_remakes_what_shows_it_and_nothing_else(own_copy: Bu
     changed = {each for each in _changed(before, _files(own_copy.out)) if not each.startswith(".")}
     assert run.code == 0
     assert {"example/portfolio.xlsx", "example/guide.pdf", "example/kit.zip", "network/network.xlsx"} <= changed
-    assert not {"example/compass.xlsx", "example/plan.xlsx", "example/role.docx", "guide.pdf", "guide-print.pdf"} & changed
+    untouched = {"example/compass.xlsx", "example/plan.xlsx", "example/role.docx", "guide.pdf", "guide-print.pdf"}
+    assert not untouched & changed
     assert {each.split("/")[0] for each in changed} <= {"example", "network", "index.html", "manifest.json"}
 
 
@@ -128,7 +129,7 @@ def test_outputs_whose_settlement_is_gone_are_removed_but_not_a_persons_file(
     assert "minimal/mou.docx:1:1: warning[changed-by-hand]" in run.err
 
 
-def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed(own_copy: Built, rebuild: Callable[..., Run]) -> None:
+def test_the_same_input_gives_the_same_bytes_whatever_the_seed(own_copy: Built, rebuild: Callable[..., Run]) -> None:
     before = {name: sha for name, (_, sha) in _files(own_copy.out).items()}
     for name in TEN:
         (own_copy.out / "odd" / name).unlink()
@@ -183,7 +184,8 @@ def test_odd_names_come_out_as_written_in_word_and_excel(built: Built, slug: str
         book = load_workbook(built.out / slug / f"{name}.xlsx")
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
         assert any(ODD_NAME in str(cell.value) for cell in cells if cell.data_type == "s"), name
-        assert not [cell for cell in cells if cell.data_type == "f" and ("SUM(A1)" in str(cell.value) or "1+1" in str(cell.value))]
+        live = [str(cell.value) for cell in cells if cell.data_type == "f"]
+        assert not [each for each in live if "SUM(A1)" in each or "1+1" in each]
 
 
 def test_a_kit_holds_the_documents_under_hebrew_names(built: Built) -> None:

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped; what was finished stays, nothing is half written", file=sys.stderr)
         return 130
-    except Exception as fault:  # noqa: BLE001  # a traceback never reaches a user
+    except Exception as fault:  # a traceback never reaches a user
         return _own_fault(fault)
 
 
@@ -53,7 +53,9 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, help_: str) -> argparse.ArgumentParser:
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, help_: str
+) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_, description=help_)
     command.set_defaults(command=run)
     return command
@@ -79,16 +81,16 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from builder.pipeline.build import Request, check
 
-    request = Request(options.settlements, options.content, Path("build"), options.date or _today(), tuple(options.slugs))
+    day, slugs = options.date or _today(), tuple(options.slugs)
+    request = Request(options.settlements, options.content, Path("build"), day, slugs)
     return _reported(lambda: check(request), "", strict=options.strict)
 
 
 def _new(options: argparse.Namespace) -> int:
     from builder.pipeline.new import new
 
-    return _reported(
-        lambda: new(options.settlements, options.slug, options.name, options.kind, options.code), str(options.settlements)
-    )
+    words = (options.slug, options.name, options.kind, options.code)
+    return _reported(lambda: new(options.settlements, *words), str(options.settlements))
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -142,7 +144,7 @@ def _today() -> datetime.date:
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a day has no time zone
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # a day has no time zone
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23") from None
 

@@ -12,6 +12,7 @@ from builder.document.layout import Layout
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
+from builder.load.records import suggestion
 from builder.pipeline import outputs
 from builder.pipeline.execute import Outcome, execute
 from builder.pipeline.index import write_index
@@ -59,7 +60,7 @@ def build(request: Request) -> list[Diagnostic]:
             noticed: list[Diagnostic] = [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
         else:
             noticed = _make(request, project, layout, shelf, whole)
-        found = [*project.diagnostics, *_of_settlements(project), *_of_folder(project, request), *noticed, *shelf.diagnostics]
+        found = [*_noticed_reading(project, request), *noticed, *shelf.diagnostics]
         write_index(project, layout, shelf, found)
         return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
@@ -68,9 +69,9 @@ def check(request: Request) -> list[Diagnostic]:
     """Reads everything and returns every problem; writes nothing."""
     project = read_project(request.content, request.settlements, request.today)
     _check_slugs(project, request)
-    layout = Layout(read_files(ROOT))
+    read_files(ROOT)
     composed = [each for task in outputs.tasks(project, request.slugs).values() for each in task.diagnostics]
-    found = [*project.diagnostics, *_of_settlements(project), *_of_folder(project, request), *composed]
+    found = [*_noticed_reading(project, request), *composed]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 
@@ -115,12 +116,11 @@ def _standing(wanted: Mapping[str, Task], shelf: Shelf, outcome: Outcome) -> Ite
             yield from made.diagnostics
 
 
-def _of_settlements(project: Project) -> Iterator[Diagnostic]:
+def _noticed_reading(project: Project, request: Request) -> Iterator[Diagnostic]:
+    """Problems of content, of each settlement's files, and of a folder that holds none."""
+    yield from project.diagnostics
     for reading in project.readings:
         yield from reading.diagnostics
-
-
-def _of_folder(project: Project, request: Request) -> Iterator[Diagnostic]:
     if not project.readings:
         folder = shown(request.settlements)
         yield problem("no-settlements", Place(folder), name=folder)
@@ -134,8 +134,6 @@ def _concerns(diagnostic: Diagnostic, request: Request) -> bool:
 
 
 def _check_slugs(project: Project, request: Request) -> None:
-    from builder.load.records import suggestion
-
     known = [each.slug for each in project.readings]
     missing = [slug for slug in request.slugs if slug not in known]
     if missing:

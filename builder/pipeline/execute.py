@@ -1,4 +1,4 @@
-"""Runs tasks: those whose key is new, in the order of their needs, each in a worker, one failing task stopping no other."""
+"""Runs tasks whose key is new, in the order of their needs, in workers; one failing task stops no other."""
 
 import os
 import traceback
@@ -76,9 +76,7 @@ def _settle(
 ) -> None:
     if isinstance(result, str):
         _fail(task, (problem("own-fault", Place(task.name), reason=result),), outcome, due)
-    elif isinstance(result, Stopped):
-        _fail(task, result.diagnostics, outcome, due)
-    elif has_error(result.diagnostics):
+    elif isinstance(result, Stopped) or has_error(result.diagnostics):
         _fail(task, result.diagnostics, outcome, due)
     else:
         shelf.put(task, key, result)
@@ -93,7 +91,7 @@ def run(task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered |
         return task.render(task.document, layout, needs)
     except Stopped as fault:
         return fault
-    except Exception as fault:  # noqa: BLE001  # a bug of ours must not take the other outputs along
+    except Exception as fault:  # a bug of ours must not take the other outputs along
         last = traceback.extract_tb(fault.__traceback__)[-1]
         if os.environ.get("ROADMAP_DEBUG"):
             traceback.print_exc()
@@ -138,5 +136,5 @@ class _Crew:
 def _result(future: Future[Rendered | Stopped | str]) -> Rendered | Stopped | str:
     try:
         return future.result()
-    except Exception as fault:  # noqa: BLE001  # a worker that was killed, or a value that could not cross
+    except Exception as fault:  # a worker that was killed, or a value that could not cross
         return f"{type(fault).__name__}: {fault}"

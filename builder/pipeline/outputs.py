@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from builder.compose.agreement import compose_agreement
@@ -40,6 +41,8 @@ GUIDE = ("layouts/guide", "layouts/palette.yaml", "assets/fonts")
 PAGES = ("layouts/pages", "layouts/palette.yaml", "assets/fonts")
 BOOKS = ("layouts/workbook.yaml", "layouts/palette.yaml")
 WORD = ("layouts/word", "layouts/palette.yaml")
+KIT = "kit-"
+"""Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
 Composed = tuple[Any, tuple[Diagnostic, ...]]
 
 
@@ -83,24 +86,25 @@ class _Settlement:
         one, content, issued = self.settlement, self.project.content, self.issued
         edition = _composed(lambda: compose_edition(one, content, issued, self.schedule), f"{one.slug}/guide")
         yield self._task("guide.pdf", edition, renders.edition, GUIDE, needs=(BODY,))
-        for clean in (False, True):
-            paper = _composed(lambda clean=clean: compose_agreement(one, content, issued, clean=clean), f"{one.slug}/mou")
-            name = "mou.docx" if not clean else "kit-mou.docx"
-            yield self._task(name, paper, renders.paper, WORD, hidden=clean)
-        role = _composed(lambda: compose_role(one, content, issued), f"{one.slug}/role")
-        yield self._task("role.docx", role, renders.paper, WORD)
+        for name, compose in (
+            ("mou", partial(compose_agreement, clean=False)),
+            ("kit-mou", partial(compose_agreement, clean=True)),
+            ("role", compose_role),
+        ):
+            paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
+            yield self._task(f"{name}.docx", paper, renders.paper, WORD)
 
     def _workbooks(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
-        for name, compose in (("plan", compose_plan), ("portfolio", compose_portfolio), ("compass", compose_compass)):
-            book = _composed(lambda compose=compose: compose(one, content, issued), f"{one.slug}/{name}")
+        for name, compose in (
+            ("mapping", partial(compose_mapping, internal=True)),
+            ("kit-mapping", partial(compose_mapping, internal=False)),
+            ("plan", compose_plan),
+            ("portfolio", compose_portfolio),
+            ("compass", compose_compass),
+        ):
+            book = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.xlsx", book, renders.workbook, BOOKS)
-        for internal in (True, False):
-            book = _composed(
-                lambda internal=internal: compose_mapping(one, content, issued, internal=internal), f"{one.slug}/mapping"
-            )
-            yield self._task("mapping.xlsx" if internal else "kit-mapping.xlsx", book, renders.workbook, BOOKS,
-                             hidden=not internal)  # fmt: skip
 
     def _rest(self) -> Iterator[Task]:
         one, project = self.settlement, self.project
@@ -121,14 +125,14 @@ class _Settlement:
         one = self.settlement
         kit = _composed(lambda: compose_kit(one, self.project.content, self.issued), f"{one.slug}/kit")
         sources = tuple(each.source for each in kit[0].files) if kit[0] else ()
-        needs = tuple(f"{CACHE if each.startswith('kit-') else ''}{one.slug}/{each}" for each in sources)
+        needs = tuple(f"{CACHE if each.startswith(KIT) else ''}{one.slug}/{each}" for each in sources)
         return self._task("kit.zip", kit, renders.kit, PAGES, needs=needs)
 
     def _task(
         self, name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *,
-        needs: tuple[str, ...] = (), hidden: bool = False,
+        needs: tuple[str, ...] = (),
     ) -> Task:  # fmt: skip
-        prefix = CACHE if hidden else ""
+        prefix = CACHE if name.startswith(KIT) else ""
         inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
                      owner=self.settlement.slug, kind=name.rpartition(".")[0])  # fmt: skip
@@ -146,7 +150,7 @@ class _Settlement:
 def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     failed = tuple((each.slug, each.name) for each in project.readings if each.settlement is None)
     statements = vocabulary(project.content, project.statistics).statements
-    figures: NetworkFigures = network_figures(settlements, statements, failed)
+    figures = network_figures(settlements, statements, failed)
     content, issued = project.content, project.today.replace(day=1)
     inputs = tuple(f"{project.folder}/{each.slug}" for each in project.readings) or ("content/he",)
     page = _composed(lambda: compose_network(figures, content, issued), "network/network.html")
@@ -154,15 +158,17 @@ def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     book = _composed(lambda: compose_network_workbook(figures, content, issued), "network/network.xlsx")
     yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
     chosen = _composed(lambda: compose_selection(settlements, project.statistics, content, issued), "network/selection")
-    yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=(*inputs, "assets/data"), kind="selection")
+    inputs += ("assets/data",)
+    yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")
 
 
 def _site(project: Project, book: Book | None) -> Iterator[Task]:
     if book is None:
         return
-    pages = _composed(lambda: (compose_site(book, project.content), ()), "site")
-    for name, page in pages[0] or ():
-        yield _task(f"site/{name}", (page, ()), renders.page, PAGES, inputs=("content/he/guide", "layouts/pages"), kind="site")
+    pages, faults = _composed(lambda: (compose_site(book, project.content), ()), "site")
+    inputs = ("content/he/guide", "content/he/registers", *PAGES)
+    for name, page in pages or (("index.html", None),):
+        yield _task(f"site/{name}", (page, faults), renders.page, PAGES, inputs=inputs, kind="site")
 
 
 def _task(
@@ -179,7 +185,7 @@ def _composed(compose: Callable[[], Any], name: str) -> Composed:
         found = compose()
     except Stopped as fault:
         return None, fault.diagnostics
-    except Exception as fault:  # noqa: BLE001  # a bug of ours in one document must not take the others along
+    except Exception as fault:  # a bug of ours in one document must not take the others along
         return None, (problem("own-fault", Place(name), reason=_where(fault)),)
     if isinstance(found, tuple):
         return found[0], tuple(found[1])

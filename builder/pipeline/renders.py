@@ -1,4 +1,4 @@
-"""Render functions as tasks call them: (document, layout, what it needs) → bytes. Libraries are imported at work only."""
+"""Render functions as tasks call them: (document, layout, needs) → bytes. Libraries are imported at work only."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -68,5 +68,6 @@ def _raw_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _made(raw: Any) -> Made:
-    found = tuple(Diagnostic(each["code"], Place(*each["place"]), each["values"]) for each in raw.get("diagnostics", ()))
-    return Made(raw["sha256"], raw["size"], raw["key"], tuple(raw["inputs"]), raw.get("pages", {}), found)
+    found = raw.get("diagnostics", ())
+    noticed = tuple(Diagnostic(each["code"], Place(*each["place"]), each["values"]) for each in found)
+    return Made(raw["sha256"], raw["size"], raw["key"], tuple(raw["inputs"]), raw.get("pages", {}), noticed)
