@@ -24,8 +24,8 @@ from builder.compose.phrases import shekels
 from builder.compose.scope import Insert, Scope
 from builder.compose.template import Filled, Words, fill
 from builder.compose.typography import typeset
-from builder.document.blocks import Blocks, Heading, Inline, Link, Paragraph, Text
-from builder.document.paper import Paper, PaperBlock
+from builder.document.blocks import Blocks, Heading, Inline, Link, Paragraph, Text, plain
+from builder.document.paper import Clause, Contents, Paper, PaperBlock
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.model.content import Content, Source
 from builder.model.settlement import Settlement
@@ -45,7 +45,7 @@ class Part:
     @property
     def anchor(self) -> str:
         """What references to the whole part lead to."""
-        return f"appendix-{self.source.name}" if self.label else ""
+        return f"appendix-{self.source.name}" if self.label else f"part-{self.source.name}"
 
 
 def compose_agreement(
@@ -60,7 +60,7 @@ def compose_agreement(
     context = agreement_facts(speaker, form, [(each, labels[each.name]) for each in annexes if labels[each.name]])
     parts = filled_parts([(main, True, ""), *((each, False, labels[each.name]) for each in annexes)], context)
     blocks = paper_blocks(speaker, parts, _tables(form), clean=clean)
-    opening = opening_blocks(speaker, main, draft=True)
+    opening = (*opening_blocks(speaker, main, draft=True), contents_of(speaker, blocks))
     return paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"))
 
 
@@ -214,6 +214,13 @@ def opening_blocks(speaker: Speaker, source: Source, *, draft: bool) -> tuple[Pa
     blocks: list[PaperBlock] = [Paragraph((Text(typeset(source.front_text("title"))),), "title")]
     blocks += [Paragraph((Text(subtitle),), "subtitle")] if subtitle else []
     return (*blocks, *(Paragraph((Text(each),), "draft") for each in marks))
+
+
+def contents_of(speaker: Speaker, blocks: Sequence[PaperBlock]) -> Contents:
+    """What the paper holds: its clauses of level 1 and its parts."""
+    listed = [each for each in blocks if isinstance(each, (Clause, Heading)) and each.level == 1]
+    entries = tuple((each.number, plain(each.children), each.anchor) for each in listed)
+    return Contents(speaker.say("contents"), entries)
 
 
 def source_line(speaker: Speaker) -> Paragraph:

@@ -27,7 +27,15 @@ class Noted:
     comment: str
 
 
-PaperBlock: TypeAlias = Clause | Noted | Heading | Paragraph | Items | Table
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: for each clause of level 1 and each part its number, title and anchor."""
+
+    title: str
+    entries: tuple[tuple[str, str, str], ...]
+
+
+PaperBlock: TypeAlias = Clause | Noted | Contents | Heading | Paragraph | Items | Table
 """A heading of level 1 begins a new page; its `number` ("appendix A") can be referred to by its anchor.
 
 Roles of paragraphs: title, subtitle, draft, dateline, term (a bold word, then its text beside it), center, lead,

@@ -42,6 +42,24 @@ def _story(root: Element) -> Iterator[str]:
         yield from _run(run)
     for table in root.iter(_NS + "tbl"):
         yield from _table(table)
+    yield from _fields(root)
+
+
+def _fields(root: Element) -> Iterator[str]:
+    """Every field begins, shows and ends, one within another at most."""
+    open_fields: list[str] = []
+    for mark in root.iter(_NS + "fldChar"):
+        kind = mark.get(_NS + "fldCharType")
+        if kind == "begin":
+            open_fields.append("begin")
+        elif kind == "separate" and open_fields and open_fields[-1] == "begin":
+            open_fields[-1] = "separate"
+        elif kind == "end" and open_fields and open_fields[-1] == "separate":
+            open_fields.pop()
+        else:
+            yield f"a field's {kind} without its beginning"
+    if open_fields:
+        yield "a field that does not end"
 
 
 def _paragraph(paragraph: Element) -> Iterator[str]:
@@ -55,9 +73,6 @@ def _paragraph(paragraph: Element) -> Iterator[str]:
         yield "a paragraph without words"
     if leftover := _LEFTOVER.search(words):
         yield f"a leftover {leftover[0]!r}: {words[:60]}"
-    kinds = Counter(each.get(_NS + "fldCharType") for each in paragraph.iter(_NS + "fldChar"))
-    if len({kinds[each] for each in ("begin", "separate", "end")}) > 1:
-        yield f"an unbalanced field: {words[:40]}"
 
 
 def _run(run: Element) -> Iterator[str]:
@@ -137,6 +152,8 @@ def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[
             words = (code.text or "").split()
             if words[:1] == ["REF"] and words[1] not in marks:
                 yield f"a reference to nothing: {words[1]}"
+        links = {each.get(_NS + "anchor") for each in root.iter(_NS + "hyperlink")}
+        yield from (f"a link to nothing: {each}" for each in sorted(str(name) for name in links - marks))
     styles = {each.get(_NS + "styleId") for each in parts["word/styles.xml"].iter(_NS + "style")}
     used = {each.get(_NS + "val") for root in roots for tag in ("pStyle", "rStyle", "tblStyle")
             for each in root.iter(_NS + tag)}  # fmt: skip

@@ -92,7 +92,7 @@ def _comments(file: Any, marks: Marks, paper: Paper) -> None:
 
 
 def _properties(properties: Any, paper: Paper) -> None:
-    day = datetime.datetime.combine(paper.issued, datetime.time())
+    day = datetime.datetime.combine(paper.issued, datetime.time.min)
     properties.title, properties.subject, properties.author = paper.title[:255], paper.subject[:255], paper.author[:255]
     properties.language, properties.last_modified_by, properties.revision = "he-IL", paper.author[:255], 1
     properties.created = properties.modified = day

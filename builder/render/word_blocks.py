@@ -1,14 +1,17 @@
 """WordprocessingML of blocks: clauses, headings, paragraphs, lists and tables of a paper."""
 
 from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, plain
-from builder.document.paper import Clause, Noted, PaperBlock
+from builder.document.paper import Clause, Contents, Noted, PaperBlock
 from builder.render.word_xml import (
     Look,
     Marks,
     bookmarked,
     commented,
+    field_begun,
+    field_ended,
     inlines,
     letters,
+    linked,
     paragraph,
     run,
     runs,
@@ -54,6 +57,21 @@ def _block(block: PaperBlock, marks: Marks, colours: dict[str, str], held: bool)
             return _items(block, marks)
         case Table():
             return table(block, marks, colours)
+        case Contents():
+            return _contents(block)
+
+
+def _contents(contents: Contents) -> str:
+    """Links in a field that Word can renew; without page numbers, which nobody here can know."""
+    rows = [
+        linked(runs(f"{number}.") + _TAB + runs(title) if number[:1].isdigit() else
+               runs(f"{number}: {title}" if number else title), anchor)
+        for number, title, anchor in contents.entries
+    ]  # fmt: skip
+    if rows:
+        rows[0] = field_begun(r'TOC \o "1-2" \n \h \z') + rows[0]
+        rows[-1] += field_ended()
+    return paragraph("ContentsTitle", runs(contents.title)) + "".join(paragraph("TOC1", each) for each in rows)
 
 
 def _clause(clause: Clause, marks: Marks) -> str:
@@ -67,6 +85,8 @@ def _heading(heading: Heading, marks: Marks) -> str:
     words = inlines(heading.children, marks)
     if heading.number:
         words = bookmarked(runs(heading.number), heading.anchor, marks) + run(": ") + words
+    else:
+        words = bookmarked(words, heading.anchor, marks)
     return paragraph("Heading2" if heading.level == 1 else "Heading3", words)
 
 

@@ -116,15 +116,29 @@ def _link(target: str, inner: Inlines, marks: Marks, look: Look) -> str:
     return field_of(rf"REF {bookmark_name(name)}{switch} \h", plain(inner), look)
 
 
+def linked(inside: str, anchor: str) -> str:
+    """Runs that lead to a bookmark."""
+    return f'<w:hyperlink w:anchor="{bookmark_name(anchor)}" w:history="1">{inside}</w:hyperlink>' if anchor else inside
+
+
 def field_of(code: str, shown: str, look: Look = PLAIN) -> str:
     """A complex field with the words that it shows until Word renews it."""
+    return f"{field_begun(code, look)}{runs(shown, look)}{field_ended(look)}"
+
+
+def field_begun(code: str, look: Look = PLAIN) -> str:
+    """The beginning of a complex field, up to the words that it shows."""
     pr = look.properties(True)
     return (
         f'<w:r>{pr}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r>{pr}<w:instrText xml:space="preserve"> {letters(code)} </w:instrText></w:r>'
-        f'<w:r>{pr}<w:fldChar w:fldCharType="separate"/></w:r>{runs(shown, look)}'
-        f'<w:r>{pr}<w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r>{pr}<w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+def field_ended(look: Look = PLAIN) -> str:
+    """The end of a complex field."""
+    return f'<w:r>{look.properties(True)}<w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def control(blank: Blank, marks: Marks) -> str:

@@ -15,7 +15,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FONT = "David"
-LEVELS = (("Heading1", "%1.", 567, 567), ("Clause2", "%1.%2.", 1247, 680), ("Clause3", "%1.%2.%3.", 2098, 851))
+LEVELS = (("Heading1", "%1.", 680, 680), ("Clause2", "%1.%2.", 680, 680), ("Clause3", "%1.%2.%3.", 1588, 908))
 """Each level of clauses: its style, its number, where its text begins and how far its number hangs out."""
 
 
@@ -90,7 +90,7 @@ def defaults() -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts()}<w:color w:val=\"{COLOURS['ink']}\"/>"
         '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="he-IL"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        '<w:spacing w:after="110" w:line="312" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:spacing w:after="110" w:line="295" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         "<w:pPr><w:widowControl/><w:bidi/></w:pPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -109,7 +109,7 @@ def clauses() -> str:
               own=False, after="Clause2"),
         style("Clause2", "Clause 1.1", p(indent=indents[1], level=1)),
         style("Clause3", "Clause 1.1.1", p(after=70, indent=indents[2], level=2)),
-        style("Continued", "Clause text", p(indent=(1247, 0))),
+        style("Continued", "Clause text", p(indent=(680, 0))),
         style("Heading2", "heading 2", p(0, 120, 264, outline=0, keep=True, page=True) + r(17, True), own=False,
               after="Normal"),
         style("Heading3", "heading 3", p(260, 100, outline=1, keep=True) + r(12.5, True), own=False, after="Normal"),
@@ -124,8 +124,11 @@ def texts() -> str:
     return "".join((
         style("Title", "Title", p(120, 40, 252, keep=True, center=True) + r(26, True), own=False),
         style("Subtitle", "Subtitle", p(0, 80, 264, center=True) + r(14, colour="ink_soft"), own=False),
-        style("DateLine", "Date line", p(0, 240, center=True, border=under)),
+        style("DateLine", "Date line", p(0, 240, center=True, border=under, page=True)),
         style("Draft", "Draft mark", p(0, 120, center=True) + r(10.5, True, "accent")),
+        style("ContentsTitle", "Contents title", p(480, 160, border=rule("top", 14, 8, "ink")) + r(13, True)),
+        style("TOC1", "toc 1", p(0, 70, 264, indent=(680, 680)), own=False),
+        style("TOC2", "toc 2", p(0, 70, 264, indent=(680, 680)), own=False),
         style("Term", "Term and text", p(after=130, indent=(1134, 1134))),
         style("Center", "Centred line", p(160, 120, keep=True, center=True) + r(bold=True)),
         style("Lead", "Lead", p(0, 160, 288) + r(11.5, colour="ink_soft")),

@@ -1,0 +1,53 @@
+import io
+import re
+import zipfile
+
+import pytest
+
+from builder.lint.word import word_faults
+from tests.papers import mou, town
+
+SPOILT = [
+    ("word/document.xml", '<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">',
+     '<w:r><w:t xml:space="preserve">', "a Hebrew run without rtl"),
+    ("word/document.xml", "<w:rPr><w:rtl/></w:rPr></w:pPr>", "</w:pPr>", "the mark of a paragraph"),
+    ("word/document.xml", "<w:bidiVisual/>", "", "a table from left to right"),
+    ("word/document.xml", "<w:tblHeader/>", "", "without a head row"),
+    ("word/document.xml", "<w:cantSplit/>", "", "may break across pages"),
+    ("word/document.xml", 'w:fldCharType="end"', 'w:fldCharType="begin"', "a field"),
+    ("word/document.xml", 'w:name="_Ref_frame"', 'w:name="_Ref_other"', "a reference to nothing"),
+    ("word/document.xml", 'w:name="_Ref_frame"', 'w:name="_Ref_lawful"', "bookmark's name _Ref_lawful stands 2 times"),
+    ("word/document.xml", 'w:id w:val="7002"', 'w:id w:val="7001"', "control 7001 stands 2 times"),
+    ("word/document.xml", '<w:pStyle w:val="Clause2"/>', '<w:pStyle w:val="Nobody"/>', "unknown style Nobody"),
+    ("word/document.xml", "<w:bidi/><w:docGrid", "<w:docGrid", "the section is not right to left"),
+    ("word/document.xml", "עיר קטנה", "None", "a leftover 'None'"),
+    ("word/document.xml", "עיר קטנה", "( )", "a leftover '( )'"),
+    ("word/document.xml", '<w:commentReference w:id="0"/>', "", "commentReference and comments differ"),
+    ("word/document.xml", "<w:body>", "<w:body><w:p><w:pPr><w:rPr><w:rtl/></w:rPr></w:pPr></w:p>", "without words"),
+    ("word/styles.xml", '<w:szCs w:val="24"/>', "", "sz without the same szCs"),
+    ("word/styles.xml", "<w:bCs/>", "", "b without the same bCs"),
+    ("word/settings.xml", 'w:val="15"', 'w:val="14"', "compatibility mode is not 15"),
+]  # fmt: skip
+
+
+def spoilt(data: bytes, name: str, old: str, new: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
+        for each in source.namelist():
+            part = source.read(each).decode()
+            if each == name:
+                assert old in part
+                part = part.replace(old, new, 1)
+            target.writestr(each, part)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("name", "old", "new", "fault"), SPOILT)
+def test_each_fault_is_found_where_it_is_put(name: str, old: str, new: str, fault: str) -> None:
+    found = word_faults(spoilt(mou(town()), name, old, new))
+    assert any(fault in each for each in found), found
+
+
+def test_latin_letters_in_a_hebrew_run_are_found() -> None:
+    data = spoilt(mou(town()), "word/document.xml", "עיר קטנה", "עיר Tel קטנה")
+    assert any(re.search("Latin letters", each) for each in word_faults(data))
