@@ -65,7 +65,7 @@ class Registers:
 
     def _cell(self, register: Register, entry: Entry, field: str) -> Cell:
         words = self._field(register, entry, field)
-        return Cell(words, numeric=is_number(plain(words)), header=field == "title", role=field)
+        return Cell(words, numeric=is_number(plain(words)), header=field == "title", role=f"field-{field}")
 
     def _field(self, register: Register, entry: Entry, field: str) -> Inlines:
         texts = (entry.title,) if field == "title" else entry.texts(field)

@@ -15,6 +15,7 @@ from builder.document.book import Book, Edition
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.render.finish import finish
 from builder.render.palette import css_tokens
 from builder.render.templates import fill
 
@@ -67,7 +68,7 @@ def _render(html: str, layout: Layout, path: str, own_fonts: bool = True, even: 
             faults += [
                 problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange
             ]
-    return Rendered(data, tuple(faults), _pages(document))
+    return Rendered(finish(data), tuple(faults), _pages(document))
 
 
 def _laid_out(html: str, layout: Layout) -> Any:
@@ -86,7 +87,12 @@ def _finish(pdf: pydyf.PDF, strange: list[str]) -> None:
 
 
 def _pages(document: Any) -> Mapping[str, int]:
-    return {name: number for number, page in enumerate(document.pages, start=1) for name in page.anchors}
+    """The first page of each anchor: a section's stands on every page that it reaches."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
 
 
 class _LayoutFetcher(URLFetcher):  # type: ignore[misc]

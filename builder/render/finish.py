@@ -1,0 +1,86 @@
+"""What the layout engine leaves undone in a tagged PDF (pikepdf): scope of header cells, links within links."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+
+def finish(data: bytes) -> bytes:
+    """The same pages, with each header cell's scope, and each link once, where the reader's tree has it."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        tree = pdf.Root.StructTreeRoot
+        owners = {int(key): value for key, value in _pairs(tree.ParentTree)}
+        for page in pdf.pages:
+            _drop_inner_links(page.obj, owners)
+        _set_parents(tree, owners)
+        _set_scopes(tree)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def _pairs(tree: Any) -> Iterator[tuple[Any, Any]]:
+    for kid in tree.get("/Kids", []):
+        yield from _pairs(kid)
+    flat = list(tree.get("/Nums", []))
+    yield from zip(flat[::2], flat[1::2], strict=True)
+
+
+def _drop_inner_links(page: Any, owners: dict[int, Any]) -> None:
+    """Every box within a link got a link of its own; those that are tagged as other than Link go."""
+    kept = []
+    for annotation in page.get("/Annots", []):
+        key = int(annotation.get("/StructParent", -1))
+        owner = owners.get(key)
+        if owner is not None and owner.get("/S") != Name.Link:
+            _without(owner, annotation)
+            del owners[key]
+        else:
+            kept.append(annotation)
+    if "/Annots" in page:
+        page.Annots = Array(kept)
+
+
+def _without(element: Any, annotation: Any) -> None:
+    kids = _kids(element)
+    element.K = Array([each for each in kids if not (_is_dictionary(each) and each.get("/Obj") == annotation)])
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", Array())
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _is_dictionary(kid: Any) -> bool:
+    return isinstance(kid, Dictionary)
+
+
+def _set_parents(tree: Any, owners: dict[int, Any]) -> None:
+    flat = [each for key in sorted(owners) for each in (key, owners[key])]
+    tree.ParentTree = Dictionary(Nums=Array(flat))
+
+
+def _set_scopes(tree: Any) -> None:
+    """A header cell of the head speaks for its column, one of the body for its row."""
+    pending = [(each, False) for each in _kids(tree)]
+    while pending:
+        element, in_head = pending.pop()
+        if not _is_dictionary(element) or "/S" not in element:
+            continue
+        in_head = (in_head or element.S == Name.THead) and element.S != Name.TBody
+        if element.S == Name.TH:
+            _attributes(element).Scope = Name.Column if in_head else Name.Row
+        pending += [(each, in_head) for each in _kids(element)]
+
+
+def _attributes(element: Any) -> Any:
+    """The element's own table attributes (its span stands there too), made where there are none."""
+    found = element.get("/A")
+    for each in found if isinstance(found, Array) else [found]:
+        if _is_dictionary(each) and each.get("/O") == Name.Table:
+            return each
+    element.A = Dictionary(O=Name.Table) if found is None else Array([found, Dictionary(O=Name.Table)])
+    return element.A if found is None else element.A[-1]
