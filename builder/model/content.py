@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.errors import Place
+from builder.errors import Place, Stopped, problem
+
+_NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Register:
     title: str
     entries: tuple[Entry, ...]
     columns: tuple[Column, ...] = ()
-    place: Place = Place("")
+    place: Place = _NOWHERE
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -101,17 +103,21 @@ class Content:
     settlement: tuple[Source, ...]
     agreement: Mapping[str, Source]
     workbooks: Mapping[str, Any]
+    path: str = "content"
+    """The folder as messages name it."""
 
     def register(self, name: str) -> Register:
-        """A register by its file's name. Raises KeyError; which registers must exist is checked at load."""
+        """A register by its file's name. Raises `Stopped` (missing-content) where there is none."""
+        if name not in self.registers:
+            raise self._lacks(f"{self.path}/registers/{name}.yaml", name)
         return self.registers[name]
 
     def string(self, path: str) -> str:
-        """A short word by its dotted path in strings.yaml. Raises KeyError naming the path."""
+        """A short word by its dotted path in strings.yaml. Raises `Stopped` (missing-content) where there is none."""
         value: Any = self.strings
         for part in path.split("."):
             if not isinstance(value, Mapping) or part not in value:
-                raise KeyError(f"strings.yaml: {path}")
+                raise self._lacks(f"{self.path}/strings.yaml", path)
             value = value[part]
         return str(value)
 
@@ -124,3 +130,7 @@ class Content:
     def choices(self, enumeration: str) -> tuple[Mapping[str, Any], ...]:
         """All values of an enumeration in `registers/choices.yaml`, in order, with `key` and `title`."""
         return tuple(self.register("choices")[enumeration].fields["values"])
+
+    @staticmethod
+    def _lacks(file: str, name: str) -> Stopped:
+        return Stopped([problem("missing-content", Place(file), name=name)])

@@ -108,7 +108,7 @@ def test_blank_keys_count_as_missing_wherever_they_stand(read: Read) -> None:
     town = _settlement(
         read(
             settlement=BASE + "legal_name:\nstations: {mapping: }\npeople: {mayor: }\nteams:\npauses: [{}]\n",
-            portfolio="investments: [{id: I1, title: x, participants: , funding: [{source: x, sector: academia, start: }]}]",
+            portfolio="investments: [{id: I1, title: x, goal: , funding: [{source: x, sector: business, start: }]}]",
             compass="ratings: {y1: {data_culture: {partial_access: {employment: }}}, y3: }\n",
             selection="scores: {urgency: }\nnotes: {urgency: }\n",
         )

@@ -1,0 +1,139 @@
+"""Registers: lists of things with keys, whose words people edit; keys that code reads are checked on the way in."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from builder.errors import Diagnostic, Place, problem
+from builder.load.records import suggestion
+from builder.load.tree import Path_, Tree, read_tree
+from builder.model import keys
+from builder.model.content import Column, Entry, Register
+
+REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
+    "stations": keys.STATIONS,
+    "life_stages": keys.LIFE_STAGES,
+    "infrastructures": keys.INFRASTRUCTURES,
+    "outcomes": keys.OUTCOMES,
+    "sectors": keys.SECTORS,
+    "bodies": keys.BODIES,
+    "people": keys.POSTS,
+    "principles": keys.PRINCIPLES,
+    "gates": keys.GATES,
+    "rubric": keys.CRITERIA,
+    "prisms": ("driven_budget", "investment_map", "collective_plan", "chronological"),
+    "phases": ("pre_establishment", "planning", "implementation"),
+    "mobility_domains": (),
+    "choices": (),
+    "glossary": (),
+    "foundation": (),
+    "tracks": ("ecostem21",),
+}
+"""Registers that code reads, and the contracted keys that each must hold."""
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "kind": get_args(keys.Kind),
+    "station_status": get_args(keys.Progress),
+    "action_status": get_args(keys.ActionStatus),
+    "funding_status": get_args(keys.FundingStatus),
+    "rating": get_args(keys.Rating),
+    "gate": get_args(keys.GateStatus),
+    "indicator_kind": get_args(keys.IndicatorKind),
+    "challenge_kind": get_args(keys.ChallengeKind),
+    "opinion_method": get_args(keys.OpinionMethod),
+    "factor_map": get_args(keys.FactorMap),
+    "rater_kind": get_args(keys.RaterKind),
+    "policy_paper": get_args(keys.Progress),
+    "year": get_args(keys.RatingYear),
+    "weekday": get_args(keys.Weekday),
+    "observance": get_args(keys.Observance),
+    "month": tuple(str(each) for each in range(1, 13)),
+}
+"""The enumerations of `choices.yaml`, and the keys that each must hold."""
+
+
+def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[str, Register]:
+    """Every register of a folder by its file's name; what is wrong goes to `faults`, and the rest is read."""
+    trees = {file.stem: read_tree(file, f"{shown}/{file.name}") for file in sorted(folder.glob("*.yaml"))}
+    registers: dict[str, Register] = {}
+    for name, tree in trees.items():
+        found = list(tree.diagnostics)
+        register = _register(name, tree, found)
+        if register:
+            registers[name] = register
+            found += _missing_keys(name, register) if tree.complete and not tree.broken else ()
+        faults += found
+    for name in REQUIRED_KEYS:
+        if name not in trees:
+            path = f"{shown}/{name}.yaml"
+            faults.append(problem("missing-content", Place(path), name=path))
+    return registers
+
+
+def _register(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | None:
+    raw = tree.value
+    if not isinstance(raw, dict) or not isinstance(raw.get("entries"), list):
+        if tree.complete:
+            faults.append(_bad(tree, (), "it needs `title:` and a list `entries:`"))
+        return None
+    entries = tuple(_entries(tree, ("entries",), faults))
+    table = raw.get("table")
+    columns = [each for each in (table if isinstance(table, list) else []) if isinstance(each, dict)]
+    faults += _bad_nested(name, tree)
+    return Register(
+        name,
+        str(raw.get("title") or ""),
+        entries,
+        tuple(Column(str(each.get("field") or ""), str(each.get("heading") or "")) for each in columns),
+        tree.place(()),
+    )
+
+
+def _entries(tree: Tree, where: Path_, faults: list[Diagnostic]) -> Iterator[Entry]:
+    seen: dict[str, int] = {}
+    for index, raw in enumerate(tree.value["entries"]):
+        inner = (*where, index)
+        if not isinstance(raw, dict) or not isinstance(raw.get("key"), str):
+            faults.append(_bad(tree, inner, "an entry needs a `key:`"))
+            continue
+        line = tree.place((*inner, "key")).line
+        if raw["key"] in seen:
+            faults.append(problem("repeated-id", tree.place((*inner, "key")), value=raw["key"], first=seen[raw["key"]]))
+        seen.setdefault(raw["key"], line)
+        fields = {key: value for key, value in raw.items() if key not in ("key", "title")}
+        yield Entry(raw["key"], str(raw.get("title") or ""), fields)
+
+
+def _bad_nested(name: str, tree: Tree) -> Iterator[Diagnostic]:
+    """Lists inside entries that code reads by key: statements of an outcome, values of a choice."""
+    field, word = {"outcomes": ("statements", "text"), "choices": ("values", "title")}.get(name, ("", ""))
+    for index, raw in enumerate(tree.value["entries"] if field else ()):
+        where: Path_ = ("entries", index)
+        listed = raw.get(field) if isinstance(raw, dict) else None
+        if not isinstance(listed, list):
+            yield _bad(tree, where, f"an entry needs a list `{field}:`")
+            continue
+        for number, each in enumerate(listed):
+            if not isinstance(each, dict) or not all(isinstance(each.get(key), str) for key in ("key", word)):
+                yield _bad(tree, (*where, field, number), f"each of its `{field}:` needs `key:` and `{word}:`")
+
+
+def _missing_keys(name: str, register: Register) -> Iterator[Diagnostic]:
+    wanted = tuple(CHOICES) if name == "choices" else REQUIRED_KEYS.get(name, ())
+    yield from _missing(register.keys, wanted, register.place)
+    for entry in register if name == "choices" else ():
+        values = entry.fields.get("values")
+        held = (
+            tuple(str(each.get("key")) for each in values if isinstance(each, dict)) if isinstance(values, list) else ()
+        )
+        yield from _missing(held, CHOICES.get(entry.key, ()), register.place, f"{entry.key}: ")
+
+
+def _missing(held: tuple[str, ...], wanted: tuple[str, ...], place: Place, prefix: str = "") -> Iterator[Diagnostic]:
+    for key in wanted:
+        if key not in held:
+            near = suggestion(key, [each for each in held if each not in wanted])
+            yield problem("bad-register", place, reason=f"the entry {prefix}{key} is missing (near: {near})")
+
+
+def _bad(tree: Tree, where: Path_, reason: Any) -> Diagnostic:
+    return problem("bad-register", tree.place(where), reason=reason)
