@@ -20,7 +20,7 @@ def test_a_write_that_fails_keeps_the_old_file(tmp_path: Path, monkeypatch: pyte
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     with pytest.raises(Stopped) as stop:
         files.replace(tmp_path / "b.txt", b"new")
     assert stop.value.diagnostics[0].code == "unwritable-output"
