@@ -33,7 +33,7 @@ def _found(today: datetime.date = TODAY, **files: dict[str, Any]) -> list[Findin
 
 
 def _codes(**files: dict[str, Any]) -> list[str]:
-    return [each.code for each in _found(**files)]
+    return [each.code for each in _found(TODAY, **files)]
 
 
 def _plan(**action: Any) -> dict[str, Any]:
@@ -135,9 +135,8 @@ BEGUN = {"start": "2026-01-01"}
     ],
 )
 def test_a_date_outside_the_process_is_told(files: dict[str, Any]) -> None:
-    rated = {"ratings": {"y1": {"data_culture": {"first": {"young_adults": "met"}}}}}
-    rated["evidence"] = {"y1": {"data_culture": {"first": "x"}}}  # type: ignore[dict-item]
-    assert _codes(**({"profile": BEGUN, "compass": rated} | files)) == ["outside-process"]
+    begun: dict[str, dict[str, Any]] = {"profile": BEGUN, "compass": _rated("y1", first="met")}
+    assert _codes(**(begun | files)) == ["outside-process"]
 
 
 @pytest.mark.parametrize(
