@@ -106,6 +106,7 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
         "infrastructures": ", ".join(typeset(each.title) for each in content.register("infrastructures")),
         "years": speaker.count("years", profile.agreement.years, "years"),
         "exit_notice": speaker.count("months", profile.agreement.exit_notice_months, "exit_notice"),
+        "at_once": profile.agreement.exit_notice_months == 0,
         "total": shekels(total) if total is not None else "",
         "authority_email": Words(speaker.email("mayor", "authority_email")),
         "initiative_email": Words(speaker.email("initiative_head", "initiative_email")),

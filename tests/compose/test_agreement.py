@@ -103,6 +103,15 @@ def test_a_year_without_one_side_has_a_blank_there_and_still_adds_up() -> None:
     assert rows[-1][1:] == ["999,999,999,999", "0", "1", "1,000,000,000,000"]
 
 
+def test_numbers_of_years_and_months_are_told_as_people_say_them() -> None:
+    told = {n: text(mou(town(agreement={"years": n or 5, "exit_notice_months": n}))) for n in (0, 1, 2, 6)}
+    assert "בהודעה בכתב שתיכנס לתוקף עם מסירתה" in told[0]
+    assert "בתוקף שנה אחת" in told[1]
+    assert "של חודש אחד מראש" in told[1]
+    assert "בתוקף שנתיים" in told[2]
+    assert "של 6 חודשים מראש" in told[6]
+
+
 def test_only_the_head_and_the_initiative_sign_a_declaration() -> None:
     rows = tables(mou(known("example")))["החותמים בשם הצדדים"]
     assert [row[1] for row in rows[1:]] == ["נדב אלקובי", "טליה רוזנפלד"]
