@@ -15,7 +15,7 @@ from builder.model.keys import LIFE_STAGES
 from builder.sheets.choices import Choices
 from builder.sheets.mapping import INTERVIEWS
 
-_WIDTHS = (2, 30, 14, 14, 16, 14, 13, 13, 13, 13, 3)
+_WIDTHS = (2, 30, 15, 14, 22, 14, 13, 13, 13, 13, 3)
 _PROGRAMMES = ("programmes", "participants", "budget", "share")
 
 
@@ -81,16 +81,16 @@ def _key_figures(picture: Picture, draft: SheetDraft) -> None:
     figures: list[tuple[str, str, int]] = [
         ("programmes", picture.count("programmes"), known.all.count),
         ("participants", picture.whole("programmes", "participants"), known.all.participants),
-        ("budget", picture.whole("programmes", "budget"), known.all.budget),
         ("interviews", f"{picture.interviews()}-1", known.interviews),
+        ("budget", picture.whole("programmes", "budget"), known.all.budget),
         ("indicators", picture.count("indicators"), known.indicators),
         ("findings", picture.count("challenges"), known.findings),
         ("urgent", f"COUNTIF({picture.tables['challenges'].range('priority')},1)", known.urgent),
         ("respondents", picture.whole("public_opinion", "respondents"), known.respondents),
         ("factors", picture.count("factors"), known.factors),
     ]
-    draft.row(4, [text(words(f"picture.{key}").replace(" ₪", "\u00a0₪"), "head", wrap=True) for key, *_ in figures], height=32)
-    draft.row(5, [formula(expression, value, style="hero", align="start") for _, expression, value in figures], height=34)
+    draft.row(4, [figure_head(words(f"picture.{key}")) for key, *_ in figures], height=32)
+    draft.row(5, [formula(expression, value, style="hero") for _, expression, value in figures], height=34)
     draft.put(6, 2, text(words("picture.participants_note"), "note"))
 
 
@@ -98,8 +98,7 @@ def _heading(picture: Picture, draft: SheetDraft, row: int, title: str, first: s
     words = picture.about.words
     draft.put(row - 1, 2, text(words(f"picture.{title}"), "section"))
     draft.heights |= {row - 1: 26}
-    draft.row(row, [text(words(f"picture.{first}"), "head"), *(figure_head(words(f"picture.{each}")) for each in heads)],
-              height=32)  # fmt: skip
+    draft.row(row, [figure_head(words(f"picture.{each}")) for each in (first, *heads)], height=32)
 
 
 def _programme_cells(picture: Picture, row: int, top: int, key: str, share: Share, style: str) -> list[Cell]:
@@ -160,7 +159,8 @@ def _findings(picture: Picture, row: int, share: Share, style: str) -> list[Cell
     indicators = picture.rows("indicators", ("mobility_domain", cell))
     found = [formula(indicators, share.indicators, style=style)]
     for kind, count in zip(KINDS, share.findings, strict=True):
-        asked = picture.rows("challenges", ("mobility_domain", cell), ("kind", quoted(picture.word("challenge_kind", kind))))
+        word = quoted(picture.word("challenge_kind", kind))
+        asked = picture.rows("challenges", ("mobility_domain", cell), ("kind", word))
         found.append(formula(asked, count, style=style))
     return found
 

@@ -1,4 +1,4 @@
-"""The ledgers of `network.xlsx`: a row says what one settlement brings, and from which folder, file and key it comes."""
+"""The ledgers of `network.xlsx`: a row says what one settlement brings, and from which folder, file and key."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from builder.model.keys import OUTCOMES, STATIONS
 
 UNSORTED_CODE = "-"
 """Stands in the column of codes for money whose domain or stage nobody named."""
-_TOWN = {"name": 25, "slug": 15, "kind": 14, "standing": 15, "population": 11, "ses": 11, "reached": 10, "station": 24}
-_REST = {"participants": 11, "agents": 9, "partners": 9, "initiative": 13, "other": 13, "total": 13, "leverage": 12,
-         "in_kind": 13}  # fmt: skip
+_TOWN = {"name": 21, "slug": 14, "kind": 13, "standing": 12, "population": 10, "ses": 9, "reached": 9, "station": 21}
+_REST = {"participants": 10, "agents": 8, "partners": 9, "initiative": 11, "other": 11, "total": 11, "leverage": 15,
+         "in_kind": 10}  # fmt: skip
 _SUMMED = ("population", "participants", "agents", "initiative", "other", "total", "in_kind")
 
 
@@ -35,8 +35,9 @@ class Pen:
 
     def standing(self, town: Town) -> str:
         """Whether a row enters totals; if not, why."""
+        told = f"standing.{town.standing}"
         names = ", ".join(town.members_inside)
-        return self.words(f"standing.{town.standing}", names=names) if names else self.words(f"standing.{town.standing}")
+        return self.words(told, names=names) if names else self.words(told)
 
     def draft(self, key: str) -> SheetDraft:
         """An empty sheet of this key."""
@@ -44,7 +45,7 @@ class Pen:
 
 
 def leverage(words: Words, initiative: str, other: str, purse: Purse, style: str = "calc") -> Cell:
-    """other ÷ initiative; words where the initiative brings nothing."""
+    """Others ÷ initiative; words where the initiative brings nothing."""
     none = words("summary.no_initiative")
     value: Value = none if purse.leverage is None else purse.leverage
     return formula(f"IF({initiative}=0,{quoted(none)},{other}/{initiative})", value, "ratio", style)
@@ -53,7 +54,7 @@ def leverage(words: Words, initiative: str, other: str, purse: Purse, style: str
 def towns_ledger(pen: Pen, key: str, towns: Sequence[Town], *, totals: bool) -> Ledger:
     """People, tracks and money of each settlement. Above: the totals of rows that count. Below them: the keys."""
     tracks = pen.content.register("tracks")
-    columns = _TOWN | {each.key: 12.0 for each in tracks} | _REST
+    columns = _TOWN | {each.key: 11 for each in tracks} | _REST
     titles = {each.key: each.title for each in tracks}
     rows = [_town(pen, town, row, list(columns), titles) for row, town in enumerate(towns, 7)]
     made = ledger(pen.draft(key), pen.words, columns, rows, head=6, titles=titles)
@@ -114,7 +115,7 @@ def stations_ledger(pen: Pen) -> Ledger:
     status = {key: pen.content.choice("station_status", key) for key in ("planned", "active", "done")}
     rows = [[said(town.name), said(town.slug), said(pen.standing(town)), *(said(status[at]) for _, at in town.stations)]
             for town in pen.figures.real]  # fmt: skip
-    titles = {key: register.title_of(key) for key in STATIONS}
+    titles = {str(key): register.title_of(key) for key in STATIONS}
     made = ledger(pen.draft("stations"), words, columns, rows, head=7, freeze=3, titles=titles)
     for row, at in ((4, "done"), (5, "active")):
         made.draft.row(row, [text(words(f"summary.{at}"), "total"), text("", "total"), text("", "total")], height=20)

@@ -93,11 +93,14 @@ def _funds(pen: Pen, ledgers: Ledgers) -> list[tuple[str, str, Cell]]:
 
 
 def _money(pen: Pen, made: Ledger, draft: SheetDraft, first: int, view: str, purses: Purses) -> int:
-    """One view of all money: a row for each key that holds money, and the whole on top. Returns the last row."""
+    """One view of all money: a row for each key that holds money, and the whole on top. Returns the last row.
+
+    A sector is either the initiative's or not: its row has no leverage.
+    """
     words, total = pen.words, pen.figures.money
     draft.put(first, 2, text(words(f"summary.by_{view}"), "section"))
     heads = [words(f"views.{view}"), *(words(f"columns.{each}") for each in ("initiative", "other", "total"))]
-    heads += [words("summary.share"), words("columns.leverage")]
+    heads += [words("summary.share")] + ([] if view == "sector" else [words("columns.leverage")])
     draft.row(first + 1, [figure_head(each) for each in heads], height=32)
     draft.heights[first] = 26
     top, last = first + 2, first + 2 + len(purses)
@@ -106,9 +109,10 @@ def _money(pen: Pen, made: Ledger, draft: SheetDraft, first: int, view: str, pur
         where = {"standing": pen.counted, "view": own, "code": quoted(key or UNSORTED_CODE)}
         cells = (made.sum(each, **where) for each in ("initiative", "other"))
         name = words("unsorted") if key == UNSORTED else pen.content.register(REGISTERS[view]).title_of(key)
-        draft.row(row, [text(name), *_purse(pen, row, top, purse, tuple(cells))], height=20)
+        draft.row(row, [text(name), *_purse(pen, row, top, purse, tuple(cells))][: len(heads)], height=20)
     whole = tuple(made.sum(each, standing=pen.counted, view=own) for each in ("initiative", "other"))
-    draft.row(top, [text(words("total"), "total"), *_purse(pen, top, top, total, whole, "total")], height=20)
+    cells_of_all = [text(words("total"), "total"), *_purse(pen, top, top, total, whole, "total")]
+    draft.row(top, cells_of_all[: len(heads)], height=20)
     return last
 
 
@@ -145,7 +149,7 @@ def _compass(pen: Pen, made: Ledger, draft: SheetDraft, first: int) -> None:
             for year in years
             for cell in _year(pen, made, year, outcome, dict(pen.figures.compass(year))[outcome])
         )
-        draft.row(row, [text(title, wrap=True), *cells], height=32)
+        draft.row(row, [text(title, wrap=True), *cells], height=20)
 
 
 def _all(figures: NetworkFigures, year: RatingYear) -> Rated:

@@ -37,6 +37,6 @@ def compose_network_workbook(figures: NetworkFigures, content: Content, issued: 
         examples.put(4, 2, text(words("examples_mark"), "warning"))
         drafts.append(examples)
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
-    opening.put(1, 6, text(words("mark"), "note", align="end"))
+    opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     slugs = [each.slug for each in figures.towns]
     return assemble(about, [opening, *drafts], Choices(), {"settlements": slugs})

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from builder.compose.selection_authorities import authorities_sheet
 from builder.compose.selection_results import GROUP_ROW, WEIGHT_ROW, Scoring, results_sheet
 from builder.compose.staff import staff_about
-from builder.compose.workbook import About, Placed, SheetDraft, assemble, instructions, masthead, place_table
+from builder.compose.workbook import About, Placed, SheetDraft, Words, assemble, instructions, masthead, place_table
 from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Mark, Validation, Workbook, formula, text
 from builder.model.authority import Statistics
@@ -48,7 +48,7 @@ def compose_selection(
     results = results_sheet(Scoring(about, choices, placed, rubric, rated, example))
     drafts = [results, ratings, notes, weights, authorities_sheet(about, settlements, statistics)]
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
-    opening.put(1, 6, text(words("mark"), "note", align="end"))
+    opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in rated}
     return assemble(about, [opening, *drafts], choices, {"selection": base})
 
@@ -88,25 +88,24 @@ def _ratings(
         group = next((each for each, keys in rubric.groups.items() if key in keys), None)
         draft.put(GROUP_ROW, column, text(groups.title_of(group), "calc", wrap=True))
         found = f"MATCH({quoted(key)},{weights.ids},0)"
-        draft.put(WEIGHT_ROW, column, formula(f"INDEX({weights.range('weight')},{found})", rubric.weights[key], "number"))
+        weight = formula(f"INDEX({weights.range('weight')},{found})", rubric.weights[key], "number")
+        draft.put(WEIGHT_ROW, column, weight)
         _limit(about, draft, placed, column)
     _gate_marks(draft, placed, choices)
     return draft, placed
 
 
-class _Headed:
+class _Headed(Words):
     """The book's words, with the titles of gates and criteria as headings of their columns."""
 
     def __init__(self, about: About) -> None:
-        self._words = about.words
-        titles = {GATE_PREFIX: about.content.register("gates"), SCORE_PREFIX: about.content.register("rubric")}
-        self._heads = {f"columns.{prefix}{each.key}": each.title for prefix, register in titles.items() for each in register}
-
-    def __call__(self, path: str, **values: object) -> str:
-        return self._heads.get(path) or self._words(path, **values)
+        super().__init__(about.content, about.kind)
+        titles = ((GATE_PREFIX, "gates"), (SCORE_PREFIX, "rubric"))
+        self._heads = {f"columns.{prefix}{each.key}": each.title
+                       for prefix, register in titles for each in about.content.register(register)}  # fmt: skip
 
     def find(self, path: str) -> str | None:
-        return self._heads.get(path) or self._words.find(path)
+        return self._heads.get(path) or super().find(path)
 
 
 def _limit(about: About, draft: SheetDraft, placed: Placed, column: int) -> None:

@@ -18,7 +18,7 @@ _SIDE = 11
 def authorities_sheet(about: About, settlements: Sequence[Settlement], statistics: Statistics) -> SheetDraft:
     """A row an authority, locked, with filter arrows; those that stand in the network are named so."""
     words = about.words
-    widths = (2, 8, 26, 15, 13, 12, 13, 14, 10, 3, 15, 10, 13, 12)
+    widths = (2, 8, 26, 15, 19, 12, 13, 14, 10, 3, 15, 10, 13, 12)
     draft = SheetDraft("authorities", words("sheets.authorities.title"), widths, "ink_soft")
     masthead(draft, words("sheets.authorities.sub"), len(widths), words("mark"))
     known = tuple(statistics.authorities.values())

@@ -57,7 +57,8 @@ def results_sheet(scoring: Scoring) -> SheetDraft:
     draft = SheetDraft("results", words("sheets.results.title"), (2, 22, 12, 58, 12, 10, 15, 15, 15), "ink_soft")
     masthead(draft, words("sheets.results.sub"), 9, words("mark"))
     count = formula(f"COUNTA({scoring.ratings.range('title')})-1", len(scoring.settlements), style="total")
-    draft.row(4, [text(words("results.counted"), "total"), count, text(words("results.example_note"), "note")], height=20)
+    note = text(words("results.example_note"), "note")
+    draft.row(4, [text(words("results.counted"), "total"), count, note], height=20)
     if not scoring.settlements:
         draft.put(5, 2, text(words("results.none"), "note"))
     groups = scoring.about.content.register("rubric_groups")
@@ -76,13 +77,14 @@ def _row(scoring: Scoring, position: int) -> list[Cell]:
     known = scoring.settlements[position - 1] if position <= len(scoring.settlements) else None
     figures = selection_figures(known.selection, scoring.rubric) if known else None
     name, mark = scoring.cell("title", position), scoring.cell("standing", position)
+    groups = dict(figures.groups) if figures else {}
     return [
         formula(f'IF({name}="","",{name})', known.name if known else "", "words"),
         formula(f'IF({mark}="","",{mark})', scoring.example.get(known.slug, "") if known else "", "words"),
         _verdict(scoring, position, figures),
         _score(scoring, position, figures.total if figures else None, None),
         _coverage(scoring, position, figures),
-        *(_score(scoring, position, dict(figures.groups)[key] if figures else None, key) for key in scoring.rubric.groups),
+        *(_score(scoring, position, groups.get(key), key) for key in scoring.rubric.groups),
     ]
 
 
@@ -122,11 +124,10 @@ def _score(scoring: Scoring, position: int, known: Weighted | None, group: str |
         title = scoring.about.content.register("rubric_groups").title_of(group)
         weights = f"({scoring.above(GROUP_ROW)}={quoted(title)})*{weights}"
     scored = f'SUMPRODUCT(({scores}<>"")*{weights})'
-    expression = (
-        f'IF({scoring.cell("title", position)}="","",IF({scored}=0,{quoted(none)},SUMPRODUCT({scores},{weights})/{scored}))'
-    )
+    mean = f"IF({scored}=0,{quoted(none)},SUMPRODUCT({scores},{weights})/{scored})"
+    expression = f'IF({scoring.cell("title", position)}="","",{mean})'
     value = "" if known is None else none if known.score is None else known.score
-    return formula(expression, value, "ratio", "total" if group is None else "calc")
+    return formula(expression, value, "ratio", "total" if group is None and known else "calc")
 
 
 def _coverage(scoring: Scoring, position: int, figures: SelectionFigures | None) -> Cell:

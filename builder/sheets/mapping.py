@@ -137,12 +137,11 @@ def mapping_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
 
 def _records(table: Table, rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
     taken = {_id(row) for row in rows}
+    numbered = (f"{_PREFIX[table.key]}{number}" for number in range(1, 2 * len(rows) + 2))
+    free = (key for key in numbered if key not in taken)
     for row in rows:
-        key = _id(row)
-        if not key:
-            key = next(free for number in range(1, 2 * len(rows) + 2) if (free := f"{_PREFIX[table.key]}{number}") not in taken)
-            taken.add(key)
-        yield {"id": key, **{each.key: _read(each.key, row) for each in table.columns if _said(each.key, row)}}
+        said = (each.key for each in table.columns if _said(each.key, row))
+        yield {"id": _id(row) or next(free), **{key: _read(key, row) for key in said}}
 
 
 def _id(row: Row) -> str:

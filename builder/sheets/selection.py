@@ -26,9 +26,9 @@ WEIGHTS = Table("weights", (
 RATINGS = Table("ratings", (
     Column("title", "text", 20, required=True),
     Column("standing", "given", 12),
-    *(Column(GATE_PREFIX + each, "choice", 12, "gate") for each in GATES),
-    *(Column(SCORE_PREFIX + each, "count", 9) for each in CRITERIA),
-    Column("purpose", "long", 44),
+    *(Column(GATE_PREFIX + each, "choice", 11, "gate") for each in GATES),
+    *(Column(SCORE_PREFIX + each, "count", 8) for each in CRITERIA),
+    Column("purpose", "long", 36),
 ))
 NOTES = Table("notes", (
     Column("title", "text", 22, required=True),
@@ -47,8 +47,10 @@ def selection_choices(content: Content) -> Choices:
 def selection_rows(
     settlements: Sequence[Settlement], content: Content, standing: Mapping[str, str]
 ) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of each table. `standing` says of a settlement (by slug) that it is an example; only those that have
-    a `selection.yaml` are rated."""
+    """The rows of each table; settlements without a `selection.yaml` have none.
+
+    `standing` says of a settlement, by slug, that it is an example.
+    """
     rated = [each for each in settlements if "selection" in each.files]
     return {
         "weights": tuple(_weights(content)),
