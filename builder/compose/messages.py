@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.compose.typography import typeset
-from builder.errors import Diagnostic, Severity
+from builder.errors import Diagnostic, Severity, visible
 from builder.model.content import Content
 
 _REGISTERS = {
@@ -34,14 +34,14 @@ def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
         place=visible(str(diagnostic.place)),
         severity=typeset(content.string("common.error" if is_error else "common.warning")),
         message=visible(_filled(entry.get("message"), values) or diagnostic.message),
-        hint=visible(_filled(entry.get("hint"), values) or ("" if "message" in entry else diagnostic.hint)),
+        hint=visible(_hint(diagnostic, entry, values)),
         is_error=is_error,
     )
 
 
-def visible(text: str) -> str:
-    """Characters that cannot be seen (controls, bidi marks of a hostile name) as their escapes."""
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
+def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str]) -> str:
+    """The content's hint where the diagnostic has one at all; English where the content has no words for the code."""
+    return (_filled(entry.get("hint"), values) if "message" in entry else diagnostic.hint) if diagnostic.hint else ""
 
 
 def _filled(words: object, values: Mapping[str, str]) -> str:

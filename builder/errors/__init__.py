@@ -5,13 +5,14 @@ command shows all of them. The words stand in `catalog` (English, for terminals)
 `content/he/messages.yaml` (Hebrew, for the report page), under the same codes.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from builder.errors.catalog import CATALOG
 
-__all__ = ["CATALOG", "Diagnostic", "Place", "Severity", "Stopped", "has_error", "problem"]
+__all__ = ["CATALOG", "Diagnostic", "Place", "Severity", "Stopped", "has_error", "problem", "visible"]
 
 
 class Severity(StrEnum):
@@ -57,13 +58,16 @@ class Diagnostic:
 
     @property
     def hint(self) -> str:
-        """What to do, in English; empty where there is nothing to add."""
-        return CATALOG[self.code].hint.format_map(_Words(self.values))
+        """What to do, in English; empty where there is nothing to add, or no likely word to suggest."""
+        words = CATALOG[self.code].hint
+        if "{suggestion}" in words and not self.values.get("suggestion", "-"):
+            return ""
+        return words.format_map(_Words(self.values))
 
     def __str__(self) -> str:
         """The contracted two lines: `PLACE: severity[code]: message` and `  hint: …`."""
-        line = f"{_one_line(str(self.place))}: {self.severity}[{self.code}]: {_one_line(self.message)}"
-        return f"{line}\n  hint: {_one_line(self.hint)}" if self.hint else line
+        line = f"{visible(str(self.place))}: {self.severity}[{self.code}]: {visible(self.message)}"
+        return f"{line}\n  hint: {visible(self.hint)}" if self.hint else line
 
 
 class Stopped(Exception):
@@ -95,6 +99,14 @@ class _Words(dict[str, str]):
         return "-"
 
 
-def _one_line(text: str) -> str:
-    """Escapes what would break the one-line contract (a name with a line feed, a control or bidi character)."""
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
+def visible(text: str) -> str:
+    """What cannot be seen, or would break the one-line contract, as its escape; spaces and letters as they are."""
+    return "".join(each if _is_visible(each) else each.encode("unicode_escape").decode("ascii") for each in text)
+
+
+def _is_visible(character: str) -> bool:
+    """Joiners and no-break spaces belong to names; controls, bidi marks and separators of lines do not."""
+    return character.isprintable() or character in _IN_WORDS or unicodedata.category(character) == "Zs"
+
+
+_IN_WORDS = "\u00ad\u200c\u200d\u2060"

@@ -54,7 +54,7 @@ CATALOG: dict[str, Entry] = {
     "empty-text": Entry("{key} may not be empty", "write a text, or remove the entry"),
     "wrong-type": Entry("{value} is not {expected}", "write {expected}"),
     "out-of-range": Entry("{value} is outside its range: {range}", "write a value in the range {range}"),
-    "unknown-value": Entry("{value} is not one of the known values", "did you mean {suggestion}? known: {known}"),
+    "unknown-value": Entry("{value} is not one of: {known}", "did you mean {suggestion}?"),
     "bad-id": Entry(
         "{value} cannot be an id",
         "an id holds letters a-z, digits, dots, hyphens and low lines, and begins with a letter or digit",

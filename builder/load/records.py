@@ -37,13 +37,16 @@ def read_record(tree: Tree, model: type[Value]) -> tuple[Value | None, list[Diag
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to this one, or all of them where none is near."""
+    """The known word nearest to this one, or the first of them where none is near; empty where none is known."""
     words = list(known)
-    folded = {each.casefold(): each for each in words}
+    return nearest(word, words) or ", ".join(words[:12])
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to this one; empty where none is near."""
+    folded = {each.casefold(): each for each in known}
     near = difflib.get_close_matches(word.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.5)
-    if near:
-        return folded[near[0]]
-    return ", ".join(words[:12]) if words else "-"
+    return folded[near[0]] if near else ""
 
 
 def shown(value: object) -> str:
@@ -96,7 +99,7 @@ def _unknown_value(tree: Tree, error: Any, where: Path_) -> Diagnostic:
     words = ", ".join(known)
     if not isinstance(given, str):
         return problem("wrong-type", tree.place(where), value=shown(given), expected=f"one of: {words}")
-    near = suggestion(given, known)
+    near = nearest(given, known)
     return problem("unknown-value", tree.place(where), value=shown(given), suggestion=near, known=words)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builder.compose.messages import in_hebrew
-from builder.errors import CATALOG, Diagnostic, Place, Severity, has_error, problem
+from builder.errors import CATALOG, Diagnostic, Place, Severity, has_error, problem, visible
 from builder.load.content import read_content
 from builder.load.tree import read_tree
 
@@ -95,3 +95,18 @@ def test_the_hebrew_report_fills_in_words_and_leaves_names_as_they_are() -> None
     assert '<b>"5-3"</b>' in told.message
     assert "מספר שלם" in told.message
     assert "whole" not in told.message + told.hint
+
+
+def test_where_no_word_is_near_there_is_no_hint_in_either_language() -> None:
+    content, _ = read_content(ROOT / "content/he", "content/he")
+    found = problem("unknown-value", Place("a.yaml"), value="x", suggestion="", known="city, cluster")
+    assert found.hint == ""
+    assert "\n" not in str(found)
+    assert in_hebrew(found, content).hint == ""
+    assert "city" in in_hebrew(found, content).message
+
+
+def test_spaces_and_joiners_of_a_name_are_told_as_they_are() -> None:
+    assert (
+        visible("5\u00a0₪ \u05d0\u200d\u05d1 \u202e \u2028 \x1b") == "5\u00a0₪ \u05d0\u200d\u05d1 \\u202e \\u2028 \\x1b"
+    )

@@ -290,8 +290,9 @@ def test_a_wrong_value_is_told_at_its_place(read: Read, file: str, text: str, wh
 
 def test_a_word_with_a_few_wrong_letters_gets_the_likely_one(read: Read) -> None:
     found = _one(read(settlement="name: x\nkind: regional-council"))
-    assert found.hint.startswith("did you mean regional_council?")
-    assert "cluster" in found.hint
+    assert found.hint == "did you mean regional_council?"
+    assert "cluster" in found.message
+    assert _one(read(settlement="name: x\nkind: vilage")).hint == ""
 
 
 @pytest.mark.parametrize("mark", ["\\n", "\\t"])

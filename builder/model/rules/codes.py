@@ -7,9 +7,9 @@ _MARKS = str.maketrans({"\u05f4": '"', "\u05f3": "'", "\u05be": " ", "-": " ", "
 
 
 def nearest(value: str, names: Mapping[str, str]) -> str:
-    """The likeliest authority as `code (name)`; a dash where none is near. `names` holds each name by its code."""
+    """The likeliest authority as `code (name)`; empty where none is near. `names` holds each name by its code."""
     code = _by_digits(value, names) or _by_name(value, names)
-    return f"{code} ({names[code]})" if code else "-"
+    return f"{code} ({names[code]})" if code else ""
 
 
 def _by_digits(value: str, names: Mapping[str, str]) -> str:
