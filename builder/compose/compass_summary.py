@@ -71,7 +71,7 @@ def _outcome(view: View, draft: SheetDraft, row: int, outcome: Outcome, stages: 
         coverage = view.coverage(cells, view.every([outcome], year))
         draft.put(row, _COVERAGE[year], _figure(coverage, view.said(figures.coverage)))
         lowest = stages.range(outcome, year)
-        stage = f"IF(COUNT({lowest})=0,{view.unrated},MIN({lowest}))"
+        stage = f"IF(COUNT({lowest})=0,{view.unrated},{_lowest(lowest, len(view.statements[outcome]))})"
         draft.put(row, _STAGE[year], formula(stage, view.said(figures.stage), "whole"))
         draft.put(row, _CHECK[year], _check(view, row, outcome, year, lowest))
         draft.name(f"rm_score_{outcome}_{year}", row, _SCORE[year])
@@ -79,6 +79,14 @@ def _outcome(view: View, draft: SheetDraft, row: int, outcome: Outcome, stages: 
     steps = f"COUNTA({view.ladders[outcome].ids})-1"
     draft.put(row, _STEPS, formula(steps, len(view.statements[outcome]), "whole"))
     draft.heights[row] = 22
+
+
+def _lowest(stages: str, height: int) -> str:
+    """The lowest number of a range that holds 0 to `height` and words."""
+    nested = str(height)
+    for stage in range(height - 1, -1, -1):
+        nested = f"IF(COUNTIF({stages},{stage})>0,{stage},{nested})"
+    return nested
 
 
 def _figure(expression: str, value: Value, style: str = "calc") -> Cell:

@@ -50,7 +50,8 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
     for table in TABLES:
         inputs.place(table, rows[table.key])
     inputs.point()
-    view = View(words, choices, about.mark, inputs.placed, settlement.plan, plan_figures(settlement.plan))
+    figures, begin = plan_figures(settlement.plan), settlement.profile.start or issued
+    view = View(words, choices, about.mark, inputs.placed, settlement.plan, figures, begin.year)
     _totals(view, inputs.drafts["actions"])
     by_goal, overall = goals_sheet(view)
     drafts = [*inputs.drafts.values(), summary_sheet(view, overall), by_goal, progress_sheet(view)]

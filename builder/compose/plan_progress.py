@@ -3,16 +3,21 @@
 from builder.compose.plan_view import SPARE_GOALS, TALL, View
 from builder.compose.workbook import SheetDraft
 from builder.document.cells import near, quoted
-from builder.document.workbook import Cell, Value, formula, text
+from builder.document.workbook import Cell, Value, formula, number, text
 from builder.model.figures.plan import Progress, progress_of
 from builder.model.plan import Goal, Indicator
 
 YEARS = 8
-"""How many years of readings stand side by side: from the first one, or the last years where there are more."""
+"""How many years of readings stand side by side: from the first one, or the last years where there are more.
+
+People may type another first year above the column; what is not shown is not counted as the latest reading.
+"""
 _UNIT, _BASE, _TARGET, _FIRST = 4, 5, 6, 7
 _LATEST = _FIRST + YEARS
 _HEAD = 5
 _TITLE = 50
+_HUGE = "1E+300"
+"""Words are greater than any number: what is less is a number."""
 
 
 def progress_sheet(view: View) -> SheetDraft:
@@ -23,8 +28,8 @@ def progress_sheet(view: View) -> SheetDraft:
     _heads(view, draft)
     years = _years(view)
     indicators = [_windowed(each, goal, years) for goal in view.plan.goals for each in goal.indicators]
-    for number in range(1, len(indicators) + SPARE_GOALS + 1):
-        _row(view, draft, _HEAD + number, number, indicators[number - 1] if number <= len(indicators) else None)
+    for place in range(1, len(indicators) + SPARE_GOALS + 1):
+        _row(view, draft, _HEAD + place, place, indicators[place - 1] if place <= len(indicators) else None)
     draft.more |= {
         "freeze": (_HEAD + 1, 4), "cursor": (_HEAD + 1, 2), "repeat": (_HEAD, _HEAD),
         "print_to": (_HEAD + max(len(indicators), 1), len(widths)),
@@ -32,13 +37,14 @@ def progress_sheet(view: View) -> SheetDraft:
     return draft
 
 
-def _years(view: View) -> list[int | str]:
-    """The years of the headings; empty text while nothing was read."""
-    years = [each.year for indicator in view.plan.indicators for each in indicator.measured]
-    return [max(min(years), max(years) - YEARS + 1) + index if years else "" for index in range(YEARS)]
+def _years(view: View) -> list[int]:
+    """The years of the headings."""
+    read = [each.year for indicator in view.plan.indicators for each in indicator.measured]
+    first = max(min(read), max(read) - YEARS + 1) if read else view.first_year
+    return [first + index for index in range(YEARS)]
 
 
-def _windowed(indicator: Indicator, goal: Goal, years: list[int | str]) -> tuple[Indicator, Progress]:
+def _windowed(indicator: Indicator, goal: Goal, years: list[int]) -> tuple[Indicator, Progress]:
     """An indicator with the readings that the sheet has room for, and its progress by them."""
     shown = indicator.model_copy(update={"measured": tuple(each for each in indicator.measured if each.year in years)})
     return shown, progress_of(shown, goal)
@@ -49,24 +55,23 @@ def _heads(view: View, draft: SheetDraft) -> None:
              _LATEST: "latest", _LATEST + 1: "progress", _LATEST + 2: "growth"}  # fmt: skip
     for column, key in heads.items():
         draft.put(_HEAD, column, text(view.words(f"progress.{key}"), "head", wrap=True))
-    read = view.range("measurements", "year")
-    for index, year in enumerate(_years(view)):
-        first = f"IF(MAX({read})-MIN({read})>={YEARS},MAX({read})-{YEARS - 1},MIN({read}))"
-        expression = f'IF(COUNT({read})=0,"",{first}+{index})'
-        draft.put(_HEAD, _FIRST + index, formula(expression, year, "whole", "head"))
+    first, *others = _years(view)
+    draft.put(_HEAD, _FIRST, number(first, "whole"))
+    for column, year in enumerate(others, _FIRST + 1):
+        draft.put(_HEAD, column, formula(f"{near(_HEAD, column - 1)}+1", year, "whole", "head"))
     draft.heights[_HEAD] = 32
 
 
-def _row(view: View, draft: SheetDraft, row: int, number: int, found: tuple[Indicator, Progress] | None) -> None:
+def _row(view: View, draft: SheetDraft, row: int, place: int, found: tuple[Indicator, Progress] | None) -> None:
     code = near(row, 2)
     words = (found[0].id, found[0].title, found[0].unit) if found else ("", "", "")
     draft.heights[row] = 32 if len(words[1]) > _TITLE else TALL
     for column, (key, word) in enumerate(zip(("code", "title", "unit"), words, strict=True), 2):
-        draft.put(row, column, formula(view.nth("indicators", key, number), word, "words", wrap=column == 3))
+        draft.put(row, column, formula(view.nth("indicators", key, place), word, "words", wrap=column == 3))
     for column, key in ((_BASE, "baseline"), (_TARGET, "target")):
-        place = f"INDEX({view.range('indicators', key)},{number + 1})"
+        cell = f"INDEX({view.range('indicators', key)},{place + 1})"
         value = getattr(found[0], key) if found else None
-        draft.put(row, column, _figure(f'IF({place}="","",{place})', value))
+        draft.put(row, column, _figure(f'IF({cell}="","",{cell})', value))
     for index, year in enumerate(_years(view)):
         draft.put(row, _FIRST + index, _reading(view, row, _FIRST + index, found[0] if found else None, year))
     last = '""'
@@ -81,15 +86,15 @@ def _figure(expression: str, value: Value) -> Cell:
     return formula(expression, value, "number", "calc")
 
 
-def _reading(view: View, row: int, column: int, indicator: Indicator | None, year: int | str) -> Cell:
+def _reading(view: View, row: int, column: int, indicator: Indicator | None, year: int) -> Cell:
     """One indicator in one year; empty where nothing was read."""
     head, code = f"{near(_HEAD, column)[:-1]}${_HEAD}", f"$B{row}"
     values = view.range("measurements", "value")
     same = f'({view.range("measurements", "indicator")}&""={code})*({view.range("measurements", "year")}={head})'
-    there = f"SUMPRODUCT({same}*ISNUMBER({values}))"
-    expression = f'IF({code}="","",IF({head}="","",IF({there}=0,"",SUMPRODUCT({same},{values}))))'
+    there = f'SUMPRODUCT({same}*({values}<{_HUGE})*({values}<>""))'
+    expression = f'IF({code}="","",IF({there}=0,"",SUMPRODUCT({same},{values})))'
     read = {each.year: each.value for each in indicator.measured} if indicator else {}
-    return _figure(expression, read.get(year) if isinstance(year, int) else None)
+    return _figure(expression, read.get(year))
 
 
 def _ratios(

@@ -15,7 +15,7 @@ from builder.compose.plan_view import (
 )
 from builder.compose.workbook import SheetDraft, figure_head
 from builder.document.cells import at, near, quoted, span
-from builder.document.workbook import Cell, Chart, Series, formula, text
+from builder.document.workbook import Cell, Chart, Series, formula, number, text
 from builder.model.figures.plan import STATUSES, Share, Sides, counted
 from builder.model.keys import FUNDERS, INFRASTRUCTURES
 
@@ -24,6 +24,8 @@ _FIRST = 3
 """Column of the initiative's budget."""
 _YEARS = 10
 _SPARE_ACTIONS = 100
+_END = "#"
+"""Closes a code where it is a criterion: to COUNTIF the codes 1.1 and 1.10 are one number, 1.1# and 1.10# are not."""
 _STEPS = ("step_1", "step_2", "step_3")
 _CHART = 11
 
@@ -189,7 +191,7 @@ def _by_status(page: Page) -> None:
 
 
 def _by_year(page: Page) -> None:
-    """Budget years from the first that any action names; money of stopped actions is left out by their codes."""
+    """Budget years from the first that any action names, or that people type, without money of stopped actions."""
     view, draft = page.view, page.draft
     keys = ("initiative", "authority", "partners", "total")
     first = page.section("by_year", view.heads(view.words("summary.year"), keys))
@@ -197,19 +199,19 @@ def _by_year(page: Page) -> None:
     named = [part.year for action in view.plan.actions for part in action.years]
     money = dict(view.figures.by_year)
     years = view.range("action_years", "year")
-    out = f'(1-ISNUMBER(MATCH({view.range("action_years", "action")}&"",{stopped},0)))'
+    out = f'(COUNTIF({stopped},{view.range("action_years", "action")}&"{_END}")=0)'
+    begin = min(named, default=view.first_year)
     for index in range(_YEARS):
-        row = first + index
-        year = min(named) + index if named else ""
-        label = formula(f'IF(COUNT({years})=0,"",MIN({years})+{index})', year, "whole", "calc")
+        row, year = first + index, begin + index
+        label = formula(f"B{row - 1}+1", year, "whole", "calc") if index else number(year, "whole")
         own = f"({years}=$B{row})*{out}"
         _year_row(page, row, label, lambda side, own=own: f"SUMPRODUCT({own},{view.range('action_years', side)})",  # type: ignore[misc]
-                  money.get(year, Sides()) if isinstance(year, int) else Sides())  # fmt: skip
+                  money.get(year, Sides()))  # fmt: skip
     last = first + _YEARS - 1
     everything, shown = Sides(), Sides()
     for year, sides in money.items():
         everything += sides
-        shown += sides if year < min(named) + _YEARS else Sides()
+        shown += sides if year < begin + _YEARS else Sides()
     whole = {side: f"SUMPRODUCT({out}*1,{view.range('action_years', side)})" for side in FUNDERS}
     sums = column_sums(first, last, _FIRST)
     _year_row(page, last + 1, text(view.words("summary.other_years"), "calc"),
@@ -240,10 +242,11 @@ def _stopped(page: Page) -> str:
     last = 3 + len(actions) + _SPARE_ACTIONS
     for index, row in enumerate(range(4, last + 1), 1):
         action = actions[index - 1] if index <= len(actions) else None
-        expression = (
-            f'IF(INDEX({view.range("actions", "status")},{index + 1})={word},{view.nth("actions", "code", index)},"-")'
+        status, code = view.range("actions", "status"), view.nth("actions", "code", index)
+        expression = f'IF(INDEX({status},{index + 1})={word},{code}&"{_END}","-")'
+        draft.put(
+            row, 1, formula(expression, action.id + _END if action and not counted(action) else "-", "words", "plain")
         )
-        draft.put(row, 1, formula(expression, action.id if action and not counted(action) else "-", "words", "plain"))
     return span(1, 4, last)
 
 

@@ -32,6 +32,8 @@ class View:
     tables: Mapping[str, Placed]
     plan: Plan
     figures: PlanFigures
+    first_year: int
+    """The year that tables by year begin with while nothing names a year."""
 
     def sheet(self, key: str, widths: Sequence[float]) -> SheetDraft:
         """A computed sheet with its masthead over all its columns; column A is hidden and helps the formulas."""

@@ -1,7 +1,7 @@
 """`compass.xlsx` as tables: a ladder for each outcome, and who rated each year.
 
 A ladder has a row for each statement and, for each rating year, a column for each mobility domain of the
-settlement; evidence of both years stands beside. The hidden row above the headings holds `y1/<domain>`.
+settlement, and beside them the evidence of that year. The hidden row above the headings holds `y1/<domain>`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,11 +25,11 @@ RATING_WIDTH = 12.5
 
 def ladder(outcome: Outcome, domains: Sequence[str]) -> Table:
     """The table of one outcome for these mobility domains."""
-    keys = [f"{year}/{domain}" for year in RATING_YEARS for domain in domains]
-    marks = [Column(key, "choice", RATING_WIDTH, "rating") for key in keys]
-    evidence = [Column(f"evidence/{year}", "long", 26) for year in RATING_YEARS]
-    columns = (Column("number", "given", 7), Column("statement", "given", 42), *marks, *evidence)
-    return Table(f"ladder.{outcome}", columns)
+    columns = [Column("number", "given", 7), Column("statement", "given", 42)]
+    for year in RATING_YEARS:
+        columns += [Column(f"{year}/{domain}", "choice", RATING_WIDTH, "rating") for domain in domains]
+        columns.append(Column(f"evidence/{year}", "long", 30))
+    return Table(f"ladder.{outcome}", tuple(columns))
 
 
 def compass_tables(domains: Sequence[str]) -> tuple[Table, ...]:

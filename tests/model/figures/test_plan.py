@@ -5,50 +5,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from builder.model.figures.plan import plan_figures
 from builder.model.plan import Plan
-
-SIDES = ("initiative", "authority", "partners")
-amounts = st.none() | st.integers(0, 10**9)
-money = st.fixed_dictionaries(dict.fromkeys(SIDES, amounts))
-readings = st.none() | st.integers(-1000, 1000)
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> dict[str, Any]:
-    ids = iter(range(10**6))
-
-    def action() -> dict[str, Any]:
-        years = draw(st.lists(st.integers(2024, 2031), max_size=3, unique=True))
-        return {
-            "id": f"A{next(ids)}", "title": "t", "budget": draw(money), "spent": draw(money),
-            "status": draw(st.sampled_from(["planned", "active", "done", "stopped"])),
-            "infrastructure": draw(st.sampled_from([None, "data", "policy"])),
-            "years": [{"year": year, **draw(money)} for year in years],
-        }  # fmt: skip
-
-    def indicator() -> dict[str, Any]:
-        years = draw(st.lists(st.integers(2024, 2031), max_size=3, unique=True))
-        return {
-            "id": f"N{next(ids)}", "title": "t", "baseline": draw(readings), "target": draw(readings),
-            "measured": [{"year": year, "value": draw(readings)} for year in years],
-        }  # fmt: skip
-
-    def goal() -> dict[str, Any]:
-        return {
-            "id": f"G{next(ids)}", "title": "t",
-            "actions": [action() for _ in range(draw(st.integers(0, 3)))],
-            "indicators": [indicator() for _ in range(draw(st.integers(0, 2)))],
-        }  # fmt: skip
-
-    def overall() -> dict[str, Any]:
-        domain = draw(st.sampled_from([None, "early_childhood", "employment"]))
-        goals = [goal() for _ in range(draw(st.integers(0, 2)))]
-        return {"id": f"O{next(ids)}", "title": "t", "mobility_domain": domain, "goals": goals}
-
-    return {"overall_goals": [overall() for _ in range(draw(st.integers(0, 3)))]}
+from tests.plans import SIDES, plans
 
 
 def _living(raw: dict[str, Any]) -> list[dict[str, Any]]:

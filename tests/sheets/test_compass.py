@@ -1,0 +1,60 @@
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.load.content import read_content
+from builder.model.compass import Compass
+from builder.model.keys import OUTCOMES, RATING_YEARS
+from builder.sheets.compass import compass_choices, compass_data, compass_rows, compass_tables
+from builder.sheets.table import Grid, Raw, Row, Table, cell_values, read_table
+
+CONTENT = read_content(Path("content/he"), "content/he")[0]
+CHOICES = compass_choices(CONTENT)
+DOMAINS = ("early_childhood", "ecostem21")
+LADDERS = {each.key: [one["key"] for one in each.fields["statements"]] for each in CONTENT.register("outcomes")}
+words = st.text("אב =+-@\"'<>&*?~#|{}1\n", min_size=1, max_size=12).filter(str.strip)
+
+
+@st.composite
+def compasses(draw: st.DrawFn) -> dict[str, Any]:
+    ratings: dict[str, Any] = {}
+    evidence: dict[str, Any] = {}
+    for year in draw(st.sets(st.sampled_from(RATING_YEARS))):
+        for outcome in draw(st.sets(st.sampled_from(OUTCOMES), max_size=3)):
+            for key in draw(st.sets(st.sampled_from(LADDERS[outcome]), min_size=1)):
+                marks = draw(st.dictionaries(st.sampled_from(DOMAINS), st.sampled_from(["met", "not_met"]), min_size=1))
+                ratings.setdefault(year, {}).setdefault(outcome, {})[key] = marks
+                evidence.setdefault(year, {}).setdefault(outcome, {})[key] = draw(words)
+    raters = {"y1": {"by": draw(words).replace("\n", " "), "date": "2027-01-10", "kind": "self"}}
+    return {"ratings": ratings, "evidence": evidence, "raters": raters}
+
+
+def _grid(table: Table, rows: tuple[Row, ...]) -> Grid:
+    keys: list[Raw] = [f"#{table.key}", *(each.key for each in table.columns)]
+    return [[None], keys, ["id"], *([row.id, *cell_values(table, row, CHOICES)] for row in rows)]
+
+
+def _filled(value: Compass) -> dict[str, Any]:
+    """What is rated and told, without years and outcomes that hold nothing."""
+    plain = value.model_dump(mode="json")
+    return {key: {year: part for year, part in plain[key].items() if part} for key in ("ratings", "evidence", "raters")}
+
+
+@given(compasses())
+def test_what_was_written_is_read_back_equal(data: dict[str, Any]) -> None:
+    value = Compass.model_validate(data)
+    rows = compass_rows(value, DOMAINS, CONTENT)
+    tables = {each.key: read_table(each, _grid(each, rows[each.key]), CHOICES).rows for each in compass_tables(DOMAINS)}
+    assert _filled(Compass.model_validate(compass_data(tables))) == _filled(value)
+
+
+def test_each_statement_of_the_register_has_a_row_and_each_domain_a_column_for_both_years() -> None:
+    rows = compass_rows(Compass(), DOMAINS, CONTENT)
+    for table in compass_tables(DOMAINS)[1:]:
+        outcome = table.key.removeprefix("ladder.")
+        assert [row.id for row in rows[table.key]] == LADDERS[outcome]
+        assert {f"{year}/{domain}" for year in RATING_YEARS for domain in DOMAINS} < {
+            each.key for each in table.columns
+        }
