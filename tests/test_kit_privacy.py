@@ -1,0 +1,70 @@
+"""Nothing that is the foundation's own leaves with a kit: every file of it is unpacked and searched."""
+
+import html
+import io
+import re
+import subprocess
+import zipfile
+
+from tests.conftest import Built
+from tests.pages import example
+
+_LETTERS = 24
+"""Enough of a text to know it by, few enough not to be broken by the end of a line."""
+
+_MARKS = {ord(typed): known for typed, known in zip("״׳־–\u00a0", "\"'-- ", strict=True)}
+"""Set marks and the keyboard's, which count as the same."""
+
+
+def _secrets() -> list[str]:
+    """Insights and names of interviews, purpose and notes of the selection; names that public files hold are public."""
+    town = example()
+    public = town.profile.model_dump_json() + town.plan.model_dump_json() + town.portfolio.model_dump_json()
+    texts = [each.insights for each in town.mapping.interviews] + [each.name for each in town.mapping.interviews]
+    texts += [town.selection.purpose, *town.selection.notes.values()]
+    return [each[:_LETTERS] for each in texts if each and each not in public]
+
+
+def _words(name: str, data: bytes) -> str:
+    """All the text of a file, folded as the build sets it: office files part by part, PDF by poppler."""
+    if name.endswith((".docx", ".xlsx")):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            whole = " ".join(parts.read(each).decode("utf-8", "ignore") for each in parts.namelist())
+        text = html.unescape(re.sub(r"<[^>]+>", "", whole))
+    elif name.endswith(".pdf"):
+        done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
+        text = done.stdout.decode("utf-8")
+    else:
+        text = html.unescape(data.decode("utf-8")).replace("\r\n ", "").replace("\\,", ",")
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    """Without the difference between typed and set marks, and without JSON's escapes."""
+    text = text.replace('\\"', '"')
+    return text.translate(_MARKS)
+
+
+def _found(name: str, data: bytes) -> list[str]:
+    text = _words(name, data)
+    return [each for each in _secrets() if _folded(each) in text]
+
+
+def test_no_file_of_a_kit_holds_what_is_internal(built: Built) -> None:
+    with zipfile.ZipFile(built.out / "example" / "kit.zip") as kit:
+        leaks = {name: found for name in kit.namelist() if (found := _found(name, kit.read(name)))}
+
+    assert leaks == {}
+
+
+def test_the_staffs_own_mapping_workbook_holds_them_so_the_search_finds_what_is_there(built: Built) -> None:
+    found = _found("mapping.xlsx", (built.out / "example" / "mapping.xlsx").read_bytes())
+
+    assert len(found) >= sum(bool(each.insights) for each in example().mapping.interviews)
+
+
+def test_no_page_and_no_calendar_holds_them(built: Built) -> None:
+    pages = [*sorted((built.out / "site").glob("*.html")), built.out / "network" / "network.html",
+             built.out / "example" / "dashboard.html", built.out / "example" / "calendar.ics"]  # fmt: skip
+
+    assert {each.name: found for each in pages if (found := _found(each.name, each.read_bytes()))} == {}
