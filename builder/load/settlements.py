@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder.errors import Diagnostic, Place, has_error, problem
+from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.records import read_record, suggestion
 from builder.load.records import shown as as_shown
 from builder.load.tree import Tree, read_tree
@@ -33,14 +33,18 @@ class Reading:
 def read_settlements(
     folder: Path, shown: str, statistics: Statistics, vocabulary: Vocabulary, today: datetime.date
 ) -> tuple[Reading, ...]:
-    """Every settlement below `folder`, in order of slug."""
+    """Every settlement below `folder`, in order of slug; folders whose name begins with . or _ are none.
+
+    Raises `Stopped` where the folder itself cannot be read.
+    """
     if not folder.is_dir():
         return ()
-    return tuple(
-        read_settlement(each, f"{shown}/{each.name}", statistics, vocabulary, today)
-        for each in sorted(folder.iterdir())
-        if each.is_dir() and not each.name.startswith((".", "_"))
-    )
+    try:
+        folders = [each for each in sorted(folder.iterdir()) if each.is_dir() and not each.name.startswith((".", "_"))]
+    except OSError as fault:
+        reason = fault.strerror or "unknown reason"
+        raise Stopped([problem("unreadable-file", Place(shown), reason=reason)]) from None
+    return tuple(read_settlement(each, f"{shown}/{each.name}", statistics, vocabulary, today) for each in folders)
 
 
 def read_settlement(

@@ -110,3 +110,17 @@ def test_spaces_and_joiners_of_a_name_are_told_as_they_are() -> None:
     assert (
         visible("5\u00a0₪ \u05d0\u200d\u05d1 \u202e \u2028 \x1b") == "5\u00a0₪ \u05d0\u200d\u05d1 \\u202e \\u2028 \\x1b"
     )
+
+
+ELSEWHERE = {
+    "own-fault": "a fault that nobody knows of",
+}
+"""Codes that no test brings about, and why."""
+
+
+def test_every_code_is_brought_about_by_a_test() -> None:
+    texts = "\n".join(file.read_text() for file in (ROOT / "tests").rglob("*.py"))
+    bare = {
+        code for code in CATALOG if f'"{code}"' not in texts and f' {code}"' not in texts and f"[{code}]" not in texts
+    }
+    assert bare - set(ELSEWHERE) == set()

@@ -205,6 +205,7 @@ def test_an_unknown_yaml_file_is_told_and_other_files_are_let_be(read: Read, tmp
     for name in ("portfolo.yaml", "settlement.yml", "Plan.yaml", "notes.md", ".hidden.yaml", "photo.jpg"):
         (tmp_path / "town" / name).write_text("x")
     reading = read()
+    assert {each.code for each in _errors(reading)} == {"unknown-file"}
     assert [(each.place.path, each.values["suggestion"]) for each in _errors(reading)] == [
         ("town/Plan.yaml", "plan.yaml"),
         ("town/portfolo.yaml", "portfolio.yaml"),
@@ -353,6 +354,11 @@ def test_an_unknown_code_gets_the_likely_authority(read: Read, code: str, near: 
     found = _one(read(settlement=BASE + f"code: {code}\n"))
     assert (found.code, found.place.line, found.place.column) == ("unknown-code", 3, 7)
     assert f"did you mean {near} (" in found.hint
+
+
+def test_a_kind_that_differs_from_the_cbs_is_a_warning(read: Read) -> None:
+    assert _warnings(read(settlement="name: x\nkind: local_council\ncode: '0031'")) == ["kind-differs"]
+    assert _warnings(read(settlement="name: x\nkind: city\ncode: '0031'")) == []
 
 
 def test_members_are_known_codes_each_once(read: Read) -> None:
