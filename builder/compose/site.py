@@ -76,10 +76,7 @@ def _page(
         sections=(Section(chapter.key, "", blocks),),
         navigation=(NavLink(say("home"), INDEX), *_stations(book, files, own)),
         footer=book.attribution,
-        words=page_words(
-            content, heading=chapter.title, eyebrow=_eyebrow(chapter, say), status_planned="",
-            **_turns(index, book, files, say),
-        ),  # fmt: skip
+        words=page_words(content, heading=chapter.title, status_planned="", **_around(index, book, files, say)),
     )
 
 
@@ -98,9 +95,9 @@ def _stations(book: Book, files: Mapping[str, str], own: str) -> tuple[NavLink, 
     )
 
 
-def _turns(index: int, book: Book, files: Mapping[str, str], say: Phrases) -> dict[str, str]:
-    """Words and targets of the links to the chapters before and after."""
-    found = {"turn": say("chapters")}
+def _around(index: int, book: Book, files: Mapping[str, str], say: Phrases) -> dict[str, str]:
+    """The line above the title, and words and targets of the links to the chapters before and after."""
+    found = {"eyebrow": _eyebrow(book.chapters[index], say), "turn": say("chapters")}
     for key, neighbour in (("previous", index - 1), ("next", index + 1)):
         if 0 <= neighbour < len(book.chapters):
             chapter = book.chapters[neighbour]
