@@ -95,7 +95,9 @@ class _Reader:
         return self.inlines.read(SyntaxTreeNode(tokens).children[0], line), self.faults
 
     def report(self, line: int, code: str, **values: object) -> None:
-        self.faults.append(problem(code, Place(self.place.path, self.place.line + line), **values))
+        fault = problem(code, Place(self.place.path, self.place.line + line), **values)
+        if fault not in self.faults:  # an opening and a closing tag are one fault of their line
+            self.faults.append(fault)
 
     def refuse(self, node: SyntaxTreeNode, construct: str) -> tuple[Block, ...]:
         self.report(_line(node), "unsupported-markdown", construct=construct)

@@ -70,7 +70,7 @@ def _set_scopes(tree: Any) -> None:
         element, in_head = pending.pop()
         if not _is_dictionary(element) or "/S" not in element:
             continue
-        in_head = (in_head or element.S == Name.THead) and element.S != Name.TBody
+        in_head = (in_head or Name.THead == element.S) and Name.TBody != element.S
         if element.S == Name.TH:
             _attributes(element).Scope = Name.Column if in_head else Name.Row
         pending += [(each, in_head) for each in _kids(element)]

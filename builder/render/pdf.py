@@ -20,7 +20,7 @@ from builder.render.palette import css_tokens
 from builder.render.templates import fill
 
 SCHEME = "layout"
-FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols")
+FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans-Arabic")
 SHEETS = ("fonts.css", "book.css")
 _BLANK_PAGE = '<div class="blank-page"></div>'
 _LOGGER = logging.getLogger("weasyprint")

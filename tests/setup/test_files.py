@@ -13,6 +13,7 @@ LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-bench.lock
 FONTS = sorted((PROJECT / "assets" / "fonts").rglob("*.ttf"))
 HEBREW = "אבגדהוזחטיךכלםמןנףפץצקרשת"
 WORDS = HEBREW + "ABCXYZabcxyz0123456789₪%״׳־–.,:;()"
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
 SYMBOLS = "✓✔✘☐☑●○◐■□▲▼◄►←→↑↓★·–—"
 
 
@@ -84,7 +85,7 @@ def test_values_are_passed_on_to_the_program(arguments: list[str], command: str)
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
 def test_every_font_holds_what_it_is_used_for_and_its_licence_lies_beside_it(path: Path) -> None:
     characters = TTFont(path).getBestCmap()
-    wanted = SYMBOLS if path.stem == "RoadmapSymbols" else WORDS
+    wanted = {"RoadmapSymbols": SYMBOLS, "NotoSansArabic": ARABIC}.get(path.stem.partition("-")[0], WORDS)
     assert [character for character in wanted if ord(character) not in characters] == []
     licences = [beside.read_text() for beside in path.parent.glob("*.txt")]
     assert any(
@@ -98,6 +99,7 @@ def test_the_fonts_that_the_layouts_count_on_are_there() -> None:
         *(f"Heebo-{weight}" for weight in (400, 500, 700)),
         *(f"FrankRuhlLibre-{weight}" for weight in (500, 700, 900)),
         *(f"DavidLibre-{weight}" for weight in (400, 700)),
+        *(f"NotoSansArabic-{weight}" for weight in (400, 700)),
         "RoadmapSymbols",
     }
 
