@@ -133,7 +133,7 @@ class Inputs:
         cells = f"{near(row, first)}:{letter(last)}{placed.last}"
         met, not_met = (quoted(self.choices.word("rating", key) or "") for key in ("met", "not_met"))
         return [
-            Mark(cells, f"{near(row, first)}={met}", "ink", "step_3", bold=True, symbol="●"),
+            Mark(cells, f"{near(row, first)}={met}", "ink", "met", bold=True, symbol="●"),
             Mark(cells, f"{near(row, first)}={not_met}", "ink_soft", "paper", symbol="○"),
         ]
 

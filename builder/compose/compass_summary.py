@@ -7,7 +7,7 @@ from builder.document.cells import near, quoted
 from builder.document.workbook import Cell, Chart, Mark, Series, Value, formula, text
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
 
-_WIDTHS = (6, 42, 11, 11, 11, 11, 11, 9, 9, 9, 33, 33)
+_WIDTHS = (6, 42, 11, 11, 11, 11, 11, 11, 11, 9, 31, 31)
 _SCORE = {"y1": 3, "y3": 4}
 _CHANGE = 5
 _COVERAGE = {"y1": 6, "y3": 7}
@@ -29,7 +29,9 @@ def summary_sheet(view: View, stages: Stages) -> SheetDraft:
     _checks(draft, last)
     series = tuple(Series(view.words("summary.score", year=view.content.choice("year", year)), _SCORE[year], step)
                    for year, step in zip(RATING_YEARS, ("step_3", "ink"), strict=True))  # fmt: skip
-    draft.charts.append(Chart(last + 2, 2, 25, 9.5, view.words("summary.chart"), _ALL, last, 2, series, form="0%"))
+    draft.charts.append(
+        Chart(last + 2, 2, 25, 9.5, view.words("summary.chart"), _ALL, last, 2, series, figures=True, form="0%")
+    )
     draft.more |= {"cursor": (_ALL, 3), "print_to": (last + 22, len(_WIDTHS)), "freeze": (_ALL, 3)}
     return draft
 

@@ -22,7 +22,7 @@ from builder.model.keys import FUNDERS, INFRASTRUCTURES
 _WIDTHS = (4, 31, 14, 14, 14, 14, 10, 14, 10, 3, *[9] * 8)
 _FIRST = 3
 """Column of the initiative's budget."""
-_YEARS = 10
+_YEARS = 8
 _SPARE_ACTIONS = 100
 _END = "#"
 """Closes a code where it is a criterion: to COUNTIF the codes 1.1 and 1.10 are one number, 1.1# and 1.10# are not."""
@@ -195,6 +195,7 @@ def _by_year(page: Page) -> None:
     view, draft = page.view, page.draft
     keys = ("initiative", "authority", "partners", "total")
     first = page.section("by_year", view.heads(view.words("summary.year"), keys))
+    draft.put(first - 2, 3, text(view.words("summary.year_note"), "note"))
     stopped = _stopped(page)
     named = [part.year for action in view.plan.actions for part in action.years]
     money = dict(view.figures.by_year)
