@@ -1,0 +1,61 @@
+"""Settlements for tests of the mapping and of the staff's workbooks."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from builder.load.project import Project, read_project
+from builder.model.compass import Compass
+from builder.model.mapping import Mapping
+from builder.model.plan import Plan
+from builder.model.portfolio import Portfolio
+from builder.model.profile import Profile
+from builder.model.selection import Selection
+from builder.model.settlement import Settlement
+
+ODD = """קריית "הדס" <b>ג'</b> & =1+1 | #5 {{ 7*7 }} {% x %} Tel-Aviv العربية *?~"""
+INTERNAL = ("פלמוני סודי", "תובנה חסויה ביותר")
+"""Markers that no file of a kit may hold."""
+
+FULL: dict[str, Any] = {
+    "interviews": [
+        {"id": "V1", "name": INTERNAL[0], "role": "גזבר", "sector": "authority", "date": "2026-02-10",
+         "insights": f"{INTERNAL[1]}\nשורה שנייה"},
+        {"id": "V2", "name": INTERNAL[0], "insights": INTERNAL[1]},
+    ],
+    "indicators": [{"id": "M1", "title": ODD, "mobility_domain": "early_childhood", "factor": "גורם", "value": 37.1,
+                    "unit": "%", "year": 2021, "source": "=SUM(A1)", "definition": ODD, "n": 1200, "national": 50}],
+    "programmes": [
+        {"id": "P1", "title": ODD, "operator": ODD, "sector": "third_sector", "mobility_domain": "early_childhood",
+         "life_stage": "early_childhood", "participants": 120, "budget": 80_000},
+        {"id": "P2", "title": "בלי סיווג", "budget": 20_000},
+        {"id": "P3", "title": "בלי כסף", "sector": "business", "mobility_domain": "employment", "participants": 7},
+    ],
+    "challenges": [
+        {"id": "C1", "title": ODD, "mobility_domain": "early_childhood", "kind": "barrier", "priority": 1,
+         "factors": ["K1", "K2"]},
+        {"id": "C2", "title": "בלי סוג", "priority": 2},
+    ],
+    "public_opinion": [{"id": "O1", "question": ODD, "method": "survey", "finding": ODD, "respondents": 300,
+                        "date": "2026-03-01", "languages": ["עברית", "ערבית, מדוברת"], "sample": "מדגם"}],
+    "factors": [{"id": "K1", "title": ODD, "map": "ecosystem_0_18"}, {"id": "K2", "title": "גורם"}],
+}  # fmt: skip
+
+
+def town(mapping: Any = None, *, slug: str = "town", name: str = "אופקים", **profile: Any) -> Settlement:
+    """A settlement with this mapping and nothing else."""
+    about = Profile.model_validate({"name": name, "kind": "city", **profile})
+    value = Mapping.model_validate(mapping or {})
+    return Settlement(slug, about, value, Plan(), Portfolio(), Compass(), Selection())
+
+
+def project() -> Project:
+    """The repository's own settlements."""
+    return read_project(Path("content/he"), Path("settlements"), datetime.date(2026, 11, 23))
+
+
+def of(slug: str, known: Project) -> Settlement:
+    """One of them."""
+    found = next(each.settlement for each in known.readings if each.slug == slug)
+    assert found
+    return found
