@@ -17,6 +17,8 @@ from builder.errors import Diagnostic, Place, problem
 from builder.load.text import Clean, cleaned, is_forbidden, name, read_text
 
 DEPTH_LIMIT = 40
+HOPELESS_DEPTH = 1_000
+"""The parser's time grows with the square of the depth: what is nested deeper is not even passed over."""
 _BLANK = {"", "~", "null"}
 _LONG_TEXT_MARKS = {"\n", "\t"}
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -72,6 +74,8 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     composer = _Composer(tree, clean, first_line - 1)
     try:
         composer.run(yaml.parse(clean.text, _LOADER))
+    except _Hopeless:
+        tree.complete = False
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = composer.place_of(mark) if mark else Place(shown, first_line)
@@ -80,6 +84,10 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     except (yaml.YAMLError, ValueError) as fault:
         composer.stop(problem("bad-yaml", Place(shown, first_line), reason=str(fault).splitlines()[0]))
     return tree
+
+
+class _Hopeless(Exception):
+    """The rest of the file is nested too deep to be read; it was reported where that began."""
 
 
 class _Composer:
@@ -149,6 +157,8 @@ class _Composer:
         if not event.style and event.value in _BLANK:
             return None
         value: str = event.value
+        if value.isprintable():
+            return value
         hidden = [each for each in value if each not in _LONG_TEXT_MARKS and is_forbidden(each)]
         for each in dict.fromkeys(hidden):
             self._report("forbidden-character", event, character=name(each))
@@ -211,9 +221,11 @@ class _Composer:
 
 
 def _skip(events: Iterator[Any]) -> None:
-    """Passes over the rest of a list or mapping that has just begun, however deep."""
+    """Passes over the rest of a list or mapping that has just begun. Raises where it is hopelessly deep."""
     depth = 1
     while depth:
         event = next(events)
         depth += isinstance(event, _OPENING)
         depth -= isinstance(event, _CLOSING)
+        if depth > HOPELESS_DEPTH:
+            raise _Hopeless

@@ -130,6 +130,11 @@ def test_characters_that_cannot_be_seen_are_refused_and_the_rest_is_read(hidden:
     assert _codes(tree)[1:] == ["bad-yaml"]
 
 
+def test_hopeless_nesting_is_told_at_once() -> None:
+    tree = parse("a: 1\nx: " + "[" * 1_000_000, "a.yaml")
+    assert (_codes(tree), tree.complete, tree.value["a"]) == (["too-deep"], False, "1")
+
+
 def test_columns_after_a_hidden_character_are_those_of_the_file() -> None:
     tree = parse("{a: \u202e1, b: 2}", "a.yaml")
     assert tree.place(("b",)).column == 12
