@@ -54,7 +54,7 @@ def leverage(words: Words, initiative: str, other: str, purse: Purse, style: str
 def towns_ledger(pen: Pen, key: str, towns: Sequence[Town], *, totals: bool) -> Ledger:
     """People, tracks and money of each settlement. Above: the totals of rows that count. Below them: the keys."""
     tracks = pen.content.register("tracks")
-    columns = _TOWN | {each.key: 11 for each in tracks} | _REST
+    columns = _TOWN | {each.key: 13 for each in tracks} | _REST
     titles = {each.key: each.title for each in tracks}
     rows = [_town(pen, town, row, list(columns), titles) for row, town in enumerate(towns, 7)]
     made = ledger(pen.draft(key), pen.words, columns, rows, head=6, titles=titles)

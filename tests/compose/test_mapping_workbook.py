@@ -149,7 +149,7 @@ def test_the_kits_copy_keeps_the_rest_of_an_interview(shipped: dict[str, bytes])
     ]
 
 
-def test_cbs_figures_are_locked_cells_beside_their_medians_and_no_rows_of_the_mapping(shipped: dict[str, bytes]) -> None:
+def test_cbs_figures_are_locked_cells_beside_medians_and_no_rows_of_the_mapping(shipped: dict[str, bytes]) -> None:
     settlement = of("beit-hakerem", project())
     assert settlement.facts
     book = load_workbook(io.BytesIO(shipped["cluster"]))
