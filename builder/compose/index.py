@@ -19,6 +19,7 @@ from builder.model.settlement import Settlement
 Output = tuple[str, int]
 """A path below the output folder and its size in bytes."""
 _KILO = 1024
+_SITE = "site/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def compose_index(
         _totals(entries, shared, told, say),
         _problems("errors", [each for each in told if each.is_error], say),
         _overview(entries, diagnostics, content, today, say),
-        _files("shared", say("shared"), shared, say),
+        _files("shared", say("shared"), _site_as_one(shared), say),
         *(_files(each.slug, each.name, each.outputs, say, _mark(each, say)) for each in entries),
         _problems("warnings", [each for each in told if not each.is_error], say),
     )
@@ -135,21 +136,36 @@ def _files(anchor: str, title: str, outputs: Sequence[Output], say: Phrases, mar
             cell(path.rpartition("/")[2], "file"),
             figure(size_words(size, say)),
         )
-        for path, size in outputs
+        for path, size in sorted(outputs, key=lambda each: _place(each, say))
     )
     header = (say("what_is_it"), say("file"), say("size"))
     blocks.append(table(header, rows, numbers=(2,)) if outputs else paragraph(say.any("common.nothing_yet")))
     return Section(anchor, title, tuple(blocks), role="half")
 
 
+def _site_as_one(outputs: Sequence[Output]) -> tuple[Output, ...]:
+    """The pages of the site as one line: its first page, with the size of all."""
+    pages = [each for each in outputs if each[0].startswith(_SITE)]
+    rest = tuple(each for each in outputs if each not in pages)
+    return (*rest, (f"{_SITE}index.html", sum(size for _, size in pages))) if pages else rest
+
+
+def _key(path: str) -> str:
+    """The key of a file's words: its name, for the site with its folder (other pages bear the names of chapters)."""
+    name = path if path.startswith(_SITE) else path.rpartition("/")[2]
+    return name.replace("/", "_").replace(".", "_")
+
+
 def _title(path: str, say: Phrases) -> str:
-    """What a file is, by its name; a page of the site and a file that nobody described show their own name."""
-    names = say.content.strings["index"]["names"]
-    base = path.rpartition("/")[2]
-    for key in (path.replace("/", "_").replace(".", "_"), base.replace(".", "_")):
-        if key in names:
-            return say.any(f"index.names.{key}")
-    return path
+    """What a file is; a file that nobody described shows its own name."""
+    key = _key(path)
+    return say.any(f"index.names.{key}") if key in say.content.strings["index"]["names"] else path
+
+
+def _place(output: Output, say: Phrases) -> tuple[int, str]:
+    """Files stand in the order of their words, others after them."""
+    order, key = list(say.content.strings["index"]["names"]), _key(output[0])
+    return (order.index(key) if key in order else len(order)), output[0]
 
 
 def _mark(entry: IndexEntry, say: Phrases) -> str:

@@ -28,6 +28,24 @@ def test_every_output_is_linked_with_its_size(tmp_path: Path) -> None:
     assert "2 ק״ב" in words(page)
 
 
+def test_the_site_is_one_line_with_the_size_of_all_its_pages() -> None:
+    pages = (("site/index.html", 1024), ("site/network.html", 2048), ("network/network.html", 1024))
+    page = tree(compose_index((), pages, (), project().content, TODAY))
+    lines = [each[0::2] for each in rows(page.find(".//section[@id='shared']//table"))]
+
+    assert lines == [["המדריך כאתר", "3 ק״ב"], ["הרשת במספרים", "1 ק״ב"]]
+
+
+def test_files_stand_in_the_order_in_which_they_are_used(tmp_path: Path) -> None:
+    page = tree(index(tmp_path, town={"settlement": {"name": "עיר", "kind": "city"}}))
+
+    assert [each[1] for each in rows(page.find(".//section[@id='town']//table"))] == [
+        "guide.pdf",
+        "mou.docx",
+        "kit.zip",
+    ]
+
+
 def test_errors_stand_apart_from_warnings_with_file_and_line(tmp_path: Path) -> None:
     page = tree(
         index(
