@@ -83,14 +83,16 @@ def _chapter(source: Source, context: Mapping[str, object], scope: Scope, faults
 
 
 def _station(view: View) -> int | None:
-    station = position_of(view.settlement.profile, view.issued).station
+    """The station that is worked on; None where all are done, or where no status is recorded yet."""
+    profile = view.settlement.profile
+    station = position_of(profile, view.issued).station if profile.stations else None
     return STATIONS.index(station) + 1 if station else None
 
 
 def _here(view: View) -> str:
     number = _station(view)
     if number is None:
-        return view.say("arrived")
+        return view.say("arrived" if view.settlement.profile.stations else "before")
     return view.say("here", number=number, title=view.say.title("stations", STATIONS[number - 1]))
 
 
@@ -109,7 +111,7 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "illustrative": profile.illustrative,
         "cluster": profile.kind == "cluster",
         "done": position.done,
-        "here": say.title("stations", position.station) if position.station else "",
+        "here": say.title("stations", position.station) if position.station and profile.stations else "",
         "started": process is not None,
         "start": say.date(process.start) if process else "",
         "years": profile.implementation_years + 1,
