@@ -1,14 +1,16 @@
 """The build as a person meets it: every file, nothing twice, nothing lost."""
 
 import hashlib
+import html
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATE, ODD_NAME, Built, Run, builder, write_settlement
+from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_settlement
 
 TEN = (
     "guide.pdf", "mou.docx", "role.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
@@ -31,6 +33,11 @@ def _files(root: Path) -> dict[str, tuple[int, str]]:
 
 def _changed(before: dict[str, tuple[int, str]], after: dict[str, tuple[int, str]]) -> set[str]:
     return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def _words(page: Path) -> str:
+    """What a person reads on a page."""
+    return html.unescape(re.sub(r"<[^>]+>", "", page.read_text("utf-8")))
 
 
 def test_the_project_and_three_awkward_settlements_build_without_an_error(built: Built) -> None:
@@ -94,7 +101,7 @@ def test_one_bad_settlement_keeps_its_files_and_stops_nobody(own_copy: Built, re
     assert "overall_goals" in run.err
     assert not [each for each in changed if each.startswith("odd/")]
     assert "minimal/guide.pdf" in changed
-    assert "odd" in (own_copy.out / "network" / "network.html").read_text("utf-8")
+    assert ODD_NAME in _words(own_copy.out / "network" / "network.html")
     assert "overall_gaols" in (own_copy.out / "index.html").read_text("utf-8")
 
 
@@ -195,3 +202,23 @@ def test_a_kit_holds_the_documents_under_hebrew_names(built: Built) -> None:
     assert any("\u05d0" <= letter <= "\u05ea" for letter in names[0])
     for name in ("guide.pdf", "portfolio.xlsx", "plan.xlsx", "compass.xlsx", "role.docx", "calendar.ics"):
         assert hashlib.sha256((built.out / "example" / name).read_bytes()).hexdigest() in data, name
+
+
+def test_a_broken_chapter_is_told_with_its_place_and_the_former_book_stays(
+    own_copy: Built, rebuild: Callable[..., Run], tmp_path: Path
+) -> None:
+    import shutil
+
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content" / "he", content)
+    chapter = content / "guide" / "08-mapping.md"
+    lines = chapter.read_text("utf-8").splitlines()
+    chapter.write_text("\n".join([*lines, "", "<table onclick=x>", "", "::: registr stations", ":::", ""]), "utf-8")
+    before = _files(own_copy.out)
+    run = rebuild("--content", str(content))
+    changed = _changed(before, _files(own_copy.out))
+    assert run.code == 1
+    assert f"08-mapping.md:{len(lines) + 2}:1: error[unsupported-markdown]" in run.err
+    assert f"08-mapping.md:{len(lines) + 4}:1: error[unknown-block]" in run.err
+    assert "register" in run.err
+    assert not [each for each in changed if each.endswith("guide.pdf")]

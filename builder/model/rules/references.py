@@ -45,7 +45,7 @@ def walk(raw: Any, where: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def _repeated_ids(file: str, raw: Any) -> Iterator[Finding]:
-    """Ids are unique in their file; the source of a funding line without an id is so within its investment."""
+    """Ids are unique in their file; a funding line's id, or its source without one, within its investment."""
     seen: dict[tuple[Path, str], Path] = {}
     for where, value in walk(raw):
         for scope in _scopes(raw, where, value):
@@ -61,7 +61,7 @@ def _scopes(raw: Any, where: Path, value: Any) -> tuple[Path, ...]:
         return ()
     funding = len(where) == 5 and where[0] == "investments" and where[2] == "funding"
     if where[-1] == "id":
-        return ((), where[:2]) if funding else ((),)
+        return (where[:2],) if funding else ((),)
     if funding and where[-1] == "source" and _at(raw, (*where[:-1], "id")) is None:
         return (where[:2],)
     return (("members",),) if where[0] == "members" else ()
