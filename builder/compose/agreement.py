@@ -210,7 +210,7 @@ def opening_blocks(speaker: Speaker, source: Source, *, draft: bool) -> tuple[Pa
     profile = speaker.settlement.profile
     subtitle = typeset(source.front_text("subtitle"))
     subtitle = subtitle.replace("{legal_name}", profile.legal_name or profile.name).replace("{name}", profile.name)
-    marks = [speaker.say("draft")] if draft else []
+    marks = [typeset(source.front_text("draft")) or speaker.say("draft")] if draft else []
     marks += [speaker.say.any("marks.illustrative")] if profile.illustrative else []
     blocks: list[PaperBlock] = [Paragraph((Text(typeset(source.front_text("title"))),), "title")]
     blocks += [Paragraph((Text(subtitle),), "subtitle")] if subtitle else []
@@ -236,15 +236,18 @@ def paper_of(
     """The paper with its head, foot and properties."""
     profile, title = speaker.settlement.profile, typeset(source.front_text("title"))
     short = speaker.say("illustrative") if profile.illustrative else ""
+    version = typeset(source.front_text("version") or "1")
+    mark = speaker.say("draft_header", version=version, month=speaker.month(issued))
     return Paper(
         title=speaker.say("header", title=title, name=profile.name),
         subject=profile.name,
         author=speaker.say("author"),
         issued=issued,
         header=(speaker.say("header", title=title, name=profile.name),
-                " · ".join(each for each in (speaker.say("draft"), short) if each)),
+                " · ".join(each for each in (mark, short) if each)),
         footer=footer,
         pages=speaker.say("pages"),
         blocks=blocks,
         initials=speaker.say("initials"),
+        source=source.path,
     )  # fmt: skip

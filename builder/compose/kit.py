@@ -1,6 +1,6 @@
 """The kit: what a municipality gets, in the order of use, with a page that says what each file asks of whom.
 
-Clean copies go in: the memorandum without drafting comments, the mapping workbook with its internal cells empty.
+Clean copies go in: Word papers without drafting comments, the mapping workbook with its internal cells empty.
 """
 
 import datetime
@@ -20,7 +20,7 @@ from builder.model.settlement import Settlement
 
 SOURCES: tuple[tuple[str, str], ...] = (
     ("mou", "kit-mou.docx"),
-    ("role", "role.docx"),
+    ("role", "kit-role.docx"),
     ("guide", "guide.pdf"),
     ("calendar", "calendar.ics"),
     ("mapping", "kit-mapping.xlsx"),

@@ -39,7 +39,7 @@ def compose_role(
         "first_year": lambda each: first_year_table(each, source),
         "role_approvals": approvals_table,
     }
-    blocks = (*opening_blocks(speaker, source, draft=False), *paper_blocks(speaker, parts, tables, clean=clean))
+    blocks = (*opening_blocks(speaker, source, draft=True), *paper_blocks(speaker, parts, tables, clean=clean))
     return paper_of(speaker, source, issued, (*blocks, source_line(speaker)), speaker.say("role_footer"))
 
 

@@ -60,3 +60,5 @@ class Paper:
     blocks: tuple[PaperBlock, ...]
     initials: str = ""
     """Initials of whoever wrote the drafting notes."""
+    source: str = ""
+    """The file of its text, for messages."""

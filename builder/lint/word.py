@@ -22,22 +22,24 @@ HEADED = 3
 """A table of so many rows has a marked head row."""
 
 
-def word_faults(data: bytes) -> list[str]:
-    """Every fault of a document as `part: fault`; empty where there is none."""
+def word_faults(data: bytes, *, leftovers: bool = True) -> list[str]:
+    """Every fault of a document as `part: fault`; `leftovers` looks for a program's words among a person's too."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         raw = {name: packed.read(name) for name in packed.namelist()}
     parts = {name: ElementTree.fromstring(each) for name, each in raw.items() if name.endswith((".xml", ".rels"))}
     stories = {name: root for name, root in parts.items() if _STORIES.fullmatch(name)}
     found = [f"{name}: stale part" for name in raw if _STALE.search(name)]
     for name, root in stories.items():
-        found += [f"{name}: {fault}" for fault in _story(root)]
+        found += [f"{name}: {fault}" for fault in _story(root, leftovers)]
     found += _whole(parts, stories)
     return found
 
 
-def _story(root: Element) -> Iterator[str]:
+def _story(root: Element, leftovers: bool) -> Iterator[str]:
     for paragraph in root.iter(_NS + "p"):
         yield from _paragraph(paragraph)
+        if leftovers and (found := _LEFTOVER.search(words := _words(paragraph))):
+            yield f"a leftover {found[0]!r}: {words[:60]}"
     for run in root.iter(_NS + "r"):
         yield from _run(run)
     for table in root.iter(_NS + "tbl"):
@@ -71,8 +73,6 @@ def _paragraph(paragraph: Element) -> Iterator[str]:
         yield f"a paragraph runs left to right: {words[:40]}"
     if not words.strip():
         yield "a paragraph without words"
-    if leftover := _LEFTOVER.search(words):
-        yield f"a leftover {leftover[0]!r}: {words[:60]}"
 
 
 def _run(run: Element) -> Iterator[str]:

@@ -37,8 +37,8 @@ KINDS = (
 )  # fmt: skip
 """The words of `--only`."""
 BODY = CACHE + "guide/body.pdf"
-GUIDE = ("layouts/guide", "layouts/palette.yaml", "assets/fonts")
-PAGES = ("layouts/pages", "layouts/palette.yaml", "assets/fonts")
+GUIDE = ("layouts/guide", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
+PAGES = ("layouts/pages", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
 BOOKS = ("layouts/workbook.yaml", "layouts/palette.yaml")
 WORD = ("layouts/word", "layouts/palette.yaml")
 KIT = "kit-"
@@ -89,7 +89,8 @@ class _Settlement:
         for name, compose in (
             ("mou", partial(compose_agreement, clean=False)),
             ("kit-mou", partial(compose_agreement, clean=True)),
-            ("role", compose_role),
+            ("role", partial(compose_role, clean=False)),
+            ("kit-role", partial(compose_role, clean=True)),
         ):
             paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.docx", paper, renders.paper, WORD)

@@ -40,10 +40,14 @@ def edition(document: Any, layout: Layout, needs: Needs) -> Rendered:
 
 
 def paper(document: Any, layout: Layout, needs: Needs) -> Rendered:
-    """A Word document."""
+    """A Word document; a fault of its XML that no reader of Word forgives is told and stops it."""
+    from builder.errors import Place, problem
+    from builder.lint.word import word_faults
     from builder.render.docx import render_docx
 
-    return render_docx(document, layout)
+    made = render_docx(document, layout)
+    faults = word_faults(made.data, leftovers=False)  # a name may be "None"
+    return Rendered(made.data, tuple(problem("layout-fault", Place(document.source), reason=each) for each in faults))
 
 
 def workbook(document: Any, layout: Layout, needs: Needs) -> Rendered:
