@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from builder.compose.agreement import compose_agreement
-from builder.compose.role import compose_role
+from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.role import compose_role
 from builder.document.layout import Layout
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project

@@ -7,8 +7,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from builder.compose.meetings import bullets, meeting_event, uid
-from builder.compose.phrases import Phrases
-from builder.compose.typography import typeset
+from builder.compose.text.phrases import Phrases
+from builder.compose.text.typography import typeset
 from builder.document.calendar import Calendar, Event
 from builder.model.content import Content
 from builder.model.process import DAY

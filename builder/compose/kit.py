@@ -7,10 +7,10 @@ import datetime
 import re
 from urllib.parse import quote
 
-from builder.compose.page_words import page_words
-from builder.compose.phrases import Phrases, short_date
-from builder.compose.tables import cell, link, paragraph, table
-from builder.compose.typography import typeset
+from builder.compose.pages.page_words import page_words
+from builder.compose.text.phrases import Phrases, short_date
+from builder.compose.text.tables import cell, link, paragraph, table
+from builder.compose.text.typography import typeset
 from builder.document.blocks import Cell, Items, Section, Table
 from builder.document.kit import Kit, KitFile
 from builder.document.page import Page

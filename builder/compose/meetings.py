@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.compose.phrases import Phrases
-from builder.compose.typography import typeset
+from builder.compose.text.phrases import Phrases
+from builder.compose.text.typography import typeset
 from builder.document.calendar import Event
 from builder.model.content import Entry
 from builder.model.profile import Member, Profile, Team

@@ -54,7 +54,7 @@ class Funding(Record):
 
     @property
     def total(self) -> int:
-        """start + added, ₪."""
+        """Start and added, ₪."""
         return (self.start or 0) + (self.added or 0)
 
     @property

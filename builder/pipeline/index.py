@@ -13,7 +13,7 @@ NAME = "index.html"
 
 def write_index(project: Project, layout: Layout, shelf: Shelf, diagnostics: Iterable[Diagnostic]) -> None:
     """Composes and replaces `index.html`, where it says something new."""
-    from builder.compose.index import IndexEntry, compose_index
+    from builder.compose.pages.index import IndexEntry, compose_index
     from builder.render.page import render_page
 
     entries = tuple(

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from builder.compose.agreement import compose_agreement
+from builder.compose.books.edition.book import compose_edition
+from builder.compose.books.guide import compose_guide
 from builder.compose.calendar import compose_calendar
-from builder.compose.compass import compose_compass
-from builder.compose.dashboard import compose_dashboard
-from builder.compose.edition import compose_edition
-from builder.compose.guide import compose_guide
 from builder.compose.kit import compose_kit
-from builder.compose.mapping import compose_mapping
-from builder.compose.network import compose_network
-from builder.compose.network_workbook import compose_network_workbook
-from builder.compose.plan import compose_plan
-from builder.compose.portfolio import compose_portfolio
-from builder.compose.role import compose_role
-from builder.compose.selection import compose_selection
-from builder.compose.site import compose_site
+from builder.compose.pages.dashboard.page import compose_dashboard
+from builder.compose.pages.network.page import compose_network
+from builder.compose.pages.site import compose_site
+from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.role import compose_role
+from builder.compose.workbooks.compass.workbook import compose_compass
+from builder.compose.workbooks.mapping.workbook import compose_mapping
+from builder.compose.workbooks.network.workbook import compose_network_workbook
+from builder.compose.workbooks.plan.workbook import compose_plan
+from builder.compose.workbooks.portfolio.workbook import compose_portfolio
+from builder.compose.workbooks.selection.workbook import compose_selection
 from builder.document.book import Book
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.load.holidays import read_holidays

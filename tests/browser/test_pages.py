@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.compose.dashboard import compose_dashboard
-from builder.compose.guide import compose_guide
-from builder.compose.index import IndexEntry, compose_index
+from builder.compose.books.guide import compose_guide
 from builder.compose.kit import compose_kit
-from builder.compose.network import compose_network
-from builder.compose.site import compose_site
+from builder.compose.pages.dashboard.page import compose_dashboard
+from builder.compose.pages.index import IndexEntry, compose_index
+from builder.compose.pages.network.page import compose_network
+from builder.compose.pages.site import compose_site
 from builder.document.page import Page
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from builder.compose.messages import in_hebrew
+from builder.compose.text.messages import in_hebrew
 from builder.errors import CATALOG, Diagnostic, Place, Severity, has_error, problem, visible
 from builder.load.content import read_content
 from builder.load.tree import read_tree

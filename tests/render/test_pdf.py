@@ -10,8 +10,8 @@ from functools import cache
 import pikepdf
 import pytest
 
-from builder.compose.edition import compose_edition
-from builder.compose.guide import compose_guide
+from builder.compose.books.edition.book import compose_edition
+from builder.compose.books.guide import compose_guide
 from builder.document.blocks import Cell, Heading, Link, Note, Paragraph, Table, Text, plain
 from builder.document.book import Book, Edition
 from builder.document.layout import Layout

@@ -1,0 +1,1 @@
+"""The guide, and a settlement's edition of it."""

@@ -1,0 +1,1 @@
+"""A settlement's own section, in front of the guide's body."""

@@ -1,0 +1,116 @@
+"""The edition's road and time: large figures, ten stations, phases, the year's meetings, next steps, returns."""
+
+from builder.compose.books.edition.view import View, Views
+from builder.compose.pages.dashboard.page import key_figures
+from builder.compose.pages.dashboard.road import road, steps
+from builder.compose.text.phrases import DASH, short_date
+from builder.compose.text.tables import cell, figure, name, paragraph, table
+from builder.compose.text.typography import typeset
+from builder.document.blocks import Blocks, Cell, Road
+from builder.model.figures.overview import due
+from builder.model.keys import STATIONS
+from builder.model.schedule import Meeting, meetings_by_month
+
+_SIGNS = {"done": "\u25cf", "active": "\u25d0", "planned": "\u25cb"}
+_COLUMNS = ("leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor")
+
+
+def time_views(view: View) -> dict[str, Views]:
+    """Views by the name that a text calls them by."""
+    return {
+        "figures": lambda: key_figures(view.settlement, view.content, view.issued, view.board).blocks,
+        "strip": lambda: _strip(view),
+        "stations": lambda: _stations(view),
+        "steps": lambda: steps(view.settlement, view.issued, view.schedule, view.board).blocks,
+        "phases": lambda: _phases(view),
+        "year": lambda: _year(view),
+        "returns": lambda: _returns(view),
+    }
+
+
+def _strip(view: View) -> Blocks:
+    """The strip with short names, which fit under their stations."""
+    blocks = road(view.settlement, view.issued, view.board).blocks
+    names = [typeset(each.text("short") or each.title) for each in view.content.register("stations")]
+    return tuple(
+        Road(tuple((name, status) for name, (_, status) in zip(names, each.stations, strict=True)), each.lit)
+        for each in blocks
+        if isinstance(each, Road)
+    )
+
+
+def _stations(view: View) -> Blocks:
+    register = view.content.register("stations")
+    rows = [
+        (
+            figure(str(number)),
+            name(typeset(register[key].title)),
+            Cell(cell(f"{_SIGNS[status]} {view.say.choice('station_status', status)}").children, role=status),
+            cell(typeset(register[key].text("product"))),
+        )
+        for number, key in enumerate(STATIONS, start=1)
+        for status in (view.settlement.profile.station(key),)
+    ]
+    header = ("", view.say("station"), view.say("status"), view.say("product"))
+    return (table(header, rows, role="stations"),)
+
+
+def _phases(view: View) -> Blocks:
+    if view.schedule is None:
+        return ()
+    rows = [
+        (
+            name(view.say.title("phases", each.key)),
+            *(figure(short_date(day)) for day in (each.span.first, each.span.last)),
+        )
+        for each in view.schedule.phases
+    ]
+    header = (view.say("phase"), view.say.any("common.start"), view.say.any("common.end"))
+    return (table(header, rows, numbers=(1, 2)),)
+
+
+def _year(view: View) -> Blocks:
+    """A row a month, a column a body, the days of its meetings in the cell."""
+    if view.schedule is None:
+        return (paragraph(view.board("no_calendar")),)
+    months = meetings_by_month(view.schedule, view.issued)
+    if not months:
+        return (paragraph(view.say("no_meetings")),)
+    columns = [each for each in _COLUMNS if any(_in(meeting, each) for _, held in months for meeting in held)]
+    rows = [
+        (
+            name(view.say("month", month=view.say.choice("month", str(month.month)), year=month.year)),
+            *(cell(_days(held, each)) for each in columns),
+        )
+        for month, held in months
+    ]
+    header = (view.say("month_column"), *(_column(view, each) for each in columns))
+    return (table(header, rows, role="year"), paragraph(view.say("meetings_note"), "small"))
+
+
+def _in(meeting: Meeting, column: str) -> bool:
+    return meeting.body == column
+
+
+def _days(held: tuple[Meeting, ...], column: str) -> str:
+    return ", ".join(str(each.start.day) for each in held if _in(each, column)) or DASH
+
+
+def _column(view: View, key: str) -> str:
+    if key == "mayor":
+        return view.say("mayor")
+    return view.say("teams") if key == "professional_team" else view.say.title("bodies", key)
+
+
+def _returns(view: View) -> Blocks:
+    """Workbooks and their days as they were agreed: a build of next month shows the same."""
+    address = view.content.register("foundation")["return_address"].title
+    line = paragraph(view.say("address", address=typeset(address)))
+    if not due(view.settlement.profile):
+        return (paragraph(view.say("no_returns")), line)
+    rows = [
+        (name(view.say.any(f"kit.members.{key}.name")), cell(f"{key}.xlsx"), figure(short_date(day)))
+        for key, day in due(view.settlement.profile)
+    ]
+    header = (view.say("workbook"), view.say("file"), view.say("due"))
+    return (table(header, rows, numbers=(2,)), line)

@@ -1,0 +1,128 @@
+"""The guide: chapters of the content, openers of the stations, glossary and figures, as one book."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import cast
+
+from builder.compose.books.inserts import Registers
+from builder.compose.text.markdown import read_blocks
+from builder.compose.text.scope import Scope, nearest
+from builder.compose.text.typography import typeset
+from builder.document.blocks import Block, Blocks, Figure, Inlines, plain
+from builder.document.book import Book, Chapter, Opener, Part
+from builder.errors import Diagnostic, Place, problem
+from builder.model.content import Content, Entry, Source
+
+PARTS = ("front", "body", "back")
+SECTIONS = ("book", "marks")
+"""The sections of strings.yaml whose words layouts of a book show."""
+
+
+def compose_guide(content: Content) -> tuple[Book, list[Diagnostic]]:
+    """The common body, the same in every edition; with an error among the diagnostics it may not be rendered."""
+    registers = Registers(content, targets(content))
+    scope = Scope(registers.scope.targets, registers.inserts())
+    faults: list[Diagnostic] = []
+    chapters = _numbered(_chapter(each, content, scope, registers, faults) for each in content.guide)
+    book = Book(
+        title=typeset(content.string("book.title")),
+        short_title=typeset(content.string("book.short_title")),
+        subtitle=typeset(content.string("book.subtitle")),
+        chapters=chapters,
+        words=words(content),
+        attribution=attribution(content),
+        figures=tuple(
+            (each.number, plain(each.caption), each.anchor) for chapter in chapters for each in _figures(chapter.blocks)
+        ),
+    )
+    return book, faults + registers.faults
+
+
+def targets(content: Content, prefix: str = "#") -> Mapping[str, Mapping[str, str]]:
+    """Where links of the content lead within the guide; an edition reaches it with the prefix `body:`."""
+    return {
+        "chapter": {each.name: prefix + each.name for each in content.guide},
+        "station": {
+            each.front_text("station"): prefix + each.name for each in content.guide if each.front_text("station")
+        },
+        "term": {key: f"{prefix}term-{key}" for key in content.register("glossary").keys},
+        "register": dict.fromkeys(content.registers, ""),
+    }
+
+
+def words(content: Content) -> Mapping[str, str]:
+    """The short words of books, set; a later section never hides an earlier one's key."""
+    found: dict[str, str] = {}
+    for section in SECTIONS:
+        for key, value in content.strings.get(section, {}).items():
+            found.setdefault(key, typeset(str(value)))
+    return found
+
+
+def attribution(content: Content) -> tuple[str, ...]:
+    """The lines that every output of the content carries."""
+    return tuple(typeset(content.string(f"marks.{each}")) for each in ("attribution", "not_issued", "non_commercial"))
+
+
+def _chapter(source: Source, content: Content, scope: Scope, registers: Registers, faults: list[Diagnostic]) -> Chapter:
+    place = Place(source.path, source.first_line)
+    blocks, found = read_blocks(source.body, place, replace(scope, anchor=source.name))
+    faults += found
+    title, part = typeset(source.front_text("title")), source.front_text("part") or "body"
+    if not title:
+        faults.append(problem("bad-front-matter", Place(source.path), reason="`title:` is missing"))
+    if part not in PARTS:
+        faults.append(problem("unknown-value", Place(source.path), value=part, suggestion=nearest(part, PARTS),
+                              known=", ".join(PARTS)))  # fmt: skip
+    return Chapter(
+        source.name, title, typeset(source.front_text("short")) or title, cast(Part, part), blocks,
+        _opener(source, content, registers, faults),
+    )  # fmt: skip
+
+
+def _opener(source: Source, content: Content, registers: Registers, faults: list[Diagnostic]) -> Opener | None:
+    key, stations = source.front_text("station"), content.register("stations")
+    if not key:
+        return None
+    if key not in stations:
+        faults.append(problem("unknown-reference", Place(source.path), value=key, kind="station",
+                              suggestion=nearest(key, stations.keys)))  # fmt: skip
+        return None
+    entry = stations[key]
+
+    def field(name: str) -> tuple[Inlines, ...]:
+        return tuple(registers.inlines(each, stations) for each in entry.texts(name))
+
+    return Opener(
+        number=entry.number("number"),
+        purpose=registers.inlines(entry.text("purpose"), stations),
+        inputs=field("inputs"),
+        outputs=field("outputs"),
+        leads=registers.inlines(entry.text("leads"), stations),
+        duration=registers.inlines(entry.text("duration"), stations),
+        product=registers.inlines(entry.text("product"), stations),
+        tool=entry.text("tool"),
+        stations=tuple(_short(each) for each in stations),
+    )
+
+
+def _short(entry: Entry) -> str:
+    return typeset(entry.text("short") or entry.title)
+
+
+def _numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Figures counted through the book, in the order of its pages."""
+    numbered, count = [], 0
+    for chapter in chapters:
+        blocks: list[Block] = []
+        for block in chapter.blocks:
+            if isinstance(block, Figure):
+                count += 1
+                block = replace(block, number=str(count))
+            blocks.append(block)
+        numbered.append(replace(chapter, blocks=tuple(blocks)))
+    return tuple(numbered)
+
+
+def _figures(blocks: Blocks) -> list[Figure]:
+    return [each for each in blocks if isinstance(each, Figure)]

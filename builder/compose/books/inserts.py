@@ -1,0 +1,107 @@
+"""Blocks that put a register in: tables and lists whose words stand once in the content."""
+
+from collections.abc import Mapping
+
+from builder.compose.text.inlines import is_number
+from builder.compose.text.markdown import read_inlines
+from builder.compose.text.scope import Insert, Scope
+from builder.document.blocks import (
+    Block,
+    Blocks,
+    Break,
+    Cell,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Items,
+    Link,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from builder.errors import Diagnostic, Place
+from builder.model.content import Content, Entry, Register
+
+BULLET = "\u2022 "
+
+
+class Registers:
+    """Makes blocks of registers for one book; gathers what is wrong with their words."""
+
+    def __init__(self, content: Content, targets: Mapping[str, Mapping[str, str]]) -> None:
+        self.content = content
+        self.scope = Scope(targets)
+        self.faults: list[Diagnostic] = []
+
+    def inserts(self) -> dict[str, Insert]:
+        """The blocks `register` and `ladder`."""
+        return {
+            "register": Insert(tuple(self.content.registers), self.register),
+            "ladder": Insert(self.content.register("outcomes").keys, self.ladder),
+        }
+
+    def inlines(self, text: str, register: Register) -> Inlines:
+        """A field's words; a fault in them is placed at the register."""
+        words, faults = read_inlines(text, Place(register.place.path), self.scope)
+        self.faults += [each for each in faults if each not in self.faults]
+        return words
+
+    def register(self, name: str) -> Blocks:
+        """A whole register: as a glossary, a table of its columns, or a list."""
+        register = self.content.register(name)
+        if name == "glossary":
+            return tuple(block for entry in register for block in self._term(register, entry))
+        if not register.columns:
+            return (Items(tuple((self._item(register, each),) for each in register), role="entries"),)
+        header = tuple(Cell(self.inlines(each.heading, register), header=True) for each in register.columns)
+        rows = tuple(self._row(register, each) for each in register)
+        return (Table(header, rows, role=f"register {name}"),)
+
+    def _row(self, register: Register, entry: Entry) -> tuple[Cell, ...]:
+        return tuple(self._cell(register, entry, each.field) for each in register.columns)
+
+    def _cell(self, register: Register, entry: Entry, field: str) -> Cell:
+        words = self._field(register, entry, field)
+        return Cell(words, numeric=is_number(plain(words)), header=field == "title", role=f"field-{field}")
+
+    def _field(self, register: Register, entry: Entry, field: str) -> Inlines:
+        texts = (entry.title,) if field == "title" else entry.texts(field)
+        if len(texts) == 1:
+            return self.inlines(texts[0], register)
+        lines: list[Inline] = []
+        for text in texts:
+            lines += [*([Break()] if lines else []), Text(BULLET), *self.inlines(text, register)]
+        return tuple(lines)
+
+    def _item(self, register: Register, entry: Entry) -> Paragraph:
+        title, text = self.inlines(entry.title, register), self.inlines(entry.text("text"), register)
+        stop = "" if plain(title).endswith(("?", ".", "!")) else "."
+        return Paragraph((Strong((*title, Text(stop))), Text(" "), *text))
+
+    def _term(self, register: Register, entry: Entry) -> tuple[Block, ...]:
+        words = [*self.inlines(entry.text("text"), register)]
+        target = self.scope.targets.get("chapter", {}).get(entry.text("chapter"))
+        if entry.fields.get("ours") in (True, "true"):
+            words += [Text(" "), Emphasis((Text(self.content.string("book.added_here")),))]
+        if target:
+            words += [Text(" "), Link(target, (Text(self.content.string("book.see_chapter")),))]
+        title = self.inlines(entry.title, register)
+        return (Heading(2, title, f"term-{entry.key}"), Paragraph(tuple(words)))
+
+    def ladder(self, key: str) -> Blocks:
+        """The statements of one outcome, from weak to strong, with the rule of reading and where they come from."""
+        register = self.content.register("outcomes")
+        outcome = register[key]
+        words = [self.content.string(f"book.{each}") for each in ("statement_number", "statement")]
+        header = tuple(Cell(self.inlines(each, register), header=True) for each in words)
+        rows = tuple(
+            (Cell((Text(str(number)),), numeric=True), Cell(self.inlines(each["text"], register)))
+            for number, each in enumerate(outcome.fields["statements"], start=1)
+        )
+        ours = outcome.fields.get("ours") in (True, "true")
+        note = self.content.string("marks.ours_statements" if ours else "marks.source_statements")
+        rule = self.inlines(f"**{self.content.string('book.ladder_rule')}** {note}", register)
+        return (Table(header, rows, role="ladder", widths=(0.1, 0.9)), Paragraph(rule, role="small"))

@@ -1,0 +1,1 @@
+"""Pages of a browser: dashboard, network, site and index."""

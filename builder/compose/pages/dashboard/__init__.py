@@ -1,0 +1,1 @@
+"""The settlement's dashboard."""

@@ -1,0 +1,60 @@
+"""The dashboard's compass (station 10): score, coverage and embedding stage of each outcome, years one and three."""
+
+from builder.compose.text.phrases import DASH, Phrases, percent
+from builder.compose.text.tables import figure, name, paragraph, table
+from builder.document.blocks import Cell, Section
+from builder.model.content import Content
+from builder.model.figures.compass import CompassFigures, OutcomeFigures, compass_figures
+from builder.model.keys import OUTCOMES, RATING_YEARS
+from builder.model.settlement import Settlement
+
+
+def statements(content: Content) -> dict[str, tuple[str, ...]]:
+    """The keys of each outcome's ladder, from weak to strong."""
+    return {
+        each.key: tuple(str(line["key"]) for line in each.fields["statements"]) for each in content.register("outcomes")
+    }
+
+
+def figures_of(settlement: Settlement, content: Content) -> CompassFigures:
+    """The settlement's compass in figures."""
+    return compass_figures(settlement.compass, settlement.domains, statements(content))
+
+
+def compass(settlement: Settlement, content: Content, say: Phrases) -> Section:
+    """A table of outcomes, two years side by side."""
+    figures = figures_of(settlement, content)
+    if figures.latest is None:
+        return Section("compass", say("compass"), (paragraph(say("no_compass")),))
+    rows = [
+        (
+            name(say.title("outcomes", outcome)),
+            *(each for year in RATING_YEARS for each in _cells(figures.year(year)[outcome], say)),
+        )
+        for outcome in OUTCOMES
+    ]
+    total = (
+        Cell(name(say("all_outcomes")).children, header=True, role="sum"),
+        *(
+            each
+            for year in (figures.y1, figures.y3)
+            for each in (*_score(year.score, year.coverage, say), figure(""))
+        ),
+    )  # fmt: skip
+    years = [say.choice("year", year) for year in RATING_YEARS]
+    header = (say("outcome"), *(f"{say(key)}, {year}" for year in years for key in ("score", "coverage", "stage")))
+    body = table(header, [*rows, total], role="compass", numbers=range(1, 7))
+    return Section("compass", say("compass"), (paragraph(say("compass_lead")), body))
+
+
+def _cells(figures: OutcomeFigures, say: Phrases) -> tuple[Cell, ...]:
+    stage = figures.stage
+    words = DASH if stage is None else say("one_of_stages", stage=stage, count=figures.statements)
+    length = None if stage is None else stage / figures.statements
+    return *_score(figures.score, figures.coverage, say), figure(words, length)
+
+
+def _score(score: float | None, coverage: float | None, say: Phrases) -> tuple[Cell, Cell]:
+    if score is None or coverage is None:
+        return figure(say.any("common.not_rated")), figure(DASH)
+    return figure(percent(score)), figure(percent(coverage))

@@ -1,0 +1,106 @@
+"""The dashboard's money (station 9): the portfolio in its four prisms, with leverage as ratios or in words."""
+
+from collections.abc import Callable
+
+from builder.compose.text.phrases import DASH, Phrases, decimal, percent, shekels
+from builder.compose.text.tables import figure, name, paragraph, share, table
+from builder.document.blocks import Block, Cell, Section
+from builder.model.figures.portfolio import PortfolioFigures, Row, portfolio_figures
+from builder.model.keys import PRINCIPLES
+from builder.model.settlement import Settlement
+
+
+def portfolio(settlement: Settlement, say: Phrases) -> Section:
+    """The whole, and a part for each prism."""
+    if not settlement.portfolio.lines:
+        return Section("portfolio", say("portfolio"), (paragraph(say("no_portfolio")),))
+    figures = portfolio_figures(
+        settlement.portfolio, [each.id for each in settlement.plan.goals], settlement.plan.domains
+    )
+    goals: dict[str, str] = {each.id: each.title for each in settlement.plan.goals}
+    prisms: tuple[tuple[str, tuple[Row, ...], str, Callable[[str], str]], ...] = (
+        ("driven_budget", figures.by_sector, "sector", lambda key: say.title("sectors", key)),
+        ("investment_map", figures.by_domain, "domain", lambda key: say.title("mobility_domains", key)),
+        ("collective_plan", figures.by_goal, "goal", lambda key: goals.get(key, key)),
+        ("chronological", figures.by_life_stage, "life_stage", lambda key: say.title("life_stages", key)),
+    )
+    parts = tuple(_prism(key, rows, say(heading), title, figures, say) for key, rows, heading, title in prisms)
+    return Section("portfolio", say("portfolio"), _whole(settlement, figures, say), sections=parts)
+
+
+def _whole(settlement: Settlement, figures: PortfolioFigures, say: Phrases) -> tuple[Block, ...]:
+    apart = [
+        f"{say(key)}: {shekels(value)}"
+        for key, value in (("in_kind", figures.in_kind), ("submitted", figures.submitted))
+        if value
+    ]
+    return (
+        paragraph(say("portfolio_lead"), "small"),
+        paragraph(" ".join(_ratios(figures, say))),
+        *(paragraph(each, "small") for each in apart),
+        *_principles(settlement, say),
+    )
+
+
+def _ratios(figures: PortfolioFigures, say: Phrases) -> tuple[str, ...]:
+    """Leverage, added leverage and growth: each a sentence, with a number or with the reason why there is none."""
+    ratios = figures.leverage
+    leverage, multiplier = ratios.ratio, ratios.multiplier
+    if leverage is None or multiplier is None:
+        whole = say.any("common.no_initiative_money") + "."
+    else:
+        whole = say("leverage_words", value=decimal(leverage), multiplier=decimal(multiplier))
+    return (
+        whole,
+        _ratio("added_words", "common.no_added_money", ratios.added, say),
+        _ratio("growth_words", "common.no_start_money", ratios.growth, say),
+    )
+
+
+def _ratio(key: str, without: str, value: float | None, say: Phrases) -> str:
+    return say.any(without) + "." if value is None else say(key, value=decimal(value))
+
+
+def _principles(settlement: Settlement, say: Phrases) -> tuple[Block, ...]:
+    marks = settlement.portfolio.principles
+    if not marks:
+        return ()
+    met = sum(each == "met" for each in marks.values())
+    unmet = [say.title("principles", key) for key in PRINCIPLES if marks.get(key) == "not_met"]
+    text = say("principles_words", met=met, count=len(PRINCIPLES))
+    return (paragraph(f"{text} {say('principles_unmet', titles=', '.join(unmet))}" if unmet else text),)
+
+
+def _prism(
+    key: str, rows: tuple[Row, ...], heading: str, title: Callable[[str], str], figures: PortfolioFigures, say: Phrases
+) -> Section:
+    """Rows with money, then what was not classified if there is any, then the total."""
+    shown = [row for row in rows if row.sum.lines or (row.key and key == "collective_plan")]
+    most = max((row.sum.total for row in shown), default=0)
+    lines = [_row(row, _title(row, key, title, say), most, figures.total, key) for row in shown]
+    total = (
+        Cell(name(say.any("common.total")).children, header=True, role="sum"),
+        figure(shekels(figures.start)), figure(shekels(figures.added)), figure(shekels(figures.total)), figure(""),
+    )  # fmt: skip
+    header = (heading, say("was"), say("was_added"), say("together"), say.any("common.share"))
+    question = say.title("prisms", key, field="question")
+    body = table(header, [*lines, total], role=key, numbers=(1, 2, 3, 4))
+    return Section(f"prism-{key.replace('_', '-')}", say.title("prisms", key), (paragraph(question), body))
+
+
+def _title(row: Row, prism: str, title: Callable[[str], str], say: Phrases) -> str:
+    if row.key is None:
+        return say("no_goal" if prism == "collective_plan" else "unsorted")
+    return title(row.key)
+
+
+def _row(row: Row, title: str, most: int, whole: int, prism: str) -> tuple[Cell, ...]:
+    """In the chronological prism the row takes the colour of its life stage; colours mean nothing else."""
+    role = (row.key or "") if prism == "chronological" else ""
+    return (
+        name(title, role),
+        figure(shekels(row.sum.start)),
+        figure(shekels(row.sum.added)),
+        figure(shekels(row.sum.total), share(row.sum.total, most), role),
+        figure(percent(row.sum.total / whole) if whole else DASH),
+    )

@@ -1,0 +1,72 @@
+"""The network's money and compass: sums, ratios of sums, and how many settlements stand behind them."""
+
+from collections.abc import Callable
+
+from builder.compose.text.phrases import DASH, Phrases, decimal, percent, shekels, whole
+from builder.compose.text.tables import figure, name, paragraph, share, table
+from builder.document.blocks import Block, Cell, Section
+from builder.model.figures.network import NetworkFigures
+from builder.model.figures.town import UNSORTED, Purse, Purses, Rated
+from builder.model.keys import OUTCOMES, RATING_YEARS
+
+
+def money(figures: NetworkFigures, say: Phrases) -> Section:
+    """Money by sector, mobility domain and life stage."""
+    if figures.money == Purse():
+        return Section("money", say("money"), (paragraph(say("no_money")),))
+    views: tuple[tuple[str, Purses, Callable[[str], str]], ...] = (
+        ("by_sector", figures.by_sector, lambda key: say.title("sectors", key)),
+        ("by_domain", figures.by_domain, lambda key: say.title("mobility_domains", key)),
+        ("by_stage", figures.by_stage, lambda key: say.title("life_stages", key)),
+    )
+    blocks: list[Block] = [paragraph(say("money_lead"))]
+    blocks += [_view(say(key), purses, title, figures.money, say) for key, purses, title in views]
+    if figures.money.in_kind:
+        blocks.append(paragraph(say("in_kind", value=shekels(figures.money.in_kind)), "small"))
+    return Section("money", say("money"), tuple(blocks))
+
+
+def _view(heading: str, purses: Purses, title: Callable[[str], str], whole_purse: Purse, say: Phrases) -> Block:
+    most = max((purse.total for _, purse in purses), default=0)
+    rows = [_purse(name(say("unsorted") if key == UNSORTED else title(key)), purse, most, say) for key, purse in purses]
+    total = Cell(name(say.any("common.total")).children, header=True, role="sum")
+    header = (heading, say("initiative_money"), say("other_money"), say.any("common.total"), say("leverage"))
+    return table(header, [*rows, _purse(total, whole_purse, 0, say)], heading, numbers=(1, 2, 3, 4))
+
+
+def _purse(heading: Cell, purse: Purse, most: int, say: Phrases) -> tuple[Cell, ...]:
+    ratio = purse.leverage
+    return (
+        heading,
+        figure(shekels(purse.initiative)),
+        figure(shekels(purse.other)),
+        figure(shekels(purse.total), share(purse.total, most) if most else None),
+        figure(DASH if ratio is None else decimal(ratio)),
+    )
+
+
+def compass(figures: NetworkFigures, say: Phrases) -> Section:
+    """Score and coverage of each outcome in both years, and how many settlements rated it."""
+    years = {year: dict(figures.compass(year)) for year in RATING_YEARS}
+    if not any(rated.rated for ratings in years.values() for rated in ratings.values()):
+        return Section("compass", say("compass"), (paragraph(say("no_compass")),))
+    rows = [
+        (
+            name(say.title("outcomes", outcome)),
+            *(each for year in RATING_YEARS for each in _rated(years[year][outcome], say)),
+        )
+        for outcome in OUTCOMES
+    ]
+    labels = (say.any("dashboard.score"), say.any("dashboard.coverage"), say("rated_by"))
+    header = (
+        say.any("dashboard.outcome"),
+        *(f"{label}, {say.choice('year', year)}" for year in RATING_YEARS for label in labels),
+    )
+    body = table(header, rows, numbers=range(1, 7))
+    return Section("compass", say("compass"), (paragraph(say("compass_lead")), body))
+
+
+def _rated(rated: Rated, say: Phrases) -> tuple[Cell, ...]:
+    if rated.score is None or rated.coverage is None:
+        return figure(say.any("common.not_rated")), figure(DASH), figure(whole(0))
+    return figure(percent(rated.score), rated.score), figure(percent(rated.coverage)), figure(whole(rated.towns))

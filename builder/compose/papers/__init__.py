@@ -1,0 +1,1 @@
+"""Documents in Word: the agreement and the role definition."""

@@ -1,0 +1,1 @@
+"""The memorandum of understanding and its appendices (station 2)."""

@@ -1,0 +1,251 @@
+"""The memorandum of understanding (station 2): clauses, signatures and appendices from content and data."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from builder.compose.papers.agreement.appendices import (
+    bodies_table,
+    budget_order_table,
+    mapping_table,
+    members_table,
+    partners_table,
+    principles_table,
+    routines_table,
+    timeline_table,
+)
+from builder.compose.papers.agreement.budget import against_table, budget_table, frame_total, items_table
+from builder.compose.papers.agreement.clauses import ANCHORS, Numberer, References, numbers_of
+from builder.compose.papers.agreement.signatures import anchors_table, legal_table, signatures_table
+from builder.compose.papers.agreement.words import Speaker
+from builder.compose.text.markdown import read_blocks
+from builder.compose.text.phrases import shekels
+from builder.compose.text.scope import Insert, Scope
+from builder.compose.text.template import Filled, Words, fill
+from builder.compose.text.typography import typeset
+from builder.document.blocks import Blocks, Heading, Inline, Link, Paragraph, Text, plain
+from builder.document.paper import Clause, Contents, Paper, PaperBlock
+from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.model.content import Content, Source
+from builder.model.settlement import Settlement
+
+Tables = Mapping[str, Callable[[Speaker], Blocks]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One source of a paper: its text with the data, and the label of an appendix."""
+
+    source: Source
+    filled: Filled
+    numbered: bool
+    label: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """What references to the whole part lead to."""
+        return f"appendix-{self.source.name}" if self.label else f"part-{self.source.name}"
+
+
+def compose_agreement(settlement: Settlement, content: Content, issued: datetime.date, *, clean: bool = False) -> Paper:
+    """The memorandum; `clean` leaves drafting notes out. Raises `Stopped` where its content has faults."""
+    speaker = Speaker(settlement, content)
+    main = source_of(content, "mou")
+    form = main.front_text("form") or "declaration"
+    annexes = [each for each in _annexes(content) if each.front_text("off") != "true"]
+    labels = _labels(speaker, annexes)
+    context = agreement_facts(speaker, form, [(each, labels[each.name]) for each in annexes if labels[each.name]])
+    parts = filled_parts([(main, True, ""), *((each, False, labels[each.name]) for each in annexes)], context)
+    blocks = paper_blocks(speaker, parts, _tables(form), clean=clean)
+    opening = (*opening_blocks(speaker, main, draft=True), contents_of(speaker, blocks))
+    return paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"))
+
+
+def source_of(content: Content, key: str) -> Source:
+    """A source of `agreement/`. Raises `Stopped` (missing-content) where it is not there."""
+    if key not in content.agreement:
+        name = f"agreement/{key}.md"
+        raise Stopped([problem("missing-content", Place(name), name=name)])
+    return content.agreement[key]
+
+
+def _annexes(content: Content) -> list[Source]:
+    parts = [each for each in content.agreement.values() if each.front_text("part") in ("signatures", "appendix")]
+    return sorted(parts, key=lambda each: (int(each.front_text("order").strip() or 0), each.name))
+
+
+def _labels(speaker: Speaker, annexes: Sequence[Source]) -> dict[str, str]:
+    """The names from "Appendix A" on, counted over the appendices that are switched on."""
+    letters = iter(speaker.content.string("word.appendix_letters"))
+    return {
+        each.name: typeset(speaker.content.string("word.appendix").replace("{letter}", f"{next(letters)}'"))
+        if each.front_text("part") == "appendix" else ""
+        for each in annexes
+    }  # fmt: skip
+
+
+def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Source, str]]) -> dict[str, Any]:
+    """What the memorandum's templates may name; a value is text as written, or words, or a blank."""
+    profile, content = speaker.settlement.profile, speaker.content
+    total = frame_total(profile.agreement)
+    foundation = typeset(content.register("foundation").title_of("legal_name"))
+    return {
+        "form": form,
+        "legal_name": profile.legal_name or profile.name,
+        "kind_law": speaker.by_kind("law"),
+        "called": speaker.by_kind("called"),
+        "council": speaker.by_kind("council"),
+        "head": speaker.kind("head"),
+        "residents": speaker.kind("residents"),
+        "mayor_name": Words(speaker.person("mayor")),
+        "initiative_head_name": Words(speaker.person("initiative_head")),
+        "foundation_name": Words(speaker.known(foundation, "foundation_name", "foundation.name")),
+        "infrastructures": ", ".join(typeset(each.title) for each in content.register("infrastructures")),
+        "years": speaker.count("years", profile.agreement.years, "years"),
+        "exit_notice": speaker.count("months", profile.agreement.exit_notice_months, "exit_notice"),
+        "at_once": profile.agreement.exit_notice_months == 0,
+        "total": shekels(total) if total is not None else "",
+        "authority_email": Words(speaker.email("mayor", "authority_email")),
+        "initiative_email": Words(speaker.email("initiative_head", "initiative_email")),
+        "appendices": Words(_appendix_list(appendices)),
+        "is_cluster": profile.kind == "cluster",
+        "has_items": bool(profile.agreement.items),
+        "has_plan": bool(profile.agreement.budget) and bool(speaker.settlement.plan.actions
+                         or speaker.settlement.portfolio.lines),
+        **process_facts(speaker),
+    }  # fmt: skip
+
+
+def process_facts(speaker: Speaker) -> dict[str, Any]:
+    """What both papers say of the director's post and of the process."""
+    profile = speaker.settlement.profile
+    post = profile.director.reports_to
+    reports = speaker.text(speaker.say("reports_to", post=speaker.say.title("people", post))) if post else None
+    return {
+        "name": profile.name,
+        "reports_to": Words(reports or speaker.blank("reports_to", "director.reports_to")),
+        "permanent_by": Words(speaker.date(profile.director.permanent_by, "permanent_by", "director.permanent_by")),
+        "start": Words(speaker.date(profile.start, "start", "start")),
+        "has_start": profile.start is not None,
+    }
+
+
+def _appendix_list(appendices: Sequence[tuple[Source, str]]) -> tuple[Inline, ...]:
+    made: list[Inline] = []
+    for number, (source, _) in enumerate(appendices):
+        comma = ", " if number else ""
+        made += [Text(comma)] if comma else []
+        made += [Link(f"#appendix-{source.name}", ()), Text(f" ({typeset(source.front_text('title'))})")]
+    return tuple(made)
+
+
+def _tables(form: str) -> Tables:
+    return {
+        "signatures": lambda speaker: signatures_table(speaker, form),
+        "anchors": lambda speaker: anchors_table(speaker, form),
+        "legal": legal_table,
+        "budget": budget_table,
+        "items": items_table,
+        "against": against_table,
+        "bodies": bodies_table,
+        "routines": routines_table,
+        "budget_order": budget_order_table,
+        "timeline": timeline_table,
+        "mapping": mapping_table,
+        "principles": principles_table,
+        "partners": partners_table,
+        "members": members_table,
+    }
+
+
+def filled_parts(sources: Sequence[tuple[Source, bool, str]], context: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Every source with its data. Raises `Stopped` with the faults of all templates."""
+    parts: list[Part] = []
+    faults: list[Diagnostic] = []
+    for source, numbered, label in sources:
+        try:
+            parts.append(Part(source, fill(source, context), numbered, label))
+        except Stopped as stopped:
+            faults += stopped.diagnostics
+    if faults:
+        raise Stopped(faults)
+    return tuple(parts)
+
+
+def paper_blocks(speaker: Speaker, parts: Sequence[Part], tables: Tables, *, clean: bool) -> tuple[PaperBlock, ...]:
+    """All parts as numbered clauses with their references. Raises `Stopped` with the faults of all texts."""
+    anchors = {name: f"#{name}" for part in parts for name in ANCHORS.findall(part.filled.text)}
+    appendices = {part.source.name: f"#{part.anchor}" for part in parts if part.label}
+    scope = Scope(
+        targets={"clause": anchors, "appendix": appendices},
+        inserts={"table": Insert(tuple(tables), lambda key: tables[key](speaker))},
+    )
+    blocks: list[PaperBlock] = []
+    faults: list[Diagnostic] = []
+    for part in parts:
+        place = Place(part.source.path, part.source.first_line)
+        read, found = read_blocks(part.filled.text, place, scope)
+        faults += found
+        blocks += _part_blocks(part, read, clean) if not found else ()
+    if faults:
+        raise Stopped(faults)
+    numbers = numbers_of(tuple(blocks))
+    resolve = References(numbers, frozenset(part.anchor for part in parts if part.label))
+    return tuple(resolve.block(each) for each in blocks)
+
+
+def _part_blocks(part: Part, read: Blocks, clean: bool) -> tuple[PaperBlock, ...]:
+    made = Numberer(part.filled, part.source.path, part.numbered, clean).read(read)
+    if part.numbered:
+        return made
+    title = (Text(typeset(part.source.front_text("title"))),)
+    return (Heading(1, title, part.anchor, part.label), *made)
+
+
+def opening_blocks(speaker: Speaker, source: Source, *, draft: bool) -> tuple[PaperBlock, ...]:
+    """The title, what it is about, and the marks of a draft and of example figures."""
+    profile = speaker.settlement.profile
+    subtitle = typeset(source.front_text("subtitle"))
+    subtitle = subtitle.replace("{legal_name}", profile.legal_name or profile.name).replace("{name}", profile.name)
+    marks = [typeset(source.front_text("draft")) or speaker.say("draft")] if draft else []
+    marks += [speaker.say.any("marks.illustrative")] if profile.illustrative else []
+    blocks: list[PaperBlock] = [Paragraph((Text(typeset(source.front_text("title"))),), "title")]
+    blocks += [Paragraph((Text(subtitle),), "subtitle")] if subtitle else []
+    return (*blocks, *(Paragraph((Text(each),), "draft") for each in marks))
+
+
+def contents_of(speaker: Speaker, blocks: Sequence[PaperBlock]) -> Contents:
+    """What the paper holds: its clauses of level 1 and its parts."""
+    listed = [each for each in blocks if isinstance(each, (Clause, Heading)) and each.level == 1]
+    entries = tuple((each.number, plain(each.children), each.anchor) for each in listed)
+    return Contents(speaker.say("contents"), entries)
+
+
+def source_line(speaker: Speaker) -> Paragraph:
+    """Whose text this rests on, and that it is not the foundation's."""
+    words = speaker.say("source", attribution=speaker.say.any("marks.attribution"))
+    return Paragraph((Text(f"{words}. {speaker.say.any('marks.non_commercial')}"),), "small")
+
+
+def paper_of(
+    speaker: Speaker, source: Source, issued: datetime.date, blocks: tuple[PaperBlock, ...], footer: str
+) -> Paper:
+    """The paper with its head, foot and properties."""
+    profile, title = speaker.settlement.profile, typeset(source.front_text("title"))
+    short = speaker.say("illustrative") if profile.illustrative else ""
+    version = typeset(source.front_text("version") or "1")
+    mark = speaker.say("draft_header", version=version, month=speaker.month(issued))
+    return Paper(
+        title=speaker.say("header", title=title, name=profile.name),
+        subject=profile.name,
+        author=speaker.say("author"),
+        issued=issued,
+        header=(speaker.say("header", title=title, name=profile.name),
+                " · ".join(each for each in (mark, short) if each)),
+        footer=footer,
+        pages=speaker.say("pages"),
+        blocks=blocks,
+        initials=speaker.say("initials"),
+        source=source.path,
+    )  # fmt: skip

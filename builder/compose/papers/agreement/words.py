@@ -1,0 +1,128 @@
+"""What agreement and role say of one settlement: known facts as written, unknown ones as blanks with a prompt."""
+
+import datetime
+from dataclasses import dataclass
+
+from builder.compose.text.phrases import Phrases, whole
+from builder.compose.text.template import Words
+from builder.compose.text.typography import NO_BREAK, typeset
+from builder.document.blocks import Blank, Break, Cell, Inline, Inlines, Strong, Text
+from builder.model.content import Content
+from builder.model.keys import Post
+from builder.model.settlement import Settlement
+
+POINT = "\u2022"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Speaks of one settlement in the words of section `word:` of strings.yaml."""
+
+    settlement: Settlement
+    content: Content
+
+    @property
+    def say(self) -> Phrases:
+        """Words by key."""
+        return Phrases(self.content, "word")
+
+    def text(self, words: str) -> Inlines:
+        """Words that stand as they are."""
+        return (Text(words),)
+
+    def blank(self, prompt: str, tag: str, *, date: bool = False) -> Inlines:
+        """A place to fill in; `prompt` is a key of `word.blanks`, `tag` never changes."""
+        return (Blank(tag, self.say(f"blanks.{prompt}"), "date" if date else "text"),)
+
+    def known(self, value: str, prompt: str, tag: str) -> Inlines:
+        """A value as written, or a place for it."""
+        return self.text(value) if value.strip() else self.blank(prompt, tag)
+
+    def person(self, post: Post, tag: str = "") -> Inlines:
+        """The name of whoever holds a post."""
+        held = self.settlement.profile.people.get(post)
+        return self.known(held.name if held else "", post, tag or f"people.{post}.name")
+
+    def post(self, post: Post) -> str:
+        """The title of a post: of the person in it, else of this kind of authority, else the register's."""
+        held = self.settlement.profile.people.get(post)
+        if held and held.title:
+            return held.title
+        return self.kind("head") if post == "mayor" else self.say.title("people", post)
+
+    def kind(self, field: str) -> str:
+        """A word of this kind of authority from the register of choices."""
+        kinds = self.content.choices("kind")
+        return typeset(next(str(each[field]) for each in kinds if each["key"] == self.settlement.profile.kind))
+
+    def by_kind(self, key: str) -> str:
+        """A word of this kind of authority from `word.kinds`."""
+        return self.say(f"kinds.{self.settlement.profile.kind}.{key}")
+
+    def email(self, post: Post, tag: str) -> Inlines:
+        """The address of whoever holds a post."""
+        held = self.settlement.profile.people.get(post)
+        return self.known(held.email if held else "", tag, tag)
+
+    def count(self, unit: str, number: int | None, tag: str) -> Words:
+        """A number of years or months in words of its own; a blank where it is not known."""
+        if number is None:
+            unknown = Blank(tag, self.say(f"blanks.{tag}"))
+            before, _, after = self.say(f"{unit}.many").partition("{n}")
+            return Words((*self._some(before), unknown, *self._some(after)))
+        form = {1: "one", 2: "two"}.get(number, "many")
+        return Words(self.text(self.say(f"{unit}.{form}", n=number)))
+
+    def _some(self, words: str) -> Inlines:
+        return self.text(words) if words else ()
+
+    def date(self, day: datetime.date | None, prompt: str, tag: str) -> Inlines:
+        """A day in words, or a place for it."""
+        return self.text(self.say.date(day)) if day else self.blank(prompt, tag, date=True)
+
+    def month(self, day: datetime.date) -> str:
+        """The month of a day and its year."""
+        return self.say("month", month=self.say.choice("month", str(day.month)), year=day.year)
+
+    def money(self, amount: int | None, tag: str) -> Cell:
+        """Whole shekels; an amount that is not known is a blank and counts as nothing."""
+        if amount is None:
+            return Cell(self.blank("amount", tag), numeric=True)
+        return Cell(self.text(whole(amount)), numeric=True)
+
+    def heads(self, *columns: str) -> tuple[Cell, ...]:
+        """The head row of a table: keys of `word.columns`."""
+        return tuple(Cell(self.text(self.say(f"columns.{each}")), header=True) for each in columns)
+
+    def caption(self, table: str) -> Inlines:
+        """What a table shows."""
+        return self.text(self.say(f"captions.{table}"))
+
+
+def cell(*children: Inline) -> Cell:
+    """A cell of inlines."""
+    return Cell(children)
+
+
+def plain_cell(words: str) -> Cell:
+    """A cell of words as they are."""
+    return Cell((Text(words),))
+
+
+def strong_cell(words: str) -> Cell:
+    """The words that a row is about."""
+    return Cell((Strong((Text(words),)),))
+
+
+def lines(words: tuple[str, ...]) -> Inlines:
+    """Words of the content, each on a line of its own behind a point."""
+    made: list[Inline] = []
+    for each in words:
+        made += [Break()] if made else []
+        made.append(Text(f"{POINT}{NO_BREAK}{typeset(each)}"))
+    return tuple(made)
+
+
+def total_row(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of a row of totals."""
+    return tuple(Cell(each.children, numeric=each.numeric, role="total") for each in cells)

@@ -1,0 +1,1 @@
+"""Words: typography, phrases, Markdown, templates, and the blocks that pages and books share."""

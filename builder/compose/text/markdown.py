@@ -1,0 +1,259 @@
+"""Markdown to blocks: the one way in which any text of the content becomes a document.
+
+What is not supported is a located diagnostic, all of a file at once: a table whose rows are uneven, raw
+HTML, an unknown block, a link to a key that does not exist. The format is in the editors' handbook.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from builder.compose.text.inlines import InlineReader, is_number, trimmed
+from builder.compose.text.scope import Scope, nearest
+from builder.document.blocks import (
+    Align,
+    Block,
+    Blocks,
+    Callout,
+    CalloutKind,
+    Cell,
+    Figure,
+    Heading,
+    Inlines,
+    Items,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+)
+from builder.errors import Diagnostic, Place, problem
+
+DEEPEST = 12
+"""How many blocks or inlines may stand within one another; layout recurses, and people lose their way."""
+CALLOUTS: dict[str, CalloutKind] = {
+    each: each for each in ("definition", "example", "tool", "caution", "editor", "questions", "checklist")
+}
+_KEY = re.compile(r"[a-z0-9_]+")
+_CLOSING = re.compile(r"\s*:{3,}\s*")
+
+
+def read_blocks(text: str, place: Place, scope: Scope) -> tuple[Blocks, list[Diagnostic]]:
+    """The blocks of a text that begins at `place`; what could not be read is left out and reported."""
+    reader = _Reader(text, place, scope)
+    return reader.read(), reader.faults
+
+
+def read_inlines(text: str, place: Place, scope: Scope) -> tuple[Inlines, list[Diagnostic]]:
+    """The inlines of one line of text, such as a field of a register or a title."""
+    return _Reader(text, place, scope).line(text, 0)
+
+
+def _parser() -> MarkdownIt:
+    # html is parsed only so that it can be refused with its place; none ever comes out
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("table")
+    parser.disable(["code", "lheading", "reference"])
+    footnote_plugin(parser, inline=False)
+    container_plugin(parser, "block", validate=lambda params, _: bool(params.strip()))
+    return parser
+
+
+class _Reader:
+    """One reading of one text: gathers faults, counts anchors."""
+
+    def __init__(self, text: str, place: Place, scope: Scope) -> None:
+        self.lines = text.split("\n")
+        self.text = text
+        self.place = place
+        self.scope = scope
+        self.faults: list[Diagnostic] = []
+        self.notes: dict[int, SyntaxTreeNode] = {}
+        self.figures: set[str] = set()
+        self.level = scope.levels[0] - 1
+        self.inlines = InlineReader(scope, self.report, self.note)
+
+    def read(self) -> Blocks:
+        tokens = _parser().parse(self.text + "\n")
+        if (deep := _too_deep(tokens)) is not None:
+            self.report(deep, "too-deep", limit=DEEPEST)
+            return ()
+        root = SyntaxTreeNode(tokens)
+        for node in root.walk():
+            if node.type == "footnote":
+                self.notes[node.meta["id"]] = node
+        return self.blocks(root.children)
+
+    def line(self, text: str, line: int) -> tuple[Inlines, list[Diagnostic]]:
+        tokens = _parser().parseInline(text)
+        if _too_deep(tokens) is not None:
+            self.report(line, "too-deep", limit=DEEPEST)
+            return (), self.faults
+        return self.inlines.read(SyntaxTreeNode(tokens).children[0], line), self.faults
+
+    def report(self, line: int, code: str, **values: object) -> None:
+        fault = problem(code, Place(self.place.path, self.place.line + line), **values)
+        if fault not in self.faults:  # an opening and a closing tag are one fault of their line
+            self.faults.append(fault)
+
+    def refuse(self, node: SyntaxTreeNode, construct: str) -> tuple[Block, ...]:
+        self.report(_line(node), "unsupported-markdown", construct=construct)
+        return ()
+
+    def note(self, number: int) -> Inlines:
+        """The words of a footnote; more than one paragraph cannot stand at the foot of a page."""
+        node = self.notes.get(number)
+        paragraphs = [each for each in node.children if each.type == "paragraph"] if node else []
+        if node and (len(paragraphs) != 1 or len(node.children) > 1):
+            self.refuse(node, "a footnote of more than one paragraph")
+        return self.content(paragraphs[0]) if paragraphs else ()
+
+    def blocks(self, nodes: list[SyntaxTreeNode]) -> Blocks:
+        return tuple(block for node in nodes for block in self.block(node))
+
+    def block(self, node: SyntaxTreeNode) -> Blocks:
+        match node.type:
+            case "paragraph":
+                return self.paragraph(node)
+            case "heading":
+                return self.heading(node)
+            case "bullet_list" | "ordered_list":
+                items = tuple(self.blocks(each.children) for each in node.children)
+                return (Items(items, ordered=node.type == "ordered_list"),)
+            case "table":
+                return self.table(node)
+            case "blockquote":
+                return (Quote(self.blocks(node.children)),)
+            case "container_block":
+                return self.container(node)
+            case "footnote_block":
+                return ()
+        return self.refuse(node, _NAMES.get(node.type, node.type))
+
+    def content(self, node: SyntaxTreeNode) -> Inlines:
+        inline = next((each for each in node.children if each.type == "inline"), None)
+        return self.inlines.read(inline, _line(node)) if inline else ()
+
+    def paragraph(self, node: SyntaxTreeNode) -> Blocks:
+        first = self.lines[_line(node)].lstrip() if _line(node) < len(self.lines) else ""
+        if first.startswith("|"):
+            cells = _cells(first)
+            below = self.lines[_line(node) + 1] if _line(node) + 1 < len(self.lines) else ""
+            self.report(_line(node) + 1, "uneven-table", cells=_cells(below), columns=cells)
+        if _CLOSING.fullmatch(first):
+            self.report(_line(node), "unsupported-markdown", construct="a closing `:::` without its block")
+        return (Paragraph(self.content(node)),)
+
+    def heading(self, node: SyntaxTreeNode) -> Blocks:
+        level, (first, last) = int(node.tag[1:]), self.scope.levels
+        if not first <= level <= last:
+            return self.refuse(node, f"a heading of level {level}")
+        if level > self.level + 1:
+            return self.refuse(node, f"a heading of level {level} under one of level {self.level}")
+        self.level = level
+        anchor = f"{self.scope.anchor}-{_line(node) + 1}" if self.scope.anchor else ""
+        return (Heading(level, self.content(node), anchor),)
+
+    def table(self, node: SyntaxTreeNode) -> Blocks:
+        head = [row for part in node.children if part.type == "thead" for row in part.children]
+        body = [row for part in node.children if part.type == "tbody" for row in part.children]
+        columns = len(head[0].children)
+        for row in body:
+            if (cells := _cells(self.lines[_line(row)])) != columns:
+                self.report(_line(row), "uneven-table", cells=cells, columns=columns)
+        header = tuple(self.cell(each, header=True) for each in head[0].children)
+        return (Table(header, tuple(tuple(self.cell(each) for each in row.children) for row in body)),)
+
+    def cell(self, node: SyntaxTreeNode, header: bool = False) -> Cell:
+        children = self.content(node)
+        align: Align = "end" if "right" in str(node.attrs.get("style", "")) else "start"
+        return Cell(children, align, numeric=not header and is_number(plain(children)), header=header)
+
+    def container(self, node: SyntaxTreeNode) -> Blocks:
+        name, _, rest = node.info.strip().partition(" ")
+        rest = rest.strip()
+        if not self._closed(node):
+            self.report(_line(node), "unsupported-markdown", construct=f"a block `{name}` without its closing `:::`")
+            return ()
+        if name in self.scope.inserts:
+            return self.insert(node, name, rest)
+        if name == "figure":
+            return self.figure(node, rest)
+        title, _ = self.line(rest, _line(node)) if rest else ((), [])
+        if name == "quote":
+            return (Quote(self.blocks(node.children), title),)
+        if name in CALLOUTS:
+            return (Callout(CALLOUTS[name], title, self.blocks(node.children)),)
+        known = (*CALLOUTS, "quote", "figure", *self.scope.inserts)
+        self.report(_line(node), "unknown-block", value=name, suggestion=nearest(name, known))
+        return ()
+
+    def insert(self, node: SyntaxTreeNode, name: str, key: str) -> Blocks:
+        insert = self.scope.inserts[name]
+        if node.children:
+            return self.refuse(node.children[0], f"text within a block `{name}`")
+        if key not in insert.known:
+            self.report(
+                _line(node), "unknown-reference", value=key or "-", kind=name, suggestion=nearest(key, insert.known)
+            )
+            return ()
+        return insert.make(key)
+
+    def figure(self, node: SyntaxTreeNode, rest: str) -> Blocks:
+        key, _, caption = rest.partition(" ")
+        if not _KEY.fullmatch(key) or not caption.strip():
+            return self.refuse(node, "a figure without a name in a-z and a caption")
+        if key in self.figures:
+            self.report(_line(node), "repeated-id", value=key, first="-")
+        self.figures.add(key)
+        words, _ = self.line(caption.strip(), _line(node))
+        return (Figure(key, words, self.blocks(node.children), anchor=f"figure-{key}"),)
+
+    def _closed(self, node: SyntaxTreeNode) -> bool:
+        end = node.map[1] if node.map else len(self.lines)
+        return end < len(self.lines) and bool(_CLOSING.fullmatch(self.lines[end]))
+
+
+_NAMES = {
+    "html_block": "raw HTML",
+    "fence": "a code block",
+    "hr": "a ruled line",
+}
+"""What people call the constructs that are refused."""
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    """The line of a node within its text, from 0; a table's cell has none and takes its row's."""
+    each: SyntaxTreeNode | None = node
+    while each and not each.is_root:
+        if each.map:
+            return each.map[0]
+        each = each.parent
+    return 0
+
+
+def _cells(row: str) -> int:
+    bare = row.strip().removeprefix("|")
+    bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
+    return len(re.findall(r"(?<!\\)\|", bare)) + 1
+
+
+def _too_deep(tokens: list[Token]) -> int | None:
+    """The line (from 0) on which nesting passes the limit."""
+    return next((line for line, depth in _depths(tokens) if depth > DEEPEST), None)
+
+
+def _depths(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    line = 0
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        # a list counts once, not once more for its item
+        yield line, token.level // 2
+        for child in token.children or []:
+            yield line, child.level
+
+
+__all__ = ["CALLOUTS", "DEEPEST", "read_blocks", "read_inlines", "trimmed"]

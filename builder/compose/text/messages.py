@@ -1,0 +1,68 @@
+"""Diagnostics in Hebrew: the words of `messages.yaml` by code, English where a code has none yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.compose.text.typography import typeset
+from builder.errors import Diagnostic, Severity, visible
+from builder.model.content import Content
+
+_REGISTERS = {
+    "side": "sectors", "domain": "mobility_domains", "station": "stations", "sector": "sectors", "body": "bodies",
+}  # fmt: skip
+_CHOICES = {"kind": "kind", "status": "kind", "year": "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem as a person reads it. `place` is path, line and column as in the terminal."""
+
+    place: str
+    severity: str
+    message: str
+    hint: str
+    is_error: bool
+
+
+def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
+    """The diagnostic in the content's language."""
+    known = content.messages.get(diagnostic.code)
+    entry: Mapping[str, object] = known if isinstance(known, Mapping) else {}
+    values = {name: _value(name, value, content) for name, value in diagnostic.values.items()}
+    is_error = diagnostic.severity is Severity.ERROR
+    return Told(
+        place=visible(str(diagnostic.place)),
+        severity=typeset(content.string("common.error" if is_error else "common.warning")),
+        message=visible(_filled(entry.get("message"), values) or diagnostic.message),
+        hint=visible(_hint(diagnostic, entry, values)),
+        is_error=is_error,
+    )
+
+
+def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str]) -> str:
+    """The content's hint where the diagnostic has one at all; English where the content has no words for the code."""
+    return (_filled(entry.get("hint"), values) if "message" in entry else diagnostic.hint) if diagnostic.hint else ""
+
+
+def _filled(words: object, values: Mapping[str, str]) -> str:
+    """Words with their values; a value that is not there is a dash, so that a message never fails."""
+    if not isinstance(words, str):
+        return ""
+    parts = typeset(words).split("{")
+    return parts[0] + "".join(_part(each, values) for each in parts[1:])
+
+
+def _part(part: str, values: Mapping[str, str]) -> str:
+    key, brace, rest = part.partition("}")
+    return (values.get(key, "-") if brace else "{" + key) + rest
+
+
+def _value(key: str, value: str, content: Content) -> str:
+    """Contracted keys in their words: the side of a budget, a domain, a kind of authority."""
+    register = _REGISTERS.get(key)
+    if register and register in content.registers and value in content.register(register):
+        return typeset(content.register(register)[value].title)
+    if key in _CHOICES and content.choice(_CHOICES[key], value) != value:
+        return typeset(content.choice(_CHOICES[key], value))
+    words = content.messages.get("words")
+    return typeset(str(words[value])) if isinstance(words, Mapping) and value in words else value

@@ -1,0 +1,1 @@
+"""Workbooks: what each is made of, and one package a workbook."""

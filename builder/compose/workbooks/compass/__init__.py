@@ -1,0 +1,1 @@
+"""`compass.xlsx` (station 10)."""

@@ -1,0 +1,117 @@
+"""The compass by mobility domain (station 10): stage, score and coverage of each outcome in each domain and year."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from builder.compose.workbooks.assembly import SheetDraft
+from builder.compose.workbooks.compass.view import View, row_range
+from builder.document.workbook import Cell, Value, formula, text
+from builder.model.figures.compass import DomainLadder
+from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
+
+_FIRST = 3
+_TOP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Where the stages stand: the range of all domains of an outcome in a year."""
+
+    sheet: str
+    first: int
+    domains: int
+
+    def range(self, outcome: Outcome, year: RatingYear) -> str:
+        """The stages of one outcome in one year."""
+        start = _column(year, 0, self.domains)
+        return row_range(self.first + OUTCOMES.index(outcome), start, start + self.domains - 1, self.sheet)
+
+
+def matrix_sheet(view: View) -> tuple[SheetDraft, Stages]:
+    """The sheet, and where its stages stand."""
+    count = len(view.domains)
+    draft = view.sheet("matrix", (6, 42, *[12.5] * count, 2, *[12.5] * count))
+    stages = Stages(draft.title, _TOP + 3, count)
+    row = _block(view, draft, _TOP, "stage", "whole", _stage)
+    row = _block(view, draft, row, "score", "percent", _score, _all_score)
+    _block(view, draft, row, "coverage", "percent", _coverage, _all_coverage)
+    draft.more |= {"freeze": (_TOP, 3), "cursor": (stages.first, _FIRST), "breaks": (row - 1,)}
+    return draft, stages
+
+
+def _column(year: RatingYear, index: int, count: int) -> int:
+    return _FIRST + index + (count + 1 if year == "y3" else 0)
+
+
+Ask = Callable[[View, Outcome, RatingYear, str], tuple[str, Value]]
+AskAll = Callable[[View, RatingYear, str], tuple[str, Value]]
+
+
+def _block(view: View, draft: SheetDraft, top: int, key: str, form: str, ask: Ask, every: AskAll | None = None) -> int:
+    """A table of all outcomes by domains in both years; returns the first free row."""
+    count = len(view.domains)
+    draft.put(top, 2, text(view.words(f"matrix.{key}"), "section"))
+    draft.put(top + 2, 2, text(view.words("summary.outcome"), "head"))
+    for year in RATING_YEARS:
+        draft.put(top + 1, _column(year, 0, count), text(view.content.choice("year", year), "label"))
+        for index, domain in enumerate(view.domains):
+            head = text(view.title(domain), "head", wrap=True, align="center")
+            draft.put(top + 2, _column(year, index, count), head)
+    for row, outcome in enumerate(OUTCOMES, top + 3):
+        draft.put(row, 1, text(outcome, "id"))
+        draft.put(row, 2, text(view.outcome(outcome), "calc", wrap=True))
+        _cells(
+            view, draft, row, [[ask(view, outcome, year, each) for each in view.domains] for year in RATING_YEARS], form
+        )
+    last = top + 2 + len(OUTCOMES)
+    if every:
+        last += 1
+        draft.put(last, 2, text(view.words("summary.all"), "total"))
+        whole = [[every(view, year, domain) for domain in view.domains] for year in RATING_YEARS]
+        _cells(view, draft, last, whole, form, "total")
+    draft.heights |= {top: 26, top + 1: 20, top + 2: 32, **dict.fromkeys(range(top + 3, last + 1), 20)}
+    return last + 2
+
+
+def _cells(
+    view: View,
+    draft: SheetDraft,
+    row: int,
+    years: Sequence[Sequence[tuple[str, Value]]],
+    form: str,
+    style: str = "calc",
+) -> None:
+    for year, asked in zip(RATING_YEARS, years, strict=True):
+        for index, (expression, value) in enumerate(asked):
+            cell: Cell = formula(expression, value, form, style, align="center")
+            draft.put(row, _column(year, index, len(view.domains)), cell)
+
+
+def _ladder(view: View, outcome: Outcome, year: RatingYear, domain: str) -> DomainLadder:
+    return view.figures.year(year)[outcome].domains[list(view.domains).index(domain)]
+
+
+def _stage(view: View, outcome: Outcome, year: RatingYear, domain: str) -> tuple[str, Value]:
+    return view.stage(outcome, year, domain), view.said(_ladder(view, outcome, year, domain).stage)
+
+
+def _score(view: View, outcome: Outcome, year: RatingYear, domain: str) -> tuple[str, Value]:
+    cells = [view.cells(outcome, year, domain)]
+    return view.score(cells), view.said(_ladder(view, outcome, year, domain).tally.score)
+
+
+def _coverage(view: View, outcome: Outcome, year: RatingYear, domain: str) -> tuple[str, Value]:
+    every = view.every([outcome], year, domain=True)
+    expression = view.coverage([view.cells(outcome, year, domain)], every)
+    return expression, view.said(_ladder(view, outcome, year, domain).tally.coverage)
+
+
+def _all_score(view: View, year: RatingYear, domain: str) -> tuple[str, Value]:
+    cells = [view.cells(outcome, year, domain) for outcome in OUTCOMES]
+    return view.score(cells), view.said(view.figures.year(year).domain(domain).score)
+
+
+def _all_coverage(view: View, year: RatingYear, domain: str) -> tuple[str, Value]:
+    cells = [view.cells(outcome, year, domain) for outcome in OUTCOMES]
+    expression = view.coverage(cells, view.every(OUTCOMES, year, domain=True))
+    return expression, view.said(view.figures.year(year).domain(domain).coverage)

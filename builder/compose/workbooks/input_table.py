@@ -1,0 +1,128 @@
+"""An input table on its sheet: hidden keys and ids, headings, rows, blank rows, drop-downs and checks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head
+from builder.document.cells import letter, near, span
+from builder.document.workbook import Cell, Fill, Validation, blank, number, text
+from builder.sheets.choices import Choices
+from builder.sheets.table import MARK, Column, Row, Table, cell_values
+
+BLANK_ROWS = 40
+DATA_ROWS = 4_000
+"""Rows past the headings that formulas read, at least: far more than a portfolio holds."""
+LISTS = "_lists"
+_FORMS = {"money": "money", "signed": "money", "count": "number", "year": "whole", "number": "number", "date": "date",
+          "month": "date"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an input table stands: its headings' row, its last filled row, and the open ranges that formulas read."""
+
+    table: Table
+    sheet: str
+    head: int
+    last: int
+    end: int
+
+    def range(self, key: str) -> str:
+        """The range of a column, from its heading to far past every row that may come; with the sheet's name."""
+        return span(self.table.number(key), self.head, self.end, self.sheet)
+
+    @property
+    def ids(self) -> str:
+        """The range of the hidden ids."""
+        return span(1, self.head, self.end, self.sheet)
+
+    def cells(self, key: str) -> str:
+        """The cells of a column below its heading, as validations and marks name them: `F7:F2000`."""
+        column = letter(self.table.number(key))
+        return f"{column}{self.head + 1}:{column}{self.end}"
+
+
+def place_table(
+    draft: SheetDraft, table: Table, rows: Sequence[Row], choices: Choices, words: Words, *, top: int = 4,
+    headings: str = "columns", blanks: int = BLANK_ROWS, freeze: int = 3,
+) -> Placed:  # fmt: skip
+    """Writes an input table: a hidden row of keys at `top`, headings below, the rows, blank rows, drop-downs, checks.
+
+    Headings are `<headings>.<column key>` of the words; prompts `prompts.<column key>` where there are any.
+    Columns before `freeze` (from 1, ids count) stay in sight. Every cell of the table is open, so that Excel sorts it.
+    """
+    head = top + 1
+    last = head + len(rows) + blanks
+    placed = Placed(table, draft.title, head, last, head + max(DATA_ROWS, len(rows) + 2_000))
+    keys = (MARK + table.key, *(each.key for each in table.columns))
+    heads = [text("id", "id"), *(_heading(each, words, headings) for each in table.columns)]
+    draft.row(top, [text(each, "id") for each in keys], first=1)
+    draft.row(head, heads, first=1, height=32)
+    for index, row in enumerate(rows, head + 1):
+        written = cell_values(table, row, choices)
+        cells = [_input(spec, value) for spec, value in zip(table.columns, written, strict=True)]
+        wrapped = [_lines(cell, spec.width) for cell, spec in zip(cells, table.columns, strict=True)]
+        draft.row(index, [text(row.id, "id"), *cells], first=1, height=4 + 13 * max(wrapped))
+    pattern = ((1, blank("id")), *((column, _input(spec, None)) for column, spec in enumerate(table.columns, 2)))
+    draft.fills.append(Fill(head + len(rows) + 1, last, pattern))
+    draft.validations += [rule for each in table.columns if (rule := _check(each, placed, choices, words))]
+    last_column = len(table.columns) + 1
+    draft.widths = draft.widths or (10, *(each.width for each in table.columns))
+    draft.more |= {
+        "hidden_columns": (1,), "hidden_rows": (top,), "freeze": (head + 1, freeze), "repeat": (head, head),
+        "cursor": (head + 1, 2), "filter": f"A{head}:{near(last, last_column)}",
+        "print_to": (head + len(rows) + min(blanks, 5), last_column),
+    }  # fmt: skip
+    return placed
+
+
+def _heading(column: Column, words: Words, headings: str) -> Cell:
+    return figure_head(words(f"{headings}.{column.key}"))
+
+
+def _input(column: Column, value: Any) -> Cell:
+    style = "given" if column.kind == "given" else "input"
+    form = _FORMS.get(column.kind, "words")
+    if form != "words":
+        return number(value, form, style)
+    return Cell(value, style, wrap=column.kind in ("text", "long", "given"))
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """Lines that a cell's words take in a column of so many letters; LibreOffice leaves the height to us."""
+    if not cell.wrap or not isinstance(cell.value, str):
+        return 1
+    return min(12, sum(max(1, -(-len(each) // max(1, int(width * 1.1)))) for each in cell.value.split("\n")))
+
+
+def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Validation | None:
+    """What a column's cells accept, and what Excel says when a person enters one or types something else."""
+    prompt = words.find(f"prompts.{column.key}") or ""
+    cells, title = placed.cells(column.key), words.find(f"columns.{column.key}") or column.key
+    if column.kind in ("choice", "flag"):
+        name = column.choices or "flag"
+        if not choices.lists[name]:
+            return None
+        return _said(cells, "list", list_range(choices, name), "list", words, (title, prompt))
+    if column.kind == "signed":
+        pair = f"{letter(placed.table.number('start'))}{placed.head + 1}+{cells.split(':')[0]}>=0"
+        return _said(cells, "custom", pair, "signed", words, (title, prompt))
+    if column.kind in ("money", "count", "year"):
+        return _said(cells, "whole", "1900" if column.kind == "year" else "0", column.kind, words, (title, prompt))
+    if column.kind in ("date", "month"):
+        return _said(cells, "date", "1", "date", words, (title, prompt))
+    if column.kind == "number":
+        return _said(cells, "decimal", "-999999999999", "number", words, (title, prompt))
+    return None
+
+
+def _said(cells: str, kind: Any, rule: str, error: str, words: Words, prompt: tuple[str, str]) -> Validation:
+    return Validation(cells, kind, rule, words(f"errors.{error}.title"), words(f"errors.{error}.text"),
+                      prompt[0] if prompt[1] else "", prompt[1])  # fmt: skip
+
+
+def list_range(choices: Choices, name: str) -> str:
+    """Where a list stands on the hidden sheet of lists."""
+    column = list(choices.lists).index(name) + 1
+    return span(column, 2, 1 + max(1, len(choices.lists[name])), LISTS)

@@ -1,0 +1,1 @@
+"""`mapping.xlsx` (station 5)."""

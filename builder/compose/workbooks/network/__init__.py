@@ -1,0 +1,1 @@
+"""`network.xlsx`, the staff's."""

@@ -1,0 +1,1 @@
+"""`plan.xlsx` (stations 6 to 8)."""

@@ -1,0 +1,146 @@
+"""How the plan's computed sheets ask their questions: formulas over the input tables, figures beside them.
+
+Codes that people type are joined by equality inside SUMPRODUCT, never as a criterion of SUMIFS: to SUMIFS the
+codes 1.1 and 1.10 are one number. A code that Excel made a number is read as text (`&""`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.compose.workbooks.assembly import Placed, SheetDraft, Words, figure_head, masthead
+from builder.document.cells import at, near, quoted
+from builder.document.workbook import Cell, Value, formula, text
+from builder.model.figures.plan import Key, PlanFigures, Share, Sides
+from builder.model.keys import FUNDERS
+from builder.model.plan import Plan
+from builder.sheets.choices import Choices
+
+MONEY_HEADS = ("initiative", "authority", "partners", "total", "share", "spent", "used")
+TALL = 20
+"""Height in points of a row of figures."""
+SPARE_GOALS = 20
+"""Rows beyond those of the data that computed sheets keep for goals, and as many again for indicators."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The input tables as formulas see them, and the figures that our model drew from the same data."""
+
+    words: Words
+    choices: Choices
+    mark: str
+    tables: Mapping[str, Placed]
+    plan: Plan
+    figures: PlanFigures
+    first_year: int
+    """The year that tables by year begin with while nothing names a year."""
+
+    def sheet(self, key: str, widths: Sequence[float]) -> SheetDraft:
+        """A computed sheet with its masthead over all its columns; column A is hidden and helps the formulas."""
+        draft = SheetDraft(key, self.words(f"sheets.{key}.title"), widths, "ink_soft")
+        masthead(draft, self.words(f"sheets.{key}.sub"), len(widths), self.mark)
+        draft.more |= {"hidden_columns": (1,), "repeat": (1, 2)}
+        return draft
+
+    def heads(self, first: str, keys: Sequence[str] = MONEY_HEADS) -> list[Cell]:
+        """Headings of a table of money."""
+        return [text(first, "head", wrap=True), *(figure_head(self.words(f"summary.{key}")) for key in keys)]
+
+    def range(self, table: str, key: str) -> str:
+        """The open range of an input column."""
+        return self.tables[table].range(key)
+
+    def nth(self, table: str, key: str, number: int) -> str:
+        """The cell of the n-th row (from 1) of an input table, wherever rows were moved; blank becomes empty text."""
+        return f'INDEX({self.range(table, key)},{number + 1})&""'
+
+    @property
+    def living(self) -> str:
+        """The condition of actions that count: all but stopped ones; a blank status counts as planned."""
+        stopped = self.choices.word("action_status", "stopped") or ""
+        return f"({self.range('actions', 'status')}<>{quoted(stopped)})"
+
+    def action_sum(self, kind: str, side: str, condition: str = "") -> str:
+        """Budget or spent money of one side over actions that count and meet the condition."""
+        asked = f"{condition}*{self.living}" if condition else f"{self.living}*1"
+        return f"SUMPRODUCT({asked},{self.range('actions', f'{kind}_{side}')})"
+
+    def in_column(self, key: str, cell: str) -> str:
+        """The condition of actions whose column holds what the cell holds."""
+        return f'({self.range("actions", key)}&""={cell})'
+
+    def ratio(self, dividend: str, divisor: str, otherwise: str) -> str:
+        """A ratio, or words where there is nothing to divide by."""
+        return f"IF({divisor}=0,{quoted(self.words(otherwise))},{dividend}/{divisor})"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row of money shows: sums by side, what was spent, and whether it is a row at all."""
+
+    budget: Sides
+    spent: int = 0
+    there: bool = True
+
+    @classmethod
+    def of(cls, share: Share[Key] | None) -> "Line":
+        """A row of a view; an empty row where there is none."""
+        return cls(share.budget, share.spent.total) if share else cls(Sides(), there=False)
+
+
+def money_cells(view: View, row: int, first: int, line: Line, sources: Mapping[str, str], whole: tuple[str, int],
+                guard: str = "", style: str = "calc") -> list[Cell]:  # fmt: skip
+    """The seven cells of a row of money from column `first` on.
+
+    Args:
+        view: The plan's view.
+        row: The row on the sheet.
+        first: Column of the initiative's budget.
+        line: What our model says of the row.
+        sources: Formula of each side's budget, and of `spent`.
+        whole: Address and value (₪) of what shares are shares of.
+        guard: A cell that must not be empty for the row to show anything; none for rows that always show.
+        style: Look of the row.
+    """
+    spot = [near(row, first + index) for index in range(7)]
+    total = f"{spot[0]}+{spot[1]}+{spot[2]}"
+    share = view.ratio(spot[3], whole[0], "words.no_money")
+    used = view.ratio(spot[5], spot[3], "words.no_money")
+    values = _values(view, line, whole[1])
+    expressions = [*(sources[side] for side in FUNDERS), total, share, sources["spent"], used]
+    forms = ["money"] * 4 + ["percent", "money", "percent"]
+    return [
+        formula(f'IF({guard}="","",{expression})' if guard else expression, value, form, style)
+        for expression, value, form in zip(expressions, values, forms, strict=True)
+    ]
+
+
+def _values(view: View, line: Line, whole: int) -> list[Value]:
+    if not line.there:
+        return [""] * 7
+    none, total = view.words("words.no_money"), line.budget.total
+    return [
+        *(line.budget.of(side) for side in FUNDERS),
+        total,
+        total / whole if whole else none,
+        line.spent,
+        line.spent / total if total else none,
+    ]
+
+
+def action_sources(view: View, condition: str = "") -> dict[str, str]:
+    """The formulas of a row of money over actions that meet the condition."""
+    spent = "+".join(view.action_sum("spent", side, condition) for side in FUNDERS)
+    return {**{side: view.action_sum("budget", side, condition) for side in FUNDERS}, "spent": spent}
+
+
+def column_sums(first: int, last: int, column: int, sheet: str = "") -> dict[str, str]:
+    """The sums of a block of money rows above or below, by side, and of what was spent."""
+    keys = {**{side: column + index for index, side in enumerate(FUNDERS)}, "spent": column + 5}
+    prefix = at(first, column, sheet)[: -len(at(first, column))]
+    return {key: f"SUM({prefix}{at(first, place)}:{at(last, place)})" for key, place in keys.items()}
+
+
+def remainder(sources: Mapping[str, str], sums: Mapping[str, str]) -> dict[str, str]:
+    """What a block of rows leaves of the whole."""
+    return {key: f"{sources[key]}-{sums[key]}" for key in sources}

@@ -1,0 +1,128 @@
+"""`plan.xlsx` (stations 6 to 8): agenda, forum, goals, indicators and actions that people fill, and what follows."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from builder.compose.workbooks.assembly import (
+    About,
+    Placed,
+    SheetDraft,
+    Words,
+    assemble,
+    instructions,
+    masthead,
+    place_table,
+)
+from builder.compose.workbooks.plan.goals import goals_sheet
+from builder.compose.workbooks.plan.progress import progress_sheet
+from builder.compose.workbooks.plan.summary import summary_sheet
+from builder.compose.workbooks.plan.view import TALL, View
+from builder.document.cells import near, quoted, span
+from builder.document.workbook import Mark, Validation, Workbook, formula, text
+from builder.model.content import Content
+from builder.model.figures.plan import plan_figures
+from builder.model.keys import FUNDERS
+from builder.model.settlement import Settlement
+from builder.sheets.choices import Choices
+from builder.sheets.plan import TABLES, plan_choices, plan_rows
+from builder.sheets.table import Row, Table
+
+_PARENTS = {
+    ("goals", "overall_goal"): "overall_goals",
+    ("indicators", "goal"): "goals",
+    ("measurements", "indicator"): "indicators",
+    ("actions", "goal"): "goals",
+    ("action_years", "action"): "actions",
+}
+"""Columns that hold the code of a row of another table."""
+_LINK_HEIGHT = 22
+_FROZEN = {"actions": 5, "indicators": 5, "measurements": 4, "action_years": 4, "logic_model": 2}
+
+
+def compose_plan(settlement: Settlement, content: Content, issued: datetime.date) -> Workbook:
+    """The plan of one settlement; `issued` is the first day of the build's month."""
+    words = Words(content, "plan")
+    about = About(settlement, content, issued, "plan", words)
+    choices = plan_choices(content)
+    inputs = Inputs(words, choices, about.mark)
+    rows = plan_rows(settlement.plan, content)
+    for table in TABLES:
+        inputs.place(table, rows[table.key])
+    inputs.point()
+    figures, begin = plan_figures(settlement.plan), settlement.profile.start or issued
+    view = View(words, choices, about.mark, inputs.placed, settlement.plan, figures, begin.year)
+    _totals(view, inputs.drafts["actions"])
+    by_goal, overall = goals_sheet(view)
+    drafts = [*inputs.drafts.values(), summary_sheet(view, overall), by_goal, progress_sheet(view)]
+    opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    compact(opening)
+    base = {"plan": settlement.plan.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
+    return assemble(about, [opening, *drafts], choices, base)
+
+
+def _totals(view: View, draft: SheetDraft) -> None:
+    """The sums of actions that count, above their columns."""
+    table, figures = view.tables["actions"].table, view.figures
+    first = table.number("budget_initiative")
+    draft.put(4, first - 1, text(view.words("summary.counted"), "total"))
+    for kind, sides in (("budget", figures.budget), ("spent", figures.spent)):
+        for side in FUNDERS:
+            cell = formula(view.action_sum(kind, side), sides.of(side), style="total")
+            draft.put(4, table.number(f"{kind}_{side}"), cell)
+    draft.heights[4] = TALL
+
+
+def compact(opening: SheetDraft) -> None:
+    """Many sheets on one printed page: lower rows, and room for the longest name."""
+    opening.heights |= {row: 17 for row, height in opening.heights.items() if height == _LINK_HEIGHT}
+    opening.widths = (*opening.widths[:1], 25, *opening.widths[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The input sheets, one table each, by the table's key."""
+
+    words: Words
+    choices: Choices
+    mark: str
+    drafts: dict[str, SheetDraft] = field(default_factory=dict)
+    placed: dict[str, Placed] = field(default_factory=dict)
+
+    def place(self, table: Table, rows: Sequence[Row]) -> None:
+        """Writes one table on a sheet of its own."""
+        draft = SheetDraft(table.key, self.words(f"sheets.{table.key}.title"), tab="accent")
+        masthead(draft, self.words(f"sheets.{table.key}.sub"), len(table.columns) + 1, self.mark)
+        freeze = _FROZEN.get(table.key, 3)
+        top = 5 if table.key == "actions" else 4
+        self.placed[table.key] = place_table(
+            draft, table, rows, self.choices, self.words, top=top, headings=f"tables.{table.key}", freeze=freeze
+        )
+        self.drafts[table.key] = draft
+
+    def point(self) -> None:
+        """Columns of codes take what stands in the code column of the table that they point to."""
+        for (key, column), parent in _PARENTS.items():
+            target = self.placed[parent]
+            title = self.words(f"sheets.{parent}.title")
+            self.drafts[key].validations.append(Validation(
+                self.placed[key].cells(column), "list",
+                span(target.table.number("code"), target.head + 1, target.last, target.sheet),
+                self.words("codes.title"), self.words("codes.error", sheet=title),
+                self.words(f"tables.{key}.{column}"), self.words("codes.prompt", sheet=title), strict=False,
+            ))  # fmt: skip
+        self._marks()
+
+    def _marks(self) -> None:
+        """Stopped actions stand back; an adopted topic stands out."""
+        actions, agenda = self.placed["actions"], self.placed["agenda"]
+        stopped = quoted(self.choices.word("action_status", "stopped") or "")
+        first = actions.head + 1
+        columns = f"{near(first, 2)}:{near(actions.last, len(actions.table.columns) + 1)}"
+        status = near(first, actions.table.number("status"))
+        self.drafts["actions"].marks.append(Mark(columns, f"${status}={stopped}", "ink_soft"))
+        yes, first = quoted(self.choices.word("flag", "yes") or ""), agenda.head + 1
+        cell = near(first, agenda.table.number("adopted"))
+        self.drafts["agenda"].marks.append(
+            Mark(agenda.cells("adopted"), f"{cell}={yes}", "ink", "computed", bold=True, symbol="●")
+        )

@@ -1,0 +1,1 @@
+"""`portfolio.xlsx` (station 9)."""

@@ -1,0 +1,73 @@
+"""How the portfolio's computed sheets ask their questions: formulas over the funding table, figures beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.compose.workbooks.assembly import Placed, SheetDraft, Words, masthead
+from builder.document.cells import quoted
+from builder.model.content import Register
+from builder.model.figures.portfolio import PortfolioFigures
+from builder.sheets.choices import Choices
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The funding table as formulas see it, and the figures that our model drew from the same lines."""
+
+    words: Words
+    choices: Choices
+    mark: str
+    prisms: Register
+    goals: Mapping[str, str]
+    """Titles of the plan's goals by id."""
+    lines: Placed
+    figures: PortfolioFigures
+
+    def sheet(self, key: str, widths: tuple[float, ...], tab: str) -> SheetDraft:
+        """A computed sheet with its masthead over all its columns."""
+        draft = SheetDraft(key, self.words(f"sheets.{key}.title"), widths, tab)
+        masthead(draft, self.words(f"sheets.{key}.sub"), len(widths), self.mark)
+        draft.more["repeat"] = (1, 2)
+        return draft
+
+    @property
+    def live(self) -> str:
+        """The criteria of money that counts: neither submitted nor in kind; a blank status counts as committed."""
+        status = self.lines.range("status")
+        out = (quoted("<>" + self.word("funding_status", each)) for each in ("submitted", "in_kind"))
+        return ",".join(f"{status},{each}" for each in out)
+
+    def word(self, name: str, key: str) -> str:
+        """The word of a key in one of the lists."""
+        return self.choices.word(name, key) or key
+
+    def money(self, amount: str, *where: tuple[str, str]) -> str:
+        """The sum of an amount (start, added, spent) over lines that count and whose columns equal the given cells."""
+        asked = "".join(f"{self.lines.range(key)},{cell}," for key, cell in where)
+        return f"SUMIFS({self.lines.range(amount)},{asked}{self.live})"
+
+    def total(self, *where: tuple[str, str]) -> str:
+        """Start + added over such lines."""
+        return f"{self.money('start', *where)}+{self.money('added', *where)}"
+
+    def exact(self, amount: str, key: str, cell: str) -> str:
+        """The same, by equality: for words that people wrote (`*` and `<` are operators to SUMIFS) and for blanks."""
+        return self.product(f"({self.lines.range(key)}={cell})", amount)
+
+    def product(self, condition: str, amount: str) -> str:
+        """The sum of an amount over lines that count and for which the condition holds; words among amounts are 0."""
+        return f"SUMPRODUCT({condition}*{self._counts},{self.lines.range(amount)})"
+
+    def count(self, key: str, cell: str) -> str:
+        """The number of lines that count and whose column equals the cell."""
+        return f'SUMPRODUCT(({self.lines.range(key)}={cell})*{self._counts}*({self.lines.range("source")}<>""))'
+
+    def of_status(self, status: str, amount: str) -> str:
+        """The sum of an amount over the lines of one status."""
+        word = quoted(self.word("funding_status", status))
+        return f"SUMIFS({self.lines.range(amount)},{self.lines.range('status')},{word})"
+
+    @property
+    def _counts(self) -> str:
+        out = (quoted(self.word("funding_status", each)) for each in ("submitted", "in_kind"))
+        return "*".join(f"({self.lines.range('status')}<>{each})" for each in out)

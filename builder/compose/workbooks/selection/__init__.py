@@ -1,0 +1,1 @@
+"""`selection.xlsx` (station 1), the staff's."""

@@ -1,0 +1,138 @@
+"""`selection.xlsx` (station 1), the staff's: all authorities, weights, gates and scores, and what follows from them.
+
+A gate that is not met is said first, and no score outweighs it. Figures of invented settlements are marked.
+"""
+
+import datetime
+from collections.abc import Sequence
+
+from builder.compose.workbooks.assembly import (
+    About,
+    Placed,
+    SheetDraft,
+    Words,
+    assemble,
+    instructions,
+    masthead,
+    place_table,
+)
+from builder.compose.workbooks.selection.authorities import authorities_sheet
+from builder.compose.workbooks.selection.results import GROUP_ROW, WEIGHT_ROW, Scoring, results_sheet
+from builder.compose.workbooks.staff import staff_about
+from builder.document.cells import letter, near, quoted
+from builder.document.workbook import Mark, Validation, Workbook, formula, text
+from builder.model.authority import Statistics
+from builder.model.content import Content
+from builder.model.figures.selection import Rubric
+from builder.model.keys import CRITERIA, GATES
+from builder.model.settlement import Settlement
+from builder.sheets.choices import Choices
+from builder.sheets.selection import (
+    GATE_PREFIX,
+    NOTES,
+    RATINGS,
+    SCORE_PREFIX,
+    WEIGHTS,
+    selection_choices,
+    selection_rows,
+)
+from builder.sheets.table import Row
+
+
+def compose_selection(
+    settlements: Sequence[Settlement], statistics: Statistics, content: Content, issued: datetime.date
+) -> Workbook:
+    """The selection of all settlements that could be read; `issued` is the first day of the build's month."""
+    about, choices = staff_about(content, issued, "selection"), selection_choices(content)
+    words = about.words
+    example = {each.slug: words("example") for each in settlements if each.profile.illustrative}
+    rows = selection_rows(settlements, content, example)
+    rubric = rubric_of(content)
+    weights, heavy = _weights(about, choices, rows["weights"])
+    ratings, placed = _ratings(about, choices, rows["ratings"], heavy, rubric)
+    notes = SheetDraft("notes", words("sheets.notes.title"), tab="accent")
+    place_table(notes, NOTES, rows["notes"], choices, words)
+    masthead(notes, words("sheets.notes.sub"), len(NOTES.columns) + 1, words("mark"))
+    rated = [each for each in settlements if "selection" in each.files]
+    results = results_sheet(Scoring(about, choices, placed, rubric, rated, example))
+    drafts = [results, ratings, notes, weights, authorities_sheet(about, settlements, statistics)]
+    opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
+    base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in rated}
+    return assemble(about, [opening, *drafts], choices, {"selection": base})
+
+
+def rubric_of(content: Content) -> Rubric:
+    """The foundation's weights and groups, from the registers."""
+    entries = {each.key: each for each in content.register("rubric")}
+    groups = {
+        group: tuple(each for each in CRITERIA if entries[each].text("group") == group)
+        for group in content.register("rubric_groups").keys
+    }
+    return Rubric({each: entries[each].number("weight") for each in CRITERIA}, groups)
+
+
+def _weights(about: About, choices: Choices, rows: Sequence[Row]) -> tuple[SheetDraft, Placed]:
+    draft = SheetDraft("weights", about.words("sheets.weights.title"), tab="accent")
+    placed = place_table(draft, WEIGHTS, rows, choices, about.words, headings="headings.weights", blanks=0)
+    masthead(draft, about.words("sheets.weights.sub"), len(WEIGHTS.columns) + 1, about.words("mark"))
+    draft.more["cursor"] = (placed.head + 1, WEIGHTS.number("weight"))
+    return draft, placed
+
+
+def _ratings(
+    about: About, choices: Choices, rows: Sequence[Row], weights: Placed, rubric: Rubric
+) -> tuple[SheetDraft, Placed]:
+    """Gates and scores to fill; above the scores stand their groups and their weights."""
+    draft = SheetDraft("ratings", about.words("sheets.ratings.title"), tab="accent")
+    words = _Headed(about)
+    placed = place_table(draft, RATINGS, rows, choices, words, top=6)
+    masthead(draft, about.words("sheets.ratings.sub"), len(RATINGS.columns) + 1, about.words("mark"))
+    draft.heights |= {placed.head: 62, GROUP_ROW: 30}
+    last_gate = RATINGS.number(GATE_PREFIX + GATES[-1])
+    draft.put(WEIGHT_ROW, last_gate, text(about.words("weight"), "calc", align="end"))
+    groups = about.content.register("rubric_groups")
+    for key in CRITERIA:
+        column = RATINGS.number(SCORE_PREFIX + key)
+        group = next((each for each, keys in rubric.groups.items() if key in keys), None)
+        draft.put(GROUP_ROW, column, text(groups.title_of(group), "calc", wrap=True))
+        found = f"MATCH({quoted(key)},{weights.ids},0)"
+        weight = formula(f"INDEX({weights.range('weight')},{found})", rubric.weights[key], "number")
+        draft.put(WEIGHT_ROW, column, weight)
+        _limit(about, draft, placed, column)
+    _gate_marks(draft, placed, choices)
+    return draft, placed
+
+
+class _Headed(Words):
+    """The book's words, with the titles of gates and criteria as headings of their columns."""
+
+    def __init__(self, about: About) -> None:
+        super().__init__(about.content, about.kind)
+        titles = ((GATE_PREFIX, "gates"), (SCORE_PREFIX, "rubric"))
+        self._heads = {f"columns.{prefix}{each.key}": each.title
+                       for prefix, register in titles for each in about.content.register(register)}  # fmt: skip
+
+    def find(self, path: str) -> str | None:
+        return self._heads.get(path) or super().find(path)
+
+
+def _limit(about: About, draft: SheetDraft, placed: Placed, column: int) -> None:
+    """A score is a whole number from 1 to 5."""
+    first = near(placed.head + 1, column)
+    cells = f"{first}:{letter(column)}{placed.end}"
+    draft.validations = [each for each in draft.validations if each.cells != cells]
+    rule = f"({first}>=1)*({first}<=5)*(ROUND({first},0)={first})=1"
+    title, message = about.words("score_error.title"), about.words("score_error.text")
+    draft.validations.append(Validation(cells, "custom", rule, title, message))
+
+
+def _gate_marks(draft: SheetDraft, placed: Placed, choices: Choices) -> None:
+    """Symbol, word and colour: a closed gate is seen first."""
+    first, last = (RATINGS.number(GATE_PREFIX + each) for each in (GATES[0], GATES[-1]))
+    cells = f"{near(placed.head + 1, first)}:{letter(last)}{placed.end}"
+    cell = near(placed.head + 1, first)
+    looks = (("not_met", "▲", "accent", ""), ("met", "●", "ink", "met"), ("unknown", "○", "ink_soft", ""))
+    for key, symbol, colour, fill in looks:
+        word = quoted(choices.word("gate", key) or "")
+        draft.marks.append(Mark(cells, f"{cell}={word}", colour, fill, bold=key == "not_met", symbol=symbol))

@@ -1,0 +1,164 @@
+import csv
+import datetime
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder.compose.pages.dashboard.page import compose_dashboard
+from builder.document.page import Page
+from builder.load.holidays import read_holidays
+from builder.load.project import ROOT
+from builder.model.schedule import schedule_of
+from builder.model.settlement import Settlement
+from tests.pages import HOSTILE, TODAY, example, one, project, rendered, rows, tree, words
+
+
+def dashboard(settlement: Settlement, today: datetime.date = TODAY) -> Page:
+    process = settlement.profile.start
+    schedule = schedule_of(settlement.profile, read_holidays(process.year - 1, process.year + 7)) if process else None
+    return compose_dashboard(settlement, project().content, today, (), schedule)
+
+
+def test_the_example_shows_every_part_with_its_figures() -> None:
+    page = tree(dashboard(example()))
+    text = words(page)
+
+    assert {each.get("id") for each in page.iterfind(".//section")} >= {
+        "figures", "road", "steps", "returns", "indicators", "plan", "portfolio", "problems", "prism-driven-budget",
+        "prism-investment-map", "prism-collective-plan", "prism-chronological", "compass", "cbs", "calendar",
+    }  # fmt: skip
+    assert "נתונים לדוגמה" in text
+    assert "2.9 ₪ מאחרים" in text
+    assert "תחנה 9: ניהול ומינוף השקעות" in text
+
+
+def test_the_road_says_the_state_of_each_station_in_a_word() -> None:
+    stops = [words(each) for each in tree(dashboard(example())).iterfind(".//ol[@class='road']/li")]
+
+    assert len(stops) == 10
+    assert sum("הושלמה" in each for each in stops) == 8
+    assert sum("בתהליך" in each for each in stops) == 2
+
+
+def test_an_indicator_shows_baseline_latest_target_and_progress() -> None:
+    table = tree(dashboard(example())).find(".//section[@id='indicators']//table")
+
+    assert table is not None
+    first = next(rows(table))
+    assert first[1:] == ["%", "52 (2023)", "66 (2026)", "75 (2028)", "61%"]
+
+
+def test_every_prism_adds_up_to_the_whole_portfolio() -> None:
+    page = tree(dashboard(example()))
+    totals = {
+        tuple(list(rows(page.find(f".//section[@id='prism-{key}']//table")))[-1][1:4])
+        for key in ("driven-budget", "investment-map", "collective-plan", "chronological")
+    }
+
+    assert len(totals) == 1
+
+
+def test_a_settlement_with_a_name_and_nothing_else_is_told_in_words(tmp_path: Path) -> None:
+    page = tree(dashboard(one(tmp_path)))
+    text = words(page)
+
+    for expected in (
+        "עוד אין תכנית",
+        "עוד אין תיק השקעות",
+        "המצפן עוד לא דורג",
+        "אין נתוני למ״ס",
+        "אין עדיין תאריך התחלה",
+    ):
+        assert expected in text
+    assert not any(word in words(page.find(".//main")) for word in ("None", "nan", "inf"))
+
+
+def test_leverage_without_the_initiative_is_words(tmp_path: Path) -> None:
+    funding = [{"source": "משרד", "sector": "government", "start": 500}]
+    portfolio = {"investments": [{"id": "I1", "title": "תכנית", "funding": funding}]}
+    text = words(tree(dashboard(one(tmp_path, portfolio=portfolio))))
+
+    assert "אין השקעה של היוזמה" in text
+    assert "אין תוספת של היוזמה" in text
+
+
+def test_cbs_figures_stand_beside_three_medians_with_their_year_and_source(tmp_path: Path) -> None:
+    page = tree(dashboard(one(tmp_path, settlement={"name": "אופקים", "code": "0031"})))
+    section = page.find(".//section[@id='cbs']")
+
+    assert section is not None
+    assert "מקור: הלמ״ס" in words(section)
+    line = next(each for each in rows(section.find(".//table")) if each[0].startswith("שכר ממוצע לחודש"))
+    medians = [_median_wage(lambda each: True), _median_wage(lambda each: each["ses_cluster"] == "3")]
+    assert line[:3] == ["שכר ממוצע לחודש של שכירים (ש״ח)", "2019", "7,769"]
+    assert line[3:5] == [f"{each:,.0f}" for each in medians]
+
+
+def _median_wage(wanted: Callable[[dict[str, str]], bool]) -> float:
+    """Straight from the CBS files, without the model."""
+    data = ROOT / "assets/data"
+    with (data / "authorities.csv").open(encoding="utf-8") as file:
+        codes = {each["code"] for each in csv.DictReader(file) if wanted(each)}
+    with (data / "indicators.csv").open(encoding="utf-8") as file:
+        return statistics.median(
+            float(each["avg_wage_employee_nis"]) for each in csv.DictReader(file) if each["code"] in codes
+        )
+
+
+def test_names_come_out_as_they_were_written(tmp_path: Path) -> None:
+    goal = {"id": "G1.1", "title": HOSTILE, "indicators": [{"id": "N1", "title": HOSTILE, "unit": HOSTILE}]}
+    plan = {"overall_goals": [{"id": "G1", "title": HOSTILE, "goals": [goal]}]}
+    page = dashboard(one(tmp_path, settlement={"name": HOSTILE}, plan=plan))
+
+    found = tree(page)
+    heading = found.find(".//h1")
+    assert heading is not None
+    assert heading.text_content() == HOSTILE
+    assert found.findall(".//script") == []
+    assert found.findall(".//img") == []
+    assert "49" not in words(heading)
+
+
+def test_nothing_internal_stands_on_the_page(tmp_path: Path) -> None:
+    mapping = {"interviews": [{"id": "V1", "name": "סוד-שם", "role": "סוד-תפקיד", "insights": "סוד-תובנה"}]}
+    selection = {"purpose": "סוד-מטרה", "scores": {"urgency": 5}, "notes": {"urgency": "סוד-נימוק"}}
+    settlement = one(tmp_path, mapping=mapping, selection=selection)
+
+    assert "סוד" not in rendered(dashboard(settlement))
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (datetime.date(2025, 12, 31), "התהליך יתחיל ב־1 בינואר 2026"),
+        (datetime.date(2026, 1, 1), "שנה 1 מתוך 5"),
+        (datetime.date(2030, 12, 31), "שנה 5 מתוך 5"),
+        (datetime.date(2031, 1, 1), "תקופת התהליך הסתיימה ב־31 בדצמבר 2030"),
+    ],
+)
+def test_the_head_says_the_year_of_the_process(tmp_path: Path, today: datetime.date, expected: str) -> None:
+    settlement = one(tmp_path, settlement={"start": "2026-01-01"})
+
+    assert expected in words(tree(dashboard(settlement, today)).find(".//header"))
+
+
+def test_a_pause_is_told_and_nothing_is_late(tmp_path: Path) -> None:
+    pauses = [{"from": "2026-11-01", "to": "2026-12-10"}]
+    settlement = one(tmp_path, settlement={"start": "2026-01-01", "pauses": pauses})
+    text = words(tree(dashboard(settlement)).find(".//section[@id='calendar']"))
+
+    assert "התהליך בהפסקה עד 10 בדצמבר 2026" in text
+
+
+def test_the_next_three_months_list_meetings_in_order_of_time(tmp_path: Path) -> None:
+    page = tree(dashboard(one(tmp_path, settlement={"start": "2026-03-01"})))
+    table = page.find(".//section[@id='calendar']//table")
+
+    assert table is not None
+    days = [datetime.datetime.strptime(each[2], "%d.%m.%Y").date() for each in rows(table)]
+    assert len(days) >= 3
+    assert days == sorted(days)
+    assert days[0] >= TODAY
+    assert days[-1] < datetime.date(2027, 2, 23)

@@ -1,0 +1,214 @@
+import dataclasses
+
+import pytest
+
+from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.role import compose_role
+from builder.document.paper import Clause
+from builder.errors import Stopped
+from builder.model.content import Content, Source
+from tests.conftest import ODD_NAME
+from tests.papers import ISSUED, known, mou, paragraphs, project, role, tables, tags, text, town
+
+BUDGET = "מסגרת התקציב לפי שנה ומקור"
+KINDS = {
+    "city": ("ראש העירייה", "מועצת העירייה", "״העירייה״"),
+    "local_council": ("ראש המועצה", "מליאת המועצה", "״המועצה״"),
+    "regional_council": ("ראש המועצה", "מליאת המועצה", "״המועצה״"),
+    "cluster": ("יושב ראש האשכול", "מועצת האשכול", "״האשכול״"),
+}
+
+
+def number(words: str) -> int:
+    return int(words.replace(",", ""))
+
+
+def changed(key: str, **changes: object) -> Content:
+    """The content with one source of the agreement changed."""
+    content = project().content
+    source: Source = dataclasses.replace(content.agreement[key], **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(content, agreement={**content.agreement, key: source})
+
+
+def edited(key: str, old: str, new: str) -> Content:
+    body = project().content.agreement[key].body
+    assert old in body
+    return changed(key, body=body.replace(old, new))
+
+
+def test_every_anchor_of_the_memorandum_is_a_clause() -> None:
+    paper = compose_agreement(known("ofakim"), project().content, ISSUED)
+    headings = {each.anchor for each in paper.blocks if isinstance(each, Clause) and each.level == 1}
+    assert set(project().content.register("mou_anchors").keys) - {"parties"} < headings
+    assert {"parties", "exit"} < headings
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_authority_has_its_own_head_council_and_name(kind: str) -> None:
+    told = text(mou(town(kind=kind)))
+    for word in KINDS[kind]:
+        assert word in told
+    assert ("כתב הצטרפות" in told) == (kind == "cluster")
+
+
+def test_the_members_of_a_cluster_stand_in_its_joining_table() -> None:
+    rows = tables(mou(known("beit-hakerem")))["הרשויות החברות"]
+    assert [row[0] for row in rows[1:]] == list(known("beit-hakerem").facts.names)  # type: ignore[union-attr]
+    assert len(rows) == 8
+
+
+def test_the_budget_appendix_adds_up_to_the_shekel() -> None:
+    agreement = known("example").profile.agreement
+    rows = tables(mou(known("example")))[BUDGET]
+    sides = [[number(cell) for cell in row[1:]] for row in rows[1:]]
+    assert sides[-1] == [sum(column) for column in zip(*sides[:-1], strict=True)]
+    assert sides[-1][:3] == [sum(getattr(each, side) for each in agreement.budget)
+                             for side in ("initiative", "authority", "partners")]  # fmt: skip
+    assert all(row[3] == sum(row[:3]) for row in sides)
+
+
+def test_expense_lines_add_up_and_say_who_pays_through_whom() -> None:
+    items = known("example").profile.agreement.items
+    rows = tables(mou(known("example")))["שורות ההוצאה"]
+    assert len(rows) == len(items) + 2
+    assert number(rows[-1][5]) == sum((each.initiative or 0) + (each.authority or 0) + (each.partners or 0)
+                                      for each in items)  # fmt: skip
+    assert rows[1][0] == items[0].title
+    assert rows[1][7] == "לא כולל"
+
+
+def test_a_plan_over_the_frame_is_told_in_the_appendix() -> None:
+    full = known("example")
+    poor = full.profile.model_copy(update={"agreement": full.profile.agreement.model_copy(
+        update={"budget": full.profile.agreement.budget[:1]})})  # fmt: skip
+    rows = tables(mou(dataclasses.replace(full, profile=poor)))["המסגרת מול התכנית ותיק ההשקעות"]
+    assert rows[-1][3].startswith("חריגה של ")
+    planned = sum(each.budget.total for each in full.plan.actions if each.status != "stopped")
+    frame = sum(getattr(full.profile.agreement.budget[0], side) for side in ("initiative", "authority", "partners"))
+    assert number(rows[-1][3].removeprefix("חריגה של ").removesuffix("\xa0₪")) == planned - frame
+
+
+def test_what_is_not_known_is_a_blank_with_a_prompt_and_a_stable_tag() -> None:
+    made = mou(town())
+    assert {"people.mayor.name", "years", "exit_notice", "budget_total", "budget.1.initiative", "start",
+            "director.permanent_by"} <= set(tags(made))  # fmt: skip
+    assert "[מספר השנים]" in text(made)
+    assert "None" not in text(made)
+
+
+def test_a_year_without_one_side_has_a_blank_there_and_still_adds_up() -> None:
+    agreement = {"budget": [{"year": 2026, "initiative": 999_999_999_999}, {"year": 2028, "partners": 1}]}
+    rows = tables(mou(town(agreement=agreement)))[BUDGET]
+    assert rows[1] == ["2026", "999,999,999,999", "[סכום]", "[סכום]", "999,999,999,999"]
+    assert rows[-1][1:] == ["999,999,999,999", "0", "1", "1,000,000,000,000"]
+
+
+def test_numbers_of_years_and_months_are_told_as_people_say_them() -> None:
+    told = {n: text(mou(town(agreement={"years": n or 5, "exit_notice_months": n}))) for n in (0, 1, 2, 6)}
+    assert "בהודעה בכתב שתיכנס לתוקף עם מסירתה" in told[0]
+    assert "בתוקף שנה אחת" in told[1]
+    assert "של חודש אחד מראש" in told[1]
+    assert "בתוקף שנתיים" in told[2]
+    assert "של 6 חודשים מראש" in told[6]
+
+
+def test_only_the_head_and_the_initiative_sign_a_declaration() -> None:
+    rows = tables(mou(known("example")))["החותמים בשם הצדדים"]
+    assert [row[1] for row in rows[1:]] == ["נדב אלקובי", "טליה רוזנפלד"]
+
+
+def test_an_agreement_also_has_the_treasurer_and_the_stamp() -> None:
+    front = {**project().content.agreement["mou"].front, "form": "agreement"}
+    paper = compose_agreement(known("example"), changed("mou", front=front), ISSUED)
+    assert "סאמר ח'ורי" in repr([each for each in paper.blocks if "החותמים" in repr(each)])
+    assert "חותמת הרשות" in repr(paper.blocks)
+
+
+def test_a_clean_copy_has_no_drafting_notes() -> None:
+    draft, clean = (repr(compose_agreement(known("ofakim"), project().content, ISSUED, clean=each).blocks)
+                    for each in (False, True))  # fmt: skip
+    assert "ליועץ המשפטי" in draft
+    assert "ליועץ המשפטי" not in clean
+
+
+def test_names_come_out_as_written() -> None:
+    odd = town(name=ODD_NAME, legal_name=ODD_NAME, people={"mayor": {"name": ODD_NAME}, "ceo": {"name": "א" * 200}},
+               partners=[{"name": ODD_NAME}],
+               agreement={"items": [{"title": ODD_NAME, "through": ODD_NAME}]})  # fmt: skip
+    told = text(mou(odd))
+    assert told.count(ODD_NAME) >= 6
+    assert "א" * 200 in told
+    assert ODD_NAME in text(role(odd))
+
+
+def test_references_follow_a_clause_that_moves() -> None:
+    before = compose_agreement(town(), project().content, ISSUED)
+    after = compose_agreement(town(), edited("mou", "## ייעוד השותפות ^purpose", "## סעיף חדש\n\n1. חדש.\n\n"
+                                                    "## ייעוד השותפות ^purpose"), ISSUED)  # fmt: skip
+    numbers = [{each.anchor: each.number for each in paper.blocks if isinstance(each, Clause)}["plan"]
+               for paper in (before, after)]  # fmt: skip
+    assert numbers == ["4.2", "5.2"]
+    assert "Text(text='5.2')" in repr(after.blocks)
+
+
+def test_a_reference_to_a_clause_that_is_gone_is_a_located_error() -> None:
+    content = edited("mou", "^frame", "")
+    with pytest.raises(Stopped) as stopped:
+        compose_agreement(town(), content, ISSUED)
+    assert [each.code for each in stopped.value.diagnostics] == ["unknown-reference"]
+    assert stopped.value.diagnostics[0].place.path.endswith("mou-1-budget.md")
+
+
+def test_an_appendix_that_is_switched_off_gives_its_letter_to_the_next() -> None:
+    front = {**project().content.agreement["partners"].front, "order": "0"}
+    told = repr(compose_agreement(town(), changed("partners", front=front), ISSUED).blocks)
+    assert "number='נספח א׳'" in told
+    body = project().content.agreement["mou"].body.replace("מפורטים ב[נספח](appendix:partners)", "יצורפו")
+    off = {**project().content.agreement["partners"].front, "off": "true"}
+    content = changed("partners", front=off)
+    main = dataclasses.replace(content.agreement["mou"], body=body)
+    content = dataclasses.replace(content, agreement={**content.agreement, "mou": main})
+    assert "נספח ה׳" not in repr(compose_agreement(town(), content, ISSUED).blocks)
+
+
+@pytest.mark.parametrize(
+    ("text_", "code"),
+    [("{{ nobody }}", "template-failed"), ("{% if %}", "template-failed"), ("{{ 'a' * 9 }}", "template-failed"),
+     ("```\ncode\n```", "unsupported-markdown"), ("> ציטוט", "unsupported-markdown"),
+     ("::: table nothing\n:::", "unknown-reference")],
+)  # fmt: skip
+def test_a_fault_of_the_text_is_told_with_its_place(text_: str, code: str) -> None:
+    content = edited("mou", "## ייעוד השותפות ^purpose", f"{text_}\n\n## ייעוד השותפות ^purpose")
+    with pytest.raises(Stopped) as stopped:
+        compose_agreement(town(), content, ISSUED)
+    found = stopped.value.diagnostics[0]
+    assert found.code == code
+    assert found.place.path == "content/he/agreement/mou.md"
+
+
+def test_the_track_s_items_are_left_out_without_the_track() -> None:
+    with_track, without = text(mou(town(tracks=["ecostem21"]))), text(mou(town()))
+    assert "לגבש את מדיניות ECOSTEM21" in with_track
+    assert "לגבש את מדיניות ECOSTEM21" not in without
+
+
+def test_a_known_start_gives_days_to_the_timeline() -> None:
+    told = text(mou(town(start="2026-01-01")))
+    assert "מ־1 בינואר 2026 עד 30 באפריל 2026" in told
+    assert "מ־1 בינואר 2027 עד 31 בדצמבר 2030" in told
+
+
+def test_the_role_holds_eight_duties_its_place_and_the_first_year() -> None:
+    told = text(role(known("example")))
+    for duty in project().content.register("duties"):
+        assert duty.title.replace('"', "״") in told
+    assert "ספטמבר 2023" in told
+    assert "31 בדצמבר 2027" in told
+    assert "חודש 1" in paragraphs(role(town()))
+
+
+def test_a_month_outside_the_first_year_is_a_located_error() -> None:
+    front = {**project().content.agreement["role"].front, "first_year": [{"first": "13", "last": "13", "tasks": "x"}]}
+    with pytest.raises(Stopped) as stopped:
+        compose_role(town(), changed("role", front=front), ISSUED)
+    assert stopped.value.diagnostics[0].code == "bad-front-matter"

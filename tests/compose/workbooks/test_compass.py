@@ -1,0 +1,211 @@
+"""Every cached value is what LibreOffice calculates; ratings that people change move the figures by the model."""
+
+import datetime
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from builder.compose.workbooks.compass.workbook import compose_compass
+from builder.load.project import read_project
+from builder.model.compass import Compass
+from builder.model.figures.compass import CompassFigures, compass_figures
+from builder.model.keys import OUTCOMES, RATING_YEARS
+from builder.model.mapping import Mapping
+from builder.model.plan import Plan
+from builder.model.portfolio import Portfolio
+from builder.model.profile import Profile
+from builder.model.selection import Selection
+from builder.model.settlement import Settlement
+from builder.render.xlsx import render_workbook
+from builder.sheets.compass import compass_choices, compass_data, compass_tables
+from tests import office
+from tests.plans import ODD
+from tests.workbooks import CONTENT, ISSUED, LAYOUT, SHARED, edited, errors, named, put, reverse, tables_of, values_of
+
+CHOICES = compass_choices(CONTENT)
+DOMAINS = ("early_childhood", "ecostem21")
+LADDERS = {each.key: [one["key"] for one in each.fields["statements"]] for each in CONTENT.register("outcomes")}
+MET, NOT_MET = (CHOICES.word("rating", key) for key in ("met", "not_met"))
+
+
+def _column(outcome: str, *marks: str | None, domain: str = "early_childhood") -> dict[str, dict[str, str]]:
+    """Marks of the first statements in one domain."""
+    return {key: {domain: mark} for key, mark in zip(LADDERS[outcome], marks, strict=False) if mark}
+
+
+CASES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "empty": ({}, DOMAINS),
+    "one_domain": ({"ratings": {"y1": {"data_culture": _column("data_culture", "met", "met", "not_met")}}}, DOMAINS),
+    "gap": ({"ratings": {"y3": {"resources": _column("resources", "met", "not_met", "met")}}}, ("early_childhood",)),
+    "not_from_the_first": ({"ratings": {"y1": {"workforce": _column("workforce", None, "met")}}}, DOMAINS),
+    "outside": ({"ratings": {"y1": {"continuum": _column("continuum", "met", domain="employment")}}}, DOMAINS),
+    "full": ({"ratings": {year: {each: {key: dict.fromkeys(DOMAINS, "met") for key in LADDERS[each]}
+                                 for each in OUTCOMES} for year in RATING_YEARS}}, DOMAINS),
+    "odd_words": ({"ratings": {"y1": {"resources": _column("resources", "not_met")}},
+                   "evidence": {"y1": {"resources": {"partly_known": ODD * 9 + "\n=1"}}},
+                   "raters": {"y1": {"by": ODD, "date": "2027-01", "kind": "external"}}}, DOMAINS),
+    "all_domains": ({}, CONTENT.register("mobility_domains").keys),
+}  # fmt: skip
+BASE = {"ratings": {
+    "y1": {"data_culture": _column("data_culture", "met", "met", "not_met", "not_met")},
+    "y3": {"data_culture": _column("data_culture", "met", "met", "met", "not_met")},
+}}  # fmt: skip
+
+
+def _book(data: Any, domains: tuple[str, ...], **profile: Any) -> bytes:
+    value = data if isinstance(data, Compass) else Compass.model_validate(data)
+    about = Profile.model_validate({"name": "אופקים", "kind": "city", **profile})
+    settlement = Settlement(
+        "test", about, Mapping(), Plan(), Portfolio(), value, Selection(), domains=domains
+    )  # fmt: skip
+    return render_workbook(compose_compass(settlement, CONTENT, ISSUED), LAYOUT).data
+
+
+def _example() -> Settlement:
+    project = read_project(Path("content/he"), Path("settlements"), datetime.date(2026, 11, 23))
+    settlement = next(each.settlement for each in project.readings if each.slug == "example")
+    assert settlement
+    return settlement
+
+
+def _ladder(book: Workbook, row: int, **values: Any) -> None:
+    put(book, "ladder.data_culture", row, **values)
+
+
+def _whole_column(book: Workbook) -> None:
+    for row in range(1, 7):
+        _ladder(book, row, y1__ecostem21=MET)
+
+
+EDITS: dict[str, Callable[[Workbook], None]] = {
+    "a rating is cleared": lambda book: _ladder(book, 1, y1__early_childhood=None),
+    "a rating is added": lambda book: _ladder(book, 1, y3__ecostem21=NOT_MET),
+    "a domain is met to the top": _whole_column,
+    "a ladder is sorted": lambda book: reverse(book, "ladder.data_culture", 6),
+    "another word is typed": lambda book: _ladder(book, 4, y3__early_childhood="אולי"),
+    "another outcome is rated": lambda book: put(book, "ladder.workforce", 1, y1__ecostem21=MET),
+}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, bytes]:
+    example = _example()
+    return {
+        **{name: _book(data, domains) for name, (data, domains) in CASES.items()},
+        "example": _book(example.compass, example.domains),
+        "odd_words": _book(CASES["odd_words"][0], DOMAINS, name=ODD, illustrative=True),
+    }
+
+
+@pytest.fixture(scope="module")
+def calculated(shipped: dict[str, bytes]) -> dict[str, bytes]:
+    """All of them, and the edited ones, as LibreOffice calculates and saves them, in one call."""
+    base = _book(BASE, DOMAINS)
+    changed = {name: edited(base, edit) for name, edit in EDITS.items()}
+    return office.convert({name: office.uncached(data) for name, data in {**shipped, **changed}.items()})
+
+
+def _compass(data: bytes, domains: tuple[str, ...]) -> Compass:
+    """What stands in the ladders; a word that is no rating is left out."""
+    raw = compass_data(tables_of(data, compass_tables(domains), CHOICES))
+    for outcomes in raw["ratings"].values():
+        for marks in (each for statements in outcomes.values() for each in statements.values()):
+            for domain in [key for key, mark in marks.items() if mark not in ("met", "not_met")]:
+                del marks[domain]
+    return Compass.model_validate(raw)
+
+
+def _expected(figures: CompassFigures) -> dict[str, float | None]:
+    found: dict[str, float | None] = {}
+    for year in RATING_YEARS:
+        rated = figures.year(year)
+        found |= {f"rm_score_{year}": rated.score, f"rm_coverage_{year}": rated.coverage}
+        found |= {f"rm_score_{outcome}_{year}": rated[outcome].score for outcome in OUTCOMES}
+    return found
+
+
+def _same(cells: dict[str, object], expected: dict[str, float | None]) -> None:
+    assert set(cells) == set(expected)
+    for name, value in expected.items():
+        assert isinstance(cells[name], str) if value is None else cells[name] == pytest.approx(value), name
+
+
+@pytest.mark.parametrize("name", [*CASES, "example"])
+def test_every_shipped_value_is_what_libreoffice_calculates(
+    name: str, shipped: dict[str, bytes], calculated: dict[str, bytes]
+) -> None:
+    assert office.differences(shipped[name], values_of(calculated[name])) == []
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_people_rate_moves_the_figures_as_the_model_says(name: str, calculated: dict[str, bytes]) -> None:
+    value = _compass(calculated[name], DOMAINS)
+    _same(named(calculated[name]), _expected(compass_figures(value, DOMAINS, LADDERS)))
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_stages_and_checks_follow_what_people_rate(name: str, calculated: dict[str, bytes]) -> None:
+    fresh = values_of(_book(_compass(calculated[name], DOMAINS), DOMAINS))
+    seen = values_of(calculated[name])
+    titles = ("סיכום",) if name == "another word is typed" else ("סיכום", "לפי תחום")
+    for title in titles:
+        own = {cell: _rounded(value) for (sheet, cell), value in seen.items() if sheet == title and value != ""}
+        made = {cell: _rounded(value) for (sheet, cell), value in fresh.items() if sheet == title and value != ""}
+        assert own == made
+
+
+def _rounded(value: object) -> object:
+    return round(value, 9) if isinstance(value, float) else value
+
+
+def test_names_hold_what_the_model_says_of_the_example(shipped: dict[str, bytes]) -> None:
+    example = _example()
+    _same(named(shipped["example"]), _expected(compass_figures(example.compass, example.domains, LADDERS)))
+
+
+def test_what_is_not_rated_is_words(shipped: dict[str, bytes]) -> None:
+    assert {type(value) for value in named(shipped["empty"]).values()} == {str}
+
+
+def test_each_name_is_one_cell_with_a_formula_over_the_ladders(shipped: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(shipped["example"]))
+    for name, target in book.defined_names.items():
+        ((sheet, cell),) = target.destinations
+        assert "COUNTIF('" in str(book[sheet][cell.replace("$", "")].value), name
+
+
+def test_no_cell_ends_in_an_error(calculated: dict[str, bytes]) -> None:
+    assert {name: errors(data) for name, data in calculated.items() if errors(data)} == {}
+
+
+def test_what_libreoffice_saved_again_is_read_back_equal(calculated: dict[str, bytes]) -> None:
+    example = _example()
+    assert _compass(calculated["example"], example.domains) == example.compass.model_copy(update={"domains": ()})
+
+
+def test_the_cumulative_rule_stands_on_each_ladder_and_first_in_the_instructions(shipped: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(shipped["empty"]))
+    rule = "סמנו מתקיים גם אם כבר עברתם את השלב הזה"
+    assert rule in str(book.worksheets[0]["C5"].value)
+    assert all(rule in str(sheet["B4"].value) for sheet in book.worksheets[1:8])
+
+
+def test_formulas_keep_to_functions_that_all_programs_share(shipped: dict[str, bytes]) -> None:
+    for expression in office.formulas(shipped["all_domains"]).values():
+        assert set(re.findall(r"([A-Z.]+)\(", re.sub(r'"[^"]*"|\'[^\']*\'', "", expression))) <= SHARED
+
+
+def test_names_come_out_as_written_and_never_as_a_formula(shipped: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(shipped["odd_words"]))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if ODD in str(cell.value)]
+    assert len(cells) >= 3
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_the_same_data_gives_the_same_bytes(shipped: dict[str, bytes]) -> None:
+    assert _book(CASES["full"][0], DOMAINS) == shipped["full"]

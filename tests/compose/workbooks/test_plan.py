@@ -1,0 +1,222 @@
+"""Every cached value is what LibreOffice calculates; what people do to the tables moves the figures by the model."""
+
+import datetime
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from builder.compose.workbooks.plan.workbook import compose_plan
+from builder.load.project import read_project
+from builder.model.compass import Compass
+from builder.model.figures.plan import PlanFigures, plan_figures
+from builder.model.mapping import Mapping
+from builder.model.plan import Plan
+from builder.model.portfolio import Portfolio
+from builder.model.profile import Profile
+from builder.model.selection import Selection
+from builder.model.settlement import Settlement
+from builder.render.xlsx import render_workbook
+from builder.sheets.plan import TABLES, plan_choices, plan_data
+from tests import office
+from tests.plans import CASES, ODD, action, goal, plan
+from tests.workbooks import CONTENT, ISSUED, LAYOUT, SHARED, edited, errors, named, put, reverse, tables_of, values_of
+
+SIDES = ("initiative", "authority", "partners")
+NAMES = ("rm_plan_total", "rm_plan_initiative", "rm_plan_authority", "rm_plan_partners", "rm_plan_leverage")
+CHOICES = plan_choices(CONTENT)
+BASE = plan(
+    goal("G1", action("A1", infrastructure="data", years=[{"year": 2027, "authority": 250}]),
+         action("A2", "planned", years=[{"year": 2027, "initiative": 60}, {"year": 2028, "initiative": 40}])),
+    goal("G2", action("A3", spent={"partners": 11}), indicators=[
+        {"id": "N1", "title": "מדד", "baseline": 10, "target": 30, "measured": [{"year": 2027, "value": 15}]}]),
+)  # fmt: skip
+
+
+def _word(name: str, key: str) -> str:
+    return CHOICES.word(name, key) or ""
+
+
+def _settlement(data: Any, name: str = "אופקים", **profile: Any) -> Settlement:
+    value = data if isinstance(data, Plan) else Plan.model_validate(data)
+    about = Profile.model_validate({"name": name, "kind": "city", **profile})
+    return Settlement("test", about, Mapping(), value, Portfolio(), Compass(), Selection())
+
+
+def _book(data: Any, **profile: Any) -> bytes:
+    return render_workbook(compose_plan(_settlement(data, **profile), CONTENT, ISSUED), LAYOUT).data
+
+
+def _example() -> Plan:
+    project = read_project(Path("content/he"), Path("settlements"), datetime.date(2026, 11, 23))
+    settlement = next(each.settlement for each in project.readings if each.slug == "example")
+    assert settlement
+    return settlement.plan
+
+
+def _new_goal(book: Workbook) -> None:
+    put(book, "goals", 4, code="H.9", overall_goal="G", title="יעד חדש")
+    put(book, "actions", 6, code="B1", goal="H.9", title="פעולה חדשה", budget_initiative=5, budget_partners=95)
+    put(book, "action_years", 9, action="B1", year=2028, partners=95)
+
+
+def _sorted(book: Workbook) -> None:
+    reverse(book, "actions", 3)
+    reverse(book, "goals", 2)
+
+
+def _no_initiative(book: Workbook) -> None:
+    for row in (1, 2, 3):
+        put(book, "actions", row, budget_initiative=None)
+
+
+EDITS: dict[str, Callable[[Workbook], None]] = {
+    "an amount changes": lambda book: put(book, "actions", 1, budget_partners=12_345, spent_authority=9),
+    "an action stops": lambda book: put(book, "actions", 2, status=_word("action_status", "stopped")),
+    "a status is cleared": lambda book: put(book, "actions", 1, status=None),
+    "goals and actions are added": _new_goal,
+    "tables are sorted": _sorted,
+    "classes are cleared": lambda book: put(book, "actions", 1, infrastructure=None),
+    "the initiative leaves": _no_initiative,
+    "a reading is added": lambda book: put(book, "measurements", 2, indicator="N1", year=2028, value=40),
+}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, bytes]:
+    odd = _book(CASES["odd_words"], name=ODD, legal_name=ODD, illustrative=True)
+    return {**{name: _book(data) for name, data in CASES.items()}, "example": _book(_example()), "odd_words": odd}
+
+
+@pytest.fixture(scope="module")
+def changed() -> dict[str, bytes]:
+    base = _book(BASE)
+    unknown = edited(base, lambda book: put(book, "actions", 3, goal="ZZ"))
+    words = edited(base, lambda book: put(book, "measurements", 1, value="לא נמדד"))
+    typed = edited(base, lambda book: put(book, "actions", 1, budget_partners="אין", status="?*"))
+    return {**{name: edited(base, edit) for name, edit in EDITS.items()},
+            "unknown": unknown, "words": words, "typed": typed}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def calculated(shipped: dict[str, bytes], changed: dict[str, bytes]) -> dict[str, bytes]:
+    """All of them as LibreOffice calculates and saves them, in one call."""
+    return office.convert({name: office.uncached(data) for name, data in {**shipped, **changed}.items()})
+
+
+def _read(data: bytes) -> PlanFigures:
+    """The figures of what stands in the input tables."""
+    return plan_figures(Plan.model_validate(plan_data(tables_of(data, TABLES, CHOICES))))
+
+
+@pytest.mark.parametrize("name", [*CASES, "example"])
+def test_every_shipped_value_is_what_libreoffice_calculates(
+    name: str, shipped: dict[str, bytes], calculated: dict[str, bytes]
+) -> None:
+    assert office.differences(shipped[name], values_of(calculated[name])) == []
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_people_type_moves_the_figures_as_the_model_says(name: str, calculated: dict[str, bytes]) -> None:
+    cells, figures = named(calculated[name]), _read(calculated[name])
+    assert [cells[f"rm_plan_{side}"] for side in SIDES] == [figures.budget.of(side) for side in SIDES]
+    assert cells["rm_plan_total"] == figures.total
+    expected = figures.leverage
+    assert isinstance(cells["rm_plan_leverage"], str) if expected is None else (
+        cells["rm_plan_leverage"] == pytest.approx(expected)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_computed_sheets_follow_goals_years_and_readings(name: str, calculated: dict[str, bytes]) -> None:
+    """A second look at the views: a fresh book of what was read shows the same figures beside the same codes."""
+    value = Plan.model_validate(plan_data(tables_of(calculated[name], TABLES, CHOICES)))
+    fresh, seen = values_of(_book(value)), values_of(calculated[name])
+    for title in ("סיכום הכסף", "כסף לפי יעד", "התקדמות"):
+        assert _rows(seen, title) == _rows(fresh, title)
+
+
+def _rows(values: office.Values, title: str) -> list[tuple[object, ...]]:
+    """The figures of each row of a sheet that has a code or a label, in any order."""
+    rows: dict[str, list[object]] = {}
+    for (sheet, cell), value in values.items():
+        if sheet == title and not cell.startswith("A") and value not in ("", None):
+            shown = round(value, 9) if isinstance(value, float) else value
+            rows.setdefault(re.sub("[A-Z]", "", cell), []).append(shown)
+    return sorted((tuple(each) for each in rows.values()), key=repr)
+
+
+def test_an_action_whose_goal_is_unknown_shows_beside_the_goals(calculated: dict[str, bytes]) -> None:
+    values = values_of(calculated["unknown"])
+    row = next(cell[1:] for (sheet, cell), value in values.items()
+               if sheet == "כסף לפי יעד" and value == "פעולות בלי יעד מוכר")  # fmt: skip
+    assert values["כסף לפי יעד", f"G{row}"] == 381
+
+
+def test_words_in_place_of_a_reading_or_an_amount_are_not_a_figure(calculated: dict[str, bytes]) -> None:
+    assert "עוד לא נמדד" in values_of(calculated["words"]).values()
+    assert named(calculated["typed"])["rm_plan_partners"] == 62
+
+
+def test_no_cell_ends_in_an_error(calculated: dict[str, bytes]) -> None:
+    assert {name: errors(data) for name, data in calculated.items() if errors(data)} == {}
+
+
+def test_what_libreoffice_saved_again_is_read_back_equal(calculated: dict[str, bytes]) -> None:
+    for name, data in {**CASES, "example": _example()}.items():
+        value = data if isinstance(data, Plan) else Plan.model_validate(data)
+        assert Plan.model_validate(plan_data(tables_of(calculated[name], TABLES, CHOICES))) == value, name
+
+
+def test_each_contracted_name_is_one_cell_with_a_formula_over_the_input(shipped: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(shipped["example"]))
+    assert set(NAMES) <= set(book.defined_names)
+    for name in NAMES:
+        ((sheet, cell),) = book.defined_names[name].destinations
+        assert book[sheet][cell.replace("$", "")].data_type == "f", name
+
+
+def test_sums_of_an_empty_plan_are_0_and_its_ratio_is_words(shipped: dict[str, bytes]) -> None:
+    cells = named(shipped["empty"])
+    assert [cells[each] for each in NAMES[:4]] == [0, 0, 0, 0]
+    assert isinstance(cells["rm_plan_leverage"], str)
+
+
+def test_formulas_keep_to_functions_that_all_programs_share(shipped: dict[str, bytes]) -> None:
+    for expression in office.formulas(shipped["example"]).values():
+        assert set(re.findall(r"([A-Z.]+)\(", re.sub(r'"[^"]*"|\'[^\']*\'', "", expression))) <= SHARED
+
+
+def test_names_come_out_as_written_and_never_as_a_formula(shipped: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(shipped["odd_words"]))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value in (ODD, "@x", "-1")]
+    assert len(cells) >= 8
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_input_tables_are_open_and_keep_forty_blank_rows(shipped: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(shipped["example"]))
+    sheets = [sheet for sheet in book for row in sheet.iter_rows(max_row=8) if str(row[0].value).startswith("#")]
+    assert len(sheets) == len(TABLES)
+    for sheet in sheets:
+        top = next(row[0].row for row in sheet.iter_rows() if str(row[0].value).startswith("#"))
+        rows = list(sheet.iter_rows(min_row=top + 2))
+        assert not any(cell.protection.locked for row in rows for cell in row)
+        assert sum(all(cell.value is None for cell in row) for row in rows) >= 40
+        assert sheet.column_dimensions["A"].hidden
+
+
+def test_meta_holds_the_input_as_built(shipped: dict[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(shipped["example"]))
+    meta = dict(book["_meta"].iter_rows(values_only=True, max_col=2))
+    base = json.loads("".join(value for key, value in meta.items() if key.startswith("base_")))
+    assert Plan.model_validate(base["plan"]) == _example()
+
+
+def test_the_same_data_gives_the_same_bytes(shipped: dict[str, bytes]) -> None:
+    assert _book(CASES["long"]) == shipped["long"]

@@ -1,0 +1,212 @@
+"""The staff's workbooks: selection (gates before scores) and the network in figures."""
+
+import dataclasses
+import io
+import re
+from collections.abc import Sequence
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from builder.compose.workbooks.network.workbook import compose_network_workbook
+from builder.compose.workbooks.selection.workbook import compose_selection
+from builder.load.project import Project, vocabulary
+from builder.model.authority import Statistics
+from builder.model.figures.network import NetworkFigures, network_figures
+from builder.model.keys import CRITERIA, GATES
+from builder.model.portfolio import Portfolio
+from builder.model.selection import Selection
+from builder.model.settlement import Settlement
+from builder.render.xlsx import render_workbook
+from builder.sheets.selection import TABLES, selection_choices, selection_data
+from tests import office
+from tests.mappings import ODD, of, project, town
+from tests.workbooks import CONTENT, ISSUED, LAYOUT, SHARED, edited, errors, put, tables_of
+
+RESULTS, SUMMARY, TOWNS, AUTHORITIES = "תוצאות", "סיכום", "יישובים", "כל הרשויות"
+CHOICES = selection_choices(CONTENT)
+
+
+def _rated(slug: str, gates: dict[str, str], scores: dict[str, int]) -> Settlement:
+    chosen = Selection.model_validate({"purpose": ODD, "gates": gates, "scores": scores, "notes": {"resources": ODD}})
+    return dataclasses.replace(town(slug=slug, name=ODD), selection=chosen, files=("settlement", "selection"))
+
+
+def _with_money(slug: str, initiative: int, other: int, **profile: object) -> Settlement:
+    data = {"investments": [{"id": "I1", "title": ODD, "participants": 10, "mobility_domain": "employment", "funding": [
+        {"source": ODD, "sector": "initiative", "start": initiative},
+        {"source": "ב", "sector": "business", "added": other},
+        {"source": "ג", "sector": "business", "start": 99, "status": "in_kind"},
+    ]}]}  # fmt: skip
+    return dataclasses.replace(town(slug=slug, **profile), portfolio=Portfolio.model_validate(data))  # type: ignore[arg-type]
+
+
+CLOSED = _rated("closed", {**dict.fromkeys(GATES, "met"), "resources": "not_met"}, dict.fromkeys(CRITERIA, 5))
+WAITING = _rated("waiting", {"resources": "met"}, {"urgency": 2, "cooperation": 5})
+BARE = _rated("bare", {}, {})
+
+
+@pytest.fixture(scope="module")
+def known() -> Project:
+    return project()
+
+
+@pytest.fixture(scope="module")
+def figures(known: Project) -> dict[str, NetworkFigures]:
+    own = [each.settlement for each in known.readings if each.settlement]
+    example = of("example", known)
+    real = dataclasses.replace(example, slug="real", profile=example.profile.model_copy(update={"illustrative": False}))
+    cluster = _with_money("league", 50, 500, kind="cluster", members=["0031"])
+    outsider = _with_money("outsider", 0, 70, kind="cluster", members=["1139"])
+    statements = vocabulary(known.content, known.statistics).statements
+    networks = {
+        "own": own,
+        "full": [real, *own, _with_money("second", 100, 250), outsider],
+        "league": [of("ofakim", known), cluster, _with_money("odd", 100, 250, name=ODD)],
+        "none_real": [example],
+        "empty": [],
+    }
+    return {name: network_figures(towns, statements, (("broken", "שבור"),)) for name, towns in networks.items()}
+
+
+@pytest.fixture(scope="module")
+def shipped(known: Project, figures: dict[str, NetworkFigures]) -> dict[str, bytes]:
+    books = {name: compose_network_workbook(each, CONTENT, ISSUED) for name, each in figures.items()}
+    example = of("example", known)
+    books["selection"] = compose_selection([example, CLOSED, WAITING, BARE], known.statistics, CONTENT, ISSUED)
+    books["unrated"] = compose_selection([town()], Statistics({}, ()), CONTENT, ISSUED)
+    return {name: render_workbook(book, LAYOUT).data for name, book in books.items()}
+
+
+def _retried(book: Workbook) -> None:
+    put(book, "weights", CRITERIA.index("urgency") + 1, weight=3)
+    gates = {f"gate_{key}": CHOICES.word("gate", "met") for key in GATES}
+    put(book, "ratings", 5, title="חדש", score_urgency=4, **gates)
+
+
+@pytest.fixture(scope="module")
+def calculated(shipped: dict[str, bytes]) -> dict[str, bytes]:
+    changed = {"retried": edited(shipped["selection"], _retried)}
+    return office.convert({name: office.uncached(data) for name, data in {**shipped, **changed}.items()})
+
+
+def test_every_shipped_value_is_what_libreoffice_calculates(
+    shipped: dict[str, bytes], calculated: dict[str, bytes]
+) -> None:
+    for name, data in shipped.items():
+        assert office.differences(data, office.values(calculated[name])) == [], name
+
+
+def test_no_cell_is_an_error(calculated: dict[str, bytes]) -> None:
+    assert {name: found for name, data in calculated.items() if (found := errors(data))} == {}
+
+
+def test_formulas_use_only_functions_on_which_spreadsheets_agree(shipped: dict[str, bytes]) -> None:
+    used = {each for name in ("full", "selection") for one in office.formulas(shipped[name]).values()
+            for each in re.findall(r"([A-Z.]+)\(", re.sub(r'"[^"]*"', "", one))}  # fmt: skip
+    assert used <= SHARED
+
+
+def _row(data: bytes, row: int, sheet: str = RESULTS) -> list[object]:
+    return [cell.value for cell in load_workbook(io.BytesIO(data), data_only=True)[sheet][row]][1:]
+
+
+def test_a_closed_gate_is_said_by_name_before_a_full_score(shipped: dict[str, bytes]) -> None:
+    name, _, verdict, total, coverage, *groups = _row(shipped["selection"], 8)
+    assert (name, total, coverage, groups) == (ODD, 5, 1, [5, 5, 5])
+    assert "שער שאינו מתקיים" in str(verdict)
+    assert str(verdict).endswith("· משאבים")
+
+
+def test_what_was_not_scored_is_words_and_the_coverage_says_how_much_was(shipped: dict[str, bytes]) -> None:
+    _, _, verdict, total, coverage, change, chances, ready = _row(shipped["selection"], 9)
+    assert (total, chances) == (3.5, "לא דורג")
+    assert (change, ready) == (5, 2)
+    assert coverage == pytest.approx(2 / 9)
+    assert "עוד לא ידועים" in str(verdict)
+    assert _row(shipped["selection"], 10)[3:] == ["לא דורג", 0, "לא דורג", "לא דורג", "לא דורג"]
+
+
+def test_another_weight_and_a_new_row_move_the_results(calculated: dict[str, bytes]) -> None:
+    assert _row(calculated["retried"], 9)[3] == pytest.approx((2 * 3 + 5) / 4)
+    name, _, verdict, total, *_ = _row(calculated["retried"], 11)
+    assert (name, total) == ("חדש", 4)
+    assert "כל ששת השערים מתקיימים" in str(verdict)
+
+
+def test_an_invented_settlement_is_marked(shipped: dict[str, bytes]) -> None:
+    assert [_row(shipped["selection"], row)[1] for row in (7, 8)] == ["לדוגמה", None]
+
+
+def test_the_selections_read_back_also_after_libreoffice_saved_them(
+    known: Project, shipped: dict[str, bytes], calculated: dict[str, bytes]
+) -> None:
+    wanted = {each.slug: each.selection for each in (of("example", known), CLOSED, WAITING, BARE)}
+    for data in (shipped["selection"], calculated["selection"]):
+        found = selection_data(tables_of(data, TABLES, CHOICES))
+        assert {slug: Selection.model_validate(each) for slug, each in found.items()} == wanted
+
+
+def test_all_authorities_stand_with_their_codes_as_text(known: Project, shipped: dict[str, bytes]) -> None:
+    sheet = load_workbook(io.BytesIO(shipped["selection"]))[AUTHORITIES]
+    rows = {row[1].value: [cell.value for cell in row[1:9]] for row in sheet.iter_rows(min_row=7) if row[1].value}
+    assert rows.keys() == known.statistics.authorities.keys()
+    assert rows["0031"][1:7] == ["אופקים", "עירייה", "הדרום", 33999, 3, 3]
+
+
+def _cells(data: bytes, sheet: str) -> dict[str, object]:
+    return {cell: value for (title, cell), value in office.values(data).items() if title == sheet}
+
+
+def _labelled(data: bytes) -> dict[object, object]:
+    cells = _cells(data, SUMMARY)
+    return {cells[cell]: cells.get(f"C{cell[1:]}") for cell in cells if cell.startswith("B")}
+
+
+def test_totals_are_of_rows_that_count_and_ratios_are_ratios_of_sums(shipped: dict[str, bytes]) -> None:
+    found = _labelled(shipped["league"])
+    assert (found["יישובים"], found["אשכולות רשויות"]) == (2, 1)
+    assert found["כסף בתיקי ההשקעות, ₪"] == 350
+    assert found["יחס המינוף"] == 2.5
+    assert found["שווה כסף, ₪"] == 99
+
+
+def test_a_cluster_counts_while_none_of_its_members_is_in_the_network(
+    shipped: dict[str, bytes], figures: dict[str, NetworkFigures]
+) -> None:
+    assert _labelled(shipped["full"])["כסף בתיקי ההשקעות, ₪"] == figures["full"].money.total
+    assert any(each.slug == "outsider" for each in figures["full"].counted)
+    told = [value for value in _cells(shipped["league"], TOWNS).values() if "ברשת בפני עצמן" in str(value)]
+    assert told == ["לא נספר: אופקים ברשת בפני עצמן"]
+
+
+@pytest.mark.parametrize("name", ["none_real", "empty"])
+def test_without_a_real_settlement_sums_are_nought_and_words_say_why(name: str, shipped: dict[str, bytes]) -> None:
+    found = _labelled(shipped[name])
+    assert found["כסף בתיקי ההשקעות, ₪"] == 0
+    assert found["יחס המינוף"] == "אין כסף של היוזמה"
+    assert any("עוד אין ברשת יישוב אמיתי" in str(each) for each in found)
+
+
+def test_an_invented_settlement_stands_on_a_sheet_of_its_own(shipped: dict[str, bytes]) -> None:
+    assert "נווה תדהר" in _cells(shipped["own"], "דוגמאות").values()
+    for title in (SUMMARY, TOWNS, "כסף", "מצפן", "תחנות"):
+        assert "נווה תדהר" not in _cells(shipped["own"], title).values()
+
+
+def test_a_settlement_that_could_not_be_read_is_named(shipped: dict[str, bytes]) -> None:
+    assert any("שבור (broken)" in str(each) for each in _labelled(shipped["own"]))
+
+
+def test_every_row_says_folder_file_and_key(shipped: dict[str, bytes]) -> None:
+    for title, wanted in (("כסף", "portfolio.yaml"), ("מצפן", "compass.yaml")):
+        rows = _rows(shipped["full"], title, first=6)
+        assert rows
+        assert all(row[1] and row[2] == wanted and row[3] for row in rows)
+    slugs = {str(row[1]) for row in _rows(shipped["full"], TOWNS, first=7)}
+    assert {"real", "second", "outsider", "ofakim"} <= slugs
+
+
+def _rows(data: bytes, title: str, first: int) -> Sequence[Sequence[object]]:
+    sheet = load_workbook(io.BytesIO(data), data_only=True)[title]
+    return [[cell.value for cell in row][1:] for row in sheet.iter_rows(min_row=first)]
