@@ -48,7 +48,7 @@ Composed = tuple[Any, tuple[Diagnostic, ...]]
 
 def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
     """All outputs by name; with slugs, those of these settlements and what they need."""
-    book = _composed(lambda: compose_guide(project.content), "guide")
+    book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
     settlements = [each.settlement for each in project.readings if each.settlement]
     years = schedule_years(each.profile for each in settlements)

@@ -59,9 +59,13 @@ def blocks_html(
     flavour: Flavour = "site",
     link: Callable[[str], str] = str,
     shift: int = 0,
+    draw: Callable[[Figure, Callable[[Inlines], str]], str] | None = None,
 ) -> str:
-    """The blocks as HTML. `link` may rewrite targets; `shift` lowers every heading by so many levels."""
-    return _Writer(words, flavour, link, shift).blocks(blocks)
+    """The blocks as HTML. `link` may rewrite targets; `shift` lowers every heading by so many levels.
+
+    `draw` gives the drawing of a figure, empty where it has none: then its list or table is shown.
+    """
+    return _Writer(words, flavour, link, shift, draw).blocks(blocks)
 
 
 def inlines_html(children: Inlines, flavour: Flavour = "site", link: Callable[[str], str] = str) -> str:
@@ -80,6 +84,7 @@ class _Writer:
     flavour: Flavour
     link: Callable[[str], str]
     shift: int
+    draw: Callable[[Figure, Callable[[Inlines], str]], str] | None = None
 
     # ---- inside a paragraph
 
@@ -199,7 +204,8 @@ class _Writer:
     def figure(self, block: Figure) -> str:
         number = escape(f"{self.words.get('figure', '')} {block.number}".strip())
         caption = f'<p class="caption"><span class="number">{number}</span> {self.inlines(block.caption)}</p>'
-        return f'<div class="figure" {_id(block.anchor).strip()}>{self.blocks(block.children)}{caption}</div>'
+        inside = (self.draw(block, self.inlines) if self.draw else "") or self.blocks(block.children)
+        return f'<div class="figure" {_id(block.anchor).strip()}>{inside}{caption}</div>'
 
     def facts(self, block: Facts) -> str:
         return f'<div class="facts"><div class="row">{"".join(self.fact(each) for each in block.facts)}</div></div>'

@@ -14,6 +14,7 @@ from builder.document.blocks import Blocks
 from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.document.rendered import Rendered
+from builder.render.figures import Draw, drawer
 from builder.render.html import blocks_html, text_html
 from builder.render.palette import css_tokens
 
@@ -39,7 +40,7 @@ def render_page(page: Page, layout: Layout, needs: Mapping[str, Rendered] | None
         page=page,
         words=_Words(words),
         kind=page.template.removesuffix(".html"),
-        css=Markup(_css(layout)),
+        css=Markup(_css(layout, page.template)),
         land=Markup(layout.text(f"{FOLDER}/land.svg")),
     )
     return Rendered(html.encode("utf-8"))
@@ -58,22 +59,24 @@ def _environment(layout: Layout, words: Mapping[str, str]) -> Environment:
         loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
+    draw = drawer(layout, words, paper=False)
     environment.filters["text"] = lambda text: Markup(text_html(text))
-    environment.filters["blocks"] = lambda blocks, shift: Markup(_blocks(blocks, words, shift))
+    environment.filters["blocks"] = lambda blocks, shift: Markup(_blocks(blocks, words, shift, draw))
     return environment
 
 
-def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int) -> str:
+def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int, draw: Draw) -> str:
     """Blocks, each table in a box of its own that scrolls: the page itself never does. The markup is ours alone."""
-    html = blocks_html(blocks, words, "site", shift=shift - 1)
+    html = blocks_html(blocks, words, "site", shift=shift - 1, draw=draw)
     label = Markup.escape(words.get("table", ""))
     box = f'<div class="scroll" role="group" tabindex="0" aria-label="{label}"><table'
     return html.replace("<table", box).replace("</table>", "</table></div>")
 
 
-def _css(layout: Layout) -> str:
-    """Tokens, fonts and styles. Nothing in it comes from data."""
-    return "\n".join([css_tokens(layout), _faces(layout), layout.text(f"{FOLDER}/page.css")])
+def _css(layout: Layout, template: str) -> str:
+    """Tokens, fonts and styles; those of drawings where a book is shown. Nothing in it comes from data."""
+    figures = layout.text("layouts/figures/figures.css") if template == "site.html" else ""
+    return "\n".join([css_tokens(layout), _faces(layout), layout.text(f"{FOLDER}/page.css"), figures])
 
 
 def _faces(layout: Layout) -> str:

@@ -21,7 +21,7 @@ from builder.render.templates import fill
 
 SCHEME = "layout"
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans-Arabic")
-SHEETS = ("fonts.css", "book.css")
+SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
 _BLANK_PAGE = '<div class="blank-page"></div>'
 _LOGGER = logging.getLogger("weasyprint")
 
@@ -33,7 +33,7 @@ def render_body(book: Book, layout: Layout) -> Rendered:
 
 def render_print(book: Book, layout: Layout) -> Rendered:
     """The same pages for a printing house: 3 mm of bleed and crop marks."""
-    return _render(_book_html(book, layout, (*SHEETS, "print.css")), layout, "layouts/guide/book.html")
+    return _render(_book_html(book, layout, (*SHEETS, "guide/print.css")), layout, "layouts/guide/book.html")
 
 
 def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -> Rendered:
@@ -43,7 +43,7 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
     """
     path = "layouts/guide/section.html"
     html = fill(
-        layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets((*SHEETS, "section.css"))
+        layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets((*SHEETS, "guide/section.css"))
     )
     return _render(html, layout, path, own_fonts=False, even=True)
 
@@ -53,7 +53,7 @@ def _book_html(book: Book, layout: Layout, sheets: tuple[str, ...]) -> str:
 
 
 def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/guide/{each}" for each in names))
+    return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/{each}" for each in names))
 
 
 def _render(html: str, layout: Layout, path: str, own_fonts: bool = True, even: bool = False) -> Rendered:

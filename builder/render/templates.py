@@ -10,6 +10,7 @@ from markupsafe import Markup
 from builder.document.blocks import Blocks, Inlines
 from builder.document.layout import Layout
 from builder.errors import Place, Stopped, problem
+from builder.render.figures import Draw, drawer
 from builder.render.html import Flavour, blocks_html, inlines_html, text_html
 
 
@@ -20,7 +21,9 @@ def fill(layout: Layout, path: str, words: Mapping[str, str], flavour: Flavour =
     Raises `Stopped` (template-failed) where a template is broken, with its file and line.
     """
     environment = _environment(layout)
-    environment.filters["blocks"] = functools.partial(_blocks, words=words, flavour=flavour)
+    environment.filters["blocks"] = functools.partial(
+        _blocks, words=words, flavour=flavour, draw=drawer(layout, words, paper=flavour == "pdf")
+    )
     environment.filters["inlines"] = functools.partial(_inlines, flavour=flavour)
     environment.filters["words"] = _words
     try:
@@ -41,8 +44,8 @@ def _environment(layout: Layout) -> jinja2.Environment:
     )  # fmt: skip
 
 
-def _blocks(blocks: Blocks, words: Mapping[str, str], flavour: Flavour) -> Markup:
-    return Markup(blocks_html(blocks, words, flavour))
+def _blocks(blocks: Blocks, words: Mapping[str, str], flavour: Flavour, draw: Draw) -> Markup:
+    return Markup(blocks_html(blocks, words, flavour, draw=draw))
 
 
 def _inlines(children: Inlines, flavour: Flavour) -> Markup:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
+from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.scope import Scope, nearest
@@ -11,6 +12,7 @@ from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Figure, Inlines, plain
 from builder.document.book import Book, Chapter, Opener, Part
 from builder.errors import Diagnostic, Place, problem
+from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
 
 PARTS = ("front", "body", "back")
@@ -18,12 +20,16 @@ SECTIONS = ("book", "marks")
 """The sections of strings.yaml whose words layouts of a book show."""
 
 
-def compose_guide(content: Content) -> tuple[Book, list[Diagnostic]]:
-    """The common body, the same in every edition; with an error among the diagnostics it may not be rendered."""
+def compose_guide(content: Content, statistics: Statistics | None = None) -> tuple[Book, list[Diagnostic]]:
+    """The common body, the same in every edition; with an error among the diagnostics it may not be rendered.
+
+    Figures of the CBS are filled from `statistics`; without them their rows are missing.
+    """
     registers = Registers(content, targets(content))
     scope = Scope(registers.scope.targets, registers.inserts())
     faults: list[Diagnostic] = []
-    chapters = _numbered(_chapter(each, content, scope, registers, faults) for each in content.guide)
+    pen = FigurePen(content, statistics)
+    chapters = _numbered((_chapter(each, content, scope, registers, faults) for each in content.guide), pen)
     book = Book(
         title=typeset(content.string("book.title")),
         short_title=typeset(content.string("book.short_title")),
@@ -110,15 +116,15 @@ def _short(entry: Entry) -> str:
     return typeset(entry.text("short") or entry.title)
 
 
-def _numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Figures counted through the book, in the order of its pages."""
+def _numbered(chapters: Iterable[Chapter], pen: FigurePen) -> tuple[Chapter, ...]:
+    """Figures filled with their data and counted through the book, in the order of its pages."""
     numbered, count = [], 0
     for chapter in chapters:
         blocks: list[Block] = []
         for block in chapter.blocks:
             if isinstance(block, Figure):
                 count += 1
-                block = replace(block, number=str(count))
+                block = replace(pen.filled(block), number=str(count))
             blocks.append(block)
         numbered.append(replace(chapter, blocks=tuple(blocks)))
     return tuple(numbered)

@@ -1,0 +1,173 @@
+"""Drawings of figures: the words of a figure's own list or table, laid over shapes by `layouts/figures/KEY.html`.
+
+A figure without a template of its key, or without rows, is shown as the list or table that it is. Lengths are in em
+of the drawing's type, so that the same drawing stands on paper and on a screen.
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import jinja2
+from markupsafe import Markup
+
+from builder.document.blocks import Block, Cell, Figure, Inlines, Items, Paragraph, Strong, Table, Text, plain
+from builder.document.layout import Layout
+from builder.errors import Place, Stopped, problem
+from builder.render.palette import palette
+
+FOLDER = "layouts/figures"
+Writer: TypeAlias = Callable[[Inlines], str]
+Draw: TypeAlias = Callable[[Figure, Writer], str]
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_RANGE = re.compile(r"(\d+)\s*[\u2013-]\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of a figure: its cells; of a list the words before and after the first colon or full stop."""
+
+    cells: tuple[Inlines, ...]
+    roles: tuple[str, ...] = ()
+    sum: bool = False
+
+    def cell(self, index: int) -> Inlines:
+        """The words of a cell, none where there is no such cell."""
+        return self.cells[index] if index < len(self.cells) else ()
+
+    def role(self, index: int) -> str:
+        """What a cell says besides its words (met, rise …)."""
+        return self.roles[index] if index < len(self.roles) else ""
+
+
+def drawer(layout: Layout, words: Mapping[str, str], paper: bool) -> Draw:
+    """Draws figures with the templates of this layout; `paper` asks for shapes with a title, for tagged PDF."""
+    environment = _environment(layout)
+
+    def draw(figure: Figure, write: Writer) -> str:
+        name, parts = f"{figure.key}.html", _parts(figure.children)
+        if not parts or f"{FOLDER}/{name}" not in layout.files:
+            return ""
+        try:
+            return environment.get_template(name).render(
+                figure=figure, parts=parts, heads=_heads(figure.children), words=words, paper=paper,
+                ink=_colours(layout), write=lambda children: Markup(write(children)),
+            )  # fmt: skip
+        except jinja2.TemplateSyntaxError as fault:
+            raise _stopped(fault.name or name, fault.lineno, fault.message) from None
+        except jinja2.UndefinedError as fault:
+            raise _stopped(name, 1, fault.message) from None
+
+    return draw
+
+
+def _environment(layout: Layout) -> jinja2.Environment:
+    files = {name: data.decode() for name, data in layout.under(FOLDER).items() if name.endswith(".html")}
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(files), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters |= {"number": number, "months": months, "plain": plain}
+    environment.globals |= {"around": around, "smooth": smooth, "scale": scale}
+    return environment
+
+
+def _colours(layout: Layout) -> Mapping[str, str]:
+    """Colours with their sign: style sheets do not reach shapes on paper."""
+    return {key: f"#{value}" for key, value in palette(layout).items()}
+
+
+def _parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
+    for block in blocks:
+        if isinstance(block, Items):
+            return tuple(_item(each) for each in block.items)
+        if isinstance(block, Table):
+            return tuple(_row(each) for each in block.rows)
+    return ()
+
+
+def _heads(blocks: Iterable[Block]) -> tuple[Inlines, ...]:
+    return next((tuple(each.children for each in block.header) for block in blocks if isinstance(block, Table)), ())
+
+
+def _row(cells: tuple[Cell, ...]) -> Part:
+    first = cells[0].children if cells else ()
+    return Part(
+        tuple(_bare(each.children) for each in cells),
+        tuple(each.role for each in cells),
+        bool(first) and isinstance(first[0], Strong),
+    )
+
+
+def _bare(children: Inlines) -> Inlines:
+    """The words of a cell that is bold from end to end, without the weight."""
+    return children[0].children if len(children) == 1 and isinstance(children[0], Strong) else children
+
+
+def _item(blocks: tuple[Block, ...]) -> Part:
+    first = blocks[0] if blocks else None
+    children = first.children if isinstance(first, Paragraph) else ()
+    if children and isinstance(children[0], Strong):
+        return Part((_ended(children[0].children), _begun(children[1:])))
+    text = children[0] if children else None
+    if isinstance(text, Text) and ": " in text.text:
+        head, _, rest = text.text.partition(": ")
+        return Part(((Text(head),), (Text(rest), *children[1:])))
+    return Part((children,))
+
+
+def _ended(children: Inlines) -> Inlines:
+    """Leading words without the colon or full stop that parts them from the rest."""
+    last = children[-1] if children else None
+    return (*children[:-1], Text(last.text.rstrip(".: "))) if isinstance(last, Text) else children
+
+
+def _begun(children: Inlines) -> Inlines:
+    """The rest without the space or dash at its beginning."""
+    first = children[0] if children else None
+    return (Text(first.text.lstrip(" :\u2013\u2014-")), *children[1:]) if isinstance(first, Text) else children
+
+
+def number(children: Inlines) -> float:
+    """The first number of a cell; 0 where it has none."""
+    found = _NUMBER.search(plain(children))
+    return float(found[0].replace(",", "")) if found else 0.0
+
+
+def months(children: Inlines) -> float:
+    """How many months a time takes: a range after a year's number counts months, a range alone counts years."""
+    text = plain(children)
+    found = _RANGE.search(text)
+    if not found:
+        return 12.0
+    length = int(found[2]) - int(found[1]) + 1
+    return float(length if _NUMBER.search(text[: found.start()]) else 12 * length)
+
+
+def around(count: int, width: float, height: float, turn: float = 0.0) -> list[tuple[float, float]]:
+    """Places on an ellipse, x and y from its centre: from the top against the clock, as right-to-left eyes go."""
+    angles = (2 * math.pi * (index / max(count, 1)) + math.radians(turn) for index in range(count))
+    return [(round(-width * math.sin(each), 2), round(-height * math.cos(each), 2)) for each in angles]
+
+
+def smooth(points: Iterable[tuple[float, float]]) -> str:
+    """A path that flows through all points."""
+    found = list(points)
+    path = [f"M{found[0][0]:.1f} {found[0][1]:.1f}"]
+    for before, after in itertools.pairwise(found):
+        middle = (before[0] + after[0]) / 2
+        path.append(f"C{middle:.1f} {before[1]:.1f} {middle:.1f} {after[1]:.1f} {after[0]:.1f} {after[1]:.1f}")
+    return "".join(path)
+
+
+def scale(total: float, most: int = 100) -> int:
+    """How much one dot stands for, 1, 2 or 5 times a power of ten, so that no more than `most` dots are drawn."""
+    steps = (base * 10**power for power in range(12) for base in (1, 2, 5))
+    return next((each for each in steps if total / each <= most), 10**12)
+
+
+def _stopped(name: str, line: int, reason: str | None) -> Stopped:
+    return Stopped([problem("template-failed", Place(f"{FOLDER}/{name}", line), reason=reason or "unknown reason")])
