@@ -34,6 +34,21 @@ class Part:
     roles: tuple[str, ...] = ()
     sum: bool = False
 
+    @property
+    def head(self) -> Inlines:
+        """The words of the first cell."""
+        return self.cell(0)
+
+    @property
+    def note(self) -> Inlines:
+        """The words of the second cell."""
+        return self.cell(1)
+
+    @property
+    def last(self) -> Inlines:
+        """The words of the last cell."""
+        return self.cells[-1] if self.cells else ()
+
     def cell(self, index: int) -> Inlines:
         """The words of a cell, none where there is no such cell."""
         return self.cells[index] if index < len(self.cells) else ()
@@ -43,7 +58,7 @@ class Part:
         return self.roles[index] if index < len(self.roles) else ""
 
 
-def drawer(layout: Layout, words: Mapping[str, str], paper: bool) -> Draw:
+def drawer(layout: Layout, paper: bool) -> Draw:
     """Draws figures with the templates of this layout; `paper` asks for shapes with a title, for tagged PDF."""
     environment = _environment(layout)
 
@@ -53,7 +68,8 @@ def drawer(layout: Layout, words: Mapping[str, str], paper: bool) -> Draw:
             return ""
         try:
             return environment.get_template(name).render(
-                figure=figure, parts=parts, heads=_heads(figure.children), words=words, paper=paper,
+                figure=figure, parts=parts, heads=_heads(figure.children), paper=paper,
+                notes=tuple(each.children for each in figure.children if isinstance(each, Paragraph)),
                 ink=_colours(layout), write=lambda children: Markup(write(children)),
             )  # fmt: skip
         except jinja2.TemplateSyntaxError as fault:
@@ -71,7 +87,7 @@ def _environment(layout: Layout) -> jinja2.Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters |= {"number": number, "months": months, "plain": plain}
-    environment.globals |= {"around": around, "smooth": smooth, "scale": scale}
+    environment.globals |= {"around": around, "smooth": smooth}
     return environment
 
 
@@ -161,12 +177,6 @@ def smooth(points: Iterable[tuple[float, float]]) -> str:
         middle = (before[0] + after[0]) / 2
         path.append(f"C{middle:.1f} {before[1]:.1f} {middle:.1f} {after[1]:.1f} {after[0]:.1f} {after[1]:.1f}")
     return "".join(path)
-
-
-def scale(total: float, most: int = 100) -> int:
-    """How much one dot stands for, 1, 2 or 5 times a power of ten, so that no more than `most` dots are drawn."""
-    steps = (base * 10**power for power in range(12) for base in (1, 2, 5))
-    return next((each for each in steps if total / each <= most), 10**12)
 
 
 def _stopped(name: str, line: int, reason: str | None) -> Stopped:

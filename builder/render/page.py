@@ -59,7 +59,7 @@ def _environment(layout: Layout, words: Mapping[str, str]) -> Environment:
         loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    draw = drawer(layout, words, paper=False)
+    draw = drawer(layout, paper=False)
     environment.filters["text"] = lambda text: Markup(text_html(text))
     environment.filters["blocks"] = lambda blocks, shift: Markup(_blocks(blocks, words, shift, draw))
     return environment
@@ -75,7 +75,8 @@ def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int, draw: Draw) ->
 
 def _css(layout: Layout, template: str) -> str:
     """Tokens, fonts and styles; those of drawings where a book is shown. Nothing in it comes from data."""
-    figures = layout.text("layouts/figures/figures.css") if template == "site.html" else ""
+    drawn = ("figures.css", "screen.css") if template == "site.html" else ()
+    figures = "".join(layout.text(f"layouts/figures/{each}") for each in drawn)
     return "\n".join([css_tokens(layout), _faces(layout), layout.text(f"{FOLDER}/page.css"), figures])
 
 

@@ -22,7 +22,7 @@ def fill(layout: Layout, path: str, words: Mapping[str, str], flavour: Flavour =
     """
     environment = _environment(layout)
     environment.filters["blocks"] = functools.partial(
-        _blocks, words=words, flavour=flavour, draw=drawer(layout, words, paper=flavour == "pdf")
+        _blocks, words=words, flavour=flavour, draw=drawer(layout, paper=flavour == "pdf")
     )
     environment.filters["inlines"] = functools.partial(_inlines, flavour=flavour)
     environment.filters["words"] = _words

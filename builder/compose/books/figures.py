@@ -3,17 +3,20 @@
 The words stay in the chapter; how a figure is drawn is the matter of `layouts/figures`.
 """
 
+import re
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from builder.compose.text.phrases import whole
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Cell, Figure, Table, Text, plain
+from builder.document.blocks import Block, Blocks, Cell, Figure, Paragraph, Table, Text, plain
 from builder.model.authority import Statistics
 from builder.model.content import Content
 
 SPENDING = "budget_spend_per_capita_nis"
 """Spending per resident in the ordinary budget, ₪ a year (column of `assets/data/indicators.csv`)."""
 RANKS = range(1, 11)
+_ONE_NUMBER = re.compile(r"\D*?(\d[\d,]*)")
 DIRECTIONS = ("rise", "fall")
 
 
@@ -26,17 +29,25 @@ class FigurePen:
 
     def filled(self, figure: Figure) -> Figure:
         """The figure with rows from data, and roles on cells whose words stand for a state or a direction."""
-        return replace(figure, children=tuple(self._block(figure.key, each) for each in figure.children))
+        children = tuple(block for each in figure.children for block in self._block(figure.key, each))
+        return replace(figure, children=children)
 
-    def _block(self, key: str, block: Block) -> Block:
+    def _block(self, key: str, block: Block) -> Blocks:
         if not isinstance(block, Table):
-            return block
+            return (block,)
         if key == "spending" and self.statistics:
-            return replace(block, rows=spending_rows(self.statistics))
+            return (replace(block, rows=spending_rows(self.statistics)),)
+        if key == "ecostem_audience":
+            return self._dotted(block)
         roles = self._roles(key)
-        if not roles:
-            return block
-        return replace(block, rows=tuple(tuple(_marked(each, roles) for each in row) for row in block.rows))
+        return (replace(block, rows=tuple(tuple(_marked(each, roles) for each in row) for row in block.rows)),)
+
+    def _dotted(self, table: Table) -> Blocks:
+        """The table with a number of dots as the role of each count, and a line that says what one dot is."""
+        one = dot_size(sum(map(_count, chain.from_iterable(table.rows))))
+        rows = tuple(tuple(_dots(each, one) for each in row) for row in table.rows)
+        legend = typeset(self.content.string("figures.each_dot").format(n=whole(one)))
+        return replace(table, rows=rows), Paragraph((Text(legend),), role="small")
 
     def _roles(self, key: str) -> dict[str, str]:
         """First words of a cell and what they stand for, in the figures that show it as a symbol."""
@@ -55,6 +66,23 @@ def spending_rows(statistics: Statistics) -> tuple[tuple[Cell, ...], ...]:
         if median.value is not None:
             rows.append(tuple(_number(each) for each in (str(rank), str(median.n), whole(median.value))))
     return tuple(rows)
+
+
+def dot_size(total: float, most: int = 100) -> int:
+    """What one dot stands for, 1, 2 or 5 times a power of ten, so that no more than `most` dots are drawn."""
+    steps = (base * 10**power for power in range(12) for base in (1, 2, 5))
+    return next((each for each in steps if total / each <= most), 10**12)
+
+
+def _count(cell: Cell) -> float:
+    """The number that a cell holds after an "about"; ranges such as ages are not counts."""
+    words = plain(cell.children)
+    found = _ONE_NUMBER.fullmatch(words)
+    return float(found[1].replace(",", "")) if found else 0.0
+
+
+def _dots(cell: Cell, one: int) -> Cell:
+    return replace(cell, role=str(round(count / one))) if (count := _count(cell)) else cell
 
 
 def _number(text: str) -> Cell:
