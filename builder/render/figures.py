@@ -8,7 +8,7 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import jinja2
@@ -23,12 +23,13 @@ FOLDER = "layouts/figures"
 Writer: TypeAlias = Callable[[Inlines], str]
 Draw: TypeAlias = Callable[[Figure, Writer], str]
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LEAD = re.compile(r"([^:?]+[:?]) (.+)")
 _RANGE = re.compile(r"(\d+)\s*[\u2013-]\s*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One row of a figure: its cells; of a list the words before and after the first colon or full stop."""
+    """One row of a figure: its cells; of a list its first words, up to a colon or a question mark, and the rest."""
 
     cells: tuple[Inlines, ...]
     roles: tuple[str, ...] = ()
@@ -101,8 +102,16 @@ def _parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
         if isinstance(block, Items):
             return tuple(_item(each) for each in block.items)
         if isinstance(block, Table):
-            return tuple(_row(each) for each in block.rows)
+            return _summed(tuple(_row(each) for each in block.rows))
     return ()
+
+
+def _summed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The rows, the last one known as their sum where its number is."""
+    *others, last = parts or (Part(()),)
+    if len(others) > 1 and number(last.last) and number(last.last) == sum(number(each.last) for each in others):
+        return (*others, replace(last, sum=True))
+    return parts
 
 
 def _heads(blocks: Iterable[Block]) -> tuple[Inlines, ...]:
@@ -110,7 +119,7 @@ def _heads(blocks: Iterable[Block]) -> tuple[Inlines, ...]:
 
 
 def _row(cells: tuple[Cell, ...]) -> Part:
-    first = cells[0].children if cells else ()
+    first = _solid(cells[0].children) if cells else ()
     return Part(
         tuple(_bare(each.children) for each in cells),
         tuple(each.role for each in cells),
@@ -120,19 +129,25 @@ def _row(cells: tuple[Cell, ...]) -> Part:
 
 def _bare(children: Inlines) -> Inlines:
     """The words of a cell that is bold from end to end, without the weight."""
+    children = _solid(children)
     return children[0].children if len(children) == 1 and isinstance(children[0], Strong) else children
 
 
 def _item(blocks: tuple[Block, ...]) -> Part:
     first = blocks[0] if blocks else None
-    children = first.children if isinstance(first, Paragraph) else ()
+    children = _solid(first.children) if isinstance(first, Paragraph) else ()
     if children and isinstance(children[0], Strong):
         return Part((_ended(children[0].children), _begun(children[1:])))
     text = children[0] if children else None
-    if isinstance(text, Text) and ": " in text.text:
-        head, _, rest = text.text.partition(": ")
-        return Part(((Text(head),), (Text(rest), *children[1:])))
+    found = _LEAD.fullmatch(text.text) if isinstance(text, Text) else None
+    if found:
+        return Part(((Text(found[1].rstrip(":")),), (Text(found[2]), *children[1:])))
     return Part((children,))
+
+
+def _solid(children: Inlines) -> Inlines:
+    """Inlines without empty texts between them."""
+    return tuple(each for each in children if each != Text(""))
 
 
 def _ended(children: Inlines) -> Inlines:
@@ -144,7 +159,7 @@ def _ended(children: Inlines) -> Inlines:
 def _begun(children: Inlines) -> Inlines:
     """The rest without the space or dash at its beginning."""
     first = children[0] if children else None
-    return (Text(first.text.lstrip(" :\u2013\u2014-")), *children[1:]) if isinstance(first, Text) else children
+    return (Text(first.text.lstrip(" :,\u2013\u2014-")), *children[1:]) if isinstance(first, Text) else children
 
 
 def number(children: Inlines) -> float:
