@@ -12,8 +12,8 @@ import pytest
 
 from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_settlement
 
-TEN = (
-    "guide.pdf", "mou.docx", "role.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
+ALL = (
+    "guide.pdf", "mou.docx", "role.docx", "teams.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
     "calendar.ics", "dashboard.html", "kit.zip",
 )  # fmt: skip
 WHOLE = (
@@ -46,11 +46,11 @@ def test_the_project_and_three_awkward_settlements_build_without_an_error(built:
     assert "Traceback" not in built.run.err + built.run.out
 
 
-def test_every_settlement_gets_all_ten_files(built: Built) -> None:
+def test_every_settlement_gets_all_its_files(built: Built) -> None:
     slugs = sorted(each.name for each in built.settlements.iterdir())
     assert len(slugs) == 12
     for slug in slugs:
-        for name in TEN:
+        for name in ALL:
             data = (built.out / slug / name).read_bytes()
             assert data.startswith(SIGNATURES[name.rpartition(".")[2]]), f"{slug}/{name}"
 
@@ -138,11 +138,11 @@ def test_outputs_whose_settlement_is_gone_are_removed_but_not_a_persons_file(
 
 def test_the_same_input_gives_the_same_bytes_whatever_the_seed(own_copy: Built, rebuild: Callable[..., Run]) -> None:
     before = {name: sha for name, (_, sha) in _files(own_copy.out).items()}
-    for name in TEN:
+    for name in ALL:
         (own_copy.out / "odd" / name).unlink()
     assert rebuild("odd", "--jobs", "1", env={"PYTHONHASHSEED": "4711"}).code == 0
     after = {name: sha for name, (_, sha) in _files(own_copy.out).items()}
-    assert {name for name in TEN if before[f"odd/{name}"] != after[f"odd/{name}"]} == set()
+    assert {name for name in ALL if before[f"odd/{name}"] != after[f"odd/{name}"]} == set()
 
 
 def test_a_new_day_leaves_what_carries_only_the_month(own_copy: Built) -> None:

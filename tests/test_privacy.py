@@ -76,7 +76,7 @@ def test_the_staffs_own_workbooks_hold_them(town: Path) -> None:
 def test_a_kits_agreement_has_no_drafting_comment(town: Path) -> None:
     with zipfile.ZipFile(town / "town" / "kit.zip") as kit:
         papers = [name for name in kit.namelist() if name.endswith(".docx")]
-        assert len(papers) == 2
+        assert len(papers) == 3
         for name in papers:
             import io
 

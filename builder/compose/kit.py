@@ -24,6 +24,7 @@ SOURCES: tuple[tuple[str, str], ...] = (
     ("guide", "guide.pdf"),
     ("calendar", "calendar.ics"),
     ("mapping", "kit-mapping.xlsx"),
+    ("teams", "kit-teams.docx"),
     ("plan", "plan.xlsx"),
     ("portfolio", "portfolio.xlsx"),
     ("compass", "compass.xlsx"),

@@ -15,6 +15,7 @@ from builder.compose.pages.network.page import compose_network
 from builder.compose.pages.site import compose_site
 from builder.compose.papers.agreement.paper import compose_agreement
 from builder.compose.papers.role import compose_role
+from builder.compose.papers.teams.paper import compose_teams
 from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.network.workbook import compose_network_workbook
@@ -32,7 +33,7 @@ from builder.pipeline import renders
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
-    "guide", "mou", "role", "mapping", "plan", "portfolio", "compass", "calendar", "dashboard", "kit",
+    "guide", "mou", "role", "teams", "mapping", "plan", "portfolio", "compass", "calendar", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -91,6 +92,8 @@ class _Settlement:
             ("kit-mou", partial(compose_agreement, clean=True)),
             ("role", partial(compose_role, clean=False)),
             ("kit-role", partial(compose_role, clean=True)),
+            ("teams", partial(compose_teams, schedule=self.schedule, clean=False)),
+            ("kit-teams", partial(compose_teams, schedule=self.schedule, clean=True)),
         ):
             paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.docx", paper, renders.paper, WORD)

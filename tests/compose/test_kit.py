@@ -35,10 +35,11 @@ def test_files_stand_in_the_order_of_use_under_hebrew_names(tmp_path: Path) -> N
             "ערכת אופקים/04 המדריך.pdf",
             "ערכת אופקים/05 לוח המפגשים.ics",
             "ערכת אופקים/06 חוברת המיפוי.xlsx",
-            "ערכת אופקים/07 חוברת התכנית.xlsx",
-            "ערכת אופקים/08 תיק ההשקעות.xlsx",
-            "ערכת אופקים/09 מצפן תוצאות תשתית.xlsx",
-            "ערכת אופקים/10 לוח הנתונים.html",
+            "ערכת אופקים/07 נוסחים לגופים ולצוותים.docx",
+            "ערכת אופקים/08 חוברת התכנית.xlsx",
+            "ערכת אופקים/09 תיק ההשקעות.xlsx",
+            "ערכת אופקים/10 מצפן תוצאות תשתית.xlsx",
+            "ערכת אופקים/11 לוח הנתונים.html",
         ]
         assert all(each.flag_bits & 0x800 for each in file.infolist())
 
@@ -60,7 +61,7 @@ def test_unzip_reads_the_archive(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0
-    assert "ערכת ירכא/10 לוח הנתונים.html" in done.stdout
+    assert "ערכת ירכא/11 לוח הנתונים.html" in done.stdout
 
 
 def test_the_same_settlement_and_month_give_the_same_bytes(tmp_path: Path) -> None:
@@ -74,9 +75,9 @@ def test_the_readme_says_for_each_file_what_who_and_until_when(tmp_path: Path) -
     page = tree(compose_kit(one(tmp_path, settlement={"returns": returns}), project().content, ISSUED).readme)
     lines = {each[0]: each[1:] for each in rows(page.find(".//section[@id='files']//table"))}
 
-    assert lines["07 חוברת התכנית.xlsx"][1:] == ["הצוותים המקצועיים", "15.1.2027"]
+    assert lines["08 חוברת התכנית.xlsx"][1:] == ["הצוותים המקצועיים", "15.1.2027"]
     assert lines["06 חוברת המיפוי.xlsx"][2] == "המועד היה 31.3.2026"
-    assert lines["08 תיק ההשקעות.xlsx"][2] == "לפי הסיכום עם היוזמה"
+    assert lines["09 תיק ההשקעות.xlsx"][2] == "לפי הסיכום עם היוזמה"
     assert lines["04 המדריך.pdf"][2] == "אין צורך להחזיר"
     assert all(len(each[0]) > 20 for each in lines.values())
     assert "הכתובת שבמכתב המלווה" in words(page.find(".//section[@id='send']"))

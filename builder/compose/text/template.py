@@ -38,10 +38,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template with its data: the Markdown, and what each of its marks stands for."""
+    """A template with its data: the Markdown, and what each of its marks stands for.
+
+    Where a text is used several times, `suffix` keeps the tags of its blanks apart.
+    """
 
     text: str
     values: tuple[Inlines, ...]
+    suffix: str = ""
 
     def restored(self, children: Inlines) -> Inlines:
         """The inlines with every mark replaced by its value."""
@@ -61,7 +65,9 @@ class Filled:
                 return (Note(self.restored(inner)),)
             case Comment(text, inner):
                 return (Comment(text, self.restored(inner)),)
-            case Blank() | _:
+            case Blank(tag, prompt, kind) if self.suffix:
+                return (Blank(f"{tag}.{self.suffix}", prompt, kind),)
+            case _:
                 return (child,)
 
     def _text(self, text: str) -> Inlines:

@@ -122,6 +122,8 @@ class Numberer:
     def _plain(self, item: Blocks) -> Blocks:
         if not all(isinstance(each, Paragraph) for each in item):
             raise self._refusal("a list within a list")
+        if any(isinstance(part, Note) for each in item if isinstance(each, Paragraph) for part in each.children):
+            raise self._refusal("a drafting note within a list of an appendix")
         return tuple(Paragraph(self._taken(each.children)[0]) for each in item if isinstance(each, Paragraph))
 
     def _table(self, table: Table) -> Table:
@@ -179,8 +181,13 @@ class References:
                 return Noted(Paragraph(self.inlines(paragraph.children), paragraph.role), comment)
             case Paragraph(children, role):
                 return Paragraph(self.inlines(children), role)
+            case Items(items, ordered, role):
+                return Items(tuple(self._item(each) for each in items), ordered, role)
             case _:
                 return block
+
+    def _item(self, item: Blocks) -> Blocks:
+        return tuple(Paragraph(self.inlines(each.children)) for each in item if isinstance(each, Paragraph))
 
     def inlines(self, children: Inlines) -> Inlines:
         """Inlines with each reference as its word and its number."""

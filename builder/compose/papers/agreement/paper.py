@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from builder.compose.papers.agreement.appendices import (
@@ -35,17 +35,25 @@ Tables = Mapping[str, Callable[[Speaker], Blocks]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One source of a paper: its text with the data, and the label of an appendix."""
+    """One source of a paper: its text with the data, and the label of an appendix.
+
+    A source that a paper repeats (once a domain, once a meeting) is several parts: each has a `key`, a title and
+    tables of its own.
+    """
 
     source: Source
     filled: Filled
     numbered: bool
     label: str = ""
+    key: str = ""
+    title: str = ""
+    tables: Tables = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
         """What references to the whole part lead to."""
-        return f"appendix-{self.source.name}" if self.label else f"part-{self.source.name}"
+        name = f"{self.source.name}-{self.key}" if self.key else self.source.name
+        return f"appendix-{name}" if self.label else f"part-{name}"
 
 
 def compose_agreement(settlement: Settlement, content: Content, issued: datetime.date, *, clean: bool = False) -> Paper:
@@ -176,16 +184,14 @@ def filled_parts(sources: Sequence[tuple[Source, bool, str]], context: Mapping[s
 def paper_blocks(speaker: Speaker, parts: Sequence[Part], tables: Tables, *, clean: bool) -> tuple[PaperBlock, ...]:
     """All parts as numbered clauses with their references. Raises `Stopped` with the faults of all texts."""
     anchors = {name: f"#{name}" for part in parts for name in ANCHORS.findall(part.filled.text)}
-    appendices = {part.source.name: f"#{part.anchor}" for part in parts if part.label}
-    scope = Scope(
-        targets={"clause": anchors, "appendix": appendices},
-        inserts={"table": Insert(tuple(tables), lambda key: tables[key](speaker))},
-    )
+    # of a source that stands several times, a reference leads to the first
+    appendices = {part.source.name: f"#{part.anchor}" for part in reversed(parts) if part.label}
+    targets = {"clause": anchors, "appendix": appendices}
     blocks: list[PaperBlock] = []
     faults: list[Diagnostic] = []
     for part in parts:
         place = Place(part.source.path, part.source.first_line)
-        read, found = read_blocks(part.filled.text, place, scope)
+        read, found = read_blocks(part.filled.text, place, Scope(targets, {"table": _insert(speaker, part, tables)}))
         faults += found
         blocks += _part_blocks(part, read, clean) if not found else ()
     if faults:
@@ -195,12 +201,17 @@ def paper_blocks(speaker: Speaker, parts: Sequence[Part], tables: Tables, *, cle
     return tuple(resolve.block(each) for each in blocks)
 
 
+def _insert(speaker: Speaker, part: Part, tables: Tables) -> Insert:
+    known = {**tables, **part.tables}
+    return Insert(tuple(known), lambda key: known[key](speaker))
+
+
 def _part_blocks(part: Part, read: Blocks, clean: bool) -> tuple[PaperBlock, ...]:
     made = Numberer(part.filled, part.source.path, part.numbered, clean).read(read)
     if part.numbered:
         return made
-    title = (Text(typeset(part.source.front_text("title"))),)
-    return (Heading(1, title, part.anchor, part.label), *made)
+    title = part.title or typeset(part.source.front_text("title"))
+    return (Heading(1, (Text(title),), part.anchor, part.label), *made)
 
 
 def opening_blocks(speaker: Speaker, source: Source, *, draft: bool) -> tuple[PaperBlock, ...]:

@@ -1,0 +1,95 @@
+"""The policy paper of one mobility domain (station 7): data, problems, goal by infrastructures, actions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from builder.compose.papers.agreement.paper import Tables
+from builder.compose.papers.agreement.words import Speaker
+from builder.compose.papers.teams.forms import facts, signing
+from builder.compose.papers.teams.goals import goals_table, overall_goals
+from builder.compose.papers.teams.picture import compass_table, data_table, is_rated, problems_table
+from builder.compose.papers.teams.work import actions_table, infrastructures_table, programmes_of, programmes_table
+from builder.compose.text.template import Words
+from builder.document.blocks import Blocks, Inlines
+from builder.model.profile import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A mobility domain that has a paper: its key (empty while none is chosen), its words, its team."""
+
+    key: str
+    title: str
+    team: Team | None = None
+
+    @property
+    def tag(self) -> str:
+        """What sets the tags of its blanks apart."""
+        return self.key or "domain"
+
+
+def domains_of(speaker: Speaker) -> tuple[Domain, ...]:
+    """The domains of the plan and of the teams, each once; one without a name where there is none yet."""
+    teams = {each.mobility_domain: each for each in speaker.settlement.profile.teams}
+    keys = dict.fromkeys((*speaker.settlement.plan.domains, *(each for each in teams if each)))
+    found = tuple(Domain(each, speaker.say.title("mobility_domains", each), teams.get(each)) for each in keys)
+    return found or (Domain("", speaker.say("teams.no_domain"), teams.get("")),)
+
+
+def domain_facts(speaker: Speaker, domain: Domain) -> dict[str, Any]:
+    """What the texts of one domain may name."""
+    return {
+        "domain": domain.title if domain.key else Words(speaker.blank("domain", "domain")),
+        "lead": Words(_lead(speaker, domain)),
+        "rated": is_rated(speaker, domain.key),
+        "programmes": bool(programmes_of(speaker, domain.key)),
+        "overall": [each.title for each in overall_goals(speaker, domain.key)],
+    }
+
+
+def domain_tables(domain: Domain) -> Tables:
+    """The tables of one domain."""
+    tables = {
+        "domain_data": data_table,
+        "domain_compass": compass_table,
+        "domain_problems": problems_table,
+        "domain_goals": goals_table,
+        "domain_infrastructures": infrastructures_table,
+        "domain_actions": actions_table,
+        "domain_programmes": programmes_table,
+    }
+    by_domain: dict[str, partial[Blocks]] = {name: partial(table, domain=domain.key) for name, table in tables.items()}
+    return {
+        **by_domain,
+        "domain_facts": lambda speaker: _facts(speaker, domain),
+        "lead_signatures": lambda speaker: _signatures(speaker, domain),
+    }
+
+
+def _lead(speaker: Speaker, domain: Domain) -> Inlines:
+    lead = domain.team.lead if domain.team else None
+    words = ", ".join(each for each in (lead.name, lead.title) if each) if lead else ""
+    return speaker.known(words, "lead", f"lead.name.{domain.tag}")
+
+
+def _facts(speaker: Speaker, domain: Domain) -> Blocks:
+    title = speaker.text(domain.title) if domain.key else speaker.blank("domain", "domain")
+    return facts(speaker, "domain_facts", [
+        ("domain", title), ("lead", _lead(speaker, domain)), ("team", _team(speaker, domain)),
+    ])  # fmt: skip
+
+
+def _team(speaker: Speaker, domain: Domain) -> Inlines:
+    members: Iterable[str] = (each.name for each in domain.team.members) if domain.team else ()
+    return speaker.known(", ".join(members), "team", f"team.{domain.tag}")
+
+
+def _signatures(speaker: Speaker, domain: Domain) -> Blocks:
+    lead = domain.team.lead.name if domain.team and domain.team.lead else ""
+    return signing(speaker, "lead_signatures", (
+        (speaker.post("ceo"), speaker.person("ceo", f"lead.signed.name.{domain.tag}"), f"lead.signed.{domain.tag}"),
+        (speaker.say("teams.accepts_lead"), speaker.known(lead, "lead_name", f"lead.accepted.name.{domain.tag}"),
+         f"lead.accepted.{domain.tag}"),
+    ))  # fmt: skip

@@ -1,0 +1,112 @@
+"""Facts that every paper of the teams may name, and the tables of letters, declarations and the council's decision."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from builder.compose.papers.agreement.paper import Tables
+from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
+from builder.compose.papers.teams.goals import goals_table
+from builder.compose.text.typography import typeset
+from builder.document.blocks import Blocks, Cell, Inlines, Table
+from builder.model.profile import Member
+
+SIGNED = (44, 34, 28, 20)
+"""Shares of a signatures' table: post, name, signature, date."""
+Signer = tuple[str, Inlines, str]
+"""Words of the post, the name or a place for it, and the tag of the date."""
+
+
+def form_facts(speaker: Speaker) -> dict[str, Any]:
+    """What the text of any of the papers may name."""
+    profile = speaker.settlement.profile
+    own = profile.routines.bodies.get("minhelet")
+    weekday = (own.weekday if own else None) or profile.routines.weekday
+    hour = (own.time if own else None) or profile.routines.time
+    return {
+        "name": profile.name,
+        "head": speaker.kind("head"),
+        "residents": speaker.kind("residents"),
+        "council": speaker.by_kind("council"),
+        "is_cluster": profile.kind == "cluster",
+        "weekday": speaker.say.choice("weekday", weekday),
+        "hour": f"{hour:%H:%M}",
+        "roles": "; ".join(typeset(each.title) for each in speaker.content.register("minhelet_roles")),
+        "members": bool(_members(speaker)),
+    }
+
+
+def form_tables() -> Tables:
+    """The tables that do not depend on a domain or a meeting."""
+    return {
+        "member_signatures": _member_signatures,
+        "minhelet_members": _minhelet_members,
+        "conflict_signatures": _conflict_signatures,
+        "council_goals": goals_table,
+        "council_opinions": _council_opinions,
+        "council_vote": _council_vote,
+    }
+
+
+def signing(speaker: Speaker, caption: str, signers: Iterable[Signer]) -> Blocks:
+    """A table of signatures."""
+    rows = tuple(
+        (plain_cell(post), Cell(name), plain_cell(speaker.say("line")), Cell(speaker.blank("date", tag, date=True)))
+        for post, name, tag in signers
+    )
+    header = speaker.heads("post", "name", "signature", "date")
+    return (Table(header, rows, speaker.caption(caption), "sign", SIGNED),)
+
+
+def facts(speaker: Speaker, caption: str, rows: Sequence[tuple[str, Inlines]]) -> Blocks:
+    """A table of details: each key of `word.teams.facts` with its value."""
+    made = tuple((strong_cell(speaker.say(f"teams.facts.{key}")), Cell(value)) for key, value in rows)
+    return (Table(speaker.heads("detail", "value"), made, speaker.caption(caption), "facts", (34, 92)),)
+
+
+def _members(speaker: Speaker) -> tuple[Member, ...]:
+    held = speaker.settlement.profile.bodies.get("minhelet")
+    return held.members if held else ()
+
+
+def _minhelet_members(speaker: Speaker) -> Blocks:
+    rows = tuple(
+        (
+            Cell(speaker.text(each.name)),
+            Cell(speaker.known(each.role, "role", f"minhelet.{number}.role")),
+            Cell(speaker.known(speaker.say.title("sectors", each.sector), "sector", f"minhelet.{number}.sector")),
+        )
+        for number, each in enumerate(_members(speaker), 1)
+    )
+    header = speaker.heads("name", "post", "sector")
+    return (Table(header, rows, speaker.caption("minhelet_members"), "", (38, 62, 26)),)
+
+
+def _member_signatures(speaker: Speaker) -> Blocks:
+    accepted = speaker.say("teams.accepts_membership")
+    return signing(speaker, "member_signatures", (
+        (speaker.post("mayor"), speaker.person("mayor"), "member.signed"),
+        (accepted, speaker.blank("person", "member.accepted.name"), "member.accepted"),
+    ))  # fmt: skip
+
+
+def _conflict_signatures(speaker: Speaker) -> Blocks:
+    checked = speaker.say("teams.checked")
+    return signing(speaker, "conflict_signatures", (
+        (speaker.say("teams.declares"), speaker.blank("person", "conflict.signed.name"), "conflict.signed"),
+        (checked, speaker.person("legal_adviser", "conflict.checked.name"), "conflict.checked"),
+    ))  # fmt: skip
+
+
+def _council_opinions(speaker: Speaker) -> Blocks:
+    return signing(speaker, "council_opinions", tuple(
+        (speaker.say(f"teams.opinion_{post}"), speaker.person(post, f"council.{post}.name"), f"council.{post}.on")
+        for post in ("legal_adviser", "treasurer")
+    ))  # fmt: skip
+
+
+def _council_vote(speaker: Speaker) -> Blocks:
+    keys = ("meeting", "day", "in_favour", "against", "abstained", "decided")
+    return facts(speaker, "council_vote", [
+        (each, speaker.blank("date" if each == "day" else f"vote_{each}", f"council.vote.{each}", date=each == "day"))
+        for each in keys
+    ])  # fmt: skip
