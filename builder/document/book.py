@@ -52,6 +52,32 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """One outcome of the compass as flights of stairs, one a domain: the stage of year one beside that of year three.
+
+    `stages` holds a pair a domain, None where it is not rated; `says` the same in words, for those who do not see it.
+    """
+
+    title: str
+    count: int
+    stages: tuple[tuple[int | None, int | None], ...]
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The compass drawn: outcomes by domains, with the words of its heading, legend and corner."""
+
+    title: str
+    lead: str
+    outcome: str
+    domains: tuple[str, ...]
+    rungs: tuple[Rung, ...]
+    legend: tuple[str, str, str]
+    """First year, added by year three, not reached."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A settlement's own section: paged with Hebrew letters, an even number of pages, in front of the body."""
 
@@ -70,3 +96,7 @@ class Edition:
     attribution: tuple[str, ...]
     contents: tuple[tuple[str, str], ...] = ()
     """The body's chapters: title and anchor. Their pages come from the body once it is laid out."""
+    ladder: Ladder | None = None
+    """The compass as stairs, after the chapter that holds it; None until something is rated."""
+    notes: str = ""
+    """The heading of the ruled page that makes the pages even."""

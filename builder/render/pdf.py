@@ -16,13 +16,13 @@ from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.render.finish import finish
-from builder.render.palette import css_tokens
+from builder.render.palette import css_tokens, palette
 from builder.render.templates import fill
 
 SCHEME = "layout"
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans-Arabic")
 SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
-_BLANK_PAGE = '<div class="blank-page"></div>'
+SECTION_SHEETS = ("guide/fonts.css", "guide/book.css", "guide/section.css")
 _LOGGER = logging.getLogger("weasyprint")
 
 
@@ -43,8 +43,9 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
     """
     path = "layouts/guide/section.html"
     html = fill(
-        layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets((*SHEETS, "guide/section.css"))
-    )
+        layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets(SECTION_SHEETS),
+        colours=palette(layout),
+    )  # fmt: skip
     return _render(html, layout, path, own_fonts=False, even=True)
 
 
@@ -57,11 +58,15 @@ def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _render(html: str, layout: Layout, path: str, own_fonts: bool = True, even: bool = False) -> Rendered:
-    """Lays out and writes. `own_fonts`: a glyph from a font of the system is a fault (names may be in any script)."""
+    """Lays out and writes.
+
+    `own_fonts`: a glyph from a font of the system is a fault (names may be in any script). `even`: the last page, a
+    ruled one for notes, is there to make the number of pages even, and left out where it is even without it.
+    """
     with _heard(path) as faults:
         document = _laid_out(html, layout)
         if even and len(document.pages) % 2:
-            document = _laid_out(html.replace("</body>", _BLANK_PAGE + "</body>"), layout)
+            document = document.copy(document.pages[:-1])
         strange: list[str] = []
         data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
         if own_fonts:

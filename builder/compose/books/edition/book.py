@@ -6,7 +6,7 @@ The texts are Markdown with Jinja under `content/<lang>/settlement/`; tables com
 import datetime
 from collections.abc import Mapping
 
-from builder.compose.books.edition.money import money_views
+from builder.compose.books.edition.money import ladder, money_views
 from builder.compose.books.edition.people import people_views
 from builder.compose.books.edition.plan import plan_views
 from builder.compose.books.edition.time import time_views
@@ -55,6 +55,8 @@ def compose_edition(
         words=words(content),
         attribution=attribution(content),
         contents=tuple((typeset(each.front_text("title")), each.name) for each in content.guide),
+        ladder=ladder(view),
+        notes=view.say("notes"),
     )
     return edition, faults
 
@@ -101,12 +103,11 @@ def _context(view: View) -> dict[str, str | int | bool]:
     settlement, say = view.settlement, view.say
     profile, process = settlement.profile, process_of(settlement.profile)
     position = position_of(profile, view.issued)
-    kind = next(each for each in view.content.choices("kind") if each["key"] == profile.kind)
-    of = typeset(str(kind.get("of", "")))
+    of = typeset(str(view.forms.get("of", "")))
     return {
         "name": settlement.name,
         "of_name": settlement.name if not of or settlement.name.startswith(of) else f"{of} {settlement.name}",
-        "authority": typeset(str(kind["authority"])),
+        "authority": typeset(str(view.forms["authority"])),
         "month": say("month", month=say.choice("month", str(view.issued.month)), year=view.issued.year),
         "illustrative": profile.illustrative,
         "cluster": profile.kind == "cluster",
@@ -117,5 +118,10 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "years": profile.implementation_years + 1,
         "goals": len(settlement.plan.goals),
         "actions": len(settlement.plan.actions),
+        "indicators": len(settlement.plan.indicators),
+        "agenda": len([each for each in settlement.plan.agenda if each.adopted]),
+        "money": bool(settlement.portfolio.lines),
         "rated": any(settlement.compass.ratings.values()),
+        "known": settlement.facts is not None,
+        "returns": bool(profile.returns),
     }

@@ -1,14 +1,22 @@
-"""The edition's money, compass and CBS figures: tables shared with the dashboard, and the stages by domain."""
+"""The edition's money, compass and CBS figures: tables shared with the dashboard, and the compass as stairs."""
 
-from builder.compose.books.edition.view import View, Views, headed
+from dataclasses import replace
+
+from builder.compose.books.edition.view import View, Views, Widths, headed, sized
 from builder.compose.pages.dashboard.cbs import cbs
 from builder.compose.pages.dashboard.compass import compass, figures_of
 from builder.compose.pages.dashboard.money import portfolio
-from builder.compose.text.phrases import DASH
-from builder.compose.text.tables import cell, name, paragraph, table
-from builder.document.blocks import Block, Blocks, Cell
+from builder.compose.text.phrases import DASH, decimal
+from builder.compose.text.tables import paragraph
+from builder.document.blocks import Blocks, Fact, Facts
+from builder.document.book import Ladder, Rung
 from builder.model.figures.compass import CompassFigures
+from builder.model.figures.portfolio import portfolio_figures
 from builder.model.keys import OUTCOMES
+
+_PRISM: Widths = (0.41, 0.15, 0.15, 0.22, 0.07)
+_OUTCOMES: Widths = (0.32, 0.08, 0.09, 0.17, 0.08, 0.09, 0.17)
+_CBS: Widths = (0.44, 0.12, 0.11, 0.11, 0.11, 0.11)
 
 
 def money_views(view: View) -> dict[str, Views]:
@@ -21,28 +29,60 @@ def money_views(view: View) -> dict[str, Views]:
 
 
 def _portfolio(view: View) -> Blocks:
+    if not view.settlement.portfolio.lines:
+        return (paragraph(view.say("no_portfolio")),)
     whole = portfolio(view.settlement, view.board)
-    return (*whole.blocks, *(block for each in whole.sections for block in headed(each)))
+    parts = (block for each in whole.sections for block in headed(each))
+    lead, _ratios, *rest = whole.blocks  # the ratios stand as large figures here
+    return (_leverage(view), lead, *rest, *sized(tuple(parts), _PRISM))
+
+
+def _leverage(view: View) -> Facts:
+    """Three ratios as large figures; one without a divisor is words."""
+    ratios = portfolio_figures(view.settlement.portfolio).leverage
+    named = (
+        ("dashboard.leverage_label", ratios.ratio, "common.no_initiative_money"),
+        ("edition.added", ratios.added, "common.no_added_money"),
+        ("edition.growth", ratios.growth, "common.no_start_money"),
+    )
+    first, *others = (_ratio(view, *each) for each in named)
+    if ratios.multiplier is not None:
+        first = replace(first, note=view.say("multiplier", value=decimal(ratios.multiplier)))
+    return Facts((first, *others))
+
+
+def _ratio(view: View, label: str, value: float | None, without: str) -> Fact:
+    words = view.say.any(label)
+    return Fact(words, view.say.any(without), role="words") if value is None else Fact(words, decimal(value))
 
 
 def _compass(view: View) -> Blocks:
-    blocks = compass(view.settlement, view.content, view.board).blocks
     figures = figures_of(view.settlement, view.content)
-    return blocks if figures.latest is None else (*blocks, _stages(view, figures))
+    if figures.latest is None:
+        return (paragraph(view.say("no_compass")),)
+    return sized(compass(view.settlement, view.content, view.board).blocks, _OUTCOMES)
 
 
-def _stages(view: View, figures: CompassFigures) -> Block:
-    rows = [
-        (name(view.say.title("outcomes", each, field="short")), *_row(view, figures, each)) for each in OUTCOMES
-    ]  # fmt: skip
-    domains = [view.say.title("mobility_domains", each, field="short") for each in figures.domains]
-    return table((view.board("outcome"), *domains), rows, view.say("stages"), role="stages")
+def ladder(view: View) -> Ladder | None:
+    """Stairs by outcome and domain; None until something is rated."""
+    figures = figures_of(view.settlement, view.content)
+    if figures.latest is None:
+        return None
+    return Ladder(
+        title=view.say("stages"),
+        lead=view.say("stairs_lead"),
+        outcome=view.board("outcome"),
+        domains=tuple(view.say.title("mobility_domains", each, field="short") for each in figures.domains),
+        rungs=tuple(_rung(view, figures, each) for each in OUTCOMES),
+        legend=(view.say("stairs_y1"), view.say("stairs_y3"), view.say("stairs_ahead")),
+    )
 
 
-def _row(view: View, figures: CompassFigures, outcome: str) -> tuple[Cell, ...]:
-    years = (figures.y1[outcome], figures.y3[outcome])
-    pairs = zip(*(each.domains for each in years), strict=True)
-    return tuple(cell(view.say("stage_cell", y1=_stage(y1.stage), y3=_stage(y3.stage))) for y1, y3 in pairs)
+def _rung(view: View, figures: CompassFigures, outcome: str) -> Rung:
+    y1, y3 = figures.y1[outcome], figures.y3[outcome]
+    stages = tuple((a.stage, b.stage) for a, b in zip(y1.domains, y3.domains, strict=True))
+    says = tuple(view.say("stage_cell", y1=_stage(a), y3=_stage(b)) for a, b in stages)
+    return Rung(view.say.title("outcomes", outcome, field="short"), y1.statements, stages, says)
 
 
 def _stage(stage: int | None) -> str:
@@ -51,7 +91,9 @@ def _stage(stage: int | None) -> str:
 
 def _cbs(view: View) -> Blocks:
     facts = view.settlement.facts
-    blocks = cbs(view.settlement, view.board).blocks
-    if facts is None or view.settlement.profile.kind != "cluster":
+    if facts is None:
+        return (paragraph(view.say("no_cbs")),)
+    blocks = sized(cbs(view.settlement, view.board).blocks, _CBS)
+    if view.settlement.profile.kind != "cluster":
         return blocks
     return (paragraph(view.say("member_authorities", names=", ".join(facts.names))), *blocks)

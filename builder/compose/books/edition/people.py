@@ -1,24 +1,34 @@
-"""The edition's people: posts, bodies, professional teams, partners. A vacancy is words, never an empty cell."""
+"""The edition's people: posts, bodies, professional teams, partners. A vacancy is words, never an empty cell.
+
+Members stand in a run of names by sector: thirty-four people take a third of a page, and not two pages of a table.
+"""
 
 from collections.abc import Sequence
+from itertools import chain
 
-from builder.compose.books.edition.view import View, Views
+from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.text.phrases import DASH
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Cell, Heading, Text
-from builder.model.keys import BODIES, POSTS, Body, Post
+from builder.document.blocks import Block, Blocks, Cell, Heading, Inline, Items, Paragraph, Strong, Text
+from builder.model.keys import BODIES, POSTS, SECTORS, Body, Post
 from builder.model.profile import Member, Person, Team
 
 _OPTIONAL: dict[Post, str] = {"ecostem21_director": "ecostem21"}
 """Posts that only a track has."""
+_GATHERINGS = tuple(each for each in BODIES if each != "professional_team")
+"""Bodies with members of their own; professional teams stand apart, one to a domain."""
+_BETWEEN = " \u00b7 "
+_PEOPLE: Widths = (0.33, 0.17, 0.50)
+_BODIES: Widths = (0.2, 0.12, 0.28, 0.4)
+_TEAMS: Widths = (0.15, 0.16, 0.55, 0.14)
 
 
 def people_views(view: View) -> dict[str, Views]:
     """Views by the name that a text calls them by."""
     return {
         "people": lambda: _people(view),
-        "bodies": lambda: tuple(block for body in BODIES for block in _body(view, body)),
+        "bodies": lambda: _bodies(view),
         "teams": lambda: _teams(view),
         "partners": lambda: _partners(view),
     }
@@ -28,13 +38,18 @@ def _people(view: View) -> Blocks:
     tracks = view.settlement.profile.tracks
     posts = [each for each in POSTS if _OPTIONAL.get(each) in (None, *tracks)]
     header = (view.say("post"), view.say("name"), view.say("contact"))
-    return (table(header, [_post(view, each) for each in posts], role="people"),)
+    return sized((table(header, [_post(view, each) for each in posts], role="people"),), _PEOPLE)
 
 
 def _post(view: View, post: Post) -> tuple[Cell, ...]:
     person = view.settlement.profile.people.get(post, Person())
-    contact = ", ".join(each for each in (person.phone, person.email) if each)
-    return name(person.title or view.say.title("people", post)), _named(view, person), cell(contact or DASH)
+    contact = _BETWEEN.join(each for each in (person.phone, person.email) if each)
+    return name(person.title or _vacant_title(view, post)), _named(view, person), cell(contact or DASH)
+
+
+def _vacant_title(view: View, post: Post) -> str:
+    """A post without a title in the data: the head by the kind of authority, the others by the register."""
+    return view.head if post == "mayor" else view.say.title("people", post)
 
 
 def _named(view: View, person: Person | None) -> Cell:
@@ -43,27 +58,60 @@ def _named(view: View, person: Person | None) -> Cell:
     return cell(person.name)
 
 
-def _body(view: View, body: Body) -> list[Block]:
-    if body == "professional_team":
-        return []
-    entry = view.content.register("bodies")[body]
-    size, frequency, chair = (typeset(entry.text(each)) for each in ("size", "frequency", "chair"))
+def _bodies(view: View) -> Blocks:
+    """Bodies with their members; while none is named, what each body is, in one table."""
+    members = {body: _members_of(view, body) for body in _GATHERINGS}
+    if not any(members.values()):
+        header = (view.say("body"), view.say("size"), view.say("frequency"), view.say("chair"))
+        known = table(header, [_known(view, each) for each in _GATHERINGS], role="bodies")
+        return sized((known, paragraph(view.say("no_members"))), _BODIES)
+    told: set[str] = set()
+    return tuple(chain.from_iterable(_body(view, body, who, told) for body, who in members.items()))
+
+
+def _members_of(view: View, body: Body) -> tuple[Member, ...]:
     membership = view.settlement.profile.bodies.get(body)
-    return [
-        Heading(3, (Text(typeset(entry.title)),)),
-        paragraph(view.say("body_line", size=size, frequency=frequency, chair=chair), "small"),
-        _members(view, membership.members if membership else ()),
-    ]
+    return membership.members if membership else ()
 
 
-def _members(view: View, members: Sequence[Member]) -> Block:
+def _known(view: View, body: Body) -> tuple[Cell, ...]:
+    title, size, frequency, chair = _facts(view, body)
+    return name(title), cell(size), cell(frequency), cell(chair)
+
+
+def _facts(view: View, body: Body) -> tuple[str, ...]:
+    entry = view.content.register("bodies")[body]
+    return tuple(typeset(entry.text(each)) for each in ("title", "size", "frequency", "chair"))
+
+
+def _body(view: View, body: Body, members: Sequence[Member], told: set[str]) -> Blocks:
+    title, size, frequency, chair = _facts(view, body)
+    line = paragraph(view.say("body_line", size=size, frequency=frequency, chair=chair), "small")
+    return Heading(3, (Text(title),)), line, _members(view, members, told)
+
+
+def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
+    """An entry a sector; what someone does is told where the name first appears."""
     if not members:
-        return paragraph(view.say("no_members"))
-    rows = [
-        (name(each.name), cell(each.role or DASH), cell(view.say.title("sectors", each.sector) or DASH))
-        for each in members
-    ]
-    return table((view.say("name"), view.say("title"), view.say("sector")), rows, role="members")
+        return paragraph(view.say("no_members_yet"))
+    sectors = [*SECTORS, None]
+    rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
+    return Items(tuple((_sector(view, key, who, told),) for key, who in rows if who), role="members")
+
+
+def _sector(view: View, sector: str | None, members: Sequence[Member], told: set[str]) -> Paragraph:
+    title = view.say.title("sectors", sector, field="short") if sector else view.say("other_members")
+    words: list[Inline] = [Strong((Text(f"{title}: "),))]
+    for index, member in enumerate(members):
+        words += [Text(_BETWEEN)] if index else []
+        words += _member(member, told)
+    return Paragraph(tuple(words))
+
+
+def _member(member: Member, told: set[str]) -> list[Inline]:
+    new = member.role and member.name not in told
+    told.add(member.name)
+    return [Text(f"{member.name}, {member.role}" if new else member.name)]
 
 
 def _teams(view: View) -> Blocks:
@@ -71,15 +119,15 @@ def _teams(view: View) -> Blocks:
     if not teams:
         return (paragraph(view.say("no_teams")),)
     header = (view.say.any("common.domain"), view.say("lead"), view.say("members"), view.say("paper"))
-    return (table(header, [_team(view, each) for each in teams], role="teams"),)
+    return sized((table(header, [_team(view, each) for each in teams], role="teams"),), _TEAMS)
 
 
 def _team(view: View, team: Team) -> tuple[Cell, ...]:
-    members = ", ".join(each.name for each in team.members)
+    members = _BETWEEN.join(each.name for each in team.members)
     return (
-        name(view.say.title("mobility_domains", team.mobility_domain)),
+        name(view.say.title("mobility_domains", team.mobility_domain) or view.say("no_domain")),
         _named(view, team.lead),
-        cell(members or view.say("vacant")),
+        cell(members) if members else cell(view.say("vacant"), "vacant"),
         cell(view.say.choice("policy_paper", team.policy_paper)),
     )
 
@@ -88,5 +136,5 @@ def _partners(view: View) -> Blocks:
     partners = view.settlement.profile.partners
     if not partners:
         return (paragraph(view.say("no_partners")),)
-    rows = [(name(each.name), cell(view.say.title("sectors", each.sector) or DASH)) for each in partners]
-    return (table((view.say("partner"), view.say("sector")), rows),)
+    members = [Member(name=each.name, sector=each.sector) for each in partners]
+    return (_members(view, members, set()),)

@@ -1,12 +1,20 @@
 """The edition's goals and plan: agenda, overall goals with their actions, indicators, money by side."""
 
-from builder.compose.books.edition.view import View, Views
+import datetime
+
+from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.pages.dashboard.plan import indicators, plan
-from builder.compose.text.phrases import DASH, shekels, short_date
+from builder.compose.text.phrases import DASH, shekels
 from builder.compose.text.tables import cell, figure, name, paragraph, table
-from builder.document.blocks import Block, Blocks, Cell, Heading, Text
+from builder.document.blocks import Block, Blocks, Cell, Emphasis, Heading, Text
+from builder.model.figures.plan import plan_figures
 from builder.model.keys import FUNDERS
 from builder.model.plan import Action, Goal, OverallGoal
+
+_ACTIONS: Widths = (0.44, 0.18, 0.16, 0.09, 0.13)
+_INDICATORS: Widths = (0.37, 0.11, 0.12, 0.12, 0.12, 0.16)
+_SIDES: Widths = (0.28, 0.26, 0.23, 0.23)
+_OVERALL: Widths = (0.50, 0.10, 0.24, 0.16)
 
 
 def plan_views(view: View) -> dict[str, Views]:
@@ -14,8 +22,8 @@ def plan_views(view: View) -> dict[str, Views]:
     return {
         "agenda": lambda: _agenda(view),
         "goals": lambda: _goals(view),
-        "indicators": lambda: indicators(view.settlement, view.board).blocks,
-        "plan": lambda: plan(view.settlement, view.board).blocks,
+        "indicators": lambda: _indicators(view),
+        "plan": lambda: _plan(view),
     }
 
 
@@ -29,7 +37,7 @@ def _agenda(view: View) -> Blocks:
         for domain in (each.mobility_domain,)
     ]
     header = (view.say("topic"), view.say.any("common.domain"), view.say("problem"))
-    return (table(header, rows, role="agenda"),)
+    return sized((table(header, rows, role="agenda"),), (0.32, 0.16, 0.52))
 
 
 def _goals(view: View) -> Blocks:
@@ -40,13 +48,15 @@ def _goals(view: View) -> Blocks:
 
 
 def _overall(view: View, overall: OverallGoal) -> list[Block]:
+    """An overall goal and its domain, and a table in which each goal heads its actions."""
     domain = view.say.title("mobility_domains", overall.mobility_domain) or view.say("no_domain")
-    blocks: list[Block] = [Heading(3, (Text(overall.title),)), paragraph(domain, "small")]
+    heading = Heading(3, (Text(overall.title), Emphasis((Text(f" \u00b7 {domain}"),))))
+    blocks: list[Block] = [heading]
     rows = [row for goal in overall.goals for row in _goal(view, goal)]
     if not rows:
         return [*blocks, paragraph(view.say("no_actions"))]
     header = (view.say("action"), view.say("owner"), view.say("time"), view.say("status"), view.say("money"))
-    return [*blocks, table(header, rows, role="actions", numbers=(4,))]
+    return [*blocks, *sized((table(header, rows, role="actions", numbers=(4,)),), _ACTIONS)]
 
 
 def _goal(view: View, goal: Goal) -> list[tuple[Cell, ...]]:
@@ -55,12 +65,41 @@ def _goal(view: View, goal: Goal) -> list[tuple[Cell, ...]]:
 
 
 def _action(view: View, action: Action) -> tuple[Cell, ...]:
-    times = " \u2013 ".join(short_date(each) for each in (action.start, action.end) if each)
     known = any(getattr(action.budget, side) is not None for side in FUNDERS)
     return (
         cell(action.title),
-        cell(action.owner or view.say("vacant")),
-        cell(times or DASH),
+        cell(action.owner) if action.owner else cell(view.say("vacant"), "vacant"),
+        cell(_time(view, action)),
         cell(view.say.choice("action_status", action.status)),
         figure(shekels(action.budget.total) if known else DASH),
     )
+
+
+def _time(view: View, action: Action) -> str:
+    """From month to month: days say nothing in a plan of years."""
+    start, end = (_month(each) if each else "" for each in (action.start, action.end))
+    if start and end:
+        return f"{start}\u2013{end}"
+    if start or end:
+        return view.say("time_from" if start else "time_until", value=start or end)
+    return DASH
+
+
+def _month(day: datetime.date) -> str:
+    return f"{day.month}.{day.year}"
+
+
+def _indicators(view: View) -> Blocks:
+    if not view.settlement.plan.indicators:
+        return (paragraph(view.say("no_indicators")),)
+    return sized(indicators(view.settlement, view.board).blocks, _INDICATORS)
+
+
+def _plan(view: View) -> Blocks:
+    """Actions by status as a sentence, then the tables of money that the dashboard shows too."""
+    if not view.settlement.plan.actions:
+        return (paragraph(view.say("no_actions")),)
+    statuses = plan_figures(view.settlement.plan).statuses
+    counts = (f"{view.say.choice('action_status', key)} {count}" for key, count in statuses.items() if count)
+    line = paragraph(view.say("statuses", counts=" \u00b7 ".join(counts)))
+    return (line, *sized(plan(view.settlement, view.board).blocks[1:], _SIDES, _OVERALL))

@@ -1,6 +1,6 @@
 """The edition's road and time: large figures, ten stations, phases, the year's meetings, next steps, returns."""
 
-from builder.compose.books.edition.view import View, Views
+from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.pages.dashboard.page import key_figures
 from builder.compose.pages.dashboard.road import road, steps
 from builder.compose.text.phrases import DASH, short_date
@@ -10,9 +10,15 @@ from builder.document.blocks import Blocks, Cell, Road
 from builder.model.figures.overview import due
 from builder.model.keys import STATIONS
 from builder.model.schedule import Meeting, meetings_by_month
+from builder.model.settlement import Settlement
 
 _SIGNS = {"done": "\u25cf", "active": "\u25d0", "planned": "\u25cb"}
 _COLUMNS = ("leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor")
+_STATIONS: Widths = (0.06, 0.32, 0.16, 0.46)
+_STEPS: Widths = (0.54, 0.32, 0.14)
+_PHASES: Widths = (0.5, 0.25, 0.25)
+_RETURNS: Widths = (0.5, 0.25, 0.25)
+_STEPS_AT_A_TIME = 3
 
 
 def time_views(view: View) -> dict[str, Views]:
@@ -21,7 +27,7 @@ def time_views(view: View) -> dict[str, Views]:
         "figures": lambda: key_figures(view.settlement, view.content, view.issued, view.board).blocks,
         "strip": lambda: _strip(view),
         "stations": lambda: _stations(view),
-        "steps": lambda: steps(view.settlement, view.issued, view.schedule, view.board).blocks,
+        "steps": lambda: _steps(view),
         "phases": lambda: _phases(view),
         "year": lambda: _year(view),
         "returns": lambda: _returns(view),
@@ -52,7 +58,32 @@ def _stations(view: View) -> Blocks:
         for status in (view.settlement.profile.station(key),)
     ]
     header = ("", view.say("station"), view.say("status"), view.say("product"))
-    return (table(header, rows, role="stations"),)
+    return sized((table(header, rows, role="stations"),), _STATIONS)
+
+
+def _steps(view: View) -> Blocks:
+    """The stations that come next; while no station is recorded, what is missing first."""
+    if view.settlement.profile.stations:
+        return sized(steps(view.settlement, view.issued, view.schedule, view.board).blocks, _STEPS)
+    missing = [key for key, known in _known(view.settlement).items() if not known][:_STEPS_AT_A_TIME]
+    rows = [(name(view.say(f"missing.{key}.step")), cell(view.say(f"missing.{key}.who"))) for key in missing]
+    return sized((table((view.board("step"), view.board("who")), rows, role="next"),), (0.64, 0.36))
+
+
+def _known(settlement: Settlement) -> dict[str, bool]:
+    """What an edition rests on, in the order in which it is told, and whether it is there."""
+    profile = settlement.profile
+    return {
+        "stations": bool(profile.stations),
+        "start": profile.start is not None,
+        "people": bool(profile.people),
+        "bodies": bool(profile.bodies),
+        "teams": bool(profile.teams),
+        "plan": bool(settlement.plan.actions),
+        "portfolio": bool(settlement.portfolio.lines),
+        "compass": any(settlement.compass.ratings.values()),
+        "returns": bool(profile.returns),
+    }
 
 
 def _phases(view: View) -> Blocks:
@@ -66,13 +97,13 @@ def _phases(view: View) -> Blocks:
         for each in view.schedule.phases
     ]
     header = (view.say("phase"), view.say.any("common.start"), view.say.any("common.end"))
-    return (table(header, rows, numbers=(1, 2)),)
+    return sized((table(header, rows, numbers=(1, 2)),), _PHASES)
 
 
 def _year(view: View) -> Blocks:
     """A row a month, a column a body, the days of its meetings in the cell."""
     if view.schedule is None:
-        return (paragraph(view.board("no_calendar")),)
+        return (paragraph(view.say("no_calendar")),)
     months = meetings_by_month(view.schedule, view.issued)
     if not months:
         return (paragraph(view.say("no_meetings")),)
@@ -85,7 +116,8 @@ def _year(view: View) -> Blocks:
         for month, held in months
     ]
     header = (view.say("month_column"), *(_column(view, each) for each in columns))
-    return (table(header, rows, role="year"), paragraph(view.say("meetings_note"), "small"))
+    widths = (0.19, *(0.81 / len(columns) for _ in columns))
+    return sized((table(header, rows, role="year"), paragraph(view.say("meetings_note"), "small")), widths)
 
 
 def _in(meeting: Meeting, column: str) -> bool:
@@ -113,4 +145,4 @@ def _returns(view: View) -> Blocks:
         for key, day in due(view.settlement.profile)
     ]
     header = (view.say("workbook"), view.say("file"), view.say("due"))
-    return (table(header, rows, numbers=(2,)), line)
+    return sized((table(header, rows, numbers=(2,)), line), _RETURNS)
