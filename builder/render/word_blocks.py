@@ -26,6 +26,9 @@ _STYLES = {
 _CLAUSES = {1: "Heading1", 2: "Clause2", 3: "Clause3"}
 _KEPT_TOGETHER = {"money": 8, "sign": 8, "facts": 4}
 """Up to so many rows of a table with short words do not break across pages."""
+_KEEP, _AFTER_TABLE = "<w:keepNext/>", '<w:spacing w:before="200"/>'
+_ROOMY = ("", "lead", "continued")
+"""Roles whose style has no room of its own above it."""
 _TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
 
 
@@ -37,22 +40,24 @@ def body(blocks: tuple[PaperBlock, ...], marks: Marks, colours: dict[str, str]) 
         if isinstance(block, Table) and isinstance(before, Table):
             # two tables that touch become one in Word
             made.append(paragraph("Heading3", inlines(block.caption, marks)))
-        made.append(_block(block, marks, colours, held=isinstance(after, Table)))
+        room = _KEEP if isinstance(after, Table) else ""
+        room += _AFTER_TABLE if isinstance(before, Table) else ""
+        made.append(_block(block, marks, colours, room))
         before = block
     return "".join(made)
 
 
-def _block(block: PaperBlock, marks: Marks, colours: dict[str, str], held: bool) -> str:
-    """One block; words that are `held` stay on the page of the table that they speak of."""
+def _block(block: PaperBlock, marks: Marks, colours: dict[str, str], room: str) -> str:
+    """One block; `room` keeps words on the page of the table that they speak of, and off the table above them."""
     match block:
         case Clause():
             return _clause(block, marks)
         case Heading():
             return _heading(block, marks)
         case Noted(inner, comment):
-            return _paragraph(inner, marks, comment, held=held)
+            return _paragraph(inner, marks, comment, room)
         case Paragraph():
-            return _paragraph(block, marks, held=held)
+            return _paragraph(block, marks, room=room)
         case Items():
             return _items(block, marks)
         case Table():
@@ -90,10 +95,10 @@ def _heading(heading: Heading, marks: Marks) -> str:
     return paragraph("Heading2" if heading.level == 1 else "Heading3", words)
 
 
-def _paragraph(block: Paragraph, marks: Marks, comment: str = "", *, held: bool = False) -> str:
+def _paragraph(block: Paragraph, marks: Marks, comment: str = "", room: str = "") -> str:
     inside = _term(block.children, marks) if block.role == "term" else inlines(block.children, marks)
     inside = commented(inside, comment, marks) if comment else inside
-    return paragraph(_STYLES.get(block.role, "Normal"), inside, "<w:keepNext/>" if held else "")
+    return paragraph(_STYLES.get(block.role, "Normal"), inside, room if block.role in _ROOMY else "")
 
 
 def _term(children: Inlines, marks: Marks) -> str:
@@ -166,9 +171,7 @@ def _row(
     return f"<w:tr>{properties}{made}</w:tr>"
 
 
-def _cell(
-    cell: Cell, width: int, marks: Marks, colours: dict[str, str], *, head: bool, kept: bool, tall: bool
-) -> str:
+def _cell(cell: Cell, width: int, marks: Marks, colours: dict[str, str], *, head: bool, kept: bool, tall: bool) -> str:
     total = cell.role == "total"
     fill = colours["wash"] if head else colours["computed"] if total else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""

@@ -6,11 +6,12 @@ All sums are whole shekels and are counted here; the document holds them as text
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from builder.compose.papers.agreement.widths import money_widths
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell, total_row
 from builder.compose.text.phrases import shekels, whole
 from builder.document.blocks import Blocks, Cell, Inlines, Table
 from builder.model.keys import FUNDERS
-from builder.model.profile import Agreement, Item
+from builder.model.profile import Agreement, BudgetYear, Item
 from builder.model.rules.plausibility import frame, side_of
 
 
@@ -46,11 +47,19 @@ def budget_table(speaker: Speaker) -> Blocks:
     """The frame by year and source; blanks for every year where none is agreed yet."""
     profile = speaker.settlement.profile
     agreement, years = profile.agreement, profile.agreement.years or 1 + profile.implementation_years
-    rows = [_money_row(speaker, strong_cell(str(each.year)), each, f"budget.{each.year}") for each in agreement.budget]
-    rows = rows or [_blank_row(speaker, number) for number in range(1, years + 1)]
+    rows = _year_rows(speaker, agreement) or [_blank_row(speaker, number) for number in range(1, years + 1)]
     rows.append(_total(speaker, sums(agreement.budget) if agreement.budget else None))
     header = speaker.heads("year", *FUNDERS, "total")
-    return (Table(header, tuple(rows), speaker.caption("budget"), "money", (18, 20, 20, 20, 22)),)
+    widths = money_widths((18, 20, 20, 20, 22), header, rows)
+    return (Table(header, tuple(rows), speaker.caption("budget"), "money", widths),)
+
+
+def _year_rows(speaker: Speaker, agreement: Agreement) -> list[tuple[Cell, ...]]:
+    """Every year from the first to the last, so that a year without money is seen to be one."""
+    known = {each.year: each for each in agreement.budget}
+    years = range(min(known), max(known) + 1) if known else ()
+    rows = (known.get(year, BudgetYear(year=year)) for year in years)
+    return [_money_row(speaker, strong_cell(str(each.year)), each, f"budget.{each.year}") for each in rows]
 
 
 def _money_row(speaker: Speaker, first: Cell, money: Money, tag: str) -> tuple[Cell, ...]:
@@ -84,7 +93,8 @@ def items_table(speaker: Speaker) -> Blocks:
     total = (plain_cell(speaker.say("total")), tail, *(plain_number(each) for each in (*values, sum(values))))
     rows.append(total_row((*total, plain_cell(speaker.say("dash")), plain_cell(speaker.say("dash")))))
     header = speaker.heads("item", "item_year", *FUNDERS, "total", "through", "vat")
-    return (Table(header, tuple(rows), speaker.caption("items"), "money", (31, 11, 18, 18, 20, 19, 29, 14)),)
+    widths = money_widths((31, 11, 18, 18, 20, 19, 29, 14), header, rows)
+    return (Table(header, tuple(rows), speaker.caption("items"), "money", widths),)
 
 
 def _item_row(speaker: Speaker, item: Item, tag: str) -> tuple[Cell, ...]:
@@ -122,7 +132,8 @@ def against_table(speaker: Speaker) -> Blocks:
     together = sum(plan.values()), sum(portfolio.values())
     rows.append(total_row(_against(speaker, speaker.say("total"), frame_total(agreement), *together)))
     header = speaker.heads("side", "frame", "planned", "balance", "added", "balance")
-    return (Table(header, tuple(rows), speaker.caption("against"), "money", (14, 18, 18, 24, 18, 24)),)
+    widths = money_widths((14, 18, 18, 24, 18, 24), header, rows)
+    return (Table(header, tuple(rows), speaker.caption("against"), "money", widths),)
 
 
 def _against(speaker: Speaker, side: str, agreed: int | None, plan: int, portfolio: int) -> tuple[Cell, ...]:

@@ -21,7 +21,7 @@ def goals_table(speaker: Speaker, *, domain: str | None = None) -> Blocks:
     whole = speaker.settlement.plan.overall_goals if domain is None else overall_goals(speaker, domain)
     rows = tuple(row for each in whole for goal in each.goals for row in _goal(speaker, goal))
     header = speaker.heads("goal", "indicator", "baseline", "target", "by_year")
-    return (Table(header, rows or (_blank(speaker),), speaker.caption("goals"), "", (42, 38, 18, 16, 12)),)
+    return (Table(header, rows or (_blank(speaker),), speaker.caption("goals"), "", (38, 36, 24, 18, 12)),)
 
 
 def _goal(speaker: Speaker, goal: Goal) -> Iterator[tuple[Cell, ...]]:

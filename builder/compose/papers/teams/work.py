@@ -50,7 +50,7 @@ def actions_table(speaker: Speaker, *, domain: str) -> Blocks:
         dashes = (plain_cell(DASH),) * 3
         rows.append(total_row((plain_cell(speaker.say("total")), *dashes, Cell(total.children, numeric=True))))
     header = speaker.heads("action", "owner", "action_partners", "until", "budget")
-    widths = money_widths((42, 24, 30, 16, 20), rows)
+    widths = money_widths((42, 24, 30, 16, 20), header, rows)
     return (Table(header, tuple(rows), speaker.caption("domain_actions"), "", widths),)
 
 
@@ -82,7 +82,7 @@ def programmes_table(speaker: Speaker, *, domain: str) -> Blocks:
     """Programmes with their operator, reach and yearly budget, and a place for the team's advice."""
     rows = [_programme(speaker, each) for each in programmes_of(speaker, domain)]
     header = speaker.heads("programme", "operator", "participants", "yearly", "advice")
-    widths = money_widths((38, 30, 18, 20, 20), rows)
+    widths = money_widths((34, 28, 18, 18, 28), header, rows)
     return (Table(header, tuple(rows), speaker.caption("domain_programmes"), "", widths),)
 
 
