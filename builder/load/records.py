@@ -1,7 +1,7 @@
 """Tree to typed value: validation faults get their place, a stable code, and the likely intended key or value."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from builder.errors import Diagnostic, problem
 from builder.load.shape import keys_at, without_blanks
 from builder.load.tree import Path_, Tree
+from builder.model.fields import brief
 
 Value = TypeVar("Value", bound=BaseModel)
 _AT_KEY = "[key]"
@@ -49,16 +50,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ""
 
 
-def shown(value: object) -> str:
-    """A value as a message names it: short, and a list or mapping by its kind."""
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, list | tuple):
-        return "a list"
-    text = "an empty entry" if value is None else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
 def _diagnose_all(tree: Tree, model: type[BaseModel], errors: Iterable[Any]) -> Iterator[Diagnostic]:
     """One diagnostic a fault. Nothing is said twice: neither of a broken value nor of a value whose key is unknown."""
     listed = list(errors)
@@ -88,7 +79,7 @@ def _diagnose(tree: Tree, model: type[BaseModel], error: Any, where: Path_) -> D
         return problem(kind, tree.place((*where, "added")), **context)
     if "-" in kind:  # one of our own codes, see builder/model/fields.py
         return problem(kind, place, key=key, **context)
-    return problem("wrong-type", place, value=shown(error["input"]), expected=_expected(kind))
+    return problem("wrong-type", place, value=brief(error["input"]), expected=_expected(kind))
 
 
 def _unknown_value(tree: Tree, error: Any, where: Path_) -> Diagnostic:
@@ -98,9 +89,9 @@ def _unknown_value(tree: Tree, error: Any, where: Path_) -> Diagnostic:
         return problem("unknown-key", tree.key_place(where), key=given, suggestion=suggestion(given, known))
     words = ", ".join(known)
     if not isinstance(given, str):
-        return problem("wrong-type", tree.place(where), value=shown(given), expected=f"one of: {words}")
+        return problem("wrong-type", tree.place(where), value=brief(given), expected=f"one of: {words}")
     near = nearest(given, known)
-    return problem("unknown-value", tree.place(where), value=shown(given), suggestion=near, known=words)
+    return problem("unknown-value", tree.place(where), value=brief(given), suggestion=near, known=words)
 
 
 def _expected(kind: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.records import read_record, suggestion
-from builder.load.records import shown as as_shown
 from builder.load.tree import Tree, read_tree
 from builder.model.authority import Statistics
+from builder.model.fields import brief
 from builder.model.rules import Finding, Vocabulary, plausibility, references
 from builder.model.settlement import FILES, Settlement
 
@@ -121,7 +121,7 @@ def _located(finding: Finding, trees: dict[str, Tree], shown: str) -> Diagnostic
     if known is not None:
         values["suggestion"] = suggestion(str(values.get("value", values.get("key", ""))), known)
     if "value" in values:
-        values["value"] = as_shown(values["value"])
+        values["value"] = brief(values["value"])
     if finding.first is not None:
         values["first"] = tree.place(finding.first).line
     return problem(finding.code, place if finding.where else Place(tree.path), **values)

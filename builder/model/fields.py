@@ -7,6 +7,7 @@ import calendar
 import datetime
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -47,19 +48,20 @@ class Record(BaseModel):
 
 
 def _wrong(expected: str, value: object) -> PydanticCustomError:
-    return PydanticCustomError("wrong-type", "not {expected}", {"expected": expected, "value": _shown(value)})
+    return PydanticCustomError("wrong-type", "not {expected}", {"expected": expected, "value": brief(value)})
 
 
 def _outside(allowed: str, value: object) -> PydanticCustomError:
-    return PydanticCustomError("out-of-range", "outside {range}", {"range": allowed, "value": _shown(value)})
+    return PydanticCustomError("out-of-range", "outside {range}", {"range": allowed, "value": brief(value)})
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
+def brief(value: object) -> str:
+    """A value as a message names it: short, and a list or mapping by its kind."""
+    if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, (list, tuple)):
         return "a list"
-    text = str(value)
+    text = "an empty entry" if value is None else str(value)
     return text if len(text) <= 60 else text[:57] + "…"
 
 
@@ -92,7 +94,7 @@ def _long_text(value: object) -> str:
 def _identifier(value: object) -> str:
     text = _required_text(value)
     if not _ID.fullmatch(text) or len(text) > 100:
-        raise PydanticCustomError("bad-id", "not an id", {"value": _shown(value)})
+        raise PydanticCustomError("bad-id", "not an id", {"value": brief(value)})
     return text
 
 

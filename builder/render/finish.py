@@ -1,18 +1,19 @@
 """What the layout engine leaves undone in a tagged PDF (pikepdf): scope of header cells, links within links."""
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
+
+from builder.render.pdf_tree import kids, pairs
 
 
 def finish(data: bytes) -> bytes:
     """The same pages, with each header cell's scope, and each link once, where the reader's tree has it."""
     with Pdf.open(io.BytesIO(data)) as pdf:
         tree = pdf.Root.StructTreeRoot
-        owners = {int(key): value for key, value in _pairs(tree.ParentTree)}
+        owners = {int(key): value for key, value in pairs(tree.ParentTree)}
         for page in pdf.pages:
             _drop_inner_links(page.obj, owners)
         _set_parents(tree, owners)
@@ -20,13 +21,6 @@ def finish(data: bytes) -> bytes:
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
-
-
-def _pairs(tree: Any) -> Iterator[tuple[Any, Any]]:
-    for kid in tree.get("/Kids", []):
-        yield from _pairs(kid)
-    flat = list(tree.get("/Nums", []))
-    yield from zip(flat[::2], flat[1::2], strict=True)
 
 
 def _drop_inner_links(page: Any, owners: dict[int, Any]) -> None:
@@ -45,13 +39,8 @@ def _drop_inner_links(page: Any, owners: dict[int, Any]) -> None:
 
 
 def _without(element: Any, annotation: Any) -> None:
-    kids = _kids(element)
-    element.K = Array([each for each in kids if not (_is_dictionary(each) and each.get("/Obj") == annotation)])
-
-
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K", Array())
-    return list(kids) if isinstance(kids, Array) else [kids]
+    left = [each for each in kids(element) if not (_is_dictionary(each) and each.get("/Obj") == annotation)]
+    element.K = Array(left)
 
 
 def _is_dictionary(kid: Any) -> bool:
@@ -65,7 +54,7 @@ def _set_parents(tree: Any, owners: dict[int, Any]) -> None:
 
 def _set_scopes(tree: Any) -> None:
     """A header cell of the head speaks for its column, one of the body for its row."""
-    pending = [(each, False) for each in _kids(tree)]
+    pending = [(each, False) for each in kids(tree)]
     while pending:
         element, in_head = pending.pop()
         if not _is_dictionary(element) or "/S" not in element:
@@ -73,7 +62,7 @@ def _set_scopes(tree: Any) -> None:
         in_head = (in_head or Name.THead == element.S) and Name.TBody != element.S
         if element.S == Name.TH:
             _attributes(element).Scope = Name.Column if in_head else Name.Row
-        pending += [(each, in_head) for each in _kids(element)]
+        pending += [(each, in_head) for each in kids(element)]
 
 
 def _attributes(element: Any) -> Any:

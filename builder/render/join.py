@@ -13,6 +13,8 @@ from urllib.parse import unquote
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from builder.render.pdf_tree import kids, pairs
+
 PREFIX = "body:"
 
 
@@ -36,16 +38,8 @@ def join(front: bytes, body: bytes) -> bytes:
         return out.getvalue()
 
 
-def _pairs(tree: Any) -> Iterator[tuple[Any, Any]]:
-    """The pairs of a name or number tree, through its branches."""
-    for kid in tree.get("/Kids", []):
-        yield from _pairs(kid)
-    flat = list(tree.get("/Nums", tree.get("/Names", [])))
-    yield from zip(flat[::2], flat[1::2], strict=True)
-
-
 def _next_key(pdf: Pdf) -> int:
-    return max((int(key) for key, _ in _pairs(pdf.Root.StructTreeRoot.ParentTree)), default=-1) + 1
+    return max((int(key) for key, _ in pairs(pdf.Root.StructTreeRoot.ParentTree)), default=-1) + 1
 
 
 def _shift_parents(pdf: Pdf, first: int, offset: int) -> None:
@@ -59,23 +53,18 @@ def _shift_parents(pdf: Pdf, first: int, offset: int) -> None:
 
 def _join_structure(pdf: Pdf, other: Pdf, offset: int) -> None:
     tree, more = pdf.Root.StructTreeRoot, pdf.copy_foreign(other.Root.StructTreeRoot)
-    kids = _kids(more)
-    for kid in kids:
+    joined = kids(more)
+    for kid in joined:
         kid.P = tree
-    tree.K = Array([*_kids(tree), *kids])
-    numbers: list[Any] = [each for pair in _pairs(tree.ParentTree) for each in pair]
-    for key, value in _pairs(more.ParentTree):
+    tree.K = Array([*kids(tree), *joined])
+    numbers: list[Any] = [each for pair in pairs(tree.ParentTree) for each in pair]
+    for key, value in pairs(more.ParentTree):
         numbers += [int(key) + offset, value]
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     tree.ParentTreeNextKey = (int(numbers[-2]) + 1) if numbers else 0
     for key in ("/RoleMap", "/ClassMap"):
         if key in more and key not in tree:
             tree[key] = more[key]
-
-
-def _kids(tree: Any) -> list[Any]:
-    kids = tree.get("/K", Array())
-    return list(kids) if isinstance(kids, Array) else [kids]
 
 
 def _join_destinations(pdf: Pdf, other: Pdf) -> None:
@@ -99,7 +88,7 @@ def _copied(pdf: Pdf, other: Pdf, value: Object) -> Object:
 def _destinations(pdf: Pdf) -> Iterator[tuple[Any, Any]]:
     names = pdf.Root.get("/Names")
     if names is not None and "/Dests" in names:
-        yield from _pairs(names.Dests)
+        yield from pairs(names.Dests)
 
 
 def _join_outlines(pdf: Pdf, other: Pdf) -> None:

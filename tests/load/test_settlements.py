@@ -399,7 +399,7 @@ def test_money_below_zero_is_told_also_beside_another_fault(read: Read) -> None:
 # ids and references
 
 
-def test_ids_are_unique_in_their_file_whatever_they_name(read: Read) -> None:
+def test_ids_are_unique_in_their_file_and_of_funding_in_their_investment(read: Read) -> None:
     plan = """\
         agenda:
           - {id: G1, title: x}
@@ -418,6 +418,7 @@ def test_ids_are_unique_in_their_file_whatever_they_name(read: Read) -> None:
             title: x
             funding:
               - {id: F1, source: a, sector: academia}
+              - {id: F1, source: c, sector: academia}
               - {source: b, sector: academia}
               - {source: b, sector: business}
           - {id: I3, title: x, funding: [{source: b, sector: academia}, {id: G1, source: b, sector: academia}]}
@@ -426,10 +427,10 @@ def test_ids_are_unique_in_their_file_whatever_they_name(read: Read) -> None:
     assert _told(reading) == [
         "town/plan.yaml:4:9 repeated-id",
         "town/plan.yaml:9:24 repeated-id",
-        "town/portfolio.yaml:6:14 repeated-id",
-        "town/portfolio.yaml:8:18 repeated-id",
+        "town/portfolio.yaml:7:14 repeated-id",
+        "town/portfolio.yaml:9:18 repeated-id",
     ]
-    assert [each.values["first"] for each in _errors(reading)] == ["2", "7", "2", "7"]
+    assert [each.values["first"] for each in _errors(reading)] == ["2", "7", "6", "8"]
 
 
 def test_a_year_stands_once_in_each_series(read: Read) -> None:
@@ -561,7 +562,7 @@ _TREES = st.recursive(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=st.sampled_from(["settlement", "mapping", "plan", "portfolio", "compass", "selection"]), value=_TREES)
 def test_no_data_raises_and_every_problem_has_a_place(read: Read, file: str, value: object) -> None:
     import json

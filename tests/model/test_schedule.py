@@ -76,7 +76,7 @@ def disturbed(draw: st.DrawFn) -> Profile:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_nobody_meets_on_a_day_of_rest_a_holiday_its_eve_or_in_a_pause(of: Profile) -> None:
     schedule = scheduled(of)
@@ -90,13 +90,13 @@ def test_nobody_meets_on_a_day_of_rest_a_holiday_its_eve_or_in_a_pause(of: Profi
     assert all(day in schedule.process.whole for day in days)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_two_bodies_never_meet_at_one_hour(of: Profile) -> None:
     assert all(before.end <= after.start for before, after in pairwise(scheduled(of).meetings))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(calm)
 @example(profile(datetime.date(2025, 5, 31)))
 def test_the_minhelet_meets_once_in_each_month_but_august_for_thirty_months(of: Profile) -> None:
@@ -113,7 +113,7 @@ def test_the_minhelet_meets_once_in_each_month_but_august_for_thirty_months(of: 
     assert schedule.unplaced == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_the_minhelet_meets_at_most_once_a_month_and_never_in_august_whatever_pauses_do(of: Profile) -> None:
     months = Counter((each.start.year, each.start.month) for each in scheduled(of).of("minhelet"))
@@ -122,7 +122,7 @@ def test_the_minhelet_meets_at_most_once_a_month_and_never_in_august_whatever_pa
     assert len(months) + len(missed) in (27, 28)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_the_leading_team_never_waits_more_than_two_months_that_count(of: Profile) -> None:
     schedule = scheduled(of)
@@ -131,7 +131,7 @@ def test_the_leading_team_never_waits_more_than_two_months_that_count(of: Profil
     assert all(_counted(of, before, after) <= 62 for before, after in pairwise(bounds))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_the_steering_committee_meets_six_times_in_every_year_of_the_process(of: Profile) -> None:
     schedule = scheduled(of)
@@ -140,7 +140,7 @@ def test_the_steering_committee_meets_six_times_in_every_year_of_the_process(of:
         assert sum(day in schedule.process.year(year) for day in days) >= 6, year
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_the_forum_meets_four_times_in_the_planning_year_and_each_team_four_times_after_it(of: Profile) -> None:
     schedule = scheduled(of)
@@ -152,7 +152,7 @@ def test_the_forum_meets_four_times_in_the_planning_year_and_each_team_four_time
     assert all(each.start > forum[-1].end for each in teams)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_key_and_ordinal_name_one_meeting_and_count_without_gaps(of: Profile) -> None:
     schedule = scheduled(of)
@@ -161,7 +161,7 @@ def test_key_and_ordinal_name_one_meeting_and_count_without_gaps(of: Profile) ->
         assert sorted(held) == list(range(1, len(held) + 1)), key
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(disturbed())
 def test_stations_and_phases_lie_within_the_process_and_none_begins_or_ends_in_a_pause(of: Profile) -> None:
     schedule = scheduled(of)

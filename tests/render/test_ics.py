@@ -64,7 +64,7 @@ def test_any_name_comes_back_as_it_was_written(name: str) -> None:
     assert str(back["LOCATION"]) == name
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=300))
 def test_every_text_survives_escaping_and_folding(text: str) -> None:
     _, (back,) = read(calendar(meeting("x" + text)))
@@ -117,7 +117,7 @@ def test_lines_end_with_crlf_and_hold_at_most_75_octets_of_whole_letters() -> No
     assert all(line.decode("utf-8") is not None for line in lines)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=400))
 def test_folded_parts_joined_are_the_line(line: str) -> None:
     parts = list(fold(line))

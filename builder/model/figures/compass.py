@@ -36,6 +36,27 @@ class Tally:
         return self.rated / self.all if self.rated else None
 
 
+class Tallied:
+    """What consists of cells: its ratios are ratios of their sums."""
+
+    __slots__ = ()
+
+    @property
+    def tally(self) -> Tally:
+        """All its cells."""
+        raise NotImplementedError
+
+    @property
+    def score(self) -> float | None:
+        """Met ÷ rated, 0 to 1; None where nothing is rated."""
+        return self.tally.score
+
+    @property
+    def coverage(self) -> float | None:
+        """Rated ÷ all, 0 to 1; None where nothing is rated."""
+        return self.tally.coverage
+
+
 @dataclass(frozen=True, slots=True)
 class DomainLadder:
     """One outcome's ladder in one mobility domain."""
@@ -51,7 +72,7 @@ class DomainLadder:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeFigures:
+class OutcomeFigures(Tallied):
     """One outcome in one year, over all domains of the settlement."""
 
     outcome: Outcome
@@ -65,23 +86,13 @@ class OutcomeFigures:
         return sum((each.tally for each in self.domains), Tally())
 
     @property
-    def score(self) -> float | None:
-        """Met ÷ rated, 0 to 1; None where nothing is rated."""
-        return self.tally.score
-
-    @property
-    def coverage(self) -> float | None:
-        """Rated ÷ all, 0 to 1; None where nothing is rated."""
-        return self.tally.coverage
-
-    @property
     def stage(self) -> int | None:
         """The lowest stage among the rated domains; None where none is rated."""
         return min((each.stage for each in self.domains if each.stage is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
-class YearFigures:
+class YearFigures(Tallied):
     """The whole compass in one year."""
 
     year: RatingYear
@@ -98,16 +109,6 @@ class YearFigures:
     def tally(self) -> Tally:
         """All cells of the year."""
         return sum((each.tally for each in self.outcomes), Tally())
-
-    @property
-    def score(self) -> float | None:
-        """Met ÷ rated over all outcomes, a ratio of sums; None where nothing is rated."""
-        return self.tally.score
-
-    @property
-    def coverage(self) -> float | None:
-        """Rated ÷ all over all outcomes; None where nothing is rated."""
-        return self.tally.coverage
 
     def domain(self, domain: str) -> Tally:
         """All outcomes of one mobility domain."""
