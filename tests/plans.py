@@ -82,6 +82,13 @@ CASES: dict[str, dict[str, Any]] = {
             {"id": "3", "title": "ג", "baseline": 8.5, "target": 4, "measured": [
                 {"year": 2012, "value": 8}, {"year": 2031, "value": 6.5}, {"year": 2032}]},
         ])),
+    "codes_by_case": plan(
+        goal("g1", action("a1", years=[{"year": 2027, "authority": 250}]), action("A1", "stopped", years=[
+            {"year": 2027, "initiative": 7}])),
+        goal("G1", action("aB", "stopped", years=[{"year": 2028, "partners": 3}]),
+             action("Ab", years=[{"year": 2028, "initiative": 5}]), indicators=[
+            {"id": "n", "title": "א", "baseline": 1, "target": 3, "measured": [{"year": 2027, "value": 2}]},
+            {"id": "N", "title": "ב", "baseline": 1, "target": 3, "measured": [{"year": 2027, "value": 3}]}])),
     "odd_words": {
         "agenda": [{"id": "T1", "title": ODD, "problem": "=A1\nשורה", "votes": 0}],
         "forum": [{"id": "D7", "date": "2026-03", "products": ODD}],

@@ -19,7 +19,7 @@ CONTENT = read_content(Path("content/he"), "content/he")[0]
 LAYOUT = Layout({f"layouts/{name}.yaml": Path(f"layouts/{name}.yaml").read_bytes() for name in ("palette", "workbook")})
 ISSUED = datetime.date(2026, 11, 1)
 SHARED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "COUNT", "COUNTA", "INDEX", "MATCH",
-          "ROUND", "TEXT"}  # fmt: skip
+          "ROUND", "TEXT", "EXACT", "UPPER", "LOWER", "LEFT"}  # fmt: skip
 """Functions on whose results Excel, LibreOffice and Google Sheets agree."""
 
 

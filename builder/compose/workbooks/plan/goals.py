@@ -90,7 +90,7 @@ def _overall(view: View, draft: SheetDraft, row: int, number: int, goals: Block,
     domain = view.choices.word("domains", overall.mobility_domain) if overall else None
     draft.put(row, 1, formula(view.nth("overall_goals", "mobility_domain", number), domain or "", "words", "plain"))
     _names(view, draft, row, ("overall_goals", number), (overall.id, overall.title) if overall else ("", ""))
-    own = f"({goals.column(1)}=${code})*1"
+    own = f"EXACT({goals.column(1)},${code})*1"
     places = {**{side: _FIRST + index for index, side in enumerate(FUNDERS)}, "spent": _FIRST + 5}
     sources = {key: f"SUMPRODUCT({own},{goals.column(place)})" for key, place in places.items()}
     cells = money_cells(view, row, _FIRST, Line.of(share), sources, whole, f"${code}")

@@ -90,7 +90,7 @@ def _reading(view: View, row: int, column: int, indicator: Indicator | None, yea
     """One indicator in one year; empty where nothing was read."""
     head, code = f"{near(_HEAD, column)[:-1]}${_HEAD}", f"$B{row}"
     values = view.range("measurements", "value")
-    same = f'({view.range("measurements", "indicator")}&""={code})*({view.range("measurements", "year")}={head})'
+    same = f"EXACT({view.range('measurements', 'indicator')},{code})*({view.range('measurements', 'year')}={head})"
     there = f'SUMPRODUCT({same}*({values}<{_HUGE})*({values}<>""))'
     expression = f'IF({code}="","",IF({there}=0,"",SUMPRODUCT({same},{values})))'
     read = {each.year: each.value for each in indicator.measured} if indicator else {}

@@ -24,8 +24,6 @@ _FIRST = 3
 """Column of the initiative's budget."""
 _YEARS = 8
 _SPARE_ACTIONS = 100
-_END = "#"
-"""Closes a code where it is a criterion: to COUNTIF the codes 1.1 and 1.10 are one number, 1.1# and 1.10# are not."""
 _STEPS = ("step_1", "step_2", "step_3")
 _CHART = 11
 
@@ -200,7 +198,7 @@ def _by_year(page: Page) -> None:
     named = [part.year for action in view.plan.actions for part in action.years]
     money = dict(view.figures.by_year)
     years = view.range("action_years", "year")
-    out = f'(COUNTIF({stopped},{view.range("action_years", "action")}&"{_END}")=0)'
+    out = f"(COUNTIF({stopped},{_plain(view.range('action_years', 'action'))})=0)"
     begin = min(named, default=view.first_year)
     for index in range(_YEARS):
         row, year = first + index, begin + index
@@ -244,11 +242,28 @@ def _stopped(page: Page) -> str:
     for index, row in enumerate(range(4, last + 1), 1):
         action = actions[index - 1] if index <= len(actions) else None
         status, code = view.range("actions", "status"), view.nth("actions", "code", index)
-        expression = f'IF(INDEX({status},{index + 1})={word},{code}&"{_END}","-")'
-        draft.put(
-            row, 1, formula(expression, action.id + _END if action and not counted(action) else "-", "words", "plain")
-        )
+        expression = f'IF(INDEX({status},{index + 1})={word},{_plain(code)},"-")'
+        known = _marked(action.id) if action and not counted(action) else "-"
+        draft.put(row, 1, formula(expression, known, "words", "plain"))
     return span(1, 4, last)
+
+
+def _plain(code: str) -> str:
+    """A code as a criterion: to COUNTIF 1.1 and 1.10 are one number, A1 and a1 one word; with this end they differ.
+
+    The end says whether the code is all upper case, all lower case, and begins with a capital.
+    """
+    ends = (
+        f"EXACT({code},UPPER({code}))",
+        f"EXACT({code},LOWER({code}))",
+        f"EXACT(LEFT({code},1),UPPER(LEFT({code},1)))",
+    )
+    return "&".join([f'{code}&"#"', *(f"{each}*1" for each in ends)])
+
+
+def _marked(code: str) -> str:
+    ends = (code == code.upper(), code == code.lower(), code[:1] == code[:1].upper())
+    return f"{code}#" + "".join(str(int(each)) for each in ends)
 
 
 def _less(whole: Sides, part: Sides) -> Sides:

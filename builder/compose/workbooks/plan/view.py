@@ -1,7 +1,7 @@
 """How the plan's computed sheets ask their questions: formulas over the input tables, figures beside them.
 
-Codes that people type are joined by equality inside SUMPRODUCT, never as a criterion of SUMIFS: to SUMIFS the
-codes 1.1 and 1.10 are one number. A code that Excel made a number is read as text (`&""`).
+Codes that people type are joined by EXACT inside SUMPRODUCT, never as a criterion of SUMIFS: to SUMIFS the codes
+1.1 and 1.10 are one number, and to an equals sign A1 and a1 are one code. EXACT reads a number as its text.
 """
 
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ class View:
 
     def in_column(self, key: str, cell: str) -> str:
         """The condition of actions whose column holds what the cell holds."""
-        return f'({self.range("actions", key)}&""={cell})'
+        return f"EXACT({self.range('actions', key)},{cell})"
 
     def ratio(self, dividend: str, divisor: str, otherwise: str) -> str:
         """A ratio, or words where there is nothing to divide by."""
