@@ -40,7 +40,7 @@ def test_each_of_the_ten_stations_opens_one_chapter(book: Book) -> None:
 
 
 def test_each_ladder_is_a_table_of_its_statements(book: Book) -> None:
-    ladders = [each for chapter in book.chapters for each in chapter.blocks
+    ladders = [each for chapter in book.chapters for each in every(chapter.blocks)
                if isinstance(each, Table) and each.role == "ladder"]  # fmt: skip
     statements = [len(project().content.register("outcomes")[each].fields["statements"]) for each in OUTCOMES]
     assert sorted(len(each.rows) for each in ladders) == sorted(statements)
