@@ -2,12 +2,14 @@
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from builder.errors import Diagnostic, Severity, Stopped
+from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
 Command = Callable[[argparse.Namespace], int]
@@ -18,12 +20,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         options = parser().parse_args(arguments)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    try:
         return int(options.command(options))
+    except SystemExit as stop:  # wrong usage, or --help
+        return int(stop.code or 0)
     except KeyboardInterrupt:
-        print("stopped; what was finished stays, nothing is half written", file=sys.stderr)
+        _say("stopped; what was finished stays, nothing is half written", sys.stderr)
         return 130
     except Exception as fault:  # a traceback never reaches a user
         return _own_fault(fault)
@@ -109,10 +110,11 @@ def _reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool =
     except Stopped as stop:
         found, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
     for each in found:
-        print(each, file=sys.stderr)
+        _say(each, sys.stderr)
     errors = sum(each.severity is Severity.ERROR for each in found)
     warnings = len(found) - errors
-    print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}{where and f'; see {where}'}")
+    summary = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    _say(f"{summary}; see {where}" if where else summary, sys.stdout)
     if usage:
         return WRONG_USAGE
     if any(each.code == "own-fault" for each in found):
@@ -124,9 +126,8 @@ def _own_fault(fault: Exception) -> int:
     import traceback
 
     last = traceback.extract_tb(fault.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    print(f"builder: error[own-fault]: {type(fault).__name__} at {where}: {fault}".replace("\n", " "), file=sys.stderr)
-    print("  hint: this is a fault of the builder; please report it to the project with this line", file=sys.stderr)
+    place = Place(Path(last.filename).name, last.lineno or 1)
+    _say(problem("own-fault", place, reason=f"{type(fault).__name__}: {fault}"), sys.stderr)
     return OWN_FAULT
 
 
@@ -137,6 +138,14 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def _say(line: object, stream: TextIO) -> None:
+    """Prints a line; where nobody reads on, what follows goes nowhere and the exit code still tells."""
+    try:
+        print(line, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _today() -> datetime.date:
     """The one place that reads the clock."""
     return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).date()
@@ -144,9 +153,12 @@ def _today() -> datetime.date:
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # a day has no time zone
+        day = datetime.datetime.strptime(text, "%Y-%m-%d").date()  # a day has no time zone
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23") from None
+    if not 1980 <= day.year <= 2100:  # what archives and calendars can hold
+        raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
+    return day
 
 
 def _folder(text: str) -> Path:

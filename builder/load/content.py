@@ -16,6 +16,14 @@ SOURCES = ("guide", "settlement", "agreement")
 
 def read_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]:
     """Reads a content folder. Raises `Stopped` with every fault in it where any is an error."""
+    content, faults = gather_content(folder, shown)
+    if has_error(faults):
+        raise Stopped(faults)
+    return content, faults
+
+
+def gather_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]:
+    """Whatever could be read of a content folder, and every fault. Raises `Stopped` where there is no folder."""
     if not folder.is_dir():
         raise Stopped([problem("missing-content", Place(shown), name=shown)])
     faults: list[Diagnostic] = []
@@ -33,9 +41,7 @@ def read_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]:
         },
         path=shown,
     )
-    if has_error(faults):
-        raise Stopped(dict.fromkeys(sorted(faults, key=lambda each: (each.place, each.code))))
-    return content, faults
+    return content, list(dict.fromkeys(sorted(faults, key=lambda each: (each.place, each.code))))
 
 
 def _words(file: Path, shown: str, faults: list[Diagnostic]) -> Mapping[str, Any]:

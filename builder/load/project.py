@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.errors import Diagnostic
+from builder.errors import Diagnostic, Stopped, has_error
 from builder.load.authorities import read_statistics
-from builder.load.content import read_content
+from builder.load.content import gather_content
 from builder.load.settlements import Reading, read_settlements
+from builder.load.text import printable
 from builder.model.authority import Statistics
 from builder.model.content import Content
 from builder.model.keys import Kind
@@ -31,23 +32,35 @@ class Project:
     folder: str = "settlements"
     """The settlements' folder, as messages name it."""
 
+    @property
+    def usable(self) -> bool:
+        """Whether anything can be made from the content."""
+        return not has_error(self.diagnostics)
+
 
 def read_project(content_folder: Path, settlements_folder: Path, today: datetime.date) -> Project:
-    """Reads all. Raises `Stopped` where the content or the CBS files cannot be used at all."""
-    content, faults = read_content(content_folder, shown(content_folder))
-    statistics = read_statistics(ROOT, cbs_kinds(content))
-    readings = read_settlements(
-        settlements_folder, shown(settlements_folder), statistics, vocabulary(content, statistics), today
-    )
-    return Project(today, content, statistics, readings, tuple(faults), shown(settlements_folder))
+    """Reads all, also where the content has faults, so that one run tells every problem of every file.
+
+    Raises `Stopped` where the content or the CBS files cannot be used at all.
+    """
+    content, faults = gather_content(content_folder, shown(content_folder))
+    try:
+        statistics = read_statistics(ROOT, cbs_kinds(content))
+        words, folder = vocabulary(content, statistics), shown(settlements_folder)
+        readings = read_settlements(settlements_folder, folder, statistics, words, today)
+    except (Stopped, LookupError, TypeError) as fault:
+        if has_error(faults):  # words of the data's own keys are missing: no settlement can be judged
+            raise Stopped(faults) from fault
+        raise
+    return Project(today, content, statistics, readings, tuple(faults), folder)
 
 
 def shown(folder: Path) -> str:
     """A folder as messages name it: relative to where the command runs, where that is possible."""
     try:
-        return folder.resolve().relative_to(Path.cwd()).as_posix()
+        return printable(folder.resolve().relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return folder.as_posix()
+        return printable(folder.as_posix())
 
 
 def vocabulary(content: Content, statistics: Statistics) -> Vocabulary:

@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.records import read_record, suggestion
+from builder.load.text import printable
 from builder.load.tree import Tree, read_tree
 from builder.model.authority import Statistics
 from builder.model.fields import brief
@@ -44,19 +45,22 @@ def read_settlements(
     except OSError as fault:
         reason = fault.strerror or "unknown reason"
         raise Stopped([problem("unreadable-file", Place(shown), reason=reason)]) from None
-    return tuple(read_settlement(each, f"{shown}/{each.name}", statistics, vocabulary, today) for each in folders)
+    return tuple(
+        read_settlement(each, f"{shown}/{printable(each.name)}", statistics, vocabulary, today) for each in folders
+    )
 
 
 def read_settlement(
     folder: Path, shown: str, statistics: Statistics, vocabulary: Vocabulary, today: datetime.date
 ) -> Reading:
     """One settlement's folder."""
+    slug = printable(folder.name)
     try:
-        present = sorted(each.name for each in folder.iterdir())
+        present = sorted(printable(each.name) for each in folder.iterdir())
     except OSError as fault:
         reason = fault.strerror or "unknown reason"
-        return Reading(folder.name, None, (problem("unreadable-file", Place(shown), reason=reason),), folder.name)
-    diagnostics = list(_folder_faults(folder.name, present, shown))
+        return Reading(slug, None, (problem("unreadable-file", Place(shown), reason=reason),), slug)
+    diagnostics = list(_folder_faults(slug, present, shown))
     trees = {
         name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml") for name in FILES if f"{name}.yaml" in present
     }
@@ -67,12 +71,12 @@ def read_settlement(
     raw = {name: tree.value for name, tree in trees.items()}
     partly = frozenset(name for name, tree in trees.items() if tree.broken or not tree.complete)
     diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary, partly)]
-    settlement = _settlement(folder.name, values, trees, statistics, vocabulary)
+    settlement = _settlement(slug, values, trees, statistics, vocabulary)
     if settlement:
         diagnostics += [_located(each, trees, shown) for each in plausibility.check(settlement, today, vocabulary)]
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
     stopped = settlement is None or has_error(ordered)
-    return Reading(folder.name, None if stopped else settlement, ordered, _name(raw, folder.name))
+    return Reading(slug, None if stopped else settlement, ordered, _name(raw, slug))
 
 
 def is_slug(name: str) -> bool:

@@ -90,6 +90,11 @@ def is_forbidden(character: str) -> bool:
     return unicodedata.category(character) in _UNSEEN
 
 
+def printable(path: str) -> str:
+    """A path as messages name it: bytes that are no UTF-8 as their escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def name(character: str) -> str:
     """A character as messages name it: `U+202E`."""
     return f"U+{ord(character):04X}"

@@ -61,7 +61,7 @@ def brief(value: object) -> str:
         return "a mapping"
     if isinstance(value, (list, tuple)):
         return "a list"
-    text = "an empty entry" if value is None else str(value)
+    text = "an empty entry" if value is None else str(value) or '""'
     return text if len(text) <= 60 else text[:57] + "…"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.document.layout import Layout
-from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
@@ -54,14 +54,14 @@ def build(request: Request) -> list[Diagnostic]:
         project = read_project(request.content, request.settlements, request.today)
         layout = Layout(read_files(ROOT))
         _check_slugs(project, request)
-        shelf = Shelf(request.out, request.wants, force=request.force)
-        whole = _whole_key(request, layout)
-        if request.whole and not request.force and shelf.manifest.whole == whole and shelf.intact():
-            noticed: list[Diagnostic] = [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
-        else:
-            noticed = _make(request, project, layout, shelf, whole)
-        found = [*_noticed_reading(project, request), *noticed, *shelf.diagnostics]
-        write_index(project, layout, shelf, found)
+        found = list(_noticed_reading(project, request))
+        try:
+            shelf = Shelf(request.out, request.wants, force=request.force)
+            found += _made(request, project, layout, shelf) if project.usable else ()
+            found += shelf.diagnostics
+            write_index(project, layout, shelf, found)
+        except files.Refused as fault:
+            found += fault.diagnostics
         return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 
@@ -70,9 +70,18 @@ def check(request: Request) -> list[Diagnostic]:
     project = read_project(request.content, request.settlements, request.today)
     _check_slugs(project, request)
     read_files(ROOT)
-    composed = [each for task in outputs.tasks(project, request.slugs).values() for each in task.diagnostics]
+    tasks = outputs.tasks(project, request.slugs) if project.usable else {}
+    composed = [each for task in tasks.values() for each in task.diagnostics]
     found = [*_noticed_reading(project, request), *composed]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
+
+
+def _made(request: Request, project: Project, layout: Layout, shelf: Shelf) -> list[Diagnostic]:
+    """Makes what is due, and returns what was noticed when the outputs that stand were made."""
+    whole = _whole_key(request, layout)
+    if request.whole and not request.force and shelf.manifest.whole == whole and shelf.intact():
+        return [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
+    return _make(request, project, layout, shelf, whole)
 
 
 def _make(request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str) -> list[Diagnostic]:
@@ -82,8 +91,10 @@ def _make(request: Request, project: Project, layout: Layout, shelf: Shelf, whol
         outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)
     if request.whole:
         _remove_gone(project, tasks, shelf)
-    done = request.whole and not outcome.failed and not any(each.settlement is None for each in project.readings)
-    shelf.manifest.whole = whole if done else ""
+        done = not outcome.failed and not any(each.settlement is None for each in project.readings)
+        shelf.manifest.whole = whole if done else ""
+    elif outcome.made and shelf.manifest.whole != whole:  # what stands is no longer what that whole run left
+        shelf.manifest.whole = ""
     shelf.save()
     return [*outcome.diagnostics, *_standing(wanted, shelf, outcome)]
 
@@ -100,8 +111,9 @@ def _with_needs(chosen: Iterable[Task], tasks: Mapping[str, Task]) -> dict[str, 
 
 
 def _remove_gone(project: Project, tasks: Mapping[str, Task], shelf: Shelf) -> None:
-    """A settlement with an error keeps its former files; one whose folder is gone loses them."""
+    """A settlement or site with an error keeps its former files; a settlement whose folder is gone loses them."""
     kept = {each.slug for each in project.readings if each.settlement is None}
+    kept |= {name.removeprefix(CACHE).split("/")[0] for name, task in tasks.items() if has_error(task.diagnostics)}
     for name in list(shelf.manifest.outputs):
         parts = name.removeprefix(CACHE).split("/")
         if name not in tasks and parts[0] not in kept:
@@ -149,9 +161,14 @@ class UnknownSettlement(Stopped):
 def _whole_key(request: Request, layout: Layout) -> str:
     """A key of all that a run reads: where it stands, nothing needs to be composed."""
     total = hashlib.sha256(f"{code_key()}\0{layout_key(layout)}\0{request.today}".encode())
-    for folder in (request.content, request.settlements, ROOT / "assets/data"):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                total.update(f"{file.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
-                total.update(file.read_bytes())
+    for folder, pattern in ((request.content, ""), (request.settlements, ".yaml"), (ROOT / "assets/data", "")):
+        for file in (each for each in _within(folder) if each.name.lower().endswith(pattern)):
+            total.update(f"{file.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
+            total.update((files.digest_of(file) or "").encode())
     return total.hexdigest()
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """What lies in a folder and in its folders, in order; links are followed, as the reading follows them."""
+    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
+        yield from sorted(each.iterdir()) if each.is_dir() else [each]

@@ -1,9 +1,13 @@
 """Runs tasks whose key is new, in the order of their needs, in workers; one failing task stops no other."""
 
+import multiprocessing
 import os
+import signal
+import threading
+import time
 import traceback
 from collections.abc import Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +17,7 @@ from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.pipeline.progress import Tell
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.task import Task, chosen, key_of
+from builder.write.files import Refused
 
 
 @dataclass(slots=True)
@@ -78,11 +83,23 @@ def _settle(
         _fail(task, (problem("own-fault", Place(task.name), reason=result),), outcome, due)
     elif isinstance(result, Stopped) or has_error(result.diagnostics):
         _fail(task, result.diagnostics, outcome, due)
+    elif refusal := _refused(task, key, result, shelf):
+        _fail(task, refusal, outcome, due)
     else:
-        shelf.put(task, key, result)
         due.discard(task.name)
         outcome.made.append(task.name)
         tell(task.name)
+
+
+def _refused(task: Task, key: str, rendered: Rendered, shelf: Shelf) -> tuple[Diagnostic, ...]:
+    """Why an output could not be written; empty where it was. A disk that takes nothing at all ends the run."""
+    try:
+        shelf.put(task, key, rendered)
+    except Refused as fault:
+        if fault.for_all:
+            raise
+        return fault.diagnostics
+    return ()
 
 
 def run(task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered | Stopped | str:
@@ -108,21 +125,29 @@ class _Crew:
         self.done: list[tuple[Task, Rendered | Stopped | str]] = []
 
     def __enter__(self) -> "_Crew":
-        self.executor = ProcessPoolExecutor(self.jobs) if self.jobs > 1 else None
+        if self.jobs > 1:
+            self.executor = ProcessPoolExecutor(self.jobs, initializer=_end_with_the_build)
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self.executor:
-            self.executor.shutdown(cancel_futures=True)
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
+        if not self.executor:
+            return
+        if fault:  # a person who stops a build does not wait for the page at hand
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+        self.executor.shutdown(cancel_futures=True)
 
     def awaits(self, need: str, due: set[str]) -> bool:
         return need in due
 
     def begin(self, task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> None:
-        if self.executor:
-            self.running[self.executor.submit(run, task, layout, needs)] = task
-        else:
+        if not self.executor:
             self.done.append((task, run(task, layout, needs)))
+            return
+        try:
+            self.running[self.executor.submit(run, task, layout, needs)] = task
+        except BrokenExecutor as fault:  # another task took its worker along
+            self.done.append((task, f"{type(fault).__name__}: {fault}"))
 
     def finished(self) -> Iterator[tuple[Task, Rendered | Stopped | str]]:
         if self.running:
@@ -131,6 +156,19 @@ class _Crew:
                 yield self.running.pop(future), _result(future)
         while self.done:
             yield self.done.pop(0)
+
+
+def _end_with_the_build() -> None:
+    """A worker ends with the build, however that ended, and says nothing when a person stops it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
 
 
 def _result(future: Future[Rendered | Stopped | str]) -> Rendered | Stopped | str:

@@ -12,7 +12,7 @@ NAME = "index.html"
 
 
 def write_index(project: Project, layout: Layout, shelf: Shelf, diagnostics: Iterable[Diagnostic]) -> None:
-    """Composes and replaces `index.html`, where it says something new."""
+    """Composes and replaces `index.html`, where it says something new; without its words the former page stays."""
     from builder.compose.pages.index import IndexEntry, compose_index
     from builder.render.page import render_page
 
@@ -21,8 +21,13 @@ def write_index(project: Project, layout: Layout, shelf: Shelf, diagnostics: Ite
         for reading in project.readings
     )
     whole = tuple(each for each in _outputs(shelf, "") if each[0].split("/")[0] not in {one.slug for one in entries})
-    page = compose_index(entries, whole, tuple(dict.fromkeys(diagnostics)), project.content, project.today)
-    data = render_page(page, layout).data
+    try:
+        page = compose_index(entries, whole, tuple(dict.fromkeys(diagnostics)), project.content, project.today)
+        data = render_page(page, layout).data
+    except Exception:
+        if project.usable:
+            raise
+        return
     if not (shelf.root / NAME).is_file() or (shelf.root / NAME).read_bytes() != data:
         files.replace(shelf.root / NAME, data)
 

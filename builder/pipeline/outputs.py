@@ -22,8 +22,7 @@ from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.compose.workbooks.selection.workbook import compose_selection
-from builder.document.book import Book
-from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
 from builder.model.figures.network import network_figures
@@ -57,7 +56,7 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
         if not slugs or settlement.slug in slugs:
             found += _Settlement(project, settlement, _schedule(settlement, years), book).tasks()
     if not slugs:
-        found += [*_network(project, settlements), *_site(project, book[0])]
+        found += [*_network(project, settlements), *_site(project, book)]
     return {each.name: each for each in found}
 
 
@@ -166,10 +165,11 @@ def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")
 
 
-def _site(project: Project, book: Book | None) -> Iterator[Task]:
-    if book is None:
-        return
-    pages, faults = _composed(lambda: (compose_site(book, project.content), ()), "site")
+def _site(project: Project, guide: Composed) -> Iterator[Task]:
+    book, faults = guide
+    pages = None
+    if book is not None and not has_error(faults):
+        pages, faults = _composed(lambda: (compose_site(book, project.content), ()), "site")
     inputs = ("content/he/guide", "content/he/registers", *PAGES)
     for name, page in pages or (("index.html", None),):
         yield _task(f"site/{name}", (page, faults), renders.page, PAGES, inputs=inputs, kind="site")

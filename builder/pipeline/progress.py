@@ -11,11 +11,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 Tell = Callable[[str], None]
 
 
+def _line(text: str, stream: TextIO) -> None:
+    with contextlib.suppress(BrokenPipeError):  # that nobody reads on stops no build
+        print(text, file=stream, flush=True)
+
+
 @contextlib.contextmanager
 def telling(total: int, stream: TextIO = sys.stdout) -> Iterator[Tell]:
     """Yields a function to call once for each output that was made."""
     if not stream.isatty() or not total:
-        yield lambda name: print(f"built {name}", file=stream, flush=True)
+        yield lambda name: _line(f"built {name}", stream)
         return
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:

@@ -1,6 +1,6 @@
 """The output folder as the pipeline sees it: what stands there, under which key, and whose it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from builder.document.rendered import Rendered
@@ -12,6 +12,8 @@ from builder.write.manifest import Made
 
 Selected = Callable[[Task], bool]
 """Whether this run may write an output, or only make it for others."""
+_MOST_BESIDE = 4
+"""A person may change the new file too: so often is another put beside it."""
 
 
 class Shelf:
@@ -25,17 +27,18 @@ class Shelf:
         self.manifest = manifest.read(root)
         self.diagnostics: list[Diagnostic] = []
         self._digests: dict[str, str | None] = {}
+        self._resume()
 
     def holds(self, name: str, key: str) -> bool:
         """Whether the output stands there as this key would make it (in its place, or beside a person's file)."""
         made = self.manifest.outputs.get(name)
         if made is None or made.key != key or self.force:
             return False
-        if self._digest(name) == made.sha256:
-            return True
-        if name.startswith(CACHE):
+        target = self._target(name, made.sha256)
+        if self._digest(target) != made.sha256:
             return False
-        return self._digest(name) is not None and self._digest(beside(name)) == made.sha256 and self._warn(name)
+        self._tell(name, target)
+        return True
 
     def put(self, task: Task, key: str, rendered: Rendered) -> None:
         """Writes an output, or puts it beside a file that a person changed."""
@@ -45,12 +48,12 @@ class Shelf:
         sha256 = files.digest(rendered.data)
         noticed = (*task.diagnostics, *rendered.diagnostics)
         made = Made(sha256, len(rendered.data), key, task.inputs, rendered.pages, noticed)
-        target = beside(task.name) if self._is_a_persons(task.name, sha256) else task.name
-        if target != task.name:
-            self._warn(task.name)
+        target = self._target(task.name, sha256)
         if self._digest(target) != sha256:
+            manifest.note(self.root, task.name, made)
             files.replace(self.root / target, rendered.data)
             self._digests[target] = sha256
+        self._tell(task.name, target)
         self.manifest.outputs[task.name] = made
 
     def rendered(self, name: str) -> Rendered:
@@ -58,19 +61,19 @@ class Shelf:
         if name in self._held:
             return self._held[name]
         made = self.manifest.outputs[name]
-        place = name if self._digest(name) == made.sha256 else beside(name)
-        return Rendered((self.root / place).read_bytes(), (), made.pages)
+        return Rendered((self.root / self._target(name, made.sha256)).read_bytes(), (), made.pages)
 
     def drop(self, name: str) -> None:
         """Removes an output whose source is gone, unless a person changed it."""
         made = self.manifest.outputs[name]
-        for place in (name, beside(name)):
+        persons = [each for each in _places(name) if self._digest(each) not in (None, made.sha256)]
+        for place in _places(name):
             if self._digest(place) == made.sha256:
                 files.remove(self.root / place, self.root)
-        if self._digest(name) not in (None, made.sha256):
-            self._warn(name)
-            return
-        del self.manifest.outputs[name]
+        for place in persons[:1]:
+            self._warn(place, name)
+        if not persons:
+            del self.manifest.outputs[name]
 
     def intact(self) -> bool:
         """Whether every output of the manifest stands as it was made."""
@@ -80,18 +83,34 @@ class Shelf:
         """Writes the manifest, where it changed."""
         manifest.write(self.root, self.manifest)
 
-    def _is_a_persons(self, name: str, new: str) -> bool:
-        if name.startswith(CACHE):
-            return False
-        standing, made = self._digest(name), self.manifest.outputs.get(name)
-        return standing is not None and standing != new and (made is None or standing != made.sha256)
+    def _resume(self) -> None:
+        """Takes over what a build that was stopped had written: its files are no person's."""
+        for name, made in manifest.journal(self.root):
+            self.manifest.whole = ""
+            if self._digest(self._target(name, made.sha256)) == made.sha256:
+                self.manifest.outputs[name] = made
 
-    def _warn(self, name: str) -> bool:
+    def _target(self, name: str, new: str) -> str:
+        """Where an output of this hash goes, or stands: its own place, or beside whatever a person changed."""
+        if name.startswith(CACHE):
+            return name
+        made = self.manifest.outputs.get(name)
+        ours = (None, new, made and made.sha256)
+        return next((each for each in _places(name) if self._digest(each) in ours), name)
+
+    def _tell(self, name: str, target: str) -> None:
+        """Warns where an output stands beside a person's file; else what once stood beside it goes."""
+        made = self.manifest.outputs.get(name)
+        if target != name:
+            self._warn(name, target)
+        elif made and self._digest(beside(name)) == made.sha256:
+            files.remove(self.root / beside(name), self.root)
+
+    def _warn(self, name: str, new: str) -> None:
         place = Place(f"{shown(self.root)}/{name}")
-        warning = problem("changed-by-hand", place, new=beside(name).rpartition("/")[2])
+        warning = problem("changed-by-hand", place, new=new.rpartition("/")[2])
         if warning not in self.diagnostics:
             self.diagnostics.append(warning)
-        return True
 
     def _digest(self, name: str) -> str | None:
         if name not in self._digests:
@@ -103,3 +122,10 @@ def beside(name: str) -> str:
     """Where the new file goes when a person changed the old: `guide.pdf` → `guide.new.pdf`."""
     stem, dot, ending = name.rpartition(".")
     return f"{stem}.new.{ending}" if dot else f"{name}.new"
+
+
+def _places(name: str) -> Iterator[str]:
+    """Where an output may stand: its own place, then beside it, then beside that."""
+    for _ in range(_MOST_BESIDE):
+        yield name
+        name = beside(name)

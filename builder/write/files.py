@@ -1,6 +1,7 @@
 """Atomic files: a reader sees the old bytes or the new ones, whenever the machine stops."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import tempfile
@@ -12,6 +13,12 @@ from filelock import FileLock, Timeout
 from builder.errors import Place, Stopped, problem
 
 LOCK = ".lock"
+GRACE = 1.0
+"""Seconds for which a build waits for another: the workers of one that was killed end within them."""
+_PART = (".roadmap-", ".part")
+"""How the name of a file that is being written begins and ends; nobody else's file is called so."""
+_ALL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""What the disk refuses for every file alike."""
 
 
 def digest(data: bytes) -> str:
@@ -20,18 +27,20 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(file: Path) -> str | None:
-    """The SHA-256 of a file; None where there is none."""
+    """The SHA-256 of a file; None where there is none, and "" where something stands that cannot be read."""
     try:
         return digest(file.read_bytes())
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError:
+        return ""
 
 
 def replace(file: Path, data: bytes) -> None:
-    """Puts `data` in place of the file at once. Raises `Stopped` (unwritable-output) where the disk refuses."""
+    """Puts `data` in place of the file at once. Raises `Refused` (unwritable-output) where the disk refuses."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=_PART[0], suffix=_PART[1])
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
@@ -44,8 +53,29 @@ def replace(file: Path, data: bytes) -> None:
                 os.unlink(name)
             raise
     except OSError as fault:
-        reason = fault.strerror or "unknown reason"
-        raise Stopped([problem("unwritable-output", Place(file.as_posix()), reason=reason)]) from None
+        raise Refused(file, fault) from None
+
+
+def appended(file: Path, data: bytes) -> None:
+    """Adds `data` to the end of a file, on the disk before it returns. Raises `Refused` like `replace`."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("ab") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as fault:
+        raise Refused(file, fault) from None
+
+
+class Refused(Stopped):
+    """A file that could not be written; `for_all` where no other can be either (the disk is full or read-only)."""
+
+    def __init__(self, file: Path, fault: OSError) -> None:
+        super().__init__(
+            [problem("unwritable-output", Place(file.as_posix()), reason=fault.strerror or "unknown reason")]
+        )
+        self.for_all = fault.errno in _ALL_FAIL
 
 
 def remove(file: Path, root: Path) -> None:
@@ -62,8 +92,9 @@ def remove(file: Path, root: Path) -> None:
 
 def sweep(root: Path) -> None:
     """Removes parts that a killed build left behind; call it under the lock."""
-    for part in root.rglob(".*.part"):
-        part.unlink(missing_ok=True)
+    for part in root.rglob("*".join(_PART)):
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 @contextlib.contextmanager
@@ -71,13 +102,12 @@ def locked(root: Path) -> Iterator[None]:
     """One build at a time per output folder. Raises `Stopped` (output-busy) where another holds it."""
     try:
         root.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(root / LOCK, timeout=0)
+        lock = FileLock(root / LOCK, timeout=GRACE)
         lock.acquire()
     except Timeout:
         raise Stopped([problem("output-busy", Place(root.as_posix()))]) from None
     except OSError as fault:
-        reason = fault.strerror or "unknown reason"
-        raise Stopped([problem("unwritable-output", Place(root.as_posix()), reason=reason)]) from None
+        raise Refused(root, fault) from None
     try:
         yield
     finally:

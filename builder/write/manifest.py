@@ -1,15 +1,18 @@
 """The manifest: what each output is, what it came from, and the key under which it was made."""
 
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place
-from builder.write.files import replace
+from builder.write.files import appended, remove, replace
 
 NAME = "manifest.json"
+JOURNAL = Path(".cache/journal")
+"""What a build that has not ended wrote so far, a line of JSON each: a build that was stopped loses nothing."""
 VERSION = 1
 
 
@@ -43,13 +46,31 @@ def read(root: Path) -> Manifest:
         return Manifest()
 
 
+def journal(root: Path) -> Iterator[tuple[str, Made]]:
+    """What a build that was stopped had made, or was about to write, since its manifest, in order."""
+    try:
+        lines = (root / JOURNAL).read_text("utf-8").split("\n")
+    except (OSError, ValueError):
+        return
+    for line in lines:
+        with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):  # stopped amid a line
+            name, raw = json.loads(line)
+            yield name, _made(raw)
+
+
+def note(root: Path, name: str, made: Made) -> None:
+    """Adds an output to the journal; call it before the output itself is written."""
+    appended(root / JOURNAL, (json.dumps([name, _raw(made)], ensure_ascii=False) + "\n").encode())
+
+
 def write(root: Path, manifest: Manifest) -> None:
-    """Replaces the manifest, where it says something new."""
+    """Replaces the manifest, where it says something new, and ends the journal."""
     outputs = {name: _raw(manifest.outputs[name]) for name in sorted(manifest.outputs)}
     text = json.dumps({"version": VERSION, "whole": manifest.whole, "outputs": outputs}, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if not (root / NAME).is_file() or (root / NAME).read_bytes() != data:
         replace(root / NAME, data)
+    remove(root / JOURNAL, root)
 
 
 def _raw(made: Made) -> dict[str, Any]:

@@ -1,6 +1,11 @@
 """Only what changed is made; a failing task stops no other; a person's file is never overwritten."""
 
-from collections.abc import Mapping
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +17,7 @@ from builder.pipeline.execute import Outcome, execute
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.task import Task
 
+ROOT = Path(__file__).resolve().parents[2]
 EMPTY = Layout({"layouts/a.css": b"a", "layouts/b.css": b"b"})
 
 
@@ -25,6 +31,12 @@ def refused(document: str, layout: Layout, needs: Mapping[str, Rendered]) -> Ren
 
 def broken(document: str, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered:
     raise ZeroDivisionError(document)
+
+
+def sleeping(document: str, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered:
+    Path(document).write_text(str(os.getpid()))
+    time.sleep(120)
+    return Rendered(b"")
 
 
 def run(root: Path, *tasks: Task, jobs: int = 1, layout: Layout = EMPTY, force: bool = False) -> tuple[Outcome, Shelf]:
@@ -136,5 +148,116 @@ def test_what_this_run_may_not_write_is_made_in_memory_for_what_it_may(tmp_path:
     shelf = Shelf(tmp_path, lambda task: task.name == "kit")
     tasks = {"kit": Task("kit", "kit", plain, needs=("a",)), "a": Task("a", "1", plain)}
     execute(tasks, EMPTY, shelf, 1, lambda _: None)
-    assert [each.name for each in tmp_path.iterdir()] == ["kit"]
+    shelf.save()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["kit", "manifest.json"]
     assert (tmp_path / "kit").read_text() == "kit|1"
+
+
+def stopped(root: Path, *tasks: Task) -> None:
+    """A run that was killed before it could write the manifest."""
+    execute({task.name: task for task in tasks}, EMPTY, Shelf(root, lambda _: True), 1, lambda _: None)
+
+
+def names(root: Path) -> list[str]:
+    return sorted(each.name for each in root.iterdir() if each.is_file())
+
+
+def test_what_a_stopped_build_wrote_is_no_persons(tmp_path: Path) -> None:
+    stopped(tmp_path, Task("a.txt", "1", plain), Task("b.txt", "1", plain))
+    stopped(tmp_path, Task("a.txt", "2", plain))
+    assert run(tmp_path, Task("a.txt", "2", plain), Task("b.txt", "1", plain))[0].made == []
+    stopped(tmp_path, Task("a.txt", "3", plain))
+    outcome, shelf = run(tmp_path, Task("a.txt", "4", plain), Task("b.txt", "2", plain))
+    assert (outcome.made, shelf.diagnostics) == (["a.txt", "b.txt"], [])
+    assert names(tmp_path) == ["a.txt", "b.txt", "manifest.json"]
+    assert ((tmp_path / "a.txt").read_text(), (tmp_path / "b.txt").read_text()) == ("4", "2")
+
+
+def test_a_build_that_is_killed_while_it_writes_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path, Task("a.txt", "1", plain))
+    monkeypatch.setattr("builder.write.files.replace", lambda *_: exit())
+    with pytest.raises(SystemExit):
+        stopped(tmp_path, Task("a.txt", "2", plain))
+    monkeypatch.undo()
+    with (tmp_path / ".cache" / "journal").open("ab") as journal:
+        journal.write(b'["a.txt", {"sha')
+    _, shelf = run(tmp_path, Task("a.txt", "3", plain))
+    assert ((tmp_path / "a.txt").read_text(), names(tmp_path)) == ("3", ["a.txt", "manifest.json"])
+    assert shelf.diagnostics == []
+
+
+def test_a_new_file_that_a_person_changed_stays_too(tmp_path: Path) -> None:
+    run(tmp_path, Task("a.txt", "1", plain))
+    (tmp_path / "a.txt").write_text("mine")
+    run(tmp_path, Task("a.txt", "2", plain))
+    (tmp_path / "a.new.txt").write_text("mine too")
+    _, shelf = run(tmp_path, Task("a.txt", "3", plain), force=True)
+    texts = {each: (tmp_path / each).read_text() for each in names(tmp_path) if each != "manifest.json"}
+    assert texts == {"a.txt": "mine", "a.new.txt": "mine too", "a.new.new.txt": "3"}
+    assert [each.values["new"] for each in shelf.diagnostics] == ["a.new.new.txt"]
+
+
+def test_the_new_file_goes_once_the_persons_file_is_moved_away(tmp_path: Path) -> None:
+    run(tmp_path, Task("a.txt", "1", plain))
+    (tmp_path / "a.txt").write_text("mine")
+    run(tmp_path, Task("a.txt", "2", plain))
+    (tmp_path / "a.txt").unlink()
+    _, shelf = run(tmp_path, Task("a.txt", "2", plain))
+    assert (names(tmp_path), shelf.diagnostics) == (["a.txt", "manifest.json"], [])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_output_that_cannot_be_written_stops_no_other(tmp_path: Path, jobs: int) -> None:
+    (tmp_path / "x").write_text("a file where a folder should be")
+    (tmp_path / "y" / "b.txt").mkdir(parents=True)
+    outcome, shelf = run(tmp_path, *(Task(each, "1", plain) for each in ("x/a.txt", "y/b.txt", "c.txt")), jobs=jobs)
+    assert [str(each.place) for each in outcome.diagnostics] == [f"{tmp_path}/x/a.txt:1:1"]
+    assert sorted(outcome.made) == ["c.txt", "y/b.txt"]
+    assert [each.values["new"] for each in shelf.diagnostics] == ["b.new.txt"]
+
+
+def test_a_full_disk_ends_the_run_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(Stopped) as stop:
+        run(tmp_path, Task("a", "1", plain), Task("b", "1", plain))
+    assert [str(each) for each in stop.value.diagnostics] == [
+        f"{tmp_path}/a:1:1: error[unwritable-output]: the output cannot be written: No space left on device\n"
+        "  hint: check the folder's rights and the free space"
+    ]
+
+
+def until(true: Callable[[], bool]) -> bool:
+    """Waits for what must come about soon."""
+    for _ in range(300):
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_the_workers_of_a_stopped_build_end_with_it_and_say_nothing(tmp_path: Path, stop: signal.Signals) -> None:
+    marks = [tmp_path / "1", tmp_path / "2"]
+    program = (
+        "import sys; from pathlib import Path; from tests.pipeline.test_execute import Task, run, sleeping\n"
+        "root, *marks = sys.argv[1:]\n"
+        "try: run(Path(root), *(Task(each, each, sleeping) for each in marks), jobs=2)\n"
+        "except KeyboardInterrupt: print('stopped')\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "out"), *map(str, marks)]
+    build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, cwd=ROOT)
+    assert until(lambda: all(each.exists() and each.read_text() for each in marks))
+    os.kill(build.pid, stop) if stop is not signal.SIGINT else os.killpg(build.pid, stop)
+    said = build.communicate()[1]
+    assert until(lambda: not any(alive(int(each.read_text())) for each in marks))
+    assert said == ""

@@ -40,8 +40,24 @@ def test_the_folders_that_a_removed_file_leaves_empty_go_too(tmp_path: Path) -> 
     assert sorted(each.name for each in (tmp_path / "x").iterdir()) == ["w.txt"]
 
 
-def test_parts_of_a_killed_build_are_swept(tmp_path: Path) -> None:
+def test_parts_of_a_killed_build_are_swept_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise SystemExit
+
     (tmp_path / "sub").mkdir()
-    (tmp_path / "sub" / ".abc.part").write_bytes(b"half")
+    (tmp_path / "sub" / ".mine.part").write_bytes(b"of another program")
+    monkeypatch.setattr("os.replace", killed)
+    monkeypatch.setattr("os.unlink", killed)
+    with pytest.raises(SystemExit):
+        files.replace(tmp_path / "sub" / "a.pdf", b"half")
+    monkeypatch.undo()
+    assert len(list((tmp_path / "sub").iterdir())) == 2
     files.sweep(tmp_path)
-    assert list((tmp_path / "sub").iterdir()) == []
+    assert [each.name for each in (tmp_path / "sub").iterdir()] == [".mine.part"]
+
+
+def test_what_cannot_be_read_is_not_taken_for_missing(tmp_path: Path) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    assert files.digest_of(tmp_path / "folder.pdf") == ""
+    assert files.digest_of(tmp_path / "gone.pdf") is None
+    assert files.digest_of(tmp_path / "gone" / "x.pdf") is None
