@@ -42,6 +42,8 @@ from builder.document.blocks import (
 
 Flavour: TypeAlias = Literal["pdf", "site"]
 
+SHORT = 44
+"""Letters of an item that fits into half a line."""
 _SIGN = "[\u2212+-]?"
 _RANGE = rf"{_SIGN}[\d.,]*\d%?(?:\u2013{_SIGN}[\d.,]*\d%?)+"
 _SIGNED = r"[\u2212+-][\d.,]*\d%?"
@@ -129,7 +131,11 @@ class _Writer:
     # ---- blocks
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        return "\n".join(self.block(each) for each in blocks)
+        return "\n".join(self.closing(*each) if len(each) > 1 else self.block(each[0]) for each in _paired(blocks))
+
+    def closing(self, *pair: Block) -> str:
+        """The checklist and the questions at a chapter's end, side by side where there is room."""
+        return f'<div class="closing"><div class="row">{"".join(self.block(each) for each in pair)}</div></div>'
 
     def block(self, block: Block) -> str:
         match block:
@@ -163,7 +169,8 @@ class _Writer:
     def items(self, block: Items) -> str:
         tag = "ol" if block.ordered else "ul"
         rows = "".join(f"<li>{self.item(each)}</li>" for each in block.items)
-        return f"<{tag}{_class(block.role)}>{rows}</{tag}>"
+        role = block.role or ("short" if not block.ordered and _are_short(block.items) else "")
+        return f"<{tag}{_class(role)}>{rows}</{tag}>"
 
     def item(self, blocks: Blocks) -> str:
         """A first paragraph stands in the item itself: a list item of tagged PDF holds one at most."""
@@ -251,6 +258,30 @@ def _pieces(whole: str, start: int, end: int, runs: list[re.Match[str]]) -> Iter
         start = min(end, run.end())
     if start < end:
         yield None, Text(whole[start:end])
+
+
+def _paired(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Each block by itself, but a checklist and the questions that follow it together."""
+    held: Block | None = None
+    for block in blocks:
+        if held and isinstance(block, Callout) and block.kind == "questions":
+            yield held, block
+            held = None
+            continue
+        if held:
+            yield (held,)
+        held = block if isinstance(block, Callout) and block.kind == "checklist" else None
+        if not held:
+            yield (block,)
+    if held:
+        yield (held,)
+
+
+def _are_short(items: tuple[Blocks, ...]) -> bool:
+    """Whether a list may stand in two columns: four items and more, each a few words."""
+    return len(items) > 3 and all(
+        len(each) == 1 and isinstance(each[0], Paragraph) and len(plain(each[0].children)) <= SHORT for each in items
+    )
 
 
 def _class(names: str) -> str:

@@ -26,6 +26,9 @@ from builder.errors import Diagnostic, Place
 from builder.model.content import Content, Entry, Register
 
 BULLET = "\u2022 "
+DOT = " \u00b7 "
+RUN_IN = 44
+"""Letters up to which all texts of a field stand in one run of words, not on lines of their own."""
 
 
 class Registers:
@@ -71,9 +74,11 @@ class Registers:
         texts = (entry.title,) if field == "title" else entry.texts(field)
         if len(texts) == 1:
             return self.inlines(texts[0], register)
+        run_in = all(len(each) <= RUN_IN for each in texts)
         lines: list[Inline] = []
         for text in texts:
-            lines += [*([Break()] if lines else []), Text(BULLET), *self.inlines(text, register)]
+            between = [Text(DOT)] if run_in else [Break()]
+            lines += [*(between if lines else []), *([] if run_in else [Text(BULLET)]), *self.inlines(text, register)]
         return tuple(lines)
 
     def _item(self, register: Register, entry: Entry) -> Paragraph:
