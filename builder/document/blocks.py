@@ -34,10 +34,15 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: `https:` or `mailto:` outside, `#anchor` within the same document."""
+    """A link: `https:` or `mailto:` outside, `#anchor` within the same document.
+
+    `anchor` is its own place, for an index; `title` the name of what it leads to, where its words are a form of it.
+    """
 
     target: str
     children: tuple["Inline", ...]
+    anchor: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +188,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | Items | Table | Callout | Quote | Figure | Facts | Road | PageBreak
-)
+Block: TypeAlias = Heading | Paragraph | Items | Table | Callout | Quote | Figure | Facts | Road | PageBreak
 Blocks: TypeAlias = tuple[Block, ...]
 
 

@@ -49,6 +49,8 @@ class Book:
     attribution: tuple[str, ...]
     figures: tuple[tuple[str, str, str], ...] = ()
     """Number, caption and anchor of each figure."""
+    index: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """Each term of the glossary that chapters use: its title, its anchor, the anchors of its first mentions."""
 
 
 @dataclass(frozen=True, slots=True)

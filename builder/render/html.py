@@ -5,7 +5,6 @@
 The names of classes are the contract with the style sheets: see `layouts/guide/book.css`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -39,19 +38,12 @@ from builder.document.blocks import (
     Text,
     plain,
 )
+from builder.render.runs import cut
 
 Flavour: TypeAlias = Literal["pdf", "site"]
 
 SHORT = 44
 """Letters of an item that fits into half a line."""
-_SIGN = "[\u2212+-]?"
-_RANGE = rf"{_SIGN}[\d.,]*\d%?(?:\u2013{_SIGN}[\d.,]*\d%?)+"
-_SIGNED = r"[\u2212+-][\d.,]*\d%?"
-_LETTER = "A-Za-z\u00c0-\u024f"
-_WORD = rf"[{_LETTER}@][{_LETTER}0-9_@]*"
-_LATIN = rf"{_WORD}(?:[ ./:&'+@_,-]{{1,3}}{_WORD}|[./@_:-][0-9{_LETTER}]+)*"
-_RUN = re.compile(rf"(?P<digits>(?<![\w.\u2013-])(?:{_RANGE}|{_SIGNED}))|(?P<latin>{_LATIN})")
-"""Runs that right-to-left text would turn round once a tag cuts them: ranges, signed numbers, Latin words."""
 _SPAN = {"digits": '<span dir="ltr" class="digits">', "latin": '<span dir="ltr" lang="en">'}
 
 
@@ -93,7 +85,7 @@ class _Writer:
     def inlines(self, children: Inlines) -> str:
         """All children; a run that crosses the tags within it is wrapped with them."""
         parts: list[str] = []
-        for run, group in groupby(_cut(children), key=lambda each: each[0]):
+        for run, group in groupby(cut(children), key=lambda each: each[0]):
             html = "".join(self.inline(each) for _, each in group)
             parts.append(f"{_SPAN[run.lastgroup or '']}{html}</span>" if run else html)
         return "".join(parts)
@@ -106,8 +98,8 @@ class _Writer:
                 return f"<strong>{self.inlines(children)}</strong>"
             case Emphasis(children):
                 return f"<em>{self.inlines(children)}</em>"
-            case Link(target, children):
-                return self.anchor(target, children)
+            case Link():
+                return self.anchor(inline)
             case Note(children):
                 return self.note(children)
             case Blank(_, prompt):
@@ -117,11 +109,22 @@ class _Writer:
             case Break():
                 return "<br>"
 
-    def anchor(self, target: str, children: Inlines) -> str:
-        kind = "outside" if target.startswith(("https:", "mailto:")) else "inside"
-        label = escape(plain(children), quote=True)
-        title = f' title="{label}"' if self.flavour == "pdf" else ""
-        return f'<a class="{kind}" href="{escape(self.link(target), quote=True)}"{title}>{self.inlines(children)}</a>'
+    def anchor(self, link: Link) -> str:
+        kind = "outside" if link.target.startswith(("https:", "mailto:")) else "inside"
+        label = escape(link.title or plain(link.children), quote=True)
+        more = f'{_id(link.anchor)} title="{label}"' if self.flavour == "pdf" else ""
+        href = escape(self.link(link.target), quote=True)
+        return f'<a class="{kind}"{more} href="{href}">{self.inlines(link.children)}</a>'
+
+    def paragraph(self, block: Paragraph) -> str:
+        """A paragraph; on paper the terms that it is first to use stand beside it in the margin."""
+        terms = _terms(block.children) if self.flavour == "pdf" else ()
+        margin = "".join(
+            f'<a class="margin" href="{escape(each.target, quote=True)}" title="{escape(each.title, quote=True)}">'
+            f"{text_html(each.title)}</a>"
+            for each in terms
+        )
+        return f"<p{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
 
     def note(self, children: Inlines) -> str:
         if self.flavour == "pdf":
@@ -141,8 +144,8 @@ class _Writer:
         match block:
             case Heading():
                 return self.heading(block)
-            case Paragraph(children, role):
-                return f"<p{_class(role)}>{self.inlines(children)}</p>"
+            case Paragraph():
+                return self.paragraph(block)
             case Items():
                 return self.items(block)
             case Table():
@@ -233,33 +236,6 @@ class _Writer:
         return f'<ol class="road">{stops}</ol>'
 
 
-def _cut(children: Inlines) -> Iterator[tuple[re.Match[str] | None, Inline]]:
-    """Children cut at the ends of left-to-right runs, each piece beside the run that it belongs to, if any."""
-    whole = "".join(plain((each,)) for each in children)
-    runs = list(_RUN.finditer(whole))
-    position = 0
-    for child in children:
-        end = position + len(plain((child,)))
-        if isinstance(child, Text):
-            yield from _pieces(whole, position, end, runs)
-        else:
-            around = (each for each in runs if each.start() <= position and end <= each.end())
-            yield (next(around, None) if end > position else None), child
-        position = end
-
-
-def _pieces(whole: str, start: int, end: int, runs: list[re.Match[str]]) -> Iterator[tuple[re.Match[str] | None, Text]]:
-    for run in runs:
-        if run.end() <= start or run.start() >= end:
-            continue
-        if run.start() > start:
-            yield None, Text(whole[start : run.start()])
-        yield run, Text(whole[max(start, run.start()) : min(end, run.end())])
-        start = min(end, run.end())
-    if start < end:
-        yield None, Text(whole[start:end])
-
-
 def _paired(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
     """Each block by itself, but a checklist and the questions that follow it together."""
     held: Block | None = None
@@ -275,6 +251,15 @@ def _paired(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
             yield (block,)
     if held:
         yield (held,)
+
+
+def _terms(children: Inlines) -> Iterator[Link]:
+    """The links that are first to use a term."""
+    for child in children:
+        if isinstance(child, Link) and child.anchor:
+            yield child
+        elif isinstance(child, Strong | Emphasis):
+            yield from _terms(child.children)
 
 
 def _are_short(items: tuple[Blocks, ...]) -> bool:

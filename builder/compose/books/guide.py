@@ -6,6 +6,7 @@ from typing import cast
 
 from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
+from builder.compose.books.terms import Terms, read_terms
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.scope import Scope, nearest
 from builder.compose.text.typography import typeset
@@ -30,6 +31,7 @@ def compose_guide(content: Content, statistics: Statistics | None = None) -> tup
     faults: list[Diagnostic] = []
     pen = FigurePen(content, statistics)
     chapters = _numbered((_chapter(each, content, scope, registers, faults) for each in content.guide), pen)
+    chapters, uses = _linked(chapters, terms := read_terms(content.register("glossary")))
     book = Book(
         title=typeset(content.string("book.title")),
         short_title=typeset(content.string("book.short_title")),
@@ -40,6 +42,7 @@ def compose_guide(content: Content, statistics: Statistics | None = None) -> tup
         figures=tuple(
             (each.number, plain(each.caption), each.anchor) for chapter in chapters for each in _figures(chapter.blocks)
         ),
+        index=tuple((each.title, f"#term-{each.key}", uses[each.key]) for each in terms.terms if uses[each.key]),
     )
     return book, faults + registers.faults
 
@@ -128,6 +131,19 @@ def _numbered(chapters: Iterable[Chapter], pen: FigurePen) -> tuple[Chapter, ...
             blocks.append(block)
         numbered.append(replace(chapter, blocks=tuple(blocks)))
     return tuple(numbered)
+
+
+def _linked(chapters: tuple[Chapter, ...], terms: Terms) -> tuple[tuple[Chapter, ...], Mapping[str, tuple[str, ...]]]:
+    """The chapters with their terms linked at the first mention, and the anchors of these by the term's key."""
+    uses: dict[str, tuple[str, ...]] = {each.key: () for each in terms.terms}
+    linked = []
+    for chapter in chapters:
+        if chapter.part != "back":
+            blocks, seen = terms.linked(chapter.key, chapter.blocks)
+            chapter = replace(chapter, blocks=blocks)
+            uses |= {key: (*uses[key], anchor) for key, anchor in seen.items()}
+        linked.append(chapter)
+    return tuple(linked), uses
 
 
 def _figures(blocks: Blocks) -> list[Figure]:
