@@ -81,6 +81,8 @@ CASES: dict[str, dict[str, Any]] = {
             {"id": "1.20", "title": "ב", "baseline": 0, "target": 4, "measured": [{"year": 2027, "value": 0}]},
             {"id": "3", "title": "ג", "baseline": 8.5, "target": 4, "measured": [
                 {"year": 2012, "value": 8}, {"year": 2031, "value": 6.5}, {"year": 2032}]},
+            {"id": "4", "title": "ד", "baseline": 8, "target": 4, "measured": [
+                {"year": 2013, "value": 5}, {"year": 2011, "value": 7}]},
         ])),
     "codes_by_case": plan(
         goal("g1", action("a1", years=[{"year": 2027, "authority": 250}]), action("A1", "stopped", years=[

@@ -1,19 +1,20 @@
 """Indicators of the plan over the years (station 6): readings by year, the latest, progress and planned growth."""
 
+from collections.abc import Sequence
+
 from builder.compose.workbooks.assembly import SheetDraft
 from builder.compose.workbooks.plan.view import SPARE_GOALS, TALL, View
-from builder.document.cells import near, quoted
+from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Cell, Value, formula, number, text
 from builder.model.figures.plan import Progress, progress_of
 from builder.model.plan import Goal, Indicator
 
-YEARS = 8
-"""How many years of readings stand side by side: from the first one, or the last years where there are more.
+LEAST, MOST, SPARE_YEARS = 8, 30, 2
+"""How many years of readings stand side by side: from the first one to some after the last; of more, the last 30.
 
 People may type another first year above the column; what is not shown is not counted as the latest reading.
 """
 _UNIT, _BASE, _TARGET, _FIRST = 4, 5, 6, 7
-_LATEST = _FIRST + YEARS
 _HEAD = 5
 _TITLE = 50
 _HUGE = "1E+300"
@@ -22,14 +23,14 @@ _HUGE = "1E+300"
 
 def progress_sheet(view: View) -> SheetDraft:
     """The sheet. Rows follow the table of indicators, also where people add or sort."""
-    widths = (6, 9, _TITLE, 12, 11, 11, *[8] * YEARS, 12, 13, 13)
+    years = _years(view)
+    widths = (6, 9, _TITLE, 12, 11, 11, *[8] * len(years), 12, 13, 13)
     draft = view.sheet("progress", widths)
     draft.put(4, 2, text(view.words("progress.note"), "note"))
-    _heads(view, draft)
-    years = _years(view)
+    _heads(view, draft, years)
     indicators = [_windowed(each, goal, years) for goal in view.plan.goals for each in goal.indicators]
     for place in range(1, len(indicators) + SPARE_GOALS + 1):
-        _row(view, draft, _HEAD + place, place, indicators[place - 1] if place <= len(indicators) else None)
+        _row(view, draft, (place, years), indicators[place - 1] if place <= len(indicators) else None)
     draft.more |= {
         "freeze": (_HEAD + 1, 4), "cursor": (_HEAD + 1, 2), "repeat": (_HEAD, _HEAD),
         "print_to": (_HEAD + max(len(indicators), 1), len(widths)),
@@ -40,8 +41,9 @@ def progress_sheet(view: View) -> SheetDraft:
 def _years(view: View) -> list[int]:
     """The years of the headings."""
     read = [each.year for indicator in view.plan.indicators for each in indicator.measured]
-    first = max(min(read), max(read) - YEARS + 1) if read else view.first_year
-    return [first + index for index in range(YEARS)]
+    first = max(min(read), max(read) + SPARE_YEARS - MOST + 1) if read else view.first_year
+    last = max([first + LEAST - 1, *(each + SPARE_YEARS for each in read)])
+    return list(range(first, last + 1))
 
 
 def _windowed(indicator: Indicator, goal: Goal, years: list[int]) -> tuple[Indicator, Progress]:
@@ -50,19 +52,23 @@ def _windowed(indicator: Indicator, goal: Goal, years: list[int]) -> tuple[Indic
     return shown, progress_of(shown, goal)
 
 
-def _heads(view: View, draft: SheetDraft) -> None:
+def _heads(view: View, draft: SheetDraft, years: Sequence[int]) -> None:
+    last = _FIRST + len(years)
     heads = {2: "code", 3: "title", 4: "unit", 5: "baseline", 6: "target",
-             _LATEST: "latest", _LATEST + 1: "progress", _LATEST + 2: "growth"}  # fmt: skip
+             last: "latest", last + 1: "progress", last + 2: "growth"}  # fmt: skip
     for column, key in heads.items():
         draft.put(_HEAD, column, text(view.words(f"progress.{key}"), "head", wrap=True))
-    first, *others = _years(view)
+    first, *others = years
     draft.put(_HEAD, _FIRST, number(first, "whole"))
     for column, year in enumerate(others, _FIRST + 1):
         draft.put(_HEAD, column, formula(f"{near(_HEAD, column - 1)}+1", year, "whole", "head"))
     draft.heights[_HEAD] = 32
 
 
-def _row(view: View, draft: SheetDraft, row: int, place: int, found: tuple[Indicator, Progress] | None) -> None:
+def _row(view: View, draft: SheetDraft, spot: tuple[int, list[int]], found: tuple[Indicator, Progress] | None) -> None:
+    """The row of the n-th indicator; `spot` is n and the years of the headings."""
+    place, years = spot
+    row, latest = _HEAD + place, _FIRST + len(years)
     code = near(row, 2)
     words = (found[0].id, found[0].title, found[0].unit) if found else ("", "", "")
     draft.heights[row] = 32 if len(words[1]) > _TITLE else TALL
@@ -72,14 +78,12 @@ def _row(view: View, draft: SheetDraft, row: int, place: int, found: tuple[Indic
         cell = f"INDEX({view.range('indicators', key)},{place + 1})"
         value = getattr(found[0], key) if found else None
         draft.put(row, column, _figure(f'IF({cell}="","",{cell})', value))
-    for index, year in enumerate(_years(view)):
-        draft.put(row, _FIRST + index, _reading(view, row, _FIRST + index, found[0] if found else None, year))
     last = '""'
-    for index in range(YEARS):
-        spot = near(row, _FIRST + index)
-        last = f'IF({spot}<>"",{spot},{last})'
-    draft.put(row, _LATEST, _figure(last, found[1].latest if found else None))
-    _ratios(view, draft, row, code, found[1] if found else None, found[0] if found else None)
+    for column, year in enumerate(years, _FIRST):
+        draft.put(row, column, _reading(view, row, column, found[0] if found else None, year))
+        last = f'IF({near(row, column)}<>"",{near(row, column)},{last})'
+    draft.put(row, latest, _figure(last, found[1].latest if found else None))
+    _ratios(view, draft, (row, latest), code, found)
 
 
 def _figure(expression: str, value: Value) -> Cell:
@@ -88,7 +92,7 @@ def _figure(expression: str, value: Value) -> Cell:
 
 def _reading(view: View, row: int, column: int, indicator: Indicator | None, year: int) -> Cell:
     """One indicator in one year; empty where nothing was read."""
-    head, code = f"{near(_HEAD, column)[:-1]}${_HEAD}", f"$B{row}"
+    head, code = f"{letter(column)}${_HEAD}", f"$B{row}"
     values = view.range("measurements", "value")
     same = f"EXACT({view.range('measurements', 'indicator')},{code})*({view.range('measurements', 'year')}={head})"
     there = f'SUMPRODUCT({same}*({values}<{_HUGE})*({values}<>""))'
@@ -98,9 +102,11 @@ def _reading(view: View, row: int, column: int, indicator: Indicator | None, yea
 
 
 def _ratios(
-    view: View, draft: SheetDraft, row: int, code: str, progress: Progress | None, indicator: Indicator | None
+    view: View, draft: SheetDraft, spot: tuple[int, int], code: str, found: tuple[Indicator, Progress] | None
 ) -> None:
-    base, target, latest = near(row, _BASE), near(row, _TARGET), near(row, _LATEST)
+    """Progress and growth, right of the latest reading's cell."""
+    row, column = spot
+    base, target, latest = near(row, _BASE), near(row, _TARGET), near(row, column)
     unread, same, none = (quoted(view.words(f"words.{key}")) for key in ("not_measured", "no_way", "no_base"))
     way = f"IF({target}={base},{same},({latest}-{base})/({target}-{base}))"
     growth = f"IF({base}=0,{none},{target}/{base}-1)"
@@ -108,14 +114,15 @@ def _ratios(
         f'IF({code}="","",IF(COUNT({base},{target},{latest})<3,{unread},{way}))',
         f'IF({code}="","",IF(COUNT({base},{target})<2,{none},{growth}))',
     )
-    for column, (expression, value) in enumerate(zip(formulas, _said(view, progress, indicator), strict=True)):
-        draft.put(row, _LATEST + 1 + column, formula(expression, value, "percent", "calc"))
+    for place, (expression, value) in enumerate(zip(formulas, _said(view, found), strict=True), column + 1):
+        draft.put(row, place, formula(expression, value, "percent", "calc"))
 
 
-def _said(view: View, progress: Progress | None, indicator: Indicator | None) -> tuple[Value, Value]:
+def _said(view: View, found: tuple[Indicator, Progress] | None) -> tuple[Value, Value]:
     """Progress and growth, or the words that say why there is none."""
-    if progress is None or indicator is None:
+    if found is None:
         return "", ""
+    indicator, progress = found
     known = None not in (indicator.baseline, indicator.target, progress.latest)
     why = view.words("words.no_way" if known else "words.not_measured")
     return (
