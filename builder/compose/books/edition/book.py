@@ -111,6 +111,7 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "month": say("month", month=say.choice("month", str(view.issued.month)), year=view.issued.year),
         "illustrative": profile.illustrative,
         "cluster": profile.kind == "cluster",
+        "recorded": bool(profile.stations),
         "done": position.done,
         "here": say.title("stations", position.station) if position.station and profile.stations else "",
         "started": process is not None,

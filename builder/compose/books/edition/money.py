@@ -64,24 +64,32 @@ def _compass(view: View) -> Blocks:
 
 
 def ladder(view: View) -> Ladder | None:
-    """Stairs by outcome and domain; None until something is rated."""
+    """Stairs by outcome and domain, of the domains that are rated; None until something is."""
     figures = figures_of(view.settlement, view.content)
     if figures.latest is None:
         return None
+    rated = [each for each in figures.domains if _rated(figures, each)]
+    missing = [view.say.title("mobility_domains", each) for each in figures.domains if each not in rated]
+    lead = view.say("stairs_lead")
     return Ladder(
         title=view.say("stages"),
-        lead=view.say("stairs_lead"),
+        lead=f"{lead} {view.say('stairs_missing', names=', '.join(missing))}" if missing else lead,
         outcome=view.board("outcome"),
-        domains=tuple(view.say.title("mobility_domains", each, field="short") for each in figures.domains),
-        rungs=tuple(_rung(view, figures, each) for each in OUTCOMES),
+        domains=tuple(view.say.title("mobility_domains", each, field="short") for each in rated),
+        rungs=tuple(_rung(view, figures, each, rated) for each in OUTCOMES),
         legend=(view.say("stairs_y1"), view.say("stairs_y3"), view.say("stairs_ahead")),
     )
 
 
-def _rung(view: View, figures: CompassFigures, outcome: str) -> Rung:
+def _rated(figures: CompassFigures, domain: str) -> bool:
+    return any(year.domain(domain).rated for year in (figures.y1, figures.y3))
+
+
+def _rung(view: View, figures: CompassFigures, outcome: str, domains: list[str]) -> Rung:
     y1, y3 = figures.y1[outcome], figures.y3[outcome]
-    stages = tuple((a.stage, b.stage) for a, b in zip(y1.domains, y3.domains, strict=True))
-    says = tuple(view.say("stage_cell", y1=_stage(a), y3=_stage(b)) for a, b in stages)
+    both = zip(y1.domains, y3.domains, strict=True)
+    stages = tuple((first.stage, last.stage) for first, last in both if first.domain in domains)
+    says = tuple(view.say("stage_cell", y1=_stage(first), y3=_stage(last)) for first, last in stages)
     return Rung(view.say.title("outcomes", outcome, field="short"), y1.statements, stages, says)
 
 

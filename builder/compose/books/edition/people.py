@@ -48,8 +48,12 @@ def _post(view: View, post: Post) -> tuple[Cell, ...]:
 
 
 def _vacant_title(view: View, post: Post) -> str:
-    """A post without a title in the data: the head by the kind of authority, the others by the register."""
-    return view.head if post == "mayor" else view.say.title("people", post)
+    """A post without a title in the data: in the form of this kind of authority, else the register's."""
+    if post == "mayor":
+        return view.head
+    if post in view.content.strings["edition"]["posts"]:
+        return view.say(f"posts.{post}", authority=typeset(str(view.forms["authority"])))
+    return view.say.title("people", post)
 
 
 def _named(view: View, person: Person | None) -> Cell:

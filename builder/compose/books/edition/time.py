@@ -8,7 +8,7 @@ from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Cell, Road
 from builder.model.figures.overview import due
-from builder.model.keys import STATIONS
+from builder.model.keys import STATIONS, Station
 from builder.model.schedule import Meeting, meetings_by_month
 from builder.model.settlement import Settlement
 
@@ -46,19 +46,26 @@ def _strip(view: View) -> Blocks:
 
 
 def _stations(view: View) -> Blocks:
+    """The ten stations; their status only where one is recorded, so that none is claimed that nobody wrote down."""
     register = view.content.register("stations")
+    recorded = bool(view.settlement.profile.stations)
     rows = [
         (
             figure(str(number)),
             name(typeset(register[key].title)),
-            Cell(cell(f"{_SIGNS[status]} {view.say.choice('station_status', status)}").children, role=status),
+            *([_status(view, key)] if recorded else []),
             cell(typeset(register[key].text("product"))),
         )
         for number, key in enumerate(STATIONS, start=1)
-        for status in (view.settlement.profile.station(key),)
     ]
-    header = ("", view.say("station"), view.say("status"), view.say("product"))
-    return sized((table(header, rows, role="stations"),), _STATIONS)
+    status = [view.say("status")] if recorded else []
+    header = ("", view.say("station"), *status, view.say("product"))
+    return sized((table(header, rows, role="stations"),), _STATIONS if recorded else (0.06, 0.4, 0.54))
+
+
+def _status(view: View, key: Station) -> Cell:
+    status = view.settlement.profile.station(key)
+    return cell(f"{_SIGNS[status]} {view.say.choice('station_status', status)}", status)
 
 
 def _steps(view: View) -> Blocks:
@@ -130,7 +137,7 @@ def _days(held: tuple[Meeting, ...], column: str) -> str:
 
 def _column(view: View, key: str) -> str:
     if key == "mayor":
-        return view.say("mayor")
+        return view.head
     return view.say("teams") if key == "professional_team" else view.say.title("bodies", key)
 
 
