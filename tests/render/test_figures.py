@@ -83,7 +83,8 @@ def test_every_word_of_a_figure_stands_in_its_drawing_with_any_number_of_rows(ke
 @pytest.mark.parametrize("key", keys())
 def test_shapes_have_a_title_on_paper_and_are_silent_on_screens(key: str) -> None:
     paper, screen = drawing(figures()[key], paper=True), drawing(figures()[key])
-    assert paper.count("<svg") == paper.count("<title>") == screen.count("<svg") == screen.count('focusable="false"')
+    assert paper.count("<svg") == paper.count("<title>")
+    assert screen.count("<svg") == screen.count('aria-hidden="true" focusable="false"')
     assert "<text" not in paper
 
 
@@ -132,5 +133,6 @@ def test_all_drawings_lie_on_paper_without_a_complaint() -> None:
     # links of the road lead to chapters that are not in this small book
     drawn = tuple(each for each in figures().values() if each.key != "road")
     found = render_body(replace(book, chapters=(replace(chapter, blocks=drawn),), figures=()), layout())
-    assert found.diagnostics == ()
+    # the contents of a book of one chapter fill little of their page
+    assert [str(each) for each in found.diagnostics if "page 2: only" not in str(each)] == []
     assert {f"figure-{each.key}" for each in drawn} <= set(found.pages)
