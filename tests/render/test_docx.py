@@ -4,6 +4,7 @@ import re
 import subprocess
 import zipfile
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -14,7 +15,9 @@ from builder.load.project import ROOT
 from builder.render.docx import render_docx
 from builder.render.word_xml import runs
 from tests.conftest import ODD_NAME
-from tests.papers import ISSUED, W, known, layout, mou, part, role, text, town, words
+from tests.goldens import golden_town
+from tests.papers import W, mou, part, role, teams, text, words
+from tests.towns import ISSUED, known, layout, town
 
 
 def paper(*blocks: PaperBlock) -> bytes:
@@ -115,7 +118,7 @@ def test_the_reference_is_what_its_script_makes(tmp_path: Path) -> None:
 
 
 def test_libreoffice_keeps_words_tables_and_clauses(tmp_path: Path) -> None:
-    files = {"mou": mou(known("example")), "role": role(known("example"))}
+    files = {"mou": mou(known("example")), "role": role(known("example")), "teams": teams(golden_town())}
     for name, data in files.items():
         (tmp_path / f"{name}.docx").write_bytes(data)
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx",
@@ -127,3 +130,34 @@ def test_libreoffice_keeps_words_tables_and_clauses(tmp_path: Path) -> None:
         assert [len(list(each.iter(W + "tr"))) for each in part(saved).iter(W + "tbl")] == [
             len(list(each.iter(W + "tr"))) for each in part(data).iter(W + "tbl")
         ]
+        assert numbered(saved) == numbered(data) != []
+
+
+def patterns(data: bytes) -> dict[tuple[str, str], str]:
+    """How each level of each list writes its number: (number, level) → "%1.%2."."""
+    root = part(data, "word/numbering.xml")
+    levels = {
+        (kind.get(W + "abstractNumId"), level.get(W + "ilvl")): value(level, "lvlText")
+        for kind in root.iter(W + "abstractNum")
+        for level in kind.iter(W + "lvl")
+    }
+    lists = {str(each.get(W + "numId")): value(each, "abstractNumId") for each in root.iter(W + "num")}
+    return {(num, str(at)): text for num, kind in lists.items() for (own, at), text in levels.items() if own == kind}
+
+
+def value(element: Element | None, path: str, otherwise: str = "") -> str:
+    found = element.find("/".join(W + each for each in path.split("/"))) if element is not None else None
+    return str(found.get(W + "val")) if found is not None else otherwise
+
+
+def numbered(data: bytes) -> list[tuple[str, str]]:
+    """Each paragraph that Word numbers, by its own properties or its style's: the pattern and the words."""
+    styles = {each.get(W + "styleId"): each.find(W + "pPr") for each in part(data, "word/styles.xml").iter(W + "style")}
+    known, found = patterns(data), []
+    for each in part(data).iter(W + "p"):
+        own, style = each.find(W + "pPr"), styles.get(value(each, "pPr/pStyle"))
+        place = (value(own, "numPr/numId") or value(style, "numPr/numId"),
+                 value(own, "numPr/ilvl") or value(style, "numPr/ilvl", "0"))  # fmt: skip
+        if known.get(place):
+            found.append((known[place], words(each)))
+    return found

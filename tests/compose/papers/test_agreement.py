@@ -1,4 +1,5 @@
 import dataclasses
+import re
 
 import pytest
 
@@ -8,7 +9,8 @@ from builder.document.paper import Clause
 from builder.errors import Stopped
 from builder.model.content import Content, Source
 from tests.conftest import ODD_NAME
-from tests.papers import ISSUED, known, mou, paragraphs, project, role, tables, tags, text, town
+from tests.papers import W, mou, paragraphs, part, role, tables, tags, text, words
+from tests.towns import ISSUED, known, project, town
 
 BUDGET = "מסגרת התקציב לפי שנה ומקור"
 KINDS = {
@@ -101,6 +103,30 @@ def test_a_year_without_one_side_has_a_blank_there_and_still_adds_up() -> None:
     rows = tables(mou(town(agreement=agreement)))[BUDGET]
     assert rows[1] == ["2026", "999,999,999,999", "[סכום]", "[סכום]", "999,999,999,999"]
     assert rows[-1][1:] == ["999,999,999,999", "0", "1", "1,000,000,000,000"]
+
+
+def test_a_year_between_two_has_its_row_and_one_party_alone_adds_up() -> None:
+    budget = [{"year": 2026, "authority": 0}, {"year": 2028, "authority": 7}]
+    rows = tables(mou(town(agreement={"budget": budget})))[BUDGET]
+    assert [row[0] for row in rows[1:]] == ["2026", "2027", "2028", "סה״כ"]
+    assert [row[2] for row in rows[1:]] == ["0", "[סכום]", "7", "7"]
+    assert rows[-1][1:] == ["0", "7", "0", "7"]
+
+
+def test_twelve_digits_stand_on_one_line_in_every_table_of_money() -> None:
+    most = 999_999_999_999
+    whole = {"initiative": most, "authority": most, "partners": most}
+    goal = {"id": "G2", "title": "ב", "actions": [{"id": "A1", "title": "פעולה", "budget": whole}]}
+    made = mou(town(
+        agreement={"budget": [{"year": 2026, **whole}], "items": [{"title": "שכר", "year": 2026, **whole}]},
+        plan={"overall_goals": [{"id": "G1", "title": "א", "goals": [goal]}]},
+    ))  # fmt: skip
+    for table in part(made).iter(W + "tbl"):
+        columns = [int(str(each.get(W + "w"))) for each in table.iter(W + "gridCol")]
+        for row in table.iter(W + "tr"):
+            longest = [max(map(len, re.findall(r"[\d,]+", words(each))), default=0) for each in row.iter(W + "tc")]
+            # a digit at 10.5 pt is 105 twentieths wide, a comma half of it, the cell's margins are 160
+            assert all(width >= 95 * count + 160 for width, count in zip(columns, longest, strict=True) if count > 8)
 
 
 def test_numbers_of_years_and_months_are_told_as_people_say_them() -> None:

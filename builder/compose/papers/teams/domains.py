@@ -41,8 +41,8 @@ def domains_of(speaker: Speaker) -> tuple[Domain, ...]:
 def domain_facts(speaker: Speaker, domain: Domain) -> dict[str, Any]:
     """What the texts of one domain may name."""
     return {
-        "domain": domain.title if domain.key else Words(speaker.blank("domain", "domain")),
-        "lead": Words(_lead(speaker, domain)),
+        "domain": domain.title if domain.key else Words(speaker.blank("domain", "domain.name")),
+        "lead": Words(_lead(speaker, domain, f"lead.name.{domain.tag}")),
         "rated": is_rated(speaker, domain.key),
         "programmes": bool(programmes_of(speaker, domain.key)),
         "overall": [each.title for each in overall_goals(speaker, domain.key)],
@@ -50,7 +50,7 @@ def domain_facts(speaker: Speaker, domain: Domain) -> dict[str, Any]:
 
 
 def domain_tables(domain: Domain) -> Tables:
-    """The tables of one domain."""
+    """The tables of one domain; the tags of their blanks are kept apart where the paper is put together."""
     tables = {
         "domain_data": data_table,
         "domain_compass": compass_table,
@@ -68,28 +68,27 @@ def domain_tables(domain: Domain) -> Tables:
     }
 
 
-def _lead(speaker: Speaker, domain: Domain) -> Inlines:
+def _lead(speaker: Speaker, domain: Domain, tag: str) -> Inlines:
     lead = domain.team.lead if domain.team else None
     words = ", ".join(each for each in (lead.name, lead.title) if each) if lead else ""
-    return speaker.known(words, "lead", f"lead.name.{domain.tag}")
+    return speaker.known(words, "lead", tag)
 
 
 def _facts(speaker: Speaker, domain: Domain) -> Blocks:
-    title = speaker.text(domain.title) if domain.key else speaker.blank("domain", "domain")
+    title = speaker.text(domain.title) if domain.key else speaker.blank("domain", "team.domain")
     return facts(speaker, "domain_facts", [
-        ("domain", title), ("lead", _lead(speaker, domain)), ("team", _team(speaker, domain)),
+        ("domain", title), ("lead", _lead(speaker, domain, "team.lead")), ("team", _team(speaker, domain)),
     ])  # fmt: skip
 
 
 def _team(speaker: Speaker, domain: Domain) -> Inlines:
     members: Iterable[str] = (each.name for each in domain.team.members) if domain.team else ()
-    return speaker.known(", ".join(members), "team", f"team.{domain.tag}")
+    return speaker.known(", ".join(members), "team", "team.members")
 
 
 def _signatures(speaker: Speaker, domain: Domain) -> Blocks:
     lead = domain.team.lead.name if domain.team and domain.team.lead else ""
     return signing(speaker, "lead_signatures", (
-        (speaker.post("ceo"), speaker.person("ceo", f"lead.signed.name.{domain.tag}"), f"lead.signed.{domain.tag}"),
-        (speaker.say("teams.accepts_lead"), speaker.known(lead, "lead_name", f"lead.accepted.name.{domain.tag}"),
-         f"lead.accepted.{domain.tag}"),
+        (speaker.post("ceo"), speaker.person("ceo", "lead.signed.name"), "lead.signed"),
+        (speaker.say("teams.accepts_lead"), speaker.known(lead, "lead_name", "lead.accepted.name"), "lead.accepted"),
     ))  # fmt: skip

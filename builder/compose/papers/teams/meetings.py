@@ -33,7 +33,7 @@ def forum_facts(speaker: Speaker, number: int, entry: Entry) -> dict[str, Any]:
 
 def forum_tables(number: int, schedule: Schedule | None) -> Tables:
     """The tables of one forum meeting."""
-    return _tables("design_forum", f"forum.{number}", partial(_forum_day, number=number, schedule=schedule))
+    return _tables("design_forum", "forum", partial(_forum_day, number=number, schedule=schedule))
 
 
 def minhelet_facts(speaker: Speaker) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def _forum_day(speaker: Speaker, *, number: int, schedule: Schedule | None) -> I
     planned = [each.start for each in schedule.of("design_forum") if each.ordinal == number] if schedule else []
     if planned:
         return speaker.text(_proposed(speaker, planned[0]))
-    return speaker.blank("date", f"forum.{number}.day", date=True)
+    return speaker.blank("date", "forum.day", date=True)
 
 
 def _proposed(speaker: Speaker, start: datetime.datetime) -> str:

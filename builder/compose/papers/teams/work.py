@@ -22,15 +22,15 @@ def infrastructures_table(speaker: Speaker, *, domain: str) -> Blocks:
     """The five infrastructures: what each is for, what the plan does for it, and a place to word the goal by it."""
     actions = actions_of(speaker, domain)
     register = speaker.content.register("infrastructures")
-    rows = tuple(_infrastructure(speaker, each, actions, domain) for each in register)
+    rows = tuple(_infrastructure(speaker, each, actions) for each in register)
     header = speaker.heads("infrastructure", "in_plan", "wording")
     return (Table(header, rows, speaker.caption("domain_infrastructures"), "", (44, 48, 34)),)
 
 
-def _infrastructure(speaker: Speaker, entry: Entry, actions: tuple[Action, ...], domain: str) -> tuple[Cell, ...]:
+def _infrastructure(speaker: Speaker, entry: Entry, actions: tuple[Action, ...]) -> tuple[Cell, ...]:
     own = [each.title for each in actions if each.infrastructure == entry.key]
     purpose = (*strong_cell(typeset(entry.text("short"))).children, Break(), Text(typeset(entry.text("purpose"))))
-    wording = speaker.blank("wording", f"policy.{entry.key}.{domain or 'domain'}")
+    wording = speaker.blank("wording", f"policy.{entry.key}")
     return Cell(purpose), Cell(_each_on_a_line(own)), Cell(wording)
 
 
