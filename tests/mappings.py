@@ -1,17 +1,6 @@
-"""Settlements for tests of the mapping and of the staff's workbooks."""
+"""A mapping for tests, with every kind of row, odd names and what no kit may hold."""
 
-import datetime
-from pathlib import Path
 from typing import Any
-
-from builder.load.project import Project, read_project
-from builder.model.compass import Compass
-from builder.model.mapping import Mapping
-from builder.model.plan import Plan
-from builder.model.portfolio import Portfolio
-from builder.model.profile import Profile
-from builder.model.selection import Selection
-from builder.model.settlement import Settlement
 
 ODD = """קריית "הדס" <b>ג'</b> & =1+1 | #5 {{ 7*7 }} {% x %} Tel-Aviv العربية *?~"""
 INTERNAL = ("פלמוני סודי", "תובנה חסויה ביותר")
@@ -40,22 +29,3 @@ FULL: dict[str, Any] = {
                         "date": "2026-03-01", "languages": ["עברית", "ערבית, מדוברת"], "sample": "מדגם"}],
     "factors": [{"id": "K1", "title": ODD, "map": "ecosystem_0_18"}, {"id": "K2", "title": "גורם"}],
 }  # fmt: skip
-
-
-def town(mapping: Any = None, *, slug: str = "town", name: str = "אופקים", **profile: Any) -> Settlement:
-    """A settlement with this mapping and nothing else."""
-    about = Profile.model_validate({"name": name, "kind": "city", **profile})
-    value = Mapping.model_validate(mapping or {})
-    return Settlement(slug, about, value, Plan(), Portfolio(), Compass(), Selection())
-
-
-def project() -> Project:
-    """The repository's own settlements."""
-    return read_project(Path("content/he"), Path("settlements"), datetime.date(2026, 11, 23))
-
-
-def of(slug: str, known: Project) -> Settlement:
-    """One of them."""
-    found = next(each.settlement for each in known.readings if each.slug == slug)
-    assert found
-    return found

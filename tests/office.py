@@ -47,7 +47,7 @@ def convert(files: Mapping[str, bytes]) -> dict[str, bytes]:
             (work / f"{number}.xlsx").write_bytes(data)
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
                    "--outdir", str(out), *(str(each) for each in sorted(work.iterdir()))]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, timeout=300, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=900, check=False)
         assert len(list(out.glob("*.xlsx"))) == len(files), done.stderr.decode()
         return {name: (out / f"{number}.xlsx").read_bytes() for number, name in enumerate(files)}
 

@@ -1,41 +1,20 @@
 """What tests of pages share: the project's content and layout, settlements written on the fly, pages as trees."""
 
-import datetime
 import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from lxml import html
 
-from builder.document.layout import Layout
 from builder.document.page import Page
-from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project
 from builder.model.settlement import Settlement
 from builder.render.page import render_page
+from tests.towns import TODAY, layout
 
-TODAY = datetime.date(2026, 11, 23)
 HOSTILE = (
     "\"כפר <script>parent.ran=1;document.title='ran'</script><img src=x onerror=\"parent.ran=1\">' & =1+1 {{ 7*7 }}"
 )
-
-
-@cache
-def layout() -> Layout:
-    """The project's own looks."""
-    return Layout(read_files(ROOT))
-
-
-@cache
-def project() -> Project:
-    """The project as it stands on the tests' day."""
-    return read_project(ROOT / "content/he", ROOT / "settlements", TODAY)
-
-
-def example() -> Settlement:
-    """The illustrative town of the repository, filled in every file."""
-    return next(each.settlement for each in project().readings if each.slug == "example" and each.settlement)
 
 
 def read(folder: Path, **settlements: dict[str, object]) -> Project:

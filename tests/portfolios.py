@@ -2,14 +2,8 @@
 
 from hypothesis import strategies as st
 
-from builder.model.compass import Compass
 from builder.model.keys import INFRASTRUCTURES, LIFE_STAGES, PRINCIPLES, SECTORS
-from builder.model.mapping import Mapping
 from builder.model.plan import Plan
-from builder.model.portfolio import Portfolio
-from builder.model.profile import Profile
-from builder.model.selection import Selection
-from builder.model.settlement import Settlement
 
 DOMAINS = ("early_childhood", "informal_education", "employment", "ecostem21")
 GOALS = ("G1", "G1.1", "1.10", "1.1", "2")
@@ -17,13 +11,6 @@ ODD = '=1+1 <b>"שם" & ׳גרש׳ #|{{ x }} *?~ العربية'
 PLAN = Plan.model_validate({
     "overall_goals": [{"id": "G", "title": "על", "goals": [{"id": each, "title": f"יעד {each} *"} for each in GOALS]}]
 })  # fmt: skip
-
-
-def settlement(portfolio: object, name: str = "אופקים", plan: Plan = PLAN, **profile: object) -> Settlement:
-    """A settlement with this portfolio (a mapping as YAML gives it, or a value) and little else."""
-    value = portfolio if isinstance(portfolio, Portfolio) else Portfolio.model_validate(portfolio)
-    about = Profile.model_validate({"name": name, "kind": "city", **profile})
-    return Settlement("test", about, Mapping(), plan, value, Compass(), Selection())
 
 
 def programme(number: int, *funding: dict[str, object], **fields: object) -> dict[str, object]:

@@ -7,7 +7,7 @@ import subprocess
 import zipfile
 
 from tests.conftest import Built
-from tests.pages import example
+from tests.towns import known
 
 _LETTERS = 24
 """Enough of a text to know it by, few enough not to be broken by the end of a line."""
@@ -18,7 +18,7 @@ _MARKS = {ord(typed): known for typed, known in zip("״׳־–\u00a0", "\"'-- ",
 
 def _secrets() -> list[str]:
     """Insights and names of interviews, purpose and notes of the selection; names that public files hold are public."""
-    town = example()
+    town = known("example")
     public = town.profile.model_dump_json() + town.plan.model_dump_json() + town.portfolio.model_dump_json()
     texts = [each.insights for each in town.mapping.interviews] + [each.name for each in town.mapping.interviews]
     texts += [town.selection.purpose, *town.selection.notes.values()]
@@ -60,7 +60,7 @@ def test_no_file_of_a_kit_holds_what_is_internal(built: Built) -> None:
 def test_the_staffs_own_mapping_workbook_holds_them_so_the_search_finds_what_is_there(built: Built) -> None:
     found = _found("mapping.xlsx", (built.out / "example" / "mapping.xlsx").read_bytes())
 
-    assert len(found) >= sum(bool(each.insights) for each in example().mapping.interviews)
+    assert len(found) >= sum(bool(each.insights) for each in known("example").mapping.interviews)
 
 
 def test_no_page_and_no_calendar_holds_them(built: Built) -> None:

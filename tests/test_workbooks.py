@@ -11,6 +11,7 @@ from builder.model.compass import Compass
 from builder.model.keys import OUTCOMES
 from tests import office
 from tests.conftest import DATE, ROOT, Built
+from tests.workbooks import SHARED
 
 NAMES = {
     "portfolio": {
@@ -50,6 +51,12 @@ def test_no_cell_of_any_workbook_is_an_error(calculated: dict[str, office.Values
     errors = {"#DIV/0!", "#REF!", "#NAME?", "#VALUE!", "#N/A", "#NUM!", "#NULL!", "Err:502", "Err:504", "NaN"}
     wrong = [(name, place) for name, cells in calculated.items() for place, each in cells.items() if each in errors]
     assert wrong == []
+
+
+def test_formulas_keep_to_functions_that_all_programs_share(shipped: dict[str, bytes]) -> None:
+    for name, data in shipped.items():
+        for expression in office.formulas(data).values():
+            assert set(re.findall(r"([A-Z.]+)\(", re.sub(r'"[^"]*"|\'[^\']*\'', "", expression))) <= SHARED, name
 
 
 def test_each_contracted_name_is_one_cell_that_holds_a_formula(built: Built) -> None:

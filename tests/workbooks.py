@@ -1,23 +1,19 @@
 """Workbooks in tests: how one is made from values, read by its names, and edited as a person would."""
 
-import datetime
 import io
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from builder.document.layout import Layout
-from builder.load.content import read_content
 from builder.sheets.choices import Choices
 from builder.sheets.table import Row, Table, read_table
 from tests import office
+from tests.towns import content, layout
 
-CONTENT = read_content(Path("content/he"), "content/he")[0]
-LAYOUT = Layout({f"layouts/{name}.yaml": Path(f"layouts/{name}.yaml").read_bytes() for name in ("palette", "workbook")})
-ISSUED = datetime.date(2026, 11, 1)
+CONTENT = content()
+LAYOUT = layout()
 SHARED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "COUNT", "COUNTA", "INDEX", "MATCH",
           "ROUND", "TEXT", "EXACT", "UPPER", "LOWER", "LEFT"}  # fmt: skip
 """Functions on whose results Excel, LibreOffice and Google Sheets agree."""

@@ -16,7 +16,8 @@ from builder.document.page import Page
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
 from builder.render.page import render_page
-from tests.pages import HOSTILE, TODAY, example, layout, one, project
+from tests.pages import HOSTILE, one
+from tests.towns import TODAY, known, layout, project
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -73,12 +74,12 @@ def _hostile(folder: Path) -> list[tuple[str, Page]]:
 
 def _pages(folder: Path) -> list[tuple[str, Page]]:
     found = project()
-    known = [each.settlement for each in found.readings if each.settlement]
-    figures = network_figures(known, vocabulary(found.content, found.statistics).statements)
-    entries = [IndexEntry(each.slug, each.name, each, ((f"{each.slug}/kit.zip", 5),)) for each in known]
+    towns = [each.settlement for each in found.readings if each.settlement]
+    figures = network_figures(towns, vocabulary(found.content, found.statistics).statements)
+    entries = [IndexEntry(each.slug, each.name, each, ((f"{each.slug}/kit.zip", 5),)) for each in towns]
     site = dict(compose_site(compose_guide(found.content)[0], found.content))
     return [
-        ("dashboard", compose_dashboard(example(), found.content, TODAY)),
+        ("dashboard", compose_dashboard(known("example"), found.content, TODAY)),
         ("network", compose_network(figures, found.content, TODAY)),
         ("index", compose_index(entries, (), [each for one in found.readings for each in one.diagnostics],
                                 found.content, TODAY)),

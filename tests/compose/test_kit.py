@@ -11,7 +11,8 @@ from builder.compose.kit import SOURCES, compose_kit, safe_name
 from builder.document.rendered import Rendered
 from builder.model.settlement import Settlement
 from builder.render.kit import render_kit
-from tests.pages import HOSTILE, layout, one, project, rows, tree, words
+from tests.pages import HOSTILE, one, rows, tree, words
+from tests.towns import layout, project
 
 ISSUED = datetime.date(2026, 11, 1)
 

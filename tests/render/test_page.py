@@ -18,7 +18,8 @@ from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
 from builder.render.page import render_page
 from builder.render.palette import palette
-from tests.pages import TODAY, example, layout, project, rendered, tree, words
+from tests.pages import rendered, tree, words
+from tests.towns import TODAY, known, layout, project
 
 KINDS = ("dashboard", "network", "index", "readme", "site", "chapter")
 LARGEST = 500_000
@@ -27,19 +28,19 @@ LARGEST = 500_000
 @cache
 def page(kind: str) -> Page:
     found = project()
-    known = [each.settlement for each in found.readings if each.settlement]
+    towns = [each.settlement for each in found.readings if each.settlement]
     match kind:
         case "dashboard":
-            return compose_dashboard(example(), found.content, TODAY)
+            return compose_dashboard(known("example"), found.content, TODAY)
         case "network":
             statements = vocabulary(found.content, found.statistics).statements
-            return compose_network(network_figures(known, statements, [("bad", "שבור")]), found.content, TODAY)
+            return compose_network(network_figures(towns, statements, [("bad", "שבור")]), found.content, TODAY)
         case "index":
-            entries = [IndexEntry(each.slug, each.name, each, ((f"{each.slug}/kit.zip", 5),)) for each in known]
+            entries = [IndexEntry(each.slug, each.name, each, ((f"{each.slug}/kit.zip", 5),)) for each in towns]
             problems = [problem for each in found.readings for problem in each.diagnostics]
             return compose_index(entries, (("guide.pdf", 5),), problems, found.content, TODAY)
         case "readme":
-            return compose_kit(example(), found.content, TODAY).readme
+            return compose_kit(known("example"), found.content, TODAY).readme
     pages = dict(compose_site(compose_guide(found.content)[0], found.content))
     return pages["index.html" if kind == "site" else "compass.html"]
 

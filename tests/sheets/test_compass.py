@@ -1,16 +1,15 @@
-from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.load.content import read_content
 from builder.model.compass import Compass
 from builder.model.keys import OUTCOMES, RATING_YEARS
 from builder.sheets.compass import compass_choices, compass_data, compass_rows, compass_tables
 from builder.sheets.table import Grid, Raw, Row, Table, cell_values, read_table
+from tests.towns import content
 
-CONTENT = read_content(Path("content/he"), "content/he")[0]
+CONTENT = content()
 CHOICES = compass_choices(CONTENT)
 DOMAINS = ("early_childhood", "ecostem21")
 LADDERS = {each.key: [one["key"] for one in each.fields["statements"]] for each in CONTENT.register("outcomes")}

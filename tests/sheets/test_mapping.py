@@ -8,7 +8,8 @@ from builder.model.mapping import Mapping
 from builder.sheets.mapping import entries, listed, mapping_choices, mapping_data, mapping_rows, without_internal
 from builder.sheets.selection import RATINGS, selection_data, selection_rows
 from builder.sheets.table import Row
-from tests.mappings import FULL, INTERNAL, of, project
+from tests.mappings import FULL, INTERNAL
+from tests.towns import known
 from tests.workbooks import CONTENT
 
 
@@ -48,13 +49,13 @@ def test_entries_of_a_cell_stay_apart_even_where_they_hold_commas(texts: list[st
 
 def test_every_choice_of_the_mapping_has_a_word_and_reads_back() -> None:
     choices = mapping_choices(CONTENT)
-    for name, known in choices.lists.items():
-        assert known, name
-        assert [choices.key(name, each.word) for each in known] == [each.key for each in known]
+    for name, listed_words in choices.lists.items():
+        assert listed_words, name
+        assert [choices.key(name, each.word) for each in listed_words] == [each.key for each in listed_words]
 
 
 def test_the_examples_selection_reads_back_as_it_was() -> None:
-    example = of("example", project())
+    example = known("example")
     rows = selection_rows([example], CONTENT, {"example": "לדוגמה"})
     found = selection_data(rows)["example"]
     assert type(example.selection).model_validate(found) == example.selection

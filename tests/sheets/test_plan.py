@@ -1,16 +1,15 @@
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 
-from builder.load.content import read_content
 from builder.model.plan import Plan
 from builder.sheets.plan import TABLES, plan_choices, plan_data, plan_rows
 from builder.sheets.table import Grid, Raw, Row, Table, cell_values, read_table
 from tests.plans import CASES, plan, plans
+from tests.towns import content
 
-CONTENT = read_content(Path("content/he"), "content/he")[0]
+CONTENT = content()
 CHOICES = plan_choices(CONTENT)
 
 

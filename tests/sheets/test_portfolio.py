@@ -1,18 +1,17 @@
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from builder.load.content import read_content
 from builder.model.content import Content
 from builder.model.portfolio import Portfolio
 from builder.sheets.choices import Choices
 from builder.sheets.portfolio import FUNDING, TABLES, portfolio_choices, portfolio_data, portfolio_rows
 from builder.sheets.table import Grid, Raw, Row, Table, cell_values, read_table
 from tests.portfolios import CASES, PLAN, portfolios
+from tests.towns import content
 
-CONTENT = read_content(Path("content/he"), "content/he")[0]
+CONTENT = content()
 CHOICES = portfolio_choices(CONTENT, PLAN)
 
 

@@ -8,7 +8,8 @@ from builder.compose.books.edition.book import compose_edition
 from builder.document.book import Edition
 from builder.load.holidays import read_holidays
 from builder.model.schedule import schedule_of, schedule_years
-from tests.pages import example, one, project
+from tests.pages import one
+from tests.towns import known, project
 
 ISSUED = datetime.date(2026, 11, 1)
 ODD = """קריית "הדס" <b>ג'</b> & =1+1 | #5 {{ 7*7 }} {% x %} **ב** Tel-Aviv العربية - א-ב"""
@@ -26,7 +27,7 @@ def chapter(edition: Edition, key: str) -> str:
 
 @pytest.fixture(scope="module")
 def full() -> Edition:
-    town = example()
+    town = known("example")
     years = schedule_years([town.profile])
     schedule = schedule_of(town.profile, read_holidays(*years)) if years else None
     edition, faults = compose_edition(town, project().content, ISSUED, schedule)
@@ -60,7 +61,7 @@ def test_names_come_out_as_they_are_written(tmp_path: Path) -> None:
 
 
 def test_a_full_settlement_shows_its_road_people_money_and_compass(full: Edition) -> None:
-    town = example()
+    town = known("example")
     assert full.marks
     assert all(each.title in chapter(full, "our_plan") for each in town.plan.overall_goals)
     assert all(person.name in chapter(full, "people").replace("\\'", "'") for person in town.profile.people.values())
@@ -82,13 +83,13 @@ def test_links_into_the_body_are_marked_as_such(full: Edition) -> None:
 def test_a_failing_template_is_told_with_its_file_and_line() -> None:
     content = project().content
     broken = replace(content.settlement[0], body="שורה\n\n{{ nothing_like_it }}\n", first_line=5)
-    _, faults = compose_edition(example(), replace(content, settlement=(broken,)), ISSUED)
+    _, faults = compose_edition(known("example"), replace(content, settlement=(broken,)), ISSUED)
     assert [(each.code, each.place.path, each.place.line) for each in faults] == [("template-failed", broken.path, 7)]
 
 
 def test_an_unknown_view_is_told_with_the_nearest_one() -> None:
     content = project().content
     broken = replace(content.settlement[0], body="::: view stips\n:::\n")
-    _, faults = compose_edition(example(), replace(content, settlement=(broken,)), ISSUED)
+    _, faults = compose_edition(known("example"), replace(content, settlement=(broken,)), ISSUED)
     assert [each.code for each in faults] == ["unknown-reference"]
     assert "strip" in faults[0].hint

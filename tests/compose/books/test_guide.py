@@ -9,7 +9,7 @@ from builder.compose.books.guide import compose_guide
 from builder.document.blocks import Block, Blocks, Callout, Figure, Heading, Table, plain
 from builder.document.book import Book
 from builder.model.keys import OUTCOMES, STATIONS
-from tests.pages import project
+from tests.towns import project
 
 
 @pytest.fixture(scope="module")

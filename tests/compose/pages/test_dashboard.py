@@ -12,7 +12,8 @@ from builder.load.holidays import read_holidays
 from builder.load.project import ROOT
 from builder.model.schedule import schedule_of
 from builder.model.settlement import Settlement
-from tests.pages import HOSTILE, TODAY, example, one, project, rendered, rows, tree, words
+from tests.pages import HOSTILE, one, rendered, rows, tree, words
+from tests.towns import TODAY, known, project
 
 
 def dashboard(settlement: Settlement, today: datetime.date = TODAY) -> Page:
@@ -22,7 +23,7 @@ def dashboard(settlement: Settlement, today: datetime.date = TODAY) -> Page:
 
 
 def test_the_example_shows_every_part_with_its_figures() -> None:
-    page = tree(dashboard(example()))
+    page = tree(dashboard(known("example")))
     text = words(page)
 
     assert {each.get("id") for each in page.iterfind(".//section")} >= {
@@ -35,7 +36,7 @@ def test_the_example_shows_every_part_with_its_figures() -> None:
 
 
 def test_the_road_says_the_state_of_each_station_in_a_word() -> None:
-    stops = [words(each) for each in tree(dashboard(example())).iterfind(".//ol[@class='road']/li")]
+    stops = [words(each) for each in tree(dashboard(known("example"))).iterfind(".//ol[@class='road']/li")]
 
     assert len(stops) == 10
     assert sum("הושלמה" in each for each in stops) == 8
@@ -43,7 +44,7 @@ def test_the_road_says_the_state_of_each_station_in_a_word() -> None:
 
 
 def test_an_indicator_shows_baseline_latest_target_and_progress() -> None:
-    table = tree(dashboard(example())).find(".//section[@id='indicators']//table")
+    table = tree(dashboard(known("example"))).find(".//section[@id='indicators']//table")
 
     assert table is not None
     first = next(rows(table))
@@ -51,7 +52,7 @@ def test_an_indicator_shows_baseline_latest_target_and_progress() -> None:
 
 
 def test_every_prism_adds_up_to_the_whole_portfolio() -> None:
-    page = tree(dashboard(example()))
+    page = tree(dashboard(known("example")))
     totals = {
         tuple(list(rows(page.find(f".//section[@id='prism-{key}']//table")))[-1][1:4])
         for key in ("driven-budget", "investment-map", "collective-plan", "chronological")

@@ -2,7 +2,8 @@ from pathlib import Path
 
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.document.page import Page
-from tests.pages import HOSTILE, TODAY, project, read, rows, tree, words
+from tests.pages import HOSTILE, read, rows, tree, words
+from tests.towns import TODAY, project
 
 TEN = ("guide.pdf", "mou.docx", "kit.zip")
 

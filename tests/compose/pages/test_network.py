@@ -6,7 +6,8 @@ from builder.compose.pages.network.page import compose_network
 from builder.document.page import Page
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
-from tests.pages import HOSTILE, TODAY, project, read, rows, tree, words
+from tests.pages import HOSTILE, read, rows, tree, words
+from tests.towns import TODAY, project
 
 
 def network(folder: Path, **settlements: dict[str, object]) -> Page:

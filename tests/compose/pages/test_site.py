@@ -4,7 +4,8 @@ from lxml import html
 
 from builder.compose.books.guide import compose_guide
 from builder.compose.pages.site import compose_site
-from tests.pages import project, tree, words
+from tests.pages import tree, words
+from tests.towns import project
 
 
 @cache

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from builder.compose.text.messages import in_hebrew
 from builder.errors import Place, problem
-from tests.pages import project
+from tests.towns import project
 
 CONTENT = project().content
 PLACE = Place("settlements/ofakim/plan.yaml", 4, 9)
