@@ -15,6 +15,7 @@ from builder.document.book import Book, Edition
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.render import proof
 from builder.render.finish import finish
 from builder.render.palette import css_tokens, palette
 from builder.render.templates import fill
@@ -28,12 +29,12 @@ _LOGGER = logging.getLogger("weasyprint")
 
 def render_body(book: Book, layout: Layout) -> Rendered:
     """The common body with its cover, and the page of each anchor (from 1)."""
-    return _render(_book_html(book, layout, SHEETS), layout, "layouts/guide/book.html")
+    return _render_book(book, layout, SHEETS)
 
 
 def render_print(book: Book, layout: Layout) -> Rendered:
     """The same pages for a printing house: 3 mm of bleed and crop marks."""
-    return _render(_book_html(book, layout, (*SHEETS, "guide/print.css")), layout, "layouts/guide/book.html")
+    return _render_book(book, layout, (*SHEETS, "guide/print.css"))
 
 
 def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -> Rendered:
@@ -46,34 +47,42 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
         layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets(SECTION_SHEETS),
         colours=palette(layout),
     )  # fmt: skip
-    return _render(html, layout, path, own_fonts=False, even=True)
+    with _heard(path) as faults:
+        document = _laid_out(html, layout)
+        if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
+            document = document.copy(document.pages[:-1])
+        faults += proof.faults(proof.read_pages(document), path, least=0)
+        data = _written(document, path, faults, own_fonts=False)
+    return Rendered(data, tuple(faults), _pages(document))
 
 
-def _book_html(book: Book, layout: Layout, sheets: tuple[str, ...]) -> str:
-    return fill(layout, "layouts/guide/book.html", book.words, "pdf", book=book, sheets=_sheets(sheets))
+def _render_book(book: Book, layout: Layout, sheets: tuple[str, ...]) -> Rendered:
+    """The book; a chapter that would end on an almost empty page is set tighter, and the book laid out once more."""
+    path = "layouts/guide/book.html"
+
+    def html(tight: frozenset[str] = frozenset()) -> str:
+        return fill(layout, path, book.words, "pdf", book=book, sheets=_sheets(sheets), tight=tight)
+
+    with _heard(path) as faults:
+        document = _laid_out(html(), layout)
+        if tight := proof.thin_sections(proof.read_pages(document)):
+            document = _laid_out(html(tight), layout)
+        faults += proof.faults(proof.read_pages(document), path)
+        data = _written(document, path, faults)
+    return Rendered(data, tuple(faults), _pages(document))
 
 
 def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/{each}" for each in names))
 
 
-def _render(html: str, layout: Layout, path: str, own_fonts: bool = True, even: bool = False) -> Rendered:
-    """Lays out and writes.
-
-    `own_fonts`: a glyph from a font of the system is a fault (names may be in any script). `even`: the last page, a
-    ruled one for notes, is there to make the number of pages even, and left out where it is even without it.
-    """
-    with _heard(path) as faults:
-        document = _laid_out(html, layout)
-        if even and len(document.pages) % 2:
-            document = document.copy(document.pages[:-1])
-        strange: list[str] = []
-        data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
-        if own_fonts:
-            faults += [
-                problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange
-            ]
-    return Rendered(finish(data), tuple(faults), _pages(document))
+def _written(document: Any, path: str, faults: list[Diagnostic], own_fonts: bool = True) -> bytes:
+    """The bytes. `own_fonts`: a glyph from a font of the system is a fault (names may be in any script)."""
+    strange: list[str] = []
+    data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
+    if own_fonts:
+        faults += [problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange]
+    return finish(data)
 
 
 def _laid_out(html: str, layout: Layout) -> Any:
