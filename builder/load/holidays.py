@@ -1,8 +1,8 @@
 """Holidays of a span of years as plain values: Jewish and national from a library, the others from a table of facts.
 
 Jewish: everything that the library lists for Israel, the days of work among them too (Purim, Hanukkah, Tisha B'Av,
-Hol HaMoed, Sigd …): schools are closed or evenings are taken, and another week costs nothing. Independence Day is
-everybody's, so it closes every calendar. The rest stands in `assets/data/observances.csv` with its sources.
+Hol HaMoed, Sigd …): schools are closed or evenings are taken, and another week costs nothing. The state's days of
+rest and Independence Day close every calendar, whoever lives there: ministries and funds do not come. The rest stands in `assets/data/observances.csv` with its sources.
 """
 
 import csv
@@ -26,7 +26,6 @@ from builder.model.holidays import DAY, Circle, Holiday, HolidayTable
 TABLE = "assets/data/observances.csv"
 FIRST_KNOWN, LAST_KNOWN = 1948, 2100
 """Years that the library knows; a process outside them meets no holiday."""
-_INDEPENDENCE = "Independence Day"
 _LUNAR = ("islamic_new_year", "mawlid", "eid_al_fitr", "eid_al_adha")
 _NISAN, _HOLOCAUST_DAY = 1, 27
 
@@ -47,11 +46,8 @@ def _jewish(years: Iterable[int]) -> Iterator[Holiday]:
 
 
 def _national(years: Iterable[int]) -> Iterator[Holiday]:
-    english = country_holidays("IL", years=years, language="en_US", categories=(PUBLIC,))
-    hebrew = country_holidays("IL", years=years, language="he", categories=(PUBLIC,))
-    for day, name in english.items():
-        if name.startswith(_INDEPENDENCE):
-            yield Holiday(day, _plain(hebrew[day]), "national")
+    for day, name in country_holidays("IL", years=years, language="he", categories=(PUBLIC,)).items():
+        yield Holiday(day, _plain(name), "national")
 
 
 def _plain(name: str) -> str:

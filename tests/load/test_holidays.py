@@ -36,11 +36,13 @@ def test_a_holiday_and_its_eve_are_closed_to_those_who_keep_it(observance: Obser
     assert datetime.date.fromisoformat(day) - DAY in closed
 
 
-def test_independence_day_and_memorial_day_close_every_calendar() -> None:
+def test_days_of_rest_of_the_state_and_their_eves_close_every_calendar() -> None:
+    """Independence Day with Memorial Day before it, the Day of Atonement, the first day of Passover."""
     kept: tuple[tuple[Observance, ...], ...] = ((), ("druze",), ("muslim", "christian"))
     for observances in kept:
         closed = read_holidays(2024, 2027).closed(observances)
-        assert {datetime.date(2026, 4, 21), datetime.date(2026, 4, 22)} <= closed
+        for month, days in ((4, (1, 2, 21, 22)), (9, (20, 21))):
+            assert {datetime.date(2026, month, day) for day in days} <= closed
 
 
 def test_a_holiday_of_the_moon_leaves_the_day_after_it_free_too() -> None:
@@ -52,7 +54,8 @@ def test_a_holiday_of_the_moon_leaves_the_day_after_it_free_too() -> None:
 
 def test_nobody_loses_days_to_holidays_that_they_do_not_keep() -> None:
     table = read_holidays(2024, 2027)
-    assert datetime.date(2026, 9, 21) not in table.closed(["druze"])
+    assert datetime.date(2026, 9, 29) not in table.closed(["druze"])
+    assert datetime.date(2026, 9, 29) in table.closed(["jewish"])
     assert datetime.date(2026, 12, 25) not in table.closed(["muslim", "druze"])
 
 
