@@ -60,7 +60,7 @@ def build(request: Request) -> list[Diagnostic]:
             found += _made(request, project, layout, shelf) if project.usable else ()
             found += shelf.diagnostics
             write_index(project, layout, shelf, found)
-        except files.Refused as fault:
+        except Stopped as fault:  # a full disk, or a page whose layout is broken
             found += fault.diagnostics
         return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 

@@ -7,7 +7,7 @@ import base64
 from collections.abc import Mapping
 from functools import cache
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from builder.document.blocks import Blocks
@@ -17,6 +17,7 @@ from builder.document.rendered import Rendered
 from builder.render.figures import Draw, drawer
 from builder.render.html import blocks_html, text_html
 from builder.render.palette import css_tokens
+from builder.render.templates import failed
 
 FOLDER = "layouts/pages"
 WEB_FONTS = "assets/fonts/web"
@@ -36,13 +37,16 @@ def render_page(page: Page, layout: Layout, needs: Mapping[str, Rendered] | None
     """One page as bytes of UTF-8."""
     words = dict(page.words)
     environment = _environment(layout, words)
-    html = environment.get_template(page.template).render(
-        page=page,
-        words=_Words(words),
-        kind=page.template.removesuffix(".html"),
-        css=Markup(_css(layout, page.template)),
-        land=Markup(layout.text(f"{FOLDER}/land.svg")),
-    )
+    try:
+        html = environment.get_template(page.template).render(
+            page=page,
+            words=_Words(words),
+            kind=page.template.removesuffix(".html"),
+            css=Markup(_css(layout, page.template)),
+            land=Markup(layout.text(f"{FOLDER}/land.svg")),
+        )
+    except TemplateError as fault:
+        raise failed(fault, f"{FOLDER}/{page.template}") from None
     return Rendered(html.encode("utf-8"))
 
 
@@ -54,9 +58,12 @@ class _Words(dict[str, str]):
 
 
 def _environment(layout: Layout, words: Mapping[str, str]) -> Environment:
-    templates = {name: data.decode("utf-8") for name, data in layout.under(FOLDER).items() if name.endswith(".html")}
+    def load(name: str) -> tuple[str, str, None] | None:
+        path = f"{FOLDER}/{name}"
+        return (layout.text(path), path, None) if path in layout.files else None
+
     environment = Environment(
-        loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined,
+        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     draw = drawer(layout, paper=False)

@@ -1,6 +1,7 @@
 """Templates of `layouts/`: HTML around blocks. Values are escaped; a name that is not there is an error."""
 
 import functools
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,15 +29,13 @@ def fill(layout: Layout, path: str, words: Mapping[str, str], flavour: Flavour =
     environment.filters["words"] = _words
     try:
         return environment.get_template(path).render(words=words, **values)
-    except jinja2.TemplateSyntaxError as fault:
-        raise _stopped(fault.name or path, fault.lineno, fault.message) from None
-    except jinja2.UndefinedError as fault:
-        raise _stopped(path, 1, fault.message) from None
+    except jinja2.TemplateError as fault:
+        raise failed(fault, path) from None
 
 
 def _environment(layout: Layout) -> jinja2.Environment:
-    def load(path: str) -> str | None:
-        return layout.text(path) if path in layout.files else None
+    def load(path: str) -> tuple[str, str, None] | None:
+        return (layout.text(path), path, None) if path in layout.files else None
 
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(load), autoescape=True, undefined=jinja2.StrictUndefined,
@@ -56,5 +55,14 @@ def _words(text: str) -> Markup:
     return Markup(text_html(text))
 
 
-def _stopped(path: str, line: int, reason: str | None) -> Stopped:
-    return Stopped([problem("template-failed", Place(path, line), reason=reason or "unknown reason")])
+def failed(fault: jinja2.TemplateError, path: str) -> Stopped:
+    """What a broken template says (template-failed), at its file and line. Its loader names files by their paths."""
+    place = Place(path)
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        place = Place(fault.filename or path, fault.lineno)
+    for frame in traceback.extract_tb(fault.__traceback__):
+        if frame.filename.startswith("layouts/"):
+            place = Place(frame.filename, frame.lineno or 1)
+    missing = isinstance(fault, jinja2.TemplateNotFound)
+    reason = f"there is no template {fault.message}" if missing else fault.message
+    return Stopped([problem("template-failed", place, reason=reason or "unknown reason")])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from builder.errors import Place, Stopped, problem
 from tests.conftest import ROOT, Run, write_settlement
 
 TOWN = {"settlement": "name: נווה\nkind: city\n"}
@@ -95,3 +96,16 @@ def test_a_fault_of_our_own_is_one_located_line_and_exit_3(
     line, hint = capsys.readouterr().err.splitlines()
     assert re.fullmatch(r"test_contract\.py:\d+:1: error\[own-fault\]: .*ZeroDivisionError: of\\ntwo lines", line)
     assert hint.startswith("  hint: please report it")
+
+
+def test_a_page_that_cannot_be_drawn_hides_no_other_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object) -> None:
+        raise Stopped([problem("missing-layout", Place("layouts/pages/land.svg"), name="land.svg")])
+
+    write_settlement(tmp_path / "s" / "town", {"settlement": "name: x\nkind: town\n"})
+    monkeypatch.setattr("builder.pipeline.build.write_index", refused)
+    places = ["--settlements", str(tmp_path / "s"), "--out", str(tmp_path / "o")]
+    assert main(["build", *places, "--only", "calendar"]) == 1
+    assert re.findall(r"error\[([a-z-]+)\]", capsys.readouterr().err) == ["unknown-value", "missing-layout"]

@@ -167,6 +167,11 @@ def test_a_rating_before_its_year_is_early() -> None:
     assert _codes(profile=BEGUN, compass=_rated("y3", first="met")) == ["missing-rating", "early-rating"]
 
 
+def test_a_year_in_which_no_domain_is_rated_is_not_rated() -> None:
+    bare: dict[str, Any] = {"ratings": {"y3": {"data_culture": {"partial_access": {}}}}}
+    assert _codes(profile=BEGUN, compass=bare) == ["missing-rating"]
+
+
 def test_a_year_that_ended_without_a_rating_is_told_also_without_a_compass() -> None:
     assert _codes(profile=BEGUN) == ["missing-rating"]
     assert [each.code for each in _found(datetime.date(2026, 12, 31), profile=BEGUN)] == []

@@ -13,7 +13,9 @@ from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.compose.pages.network.page import compose_network
 from builder.compose.pages.site import compose_site
+from builder.document.layout import Layout
 from builder.document.page import Page
+from builder.errors import Stopped
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
 from builder.render.page import render_page
@@ -158,3 +160,22 @@ def test_the_page_is_parsed_as_it_was_written() -> None:
     assert len(re.findall(r"<(?:div|section|table|tr|td|th|p|li)\b", text)) == len(
         re.findall(r"<(?:div|section|table|tr|td|th|p|li)\b", again)
     )
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ("{% include '../../../../etc/passwd' %}", "there is no template ../../../../etc/passwd"),
+        ("{{ page.nothing.at_all }}", "has no attribute 'nothing'"),
+        ("{% if %}", "Expected an expression"),
+    ],
+)
+def test_a_broken_template_is_told_at_its_file_and_line(broken: str, reason: str) -> None:
+    path = "layouts/pages/base.html"
+    base = layout().text(path).replace("<body", f"{broken}\n<body", 1)
+    line = base[: base.index(broken)].count("\n") + 1
+    with pytest.raises(Stopped) as stop:
+        render_page(page("readme"), Layout({**layout().files, path: base.encode()}))
+    (found,) = stop.value.diagnostics
+    assert (str(found.place), found.code) == (f"{path}:{line}:1", "template-failed")
+    assert reason in found.message

@@ -159,7 +159,8 @@ def _first_day(year: int | None) -> datetime.date | None:
 def _ratings(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     process = process_of(settlement.profile)
     for year in RATING_YEARS:
-        rated = any(settlement.compass.ratings.get(year, {}).values())
+        outcomes = settlement.compass.ratings.get(year, {}).values()
+        rated = any(domains for statements in outcomes for domains in statements.values())
         if process:
             yield from _rating_time(settlement, year, rated, process, today)
         if rated:
