@@ -121,6 +121,7 @@ def test_a_paper_that_is_switched_off_gives_its_number_to_the_next() -> None:
 
 def test_faults_of_a_paper_are_told_once_with_their_place() -> None:
     assert faults(changed("forum", body="{{ nobody }}")) == [("template-failed", SOURCE.format("5-forum"))]
+    assert faults(changed("forum", order="first")) == [("bad-front-matter", SOURCE.format("5-forum"))]
     assert faults(changed("forum", each="town")) == [("bad-front-matter", SOURCE.format("5-forum"))]
     assert faults(changed("council", body="1. א[^x]\n\n[^x]: הערה\n"))[0][0] == "unsupported-markdown"
 

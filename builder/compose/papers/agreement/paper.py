@@ -1,7 +1,7 @@
 """The memorandum of understanding (station 2): clauses, signatures and appendices from content and data."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,7 +80,17 @@ def source_of(content: Content, key: str) -> Source:
 
 def _annexes(content: Content) -> list[Source]:
     parts = [each for each in content.agreement.values() if each.front_text("part") in ("signatures", "appendix")]
-    return sorted(parts, key=lambda each: (int(each.front_text("order").strip() or 0), each.name))
+    return in_order(parts)
+
+
+def in_order(sources: Iterable[Source]) -> list[Source]:
+    """Sources by the `order` of their front matter. Raises `Stopped` (bad-front-matter) where it is no number."""
+    held = list(sources)
+    for each in held:
+        if not each.front_text("order").strip().isdecimal():
+            reason = f"order: {each.front_text('order') or '(missing)'} is not a whole number"
+            raise Stopped([problem("bad-front-matter", Place(each.path), reason=reason)])
+    return sorted(held, key=lambda each: (int(each.front_text("order")), each.name))
 
 
 def _labels(speaker: Speaker, annexes: Sequence[Source]) -> dict[str, str]:

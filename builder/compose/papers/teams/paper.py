@@ -16,6 +16,7 @@ from builder.compose.papers.agreement.paper import (
     Tables,
     contents_of,
     filled_parts,
+    in_order,
     opening_blocks,
     paper_blocks,
     paper_of,
@@ -99,7 +100,7 @@ def _copies(speaker: Speaker, schedule: Schedule | None) -> Iterator[tuple[Sourc
         "domain": partial(_by_domain, speaker),
         "forum": partial(_by_meeting, speaker, schedule),
     }
-    for source in sorted(sources, key=lambda each: (int(each.front_text("order").strip() or 0), each.name)):
+    for source in in_order(sources):
         if source.front_text("off") == "true":
             continue
         kind = source.front_text("each")
