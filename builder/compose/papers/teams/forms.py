@@ -60,7 +60,7 @@ def signing(speaker: Speaker, caption: str, signers: Iterable[Signer]) -> Blocks
 def facts(speaker: Speaker, caption: str, rows: Sequence[tuple[str, Inlines]]) -> Blocks:
     """A table of details: each key of `word.teams.facts` with its value."""
     made = tuple((strong_cell(speaker.say(f"teams.facts.{key}")), Cell(value)) for key, value in rows)
-    return (Table(speaker.heads("detail", "value"), made, speaker.caption(caption), "facts", (34, 92)),)
+    return (Table(speaker.heads("detail", "told"), made, speaker.caption(caption), "facts", (34, 92)),)
 
 
 def _members(speaker: Speaker) -> tuple[Member, ...]:
