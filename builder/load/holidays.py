@@ -2,7 +2,8 @@
 
 Jewish: everything that the library lists for Israel, the days of work among them too (Purim, Hanukkah, Tisha B'Av,
 Hol HaMoed, Sigd …): schools are closed or evenings are taken, and another week costs nothing. The state's days of
-rest and Independence Day close every calendar, whoever lives there: ministries and funds do not come. The rest stands in `assets/data/observances.csv` with its sources.
+rest and Independence Day close every calendar, whoever lives there: ministries and funds do not come. What remains
+stands in `assets/data/observances.csv` with its sources.
 """
 
 import csv
