@@ -67,14 +67,19 @@ def place_table(
     pattern = ((1, blank("id")), *((column, _input(spec, None)) for column, spec in enumerate(table.columns, 2)))
     draft.fills.append(Fill(head + len(rows) + 1, last, pattern))
     draft.validations += [rule for each in table.columns if (rule := _check(each, placed, choices, words))]
-    last_column = len(table.columns) + 1
     draft.widths = draft.widths or (10, *(each.width for each in table.columns))
-    draft.more |= {
-        "hidden_columns": (1,), "hidden_rows": (top,), "freeze": (head + 1, freeze), "repeat": (head, head),
-        "cursor": (head + 1, 2), "filter": f"A{head}:{near(last, last_column)}",
-        "print_to": (head + len(rows) + min(blanks, 5), last_column),
-    }  # fmt: skip
+    draft.more |= _sights(placed, freeze, printed=head + len(rows) + min(blanks, 5))
     return placed
+
+
+def _sights(placed: Placed, freeze: int, printed: int) -> dict[str, Any]:
+    """What of the sheet is hidden, stays in sight, is filtered and is printed (to row `printed`)."""
+    head, last_column = placed.head, len(placed.table.columns) + 1
+    return {
+        "hidden_columns": (1,), "hidden_rows": (head - 1,), "freeze": (head + 1, freeze), "repeat": (head, head),
+        "cursor": (head + 1, 2), "filter": f"A{head}:{near(placed.last, last_column)}",
+        "print_to": (printed, last_column),
+    }  # fmt: skip
 
 
 def _heading(column: Column, words: Words, headings: str) -> Cell:

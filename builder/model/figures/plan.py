@@ -113,11 +113,6 @@ class PlanFigures:
         """Actions that count."""
         return sum(count for status, count in self.statuses.items() if status != "stopped")
 
-    @property
-    def goals_without_actions(self) -> tuple[str, ...]:
-        """Ids of goals that no counted action serves."""
-        return tuple(row.key for row in self.by_goal if not row.actions)
-
 
 def plan_figures(plan: Plan) -> PlanFigures:
     """Figures of `plan.yaml`."""

@@ -97,11 +97,6 @@ class PortfolioFigures:
         return self.all.total
 
     @property
-    def goals_without_money(self) -> tuple[str, ...]:
-        """Ids of the plan's goals that no counted line serves."""
-        return tuple(row.key for row in self.by_goal if row.key and not row.sum.lines)
-
-    @property
     def without_goal(self) -> int:
         """Counted money that serves no goal of the plan, ₪."""
         return self.by_goal[-1].sum.total

@@ -65,9 +65,8 @@ def test_a_ratio_without_a_divisor_is_not_a_number() -> None:
     assert (leverage.ratio, leverage.multiplier, leverage.added, leverage.growth) == (None, None, None, None)
 
 
-def test_goals_without_money_and_money_without_goal_are_told() -> None:
+def test_money_without_a_goal_is_told() -> None:
     figures = _figures(CASES["shrinking"])
-    assert figures.goals_without_money == ("G1", "G1.1", "1.10", "2")
     assert figures.without_goal == 0
     assert figures.by_goal[3].sum.total == 800
 

@@ -218,11 +218,15 @@ def _by_year(page: Page) -> None:
     _year_row(
         page, last + 2, text(view.words("summary.divided"), "total"), lambda side: whole[side], everything, "total"
     )
+    draft.charts.append(_year_chart(view, first, last))
+    page.row = last + 4
+
+
+def _year_chart(view: View, first: int, last: int) -> Chart:
     series = tuple(Series(view.words(f"sides.{side}"), _FIRST + index, step)
                    for index, (side, step) in enumerate(zip(FUNDERS, _STEPS, strict=True)))  # fmt: skip
-    draft.charts.append(Chart(first - 1, 8, 16, 8.4, view.words("summary.charts.year"), first, last, 2, series,
-                              horizontal=False, stacked=True, form="#,##0,"))  # fmt: skip
-    page.row = last + 4
+    return Chart(first - 1, 8, 16, 8.4, view.words("summary.charts.year"), first, last, 2, series,
+                 horizontal=False, stacked=True, form="#,##0,")  # fmt: skip
 
 
 def _year_row(
