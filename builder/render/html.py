@@ -5,6 +5,7 @@
 The names of classes are the contract with the style sheets: see `layouts/guide/book.css`.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -42,6 +43,8 @@ from builder.render.runs import cut
 
 Flavour: TypeAlias = Literal["pdf", "site"]
 
+LINE, NARROW = 76, 24
+"""Letters of a line of text, and of one in the margin beside it."""
 SHORT = 44
 """Letters of an item that fits into half a line."""
 _SPAN = {"digits": '<span dir="ltr" class="digits">', "latin": '<span dir="ltr" lang="en">'}
@@ -118,12 +121,13 @@ class _Writer:
 
     def paragraph(self, block: Paragraph) -> str:
         """A paragraph; on paper the terms that it is first to use stand beside it in the margin."""
-        terms = _terms(block.children) if self.flavour == "pdf" else ()
+        terms = _beside(block.children) if self.flavour == "pdf" else ()
         margin = "".join(
-            f'<a class="margin" href="{escape(each.target, quote=True)}" title="{escape(each.title, quote=True)}">'
+            f'<a href="{escape(each.target, quote=True)}" title="{escape(each.title, quote=True)}">'
             f"{text_html(each.title)}</a>"
             for each in terms
         )
+        margin = margin and f'<span class="margin">{margin}</span>'
         return f"<p{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
 
     def note(self, children: Inlines) -> str:
@@ -251,6 +255,16 @@ def _paired(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
             yield (block,)
     if held:
         yield (held,)
+
+
+def _beside(children: Inlines) -> Iterator[Link]:
+    """The terms that a paragraph is first to use, as many as have room beside it: four of its lines hold five."""
+    room = math.ceil(len(plain(children)) / LINE) * 5 / 4
+    for link in _terms(children):
+        room -= math.ceil((len(link.title) + 4) / NARROW)
+        if room < 0:
+            return
+        yield link
 
 
 def _terms(children: Inlines) -> Iterator[Link]:

@@ -11,6 +11,8 @@ from builder.errors import Diagnostic, Place, problem
 
 LEAST = 0.15
 """The share of a page's height that must be filled (the guide's brief, print and typography)."""
+PULLED = 0.2
+"""A chapter whose last page holds less than this share is set tighter, so that the page is not needed."""
 FREE = ("cover", "opening")
 """Pages with a picture over the whole sheet; they and the blanks before them may be nearly empty."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
@@ -54,7 +56,7 @@ def read_pages(document: Any) -> list[Page]:
 
 def thin_sections(pages: Iterable[Page]) -> frozenset[str]:
     """The ids of sections that end on a page with too little on it."""
-    return frozenset(each.section for each in pages if not each.free and each.fill < LEAST and each.section)
+    return frozenset(each.section for each in pages if not each.free and each.fill < PULLED and each.section)
 
 
 def faults(pages: Iterable[Page], path: str, least: float = LEAST) -> list[Diagnostic]:
@@ -109,6 +111,8 @@ def _entered(box: Any, page: Page, around: _Around) -> _Around:
     tag, element = str(box.element_tag or ""), box.element
     if tag.endswith("::footnote-call"):
         page.calls.add(id(element))
+    elif tag == "span" and "margin" in element.get("class", "").split():
+        return _Around(True, around.margin, around.heading, around.link)
     elif around.footing and element is not None and "fn" in element.get("class", "").split():
         page.notes.add(id(element))
     elif tag == "section" and not page.section:

@@ -13,14 +13,15 @@ EN_DASH, MINUS, NO_BREAK, ELLIPSIS = "\u2013", "\u2212", "\u00a0", "\u2026"
 
 _HEBREW_LETTER = re.compile(f"[{HEBREW}]")
 _LATIN_LETTER = re.compile("[A-Za-z]")
+_ALONE = rf"(?:(?<![\w.,/-])|(?<=[{HEBREW}][-{MAQAF}]))"
 _NUMBER = r"\d(?:[\d,.]*\d)?%?"
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\.(?!\.)(?<!\.{4})"), ELLIPSIS),
     # an aside has spaces on both sides; a range has none
     (re.compile(r"(?<=[^\s-]) - (?=[^\s-])"), f" {EN_DASH} "),
-    # a range: not a date such as 2026-11-23, not a telephone number (it begins with 0)
-    (re.compile(rf"(?<![\w.,/-])(?!0\d)({_NUMBER})-({_NUMBER})(?![\w/-])"), rf"\1{EN_DASH}\2"),
+    # a range, also behind a prefix letter: not a date such as 2026-11-23, not a telephone number (it begins with 0)
+    (re.compile(rf"{_ALONE}(?!0\d)({_NUMBER})-({_NUMBER})(?![\w/-])"), rf"\1{EN_DASH}\2"),
     (re.compile(rf"(?<=[{HEBREW}{GERSHAYIM}{GERESH}])-(?=[^\s-]|$)"), MAQAF),
     (re.compile(r"(?:(?<=^)|(?<=[\s(]))-(?=\d)"), MINUS),
     (re.compile(rf"(?<=[{HEBREW}])'"), GERESH),
