@@ -53,8 +53,8 @@ def _series(sheet: Sheet, chart: Chart, index: int, series: Series, palette: Map
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{escape(series.name)}</c:v></c:tx>'
         f'{_solid(palette, series.colour)}<c:invertIfNegative val="0"/>{points}{labels}'
-        f'<c:cat>{_cached(sheet, chart, chart.labels, "str")}</c:cat>'
-        f'<c:val>{_cached(sheet, chart, series.column, "num")}</c:val></c:ser>'
+        f"<c:cat>{_cached(sheet, chart, chart.labels, 'str')}</c:cat>"
+        f"<c:val>{_cached(sheet, chart, series.column, 'num')}</c:val></c:ser>"
     )
 
 

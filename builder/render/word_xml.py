@@ -154,7 +154,7 @@ def control(blank: Blank, marks: Marks) -> str:
         f'<w:sdt><w:sdtPr>{RTL}<w:alias w:val="{letters(blank.prompt[:_LONGEST_LABEL])}"/>'
         f'<w:tag w:val="{letters(blank.tag[:_LONGEST_LABEL])}"/><w:id w:val="{7000 + marks.controls}"/>'
         f"<w:showingPlcHdr/>{kinds[blank.kind]}</w:sdtPr>"
-        f'<w:sdtContent>{runs(f"[{blank.prompt}]", Look("Prompt"))}</w:sdtContent></w:sdt>'
+        f"<w:sdtContent>{runs(f'[{blank.prompt}]', Look('Prompt'))}</w:sdtContent></w:sdt>"
     )
 
 

@@ -243,4 +243,3 @@ def _charts(target: Worksheet, sheet: Sheet) -> None:
         frame.add_data(Reference(target, min_col=1, min_row=1))
         frame.width, frame.height = chart.width, chart.height
         target.add_chart(frame, near(chart.row, chart.column))
-

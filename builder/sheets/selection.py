@@ -23,13 +23,16 @@ WEIGHTS = Table("weights", (
     Column("high", "given", 34),
     Column("weight", "number", 10, required=True),
 ))  # fmt: skip
-RATINGS = Table("ratings", (
-    Column("title", "text", 20, required=True),
-    Column("standing", "given", 12),
-    *(Column(GATE_PREFIX + each, "choice", 11, "gate") for each in GATES),
-    *(Column(SCORE_PREFIX + each, "count", 8) for each in CRITERIA),
-    Column("purpose", "long", 36),
-))
+RATINGS = Table(
+    "ratings",
+    (
+        Column("title", "text", 20, required=True),
+        Column("standing", "given", 12),
+        *(Column(GATE_PREFIX + each, "choice", 11, "gate") for each in GATES),
+        *(Column(SCORE_PREFIX + each, "count", 8) for each in CRITERIA),
+        Column("purpose", "long", 36),
+    ),
+)
 NOTES = Table("notes", (
     Column("title", "text", 22, required=True),
     Column("topic", "choice", 30, "topics", required=True),

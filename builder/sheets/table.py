@@ -168,4 +168,3 @@ def _figure(column: Column, raw: Raw) -> tuple[Raw, bool]:
     if column.kind == "number":
         return (int(raw) if whole else raw), True
     return (int(raw) if whole else raw), whole
-

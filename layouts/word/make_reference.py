@@ -59,7 +59,7 @@ def paragraph(
     made += border + (f"<w:tabs>{tabs}</w:tabs>" if tabs else "")
     values = {"before": before, "after": after, "line": line}
     spacing = "".join(f' w:{name}="{value}"' for name, value in values.items() if value is not None)
-    made += f'<w:spacing{spacing}{" w:lineRule=" + chr(34) + "auto" + chr(34) if line else ""}/>' if spacing else ""
+    made += f"<w:spacing{spacing}{' w:lineRule=' + chr(34) + 'auto' + chr(34) if line else ''}/>" if spacing else ""
     made += f'<w:ind w:left="{indent[0]}" w:hanging="{indent[1]}"/>' if indent else ""
     made += '<w:jc w:val="center"/>' if center else ""
     made += f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else ""
@@ -79,15 +79,14 @@ def style(name: str, title: str, inside: str, *, own: bool = True, after: str = 
 def character(name: str, title: str, inside: str) -> str:
     """A character style of our own."""
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{name}"><w:name w:val="{title}"/>'
-        f"{inside}</w:style>"
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{name}"><w:name w:val="{title}"/>{inside}</w:style>'
     )
 
 
 def defaults() -> str:
     """The body: 12 pt, Hebrew, right to left in every paragraph that says nothing else."""
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts()}<w:color w:val=\"{COLOURS['ink']}\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts()}<w:color w:val="{COLOURS["ink"]}"/>'
         '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="he-IL"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:spacing w:after="110" w:line="295" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'

@@ -12,6 +12,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 WIDTH, HEIGHT, STEP = 595.28, 841.9, 9.0
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, pt."""
 
 STATIONS: list[Point] = [
     (512, 738), (372, 756), (214, 734), (96, 670), (178, 598),
@@ -27,14 +29,15 @@ LEVELS = [0.12 * each for each in range(1, 13)]
 
 
 def palette() -> dict[str, str]:
+    """The colours by name."""
     text = (HERE.parents[1] / "palette.yaml").read_text(encoding="utf-8")
     return {key: "#" + value for key, value in re.findall(r'^(\w+): "([0-9A-F]{6})"$', text, re.M)}
 
 
 def height(x: float, y: float) -> float:
-    return sum(h * math.exp(-((x - cx) ** 2 + (y - cy) ** 2) / (2 * (0.62 * r) ** 2)) for cx, cy, r, h in HILLS) + 0.05 * (
-        math.sin(x / 41) + math.cos(y / 37)
-    )
+    """How high the land is: hills, and a ripple that keeps its lines from being circles."""
+    hills = (h * math.exp(-((x - cx) ** 2 + (y - cy) ** 2) / (2 * (0.62 * r) ** 2)) for cx, cy, r, h in HILLS)
+    return sum(hills) + 0.05 * (math.sin(x / 41) + math.cos(y / 37))
 
 
 def contours() -> list[list[Point]]:
@@ -49,6 +52,7 @@ def contours() -> list[list[Point]]:
 
 
 def cell(grid: list[list[float]], i: int, j: int, level: float) -> list[tuple[Point, Point]]:
+    """Where a line of one height crosses one square of the grid."""
     corners = [(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)]
     crossed = []
     for (ai, aj), (bi, bj) in zip(corners, corners[1:] + corners[:1], strict=True):
@@ -60,6 +64,7 @@ def cell(grid: list[list[float]], i: int, j: int, level: float) -> list[tuple[Po
 
 
 def joined(pieces: list[tuple[Point, Point]]) -> list[list[Point]]:
+    """Pieces that meet at their ends, as lines."""
     ends: dict[Point, list[int]] = {}
     for index, piece in enumerate(pieces):
         for point in piece:
@@ -70,18 +75,22 @@ def joined(pieces: list[tuple[Point, Point]]) -> list[list[Point]]:
         if index in used:
             continue
         used.add(index)
-        line = [a, b]
-        for forward in (True, False):
-            while True:
-                tip = line[-1] if forward else line[0]
-                nxt = next((each for each in ends[tip] if each not in used), None)
-                if nxt is None:
-                    break
-                used.add(nxt)
-                other = pieces[nxt][1] if pieces[nxt][0] == tip else pieces[nxt][0]
-                line = [*line, other] if forward else [other, *line]
-        lines.append(line)
+        onward, back = (_followed(tip, pieces, ends, used) for tip in (b, a))
+        lines.append([*reversed(back), a, b, *onward])
     return lines
+
+
+def _followed(
+    tip: Point, pieces: list[tuple[Point, Point]], ends: dict[Point, list[int]], used: set[int]
+) -> list[Point]:
+    """The points that follow a tip, as far as unused pieces reach."""
+    found: list[Point] = []
+    while (index := next((each for each in ends[tip] if each not in used), None)) is not None:
+        used.add(index)
+        first, last = pieces[index]
+        tip = last if first == tip else first
+        found.append(tip)
+    return found
 
 
 def spline(points: list[Point]) -> str:
@@ -96,16 +105,19 @@ def spline(points: list[Point]) -> str:
 
 
 def straight(line: list[Point]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line[::2] + [line[-1]])
+    """A line through every second point, which is as smooth and half as long."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in [*line[::2], line[-1]])
 
 
-def land(lines: list[list[Point]], colour: str, box: tuple[float, float, float, float]) -> str:
+def land(lines: list[list[Point]], colour: str, box: Box) -> str:
+    """The lines of the land that come near a box."""
     x0, y0, x1, y1 = box
     seen = [each for each in lines if any(x0 - 20 < x < x1 + 20 and y0 - 20 < y < y1 + 20 for x, y in each)]
     return f'<path d="{"".join(straight(each) for each in seen)}" fill="none" stroke="{colour}" stroke-width="0.6"/>'
 
 
 def road(colour: str, paper: str, accent: str, lit: int | None, width: float, radius: float) -> str:
+    """The road with its ten stations, one of them lit; dashed beyond the last."""
     whole = [START, *STATIONS, *ONWARD]
     parts = [
         f'<path d="{spline(whole[:11])}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>',
@@ -117,17 +129,17 @@ def road(colour: str, paper: str, accent: str, lit: int | None, width: float, ra
             parts.append(f'<circle cx="{x}" cy="{y}" r="{2 * radius}" fill="{accent}"/>')
             parts.append(f'<circle cx="{x}" cy="{y}" r="{0.8 * radius}" fill="{paper}"/>')
         else:
-            parts.append(
-                f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{paper}" stroke="{colour}" stroke-width="{0.8 * width}"/>'
-            )
+            drawn = f'fill="{paper}" stroke="{colour}" stroke-width="{0.8 * width}"'
+            parts.append(f'<circle cx="{x}" cy="{y}" r="{radius}" {drawn}/>')
     return "".join(parts)
 
 
-def picture(name: str, box: tuple[float, float, float, float], size: Point, body: str, ground: str | None = None) -> None:
+def picture(name: str, box: Box, size: Point, body: str, ground: str) -> None:
+    """Writes what a box shows, on a ground, at a size in pt."""
     x0, y0, x1, y1 = box
     view = f"{x0:.1f} {y0:.1f} {x1 - x0:.1f} {y1 - y0:.1f}"
     rect = f'x="{x0:.1f}" y="{y0:.1f}" width="{x1 - x0:.1f}" height="{y1 - y0:.1f}"'
-    fill = f'<rect {rect} fill="{ground}"/>' if ground else ""
+    fill = f'<rect {rect} fill="{ground}"/>'
     (HERE / name).write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" width="{size[0]}" height="{size[1]}">'
         f'<clipPath id="c"><rect {rect}/></clipPath><g clip-path="url(#c)">{fill}{body}</g></svg>\n',
@@ -136,11 +148,14 @@ def picture(name: str, box: tuple[float, float, float, float], size: Point, body
 
 
 def main() -> None:
+    """Writes the cover, the openers of stations and the covers of editions."""
     colours, lines = palette(), contours()
     ink, wash, accent, page = colours["ink"], colours["wash"], colours["accent"], (0.0, 0.0, WIDTH, HEIGHT)
     dark, pale = "#2B4058", "#E2DACA"
-    picture("cover.svg", page, (WIDTH, HEIGHT), land(lines, dark, page) + road(wash, ink, accent, None, 2.6, 5.5), ink)
-    picture("edition.svg", page, (WIDTH, HEIGHT), land(lines, pale, page) + road(ink, wash, accent, None, 2.6, 5.5), wash)
+    night = land(lines, dark, page) + road(wash, ink, accent, None, 2.6, 5.5)
+    day = land(lines, pale, page) + road(ink, wash, accent, None, 2.6, 5.5)
+    picture("cover.svg", page, (WIDTH, HEIGHT), night, ink)
+    picture("edition.svg", page, (WIDTH, HEIGHT), day, wash)
     for number, (x, y) in enumerate(STATIONS, start=1):
         wide, tall = 330.0, 330.0 * 482.6 / 595.3
         left = min(max(x - 0.5 * wide, -6), WIDTH + 6 - wide)
