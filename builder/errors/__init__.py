@@ -12,7 +12,11 @@ from enum import StrEnum
 
 from builder.errors.catalog import CATALOG
 
-__all__ = ["CATALOG", "Diagnostic", "Place", "Severity", "Stopped", "has_error", "problem", "visible"]
+__all__ = ["CATALOG", "NO_SUGGESTION", "Diagnostic", "Place", "Severity", "Stopped", "has_error", "problem", "visible"]
+
+
+NO_SUGGESTION = "check how it is written, or remove it"
+"""The hint where a likely word is wanted and none is near."""
 
 
 class Severity(StrEnum):
@@ -58,10 +62,10 @@ class Diagnostic:
 
     @property
     def hint(self) -> str:
-        """What to do, in English; empty where there is nothing to add, or no likely word to suggest."""
+        """What to do, in English; empty where there is nothing to add."""
         words = CATALOG[self.code].hint
         if "{suggestion}" in words and not self.values.get("suggestion", "-"):
-            return ""
+            return NO_SUGGESTION
         return words.format_map(_Words(self.values))
 
     def __str__(self) -> str:

@@ -97,13 +97,17 @@ def test_the_hebrew_report_fills_in_words_and_leaves_names_as_they_are() -> None
     assert "whole" not in told.message + told.hint
 
 
-def test_where_no_word_is_near_there_is_no_hint_in_either_language() -> None:
+def test_where_no_word_is_near_the_hint_suggests_none_in_either_language() -> None:
     content, _ = read_content(ROOT / "content/he", "content/he")
     found = problem("unknown-value", Place("a.yaml"), value="x", suggestion="", known="city, cluster")
-    assert found.hint == ""
-    assert "\n" not in str(found)
-    assert in_hebrew(found, content).hint == ""
+    assert str(found).splitlines()[1:] == ["  hint: check how it is written, or remove it"]
+    assert in_hebrew(found, content).hint == "בדקו איך זה כתוב, או מחקו"
     assert "city" in in_hebrew(found, content).message
+
+
+def test_every_problem_has_a_hint() -> None:
+    bare = [code for code in CATALOG if not problem(code, Place("a.yaml"), suggestion="").hint]
+    assert bare == []
 
 
 def test_spaces_and_joiners_of_a_name_are_told_as_they_are() -> None:

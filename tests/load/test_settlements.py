@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.errors import CATALOG, Diagnostic, Severity
+from builder.errors import CATALOG, NO_SUGGESTION, Diagnostic, Severity
 from builder.load.project import ROOT, read_project
 from builder.load.settlements import Reading, read_settlement
 from builder.model.keys import GATES
@@ -293,7 +293,7 @@ def test_a_word_with_a_few_wrong_letters_gets_the_likely_one(read: Read) -> None
     found = _one(read(settlement="name: x\nkind: regional-council"))
     assert found.hint == "did you mean regional_council?"
     assert "cluster" in found.message
-    assert _one(read(settlement="name: x\nkind: vilage")).hint == ""
+    assert _one(read(settlement="name: x\nkind: vilage")).hint == NO_SUGGESTION
 
 
 @pytest.mark.parametrize("mark", ["\\n", "\\t"])

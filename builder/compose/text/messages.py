@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.compose.text.typography import typeset
-from builder.errors import Diagnostic, Severity, visible
+from builder.errors import NO_SUGGESTION, Diagnostic, Severity, visible
 from builder.model.content import Content
 
 _REGISTERS = {
@@ -34,13 +34,15 @@ def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
         place=visible(str(diagnostic.place)),
         severity=typeset(content.string("common.error" if is_error else "common.warning")),
         message=visible(_filled(entry.get("message"), values) or diagnostic.message),
-        hint=visible(_hint(diagnostic, entry, values)),
+        hint=visible(_hint(diagnostic, entry, values, content)),
         is_error=is_error,
     )
 
 
-def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str]) -> str:
+def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str], content: Content) -> str:
     """The content's hint where the diagnostic has one at all; English where the content has no words for the code."""
+    if diagnostic.hint == NO_SUGGESTION:
+        return _value("hint", NO_SUGGESTION, content)
     return (_filled(entry.get("hint"), values) if "message" in entry else diagnostic.hint) if diagnostic.hint else ""
 
 
