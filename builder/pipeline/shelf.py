@@ -12,6 +12,8 @@ from builder.write.manifest import Made
 
 Selected = Callable[[Task], bool]
 """Whether this run may write an output, or only make it for others."""
+NO_NEW = "none, its source is gone"
+"""What is told of the new file where there is none; a message may translate it."""
 _MOST_BESIDE = 4
 """A person may change the new file too: so often is another put beside it."""
 
@@ -71,7 +73,7 @@ class Shelf:
             if self._digest(place) == made.sha256:
                 files.remove(self.root / place, self.root)
         for place in persons[:1]:
-            self._warn(place, name)
+            self._warn(place, NO_NEW)
         if not persons:
             del self.manifest.outputs[name]
 

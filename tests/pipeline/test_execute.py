@@ -14,7 +14,7 @@ from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Place, Stopped, problem
 from builder.pipeline.execute import Outcome, execute
-from builder.pipeline.shelf import Shelf
+from builder.pipeline.shelf import NO_NEW, Shelf
 from builder.pipeline.task import Task
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,7 +134,7 @@ def test_an_output_whose_source_is_gone_is_dropped_unless_a_person_changed_it(tm
     shelf.drop("x/a.txt")
     shelf.drop("x/b.txt")
     assert [each.name for each in (tmp_path / "x").iterdir()] == ["b.txt"]
-    assert [each.code for each in shelf.diagnostics] == ["changed-by-hand"]
+    assert [(each.code, each.values["new"]) for each in shelf.diagnostics] == [("changed-by-hand", NO_NEW)]
 
 
 def test_what_was_noticed_while_an_output_was_made_is_remembered(tmp_path: Path) -> None:
