@@ -4,10 +4,10 @@ Whether it enters the network's totals is its `standing`; the totals themselves 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from builder.model.figures.compass import YearFigures, compass_figures
+from builder.model.figures.compass import Tallied, Tally, YearFigures, compass_figures
 from builder.model.figures.portfolio import portfolio_figures
 from builder.model.keys import (
     LIFE_STAGES,
@@ -54,26 +54,14 @@ class Purse:
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
-    """Cells of the compass: met of rated, rated of all; `towns` is how many settlements rated at least one."""
+class Rated(Tallied):
+    """Cells of the compass over settlements; `towns` is how many of them rated at least one."""
 
-    met: int = 0
-    rated: int = 0
-    cells: int = 0
+    tally: Tally = field(default_factory=Tally)
     towns: int = 0
 
     def __add__(self, more: "Rated") -> "Rated":
-        return Rated(self.met + more.met, self.rated + more.rated, self.cells + more.cells, self.towns + more.towns)
-
-    @property
-    def score(self) -> float | None:
-        """Met ÷ rated, 0 to 1; None where nothing is rated."""
-        return self.met / self.rated if self.rated else None
-
-    @property
-    def coverage(self) -> float | None:
-        """Rated ÷ all cells, 0 to 1; None where nothing is rated."""
-        return self.rated / self.cells if self.rated else None
+        return Rated(self.tally + more.tally, self.towns + more.towns)
 
 
 Purses = tuple[tuple[str, Purse], ...]
@@ -192,10 +180,7 @@ def _grouped(
 
 
 def _ratings(figures: YearFigures) -> YearRatings:
-    return tuple(
-        (each.outcome, Rated(each.tally.met, each.tally.rated, each.tally.all, min(each.tally.rated, 1)))
-        for each in figures.outcomes
-    )
+    return tuple((each.outcome, Rated(each.tally, min(each.tally.rated, 1))) for each in figures.outcomes)
 
 
 _Value = TypeVar("_Value", Purse, Rated)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from builder.load.project import vocabulary
+from builder.model.figures.compass import Tally
 from builder.model.figures.network import NetworkFigures, network_figures
 from builder.model.figures.town import Purse
 from tests.pages import read
@@ -69,7 +70,7 @@ def test_an_illustrative_settlement_enters_no_total_and_no_count(tmp_path: Path)
     assert [each.slug for each in found.illustrative] == ["demo"]
     assert (found.real, found.settlements, found.counted, found.partners, found.tracks) == ((), (), (), (), ())
     assert (found.money, found.participants, found.population, found.agents) == (Purse(), 0, 0, 0)
-    assert not any(rated.rated for _, rated in found.compass("y1"))
+    assert not any(rated.tally.rated for _, rated in found.compass("y1"))
     assert found.at("selection", "done") == ()
 
 
@@ -151,6 +152,6 @@ def test_scores_of_the_network_are_sums_over_settlements(tmp_path: Path) -> None
     )
     data = dict(found.compass("y1"))["data_culture"]
 
-    assert (data.met, data.rated, data.cells, data.towns) == (2, 4, 12, 2)
+    assert (data.tally, data.towns) == (Tally(2, 4, 12), 2)
     assert data.score == pytest.approx(0.5)
     assert data.coverage == pytest.approx(1 / 3)

@@ -48,7 +48,7 @@ def _purse(heading: Cell, purse: Purse, most: int, say: Phrases) -> tuple[Cell, 
 def compass(figures: NetworkFigures, say: Phrases) -> Section:
     """Score and coverage of each outcome in both years, and how many settlements rated it."""
     years = {year: dict(figures.compass(year)) for year in RATING_YEARS}
-    if not any(rated.rated for ratings in years.values() for rated in ratings.values()):
+    if not any(rated.tally.rated for ratings in years.values() for rated in ratings.values()):
         return Section("compass", say("compass"), (paragraph(say("no_compass")),))
     rows = [
         (

@@ -10,7 +10,7 @@ from builder.document.workbook import Cell, Value, formula, number, text
 from builder.model.content import Content
 from builder.model.figures.network import NetworkFigures
 from builder.model.figures.town import UNSORTED, Purse, Purses, Rated, Town
-from builder.model.keys import OUTCOMES, STATIONS
+from builder.model.keys import OUTCOMES, RATING_YEARS, STATIONS
 
 UNSORTED_CODE = "-"
 """Stands in the column of codes for money whose domain or stage nobody named."""
@@ -168,11 +168,11 @@ def compass_ledger(pen: Pen) -> Ledger:
 
 def _rated(pen: Pen, town: Town, outcome: str) -> list[Cell]:
     years = {year: {str(key): rated for key, rated in ratings} for year, ratings in town.compass}
-    first, third = years["y1"].get(outcome, Rated()), years["y3"].get(outcome, Rated())
+    first, third = (years[year].get(outcome, Rated()).tally for year in RATING_YEARS)
     title = pen.content.register("outcomes").title_of(outcome)
     told = (town.name, town.slug, "compass.yaml", f"ratings.y1.{outcome}, ratings.y3.{outcome}", pen.standing(town),
             outcome, title)  # fmt: skip
-    numbers = (first.cells, first.met, first.rated, third.met, third.rated)
+    numbers = (first.all, first.met, first.rated, third.met, third.rated)
     return [*(said(each) for each in told), *(number(each, "money", "calc") for each in numbers)]
 
 
