@@ -27,6 +27,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
     "__init__": set(),
 }
+KINDS: dict[str, set[str]] = {
+    "text": set(),
+    "workbooks": {"text"},
+    "papers": {"text"},
+    "pages": {"text"},
+    "books": {"text", "pages"},
+}  # fmt: skip
+"""Which kinds of document a kind may take from, within `compose`."""
 RENDERER_OF_ITS_OWN = {"jinja2", "weasyprint", "pikepdf", "docx", "openpyxl", "lxml", "icalendar", "fontTools"}
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
@@ -55,6 +63,17 @@ def test_each_package_imports_only_what_its_row_names() -> None:
         for name in _imports(file):
             parts = name.split(".")
             if parts[0] == "builder" and len(parts) > 1 and parts[1] in ALL - MAY_IMPORT[package] - {package}:
+                wrong.append(f"{file.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_kinds_of_document_take_from_one_another_one_way_only() -> None:
+    wrong = []
+    for file in sorted((BUILDER / "compose").rglob("*.py")):
+        kind = file.relative_to(BUILDER / "compose").parts[0]
+        for name in _imports(file) if kind in KINDS else ():
+            parts = name.split(".")
+            if parts[:2] == ["builder", "compose"] and len(parts) > 2 and parts[2] not in KINDS[kind] | {kind}:
                 wrong.append(f"{file.relative_to(ROOT)} imports {name}")
     assert wrong == []
 
@@ -95,6 +114,7 @@ def test_functions_are_short() -> None:
     lengths = sorted(_function_lengths())
     assert statistics.median(lengths) < 10
     assert lengths[int(len(lengths) * 0.95)] <= 30
+    assert lengths[-1] <= 40
 
 
 def _function_lengths() -> Iterator[int]:

@@ -200,7 +200,7 @@ def _where(fault: Exception) -> str:
     import traceback
 
     last = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{type(fault).__name__}: {fault} ({last.filename.rpartition('/')[2]}:{last.lineno})"
+    return f"{type(fault).__name__}: {fault} ({'/'.join(last.filename.split('/')[-2:])}:{last.lineno})"
 
 
 def _schedule(settlement: Settlement, years: tuple[int, int] | None) -> Schedule | None:
