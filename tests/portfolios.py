@@ -6,7 +6,7 @@ from builder.model.keys import INFRASTRUCTURES, LIFE_STAGES, PRINCIPLES, SECTORS
 from builder.model.plan import Plan
 
 DOMAINS = ("early_childhood", "informal_education", "employment", "ecostem21")
-GOALS = ("G1", "G1.1", "1.10", "1.1", "2")
+GOALS = ("G1", "g1", "G1.1", "1.10", "1.1")
 ODD = '=1+1 <b>"שם" & ׳גרש׳ #|{{ x }} *?~ العربية'
 PLAN = Plan.model_validate({
     "overall_goals": [{"id": "G", "title": "על", "goals": [{"id": each, "title": f"יעד {each} *"} for each in GOALS]}]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from builder.model.content import Content
 from builder.model.plan import Plan
@@ -33,11 +34,12 @@ class Choices:
 
     def key(self, name: str, word: str) -> str | None:
         """The key of a word as people type it (spaces and kinds of quotes do not matter); None where there is none."""
-        plain = _plain(word)
-        for each in self.lists[name] if plain else ():
-            if plain in (_plain(each.word), _plain(each.key), *map(_plain, each.also)):
-                return each.key
-        return None
+        known = [(each.key, word) for each in self.lists[name] for word in (each.word, each.key, *each.also)]
+        plain, folded = _plain(word), _plain(word).casefold()
+        # ids may differ by their case alone: the same letters go first
+        same = (key for key, each in known if plain and _plain(each) == plain)
+        like = (key for key, each in known if plain and _plain(each).casefold() == folded)
+        return next(same, None) or next(like, None)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a list, in order."""
@@ -71,7 +73,8 @@ def _cut(title: str, letters: int) -> str:
     return title if len(title) <= letters else title[: letters - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     """Folds spaces, quotes and direction marks: Excel and people change them."""
     folded = word.translate({0x05F4: '"', 0x201D: '"', 0x201C: '"', 0x05F3: "'", 0x2019: "'", 0x05BE: "-", 0x00A0: " "})
-    return " ".join("".join(each for each in folded if each not in "\u200e\u200f").split()).casefold()
+    return " ".join("".join(each for each in folded if each not in "\u200e\u200f").split())

@@ -51,8 +51,8 @@ class View:
         return f"{self.money('start', *where)}+{self.money('added', *where)}"
 
     def exact(self, amount: str, key: str, cell: str) -> str:
-        """The same, by equality: for words that people wrote (`*` and `<` are operators to SUMIFS) and for blanks."""
-        return self.product(f"({self.lines.range(key)}={cell})", amount)
+        """The same, by equality to the letter's case: for people's words (`*` is an operator to SUMIFS) and blanks."""
+        return self.product(f"EXACT({self.lines.range(key)},{cell})", amount)
 
     def product(self, condition: str, amount: str) -> str:
         """The sum of an amount over lines that count and for which the condition holds; words among amounts are 0."""
@@ -60,7 +60,7 @@ class View:
 
     def count(self, key: str, cell: str) -> str:
         """The number of lines that count and whose column equals the cell."""
-        return f'SUMPRODUCT(({self.lines.range(key)}={cell})*{self._counts}*({self.lines.range("source")}<>""))'
+        return f'SUMPRODUCT(EXACT({self.lines.range(key)},{cell})*{self._counts}*({self.lines.range("source")}<>""))'
 
     def of_status(self, status: str, amount: str) -> str:
         """The sum of an amount over the lines of one status."""
