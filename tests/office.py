@@ -11,7 +11,9 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -52,6 +54,13 @@ def convert(files: Mapping[str, bytes]) -> dict[str, bytes]:
         return {name: (out / f"{number}.xlsx").read_bytes() for number, name in enumerate(files)}
 
 
+@lru_cache(maxsize=64)
+def book(data: bytes) -> Any:
+    """A workbook with its formulas, for reading only: tests share it."""
+    return load_workbook(io.BytesIO(data))
+
+
+@lru_cache(maxsize=128)
 def values(data: bytes) -> Values:
     """Every value of a workbook as it stands, formulas by their cached values."""
     return {(sheet.title, cell.coordinate): cell.value
@@ -59,10 +68,11 @@ def values(data: bytes) -> Values:
             if cell.value is not None}  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def formulas(data: bytes) -> dict[tuple[str, str], str]:
     """Every formula by its cell."""
     return {(sheet.title, cell.coordinate): str(cell.value)
-            for sheet in load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row
+            for sheet in book(data) for row in sheet.iter_rows() for cell in row
             if cell.data_type == "f"}  # fmt: skip
 
 

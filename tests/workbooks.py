@@ -9,7 +9,6 @@ from openpyxl import Workbook, load_workbook
 
 from builder.sheets.choices import Choices
 from builder.sheets.table import Row, Table, read_table
-from tests import office
 from tests.towns import content, layout
 
 CONTENT = content()
@@ -23,13 +22,6 @@ SHARED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "COUNTIFS", "IF", "IFERROR",
 def opened(data: bytes) -> Any:
     """A book with the values of its formulas, for reading only: tests share it."""
     return load_workbook(io.BytesIO(data), data_only=True)
-
-
-@lru_cache(maxsize=64)
-def values_of(data: bytes) -> office.Values:
-    """Every value of a book, read once."""
-    return {(sheet.title, cell.coordinate): cell.value for sheet in opened(data) for row in sheet.iter_rows()
-            for cell in row if cell.value is not None}  # fmt: skip
 
 
 def named(data: bytes) -> dict[str, object]:

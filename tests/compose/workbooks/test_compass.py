@@ -16,7 +16,7 @@ from builder.sheets.compass import compass_choices, compass_data, compass_tables
 from tests import office
 from tests.plans import ODD
 from tests.towns import ISSUED, known, town
-from tests.workbooks import CONTENT, LAYOUT, edited, errors, named, put, reverse, tables_of, values_of
+from tests.workbooks import CONTENT, LAYOUT, edited, errors, named, put, reverse, tables_of
 
 CHOICES = compass_choices(CONTENT)
 DOMAINS = ("early_childhood", "ecostem21")
@@ -119,7 +119,7 @@ def _same(cells: dict[str, object], expected: dict[str, float | None]) -> None:
 def test_every_shipped_value_is_what_libreoffice_calculates(
     name: str, shipped: dict[str, bytes], calculated: dict[str, bytes]
 ) -> None:
-    assert office.differences(shipped[name], values_of(calculated[name])) == []
+    assert office.differences(shipped[name], office.values(calculated[name])) == []
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -130,8 +130,8 @@ def test_what_people_rate_moves_the_figures_as_the_model_says(name: str, calcula
 
 @pytest.mark.parametrize("name", EDITS)
 def test_stages_and_checks_follow_what_people_rate(name: str, calculated: dict[str, bytes]) -> None:
-    fresh = values_of(_book(_compass(calculated[name], DOMAINS), DOMAINS))
-    seen = values_of(calculated[name])
+    fresh = office.values(_book(_compass(calculated[name], DOMAINS), DOMAINS))
+    seen = office.values(calculated[name])
     titles = ("סיכום",) if name == "another word is typed" else ("סיכום", "לפי תחום")
     for title in titles:
         own = {cell: _rounded(value) for (sheet, cell), value in seen.items() if sheet == title and value != ""}

@@ -17,7 +17,7 @@ from builder.sheets.plan import TABLES, plan_choices, plan_data
 from tests import office
 from tests.plans import CASES, ODD, action, goal, plan
 from tests.towns import ISSUED, known, town
-from tests.workbooks import CONTENT, LAYOUT, edited, errors, named, put, reverse, tables_of, values_of
+from tests.workbooks import CONTENT, LAYOUT, edited, errors, named, put, reverse, tables_of
 
 SIDES = ("initiative", "authority", "partners")
 NAMES = ("rm_plan_total", "rm_plan_initiative", "rm_plan_authority", "rm_plan_partners", "rm_plan_leverage")
@@ -101,7 +101,7 @@ def _read(data: bytes) -> PlanFigures:
 def test_every_shipped_value_is_what_libreoffice_calculates(
     name: str, shipped: dict[str, bytes], calculated: dict[str, bytes]
 ) -> None:
-    assert office.differences(shipped[name], values_of(calculated[name])) == []
+    assert office.differences(shipped[name], office.values(calculated[name])) == []
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -119,7 +119,7 @@ def test_what_people_type_moves_the_figures_as_the_model_says(name: str, calcula
 def test_computed_sheets_follow_goals_years_and_readings(name: str, calculated: dict[str, bytes]) -> None:
     """A second look at the views: a fresh book of what was read shows the same figures beside the same codes."""
     value = Plan.model_validate(plan_data(tables_of(calculated[name], TABLES, CHOICES)))
-    fresh, seen = values_of(_book(value)), values_of(calculated[name])
+    fresh, seen = office.values(_book(value)), office.values(calculated[name])
     for title in ("סיכום הכסף", "כסף לפי יעד", "התקדמות"):
         assert _rows(seen, title) == _rows(fresh, title)
 
@@ -135,14 +135,14 @@ def _rows(values: office.Values, title: str) -> list[tuple[object, ...]]:
 
 
 def test_an_action_whose_goal_is_unknown_shows_beside_the_goals(calculated: dict[str, bytes]) -> None:
-    values = values_of(calculated["unknown"])
+    values = office.values(calculated["unknown"])
     row = next(cell[1:] for (sheet, cell), value in values.items()
                if sheet == "כסף לפי יעד" and value == "פעולות בלי יעד מוכר")  # fmt: skip
     assert values["כסף לפי יעד", f"G{row}"] == 381
 
 
 def test_words_in_place_of_a_reading_or_an_amount_are_not_a_figure(calculated: dict[str, bytes]) -> None:
-    assert "עוד לא נמדד" in values_of(calculated["words"]).values()
+    assert "עוד לא נמדד" in office.values(calculated["words"]).values()
     assert named(calculated["typed"])["rm_plan_partners"] == 62
 
 
