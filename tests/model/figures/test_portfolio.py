@@ -66,9 +66,10 @@ def test_a_ratio_without_a_divisor_is_not_a_number() -> None:
 
 
 def test_money_without_a_goal_is_told() -> None:
-    figures = _figures(CASES["shrinking"])
-    assert figures.without_goal == 0
-    assert figures.by_goal[3].sum.total == 800
+    bound, free = programme(1, line(added=800), goal="1.1"), programme(2, line(added=70))
+    figures = _figures({"investments": [bound, free]})
+    assert figures.without_goal == 70
+    assert {row.key: row.sum.total for row in figures.by_goal if row.sum.total} == {"1.1": 800, None: 70}
 
 
 def test_participants_count_once_a_programme_and_divide_only_their_own_money() -> None:
