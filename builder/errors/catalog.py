@@ -129,6 +129,7 @@ CATALOG: dict[str, Entry] = {
     "members-unused": _warn("only a cluster has members", "set `kind: cluster`, or remove `members:`"),
     "shrinking-money": _warn("the money shrinks by {value} ₪", "check the sign of `added:`"),
     "spent-over": _warn("{value} ₪ were spent of {whole} ₪", "check the two sums"),
+    "no-year": _warn("this entry has no `year:` and is left out", "add `year: …`; what it holds counts from then on"),
     "no-start": _warn(
         "there is no `start:`; the calendar holds no event", "add the first day of the pre-establishment phase"
     ),

@@ -65,6 +65,8 @@ def _diagnose_all(tree: Tree, model: type[BaseModel], errors: Iterable[Any]) -> 
 def _diagnose(tree: Tree, model: type[BaseModel], error: Any, where: Path_) -> Diagnostic:
     kind, context = error["type"], error.get("ctx", {})
     place, key = tree.place(where), str(where[-1]) if where else ""
+    if kind == "missing" and key == "year":  # may be missing by the contract: told, and left out until it has one
+        return problem("no-year", tree.place(where[:-1]))
     if kind == "extra_forbidden":
         return problem(
             "unknown-key", tree.key_place(where), key=key, suggestion=suggestion(key, keys_at(model, where[:-1]))

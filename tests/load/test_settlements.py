@@ -124,6 +124,28 @@ def test_an_unknown_key_is_told_also_where_it_has_no_value(read: Read) -> None:
     ]
 
 
+MEASURED = (
+    "overall_goals: [{id: G, title: x, goals: [{id: H, title: x, indicators: [{id: N, title: x, measured: [{}]}]}]}]"
+)
+FUNDED = "investments: [{id: I, title: x, funding: [{sector: academia, source: x, years: [{amount: 4}]}]}]"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("settlement", BASE + "agreement: {budget: [{initiative: 5}]}"),
+        ("plan", MEASURED),
+        ("portfolio", FUNDED),
+    ],
+)
+def test_what_has_no_year_is_left_out_with_a_warning(read: Read, file: str, text: str) -> None:
+    reading = read(**{file: text})
+    assert _settlement(reading)
+    told = [each.place for each in reading.diagnostics if each.code == "no-year"]
+    lines = text.splitlines()
+    assert [(each.line, each.column) for each in told] == [(len(lines), lines[-1].rindex("[{") + 2)]
+
+
 @pytest.mark.parametrize(
     ("file", "text", "where", "code"),
     [
