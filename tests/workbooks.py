@@ -14,7 +14,8 @@ from tests.towns import content, layout
 CONTENT = content()
 LAYOUT = layout()
 SHARED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "COUNT", "COUNTA", "INDEX", "MATCH",
-          "ROUND", "TEXT", "EXACT", "UPPER", "LOWER", "LEFT"}  # fmt: skip
+          "ROUND", "TEXT", "EXACT", "UPPER", "LOWER", "LEFT", "HYPERLINK",
+          "MAX", "ROW"}  # fmt: skip
 """Functions on whose results Excel, LibreOffice and Google Sheets agree."""
 
 

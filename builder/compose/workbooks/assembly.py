@@ -17,17 +17,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from builder.compose.workbooks.checks import Check, Review, cell_check, check_sheet, row_check
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
 from builder.document.cells import at
-from builder.document.workbook import Sheet, Workbook, text
+from builder.document.workbook import Cell, Sheet, Workbook, text
 from builder.model.content import Content
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 
 __all__ = [
-    "DATA_ROWS", "About", "Placed", "SheetDraft", "Words", "assemble", "figure_head", "instructions", "list_range",
-    "masthead", "place_table", "sided",
+    "DATA_ROWS", "About", "Check", "Placed", "Review", "SheetDraft", "Words", "assemble", "cell_check", "check_sheet",
+    "figure_head", "instructions", "list_range", "masthead", "place_table", "row_check", "sided",
 ]  # fmt: skip
 
 TEMPLATE_VERSION = "1"
@@ -58,10 +59,13 @@ class About:
         return self.words("month", settlement=self.settlement.name, month=month, year=self.issued.year)
 
 
-def instructions(about: About, sheets: Sequence[tuple[SheetDraft, str]]) -> SheetDraft:
+def instructions(
+    about: About, sheets: Sequence[tuple[SheetDraft, str]], review: Review | None = None
+) -> SheetDraft:  # fmt: skip
     """The sheet that opens: what, who, how long, the least to fill, by when, how to send back; kinds of cells; sheets.
 
     `sheets` are the further sheets in their order and what each is for; the cursor waits at the first of them.
+    `review` is the sheet of checks, whose sum stands here too.
     """
     words = about.words
     draft = SheetDraft("instructions", words("instructions"), (2, 18, 66, 4, 20, 2, 44), tab="ink")
@@ -75,6 +79,9 @@ def instructions(about: About, sheets: Sequence[tuple[SheetDraft, str]]) -> Shee
         sample = text(words(f"cells.{key}.sample"), style, align="center")
         draft.row(row, [sample, None, text(words(f"cells.{key}.meaning"), wrap=True)], first=5)
     start = 6 + len(facts)
+    if review:
+        _status(words, draft, start, review)
+        start += 2
     draft.put(start, 2, text(words("sheets"), "section"))
     draft.heights[start] = 26
     for row, (sheet, purpose) in enumerate(sheets, start + 1):
@@ -84,6 +91,12 @@ def instructions(about: About, sheets: Sequence[tuple[SheetDraft, str]]) -> Shee
         draft.put(row, 2, text(about.content.string(f"marks.{key}"), "note"))
     draft.more |= {"cursor": (start + 1, 2)}
     return draft
+
+
+def _status(words: Words, draft: SheetDraft, row: int, review: Review) -> None:
+    """What the sheet of checks says in sum, as a link to it."""
+    said = Cell(review.says, "link", formula=review.cell, link=at(*_cursor(review.draft), review.draft.title))
+    draft.row(row, [text(words("check.status"), "label"), said], height=24)
 
 
 def _cursor(draft: SheetDraft) -> tuple[int, int]:

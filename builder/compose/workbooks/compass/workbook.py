@@ -10,10 +10,12 @@ from builder.compose.workbooks.assembly import (
     SheetDraft,
     Words,
     assemble,
+    check_sheet,
     instructions,
     masthead,
     place_table,
 )
+from builder.compose.workbooks.compass.checks import compass_checks
 from builder.compose.workbooks.compass.matrix import matrix_sheet
 from builder.compose.workbooks.compass.summary import summary_sheet
 from builder.compose.workbooks.compass.view import View
@@ -45,13 +47,10 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
     placed = {outcome: each[1] for outcome, each in ladders.items()}
     view = View(words, choices, content, about.mark, domains, placed, statements, figures, settlement.compass)
     matrix, stages = matrix_sheet(view)
-    drafts = [
-        *(each[0] for each in ladders.values()),
-        inputs.raters(rows["raters"]),
-        summary_sheet(view, stages),
-        matrix,
-    ]
-    opening = instructions(about, [(each, _purpose(words, each.key)) for each in drafts])
+    raters, rated_by = inputs.raters(rows["raters"])
+    review = check_sheet(words, compass_checks(view, stages, rated_by), about.mark)
+    drafts = [*(each[0] for each in ladders.values()), raters, review.draft, summary_sheet(view, stages), matrix]
+    opening = instructions(about, [(each, _purpose(words, each.key)) for each in drafts], review)
     compact(opening)
     _tell_rule(opening, words)
     base = {"compass": settlement.compass.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
@@ -61,7 +60,7 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
 def _purpose(words: Words, key: str) -> str:
     if key in OUTCOMES:
         return words("sheets.ladder.what", number=OUTCOMES.index(key) + 1)
-    return words(f"sheets.{key}.what")
+    return words("check.what" if key == "check" else f"sheets.{key}.what")
 
 
 def _tell_rule(opening: SheetDraft, words: Words) -> None:
@@ -137,10 +136,10 @@ class Inputs:
             Mark(cells, f"{near(row, first)}={not_met}", "ink_soft", "paper", symbol="○"),
         ]
 
-    def raters(self, rows: Sequence[Row]) -> SheetDraft:
+    def raters(self, rows: Sequence[Row]) -> tuple[SheetDraft, Placed]:
         """Who rated each year."""
         draft = SheetDraft("raters", self.words("sheets.raters.title"), tab="accent")
         masthead(draft, self.words("sheets.raters.sub"), len(RATERS.columns) + 1, self.mark)
-        place_table(draft, RATERS, rows, self.choices, self.words, headings="tables.raters", blanks=0)
+        placed = place_table(draft, RATERS, rows, self.choices, self.words, headings="tables.raters", blanks=0)
         draft.more |= {"cursor": (6, 3), "filter": ""}
-        return draft
+        return draft, placed
