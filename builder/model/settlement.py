@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from builder.model.authority import Facts
 from builder.model.compass import Compass
+from builder.model.ledger import Ledger
 from builder.model.mapping import Mapping
 from builder.model.plan import Plan
 from builder.model.portfolio import Portfolio
@@ -19,8 +20,11 @@ FILES: dict[str, type[BaseModel]] = {
     "portfolio": Portfolio,
     "compass": Compass,
     "selection": Selection,
+    "ledger": Ledger,
 }
 """The files of a settlement's folder, without their `.yaml`, and the value each becomes."""
+INTERNAL = ("selection", "ledger")
+"""Files that are the foundation's own: nothing of them leaves its pages, not even a problem in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Settlement:
     domains: tuple[str, ...] = ()
     """The compass's mobility domains: its own, else those of the plan's overall goals, else the register's."""
     files: tuple[str, ...] = ("settlement",)
-    """Which of the six files exist."""
+    """Which of the seven files exist."""
+    ledger: Ledger = Ledger()
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""A new settlement's folder: its six files with every key explained, from the templates of `content/he/new/`."""
+"""A new settlement's folder: its files with every key explained, from the templates of `content/he/new/`."""
 
 import json
 import os

@@ -136,7 +136,9 @@ class _Settlement:
         needs: tuple[str, ...] = (),
     ) -> Task:  # fmt: skip
         prefix = CACHE if name.startswith(KIT) else ""
-        inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), "content/he", *layouts)
+        # the ledger is the staff's: no document of the settlement comes from it
+        files = (each for each in self.settlement.files if each != "ledger")
+        inputs = (*(f"{self._folder}/{each}.yaml" for each in files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
                      owner=self.settlement.slug, kind=name.rpartition(".")[0])  # fmt: skip
 

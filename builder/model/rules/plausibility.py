@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 
 from builder.model.keys import FUNDERS, RATING_YEARS, RatingYear
+from builder.model.ledger import STEPS
 from builder.model.plan import Action, Money
 from builder.model.portfolio import Funding
 from builder.model.process import Process, Span, merged, process_of
@@ -90,6 +91,12 @@ def _reversed(settlement: Settlement, today: datetime.date, vocabulary: Vocabula
     pairs += [
         ("settlement", ("pauses", index, "to"), each.from_, each.to)
         for index, each in enumerate(settlement.profile.pauses)
+    ]
+    # nothing comes back, or is signed, before it went out; the other steps have no fixed order
+    pairs += [
+        ("ledger", ("documents", document, step), journey.sent, journey.day(step))
+        for document, journey in settlement.ledger.documents.items()
+        for step in STEPS
     ]
     for file, where, first, last in pairs:
         if first and last and last < first:

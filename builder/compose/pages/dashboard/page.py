@@ -25,10 +25,10 @@ from builder.model.keys import STATIONS, Station
 from builder.model.process import process_of
 from builder.model.profile import Profile
 from builder.model.schedule import Schedule
-from builder.model.settlement import Settlement
+from builder.model.settlement import INTERNAL, Settlement
 
 _MILLION, _THOUSAND = 1_000_000, 1_000
-_INTERNAL = ("selection.yaml",)
+_INTERNAL = tuple(f"{name}.yaml" for name in INTERNAL)
 
 
 def compose_dashboard(
