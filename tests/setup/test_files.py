@@ -1,6 +1,7 @@
 """The files that set-up rests on: locks, Makefile, fonts, figures."""
 
 import csv
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -34,6 +35,15 @@ def test_every_requirement_has_its_hashes_and_no_machine_or_host_is_named(lock: 
     entries = re.split(r"\n(?=[A-Za-z0-9])", text)[1:]
     assert all("--hash=sha256:" in entry for entry in entries)
     assert not re.search(r"://|--(extra-)?index|--find-links|--trusted|file:|(?<!\w)/\w", text)
+
+
+def test_every_package_of_npm_has_its_hash_and_no_registry_is_named() -> None:
+    lock = json.loads((PROJECT / "setup/web/package-lock.json").read_text())
+    wanted = json.loads((PROJECT / "setup/web/package.json").read_text())["dependencies"]
+    packages = {name.removeprefix("node_modules/"): each for name, each in lock["packages"].items() if name}
+    assert {name: packages[name]["version"] for name in wanted} == wanted
+    assert [name for name, each in packages.items() if not each["integrity"].startswith("sha512-")] == []
+    assert [name for name, each in packages.items() if "resolved" in each or each.get("hasInstallScript")] == []
 
 
 @pytest.mark.parametrize("lock", LOCKS[1:])
