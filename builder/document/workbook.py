@@ -84,7 +84,8 @@ class Validation:
 class Mark:
     """A look that a range takes while `condition` holds; colours are palette keys.
 
-    `symbol` is put before the word by a number format: the cell's value stays the plain word.
+    `symbol` is put before the word and `after` behind it by a number format, or `form` shows the figure in another one:
+    the cell's value stays the plain word or figure.
     """
 
     cells: str
@@ -93,6 +94,8 @@ class Mark:
     fill: str = ""
     bold: bool | None = None
     symbol: str = ""
+    after: str = ""
+    form: str = ""
     top: str = ""
     """A palette key: a rule above the cells."""
 

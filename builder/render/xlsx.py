@@ -228,12 +228,20 @@ def _mark(press: _Press, mark: Mark, number: int) -> Rule:
     look = DifferentialStyle(
         font=Font(color=press.colour(mark.colour or "ink"), bold=mark.bold) if mark.colour or mark.bold else None,
         fill=PatternFill(bgColor=press.colour(mark.fill)) if mark.fill else None,
-        numFmt=NumberFormat(numFmtId=number, formatCode=f'"{RLM}{mark.symbol} "@') if mark.symbol else None,
+        numFmt=NumberFormat(numFmtId=number, formatCode=code) if (code := _shown(press, mark)) else None,
         # LibreOffice replaces all four edges by those that are given
         border=Border(left=hair, right=hair, bottom=hair, top=Side(style="thin", color=press.colour(mark.top)))
         if mark.top else None,
     )  # fmt: skip
     return Rule(type="expression", formula=[mark.condition], dxf=look)
+
+
+def _shown(press: _Press, mark: Mark) -> str:
+    """The number format of a mark; empty where it has none."""
+    if mark.form:
+        return press.look.forms[mark.form]
+    before, after = (f'"{RLM}{mark.symbol} "' if mark.symbol else ""), (f'" {mark.after}"' if mark.after else "")
+    return f"{before}@{after}" if before or after else ""
 
 
 def _charts(target: Worksheet, sheet: Sheet) -> None:

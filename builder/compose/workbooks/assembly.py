@@ -19,6 +19,7 @@ from typing import Any
 
 from builder.compose.workbooks.checks import Check, Review, cell_check, check_sheet, row_check
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
+from builder.compose.workbooks.money_view import LIST, money_switch, with_units
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
 from builder.document.cells import at
 from builder.document.workbook import Cell, Sheet, Workbook, text
@@ -121,7 +122,9 @@ def _height(words: str, letters: int) -> float:
 
 def assemble(about: About, drafts: Sequence[SheetDraft], choices: Choices, base: Mapping[str, Any]) -> Workbook:
     """The whole book: the drafts in their order, then the hidden lists and `_meta`. `base` is the input as built."""
-    words = about.words
+    words, choices = about.words, with_units(about.words, choices)
+    opening, *others = drafts
+    money_switch(words, opening, others, list_range(choices, LIST))
     meta = _meta_rows(about, base)
     sheets = (*(each.done() for each in drafts), _lists(choices), _meta(meta))
     title = f"{words('title')} · {about.settlement.name}"
