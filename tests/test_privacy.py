@@ -18,11 +18,13 @@ _MARKS = {ord(typed): known for typed, known in zip("״׳־–\u00a0", "\"'-- ",
 
 
 def _secrets() -> list[str]:
-    """Insights and names of interviews, purpose and notes of the selection; names that public files hold are public."""
+    """Insights and names of interviews, the selection's and the ledger's words; names in public files are public."""
     town = known("example")
     public = town.profile.model_dump_json() + town.plan.model_dump_json() + town.portfolio.model_dump_json()
     texts = [each.insights for each in town.mapping.interviews] + [each.name for each in town.mapping.interviews]
     texts += [town.selection.purpose, *town.selection.notes.values()]
+    texts += [each.note for each in town.ledger.documents.values()]
+    texts += [each.title for each in town.ledger.reminders]
     return [each[:_LETTERS] for each in texts if each and each not in public]
 
 

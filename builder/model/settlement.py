@@ -1,6 +1,6 @@
 """A settlement: all that its files say, beside what the CBS says of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -43,7 +43,7 @@ class Settlement:
     """The compass's mobility domains: its own, else those of the plan's overall goals, else the register's."""
     files: tuple[str, ...] = ("settlement",)
     """Which of the seven files exist."""
-    ledger: Ledger = Ledger()
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def name(self) -> str:

@@ -51,10 +51,10 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
     settlements = [each.settlement for each in project.readings if each.settlement]
-    years = schedule_years(each.profile for each in settlements)
+    planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
-            found += _Settlement(project, settlement, _schedule(settlement, years), book).tasks()
+            found += _Settlement(project, settlement, planned[settlement.slug], book).tasks()
     if not slugs:
         found += [*_network(project, settlements), *_site(project, book)]
     return {each.name: each for each in found}
@@ -205,5 +205,11 @@ def _where(fault: Exception) -> str:
     return f"{type(fault).__name__}: {fault} ({'/'.join(last.filename.split('/')[-2:])}:{last.lineno})"
 
 
-def _schedule(settlement: Settlement, years: tuple[int, int] | None) -> Schedule | None:
-    return schedule_of(settlement.profile, read_holidays(*years)) if years else None
+def schedules(project: Project) -> dict[str, Schedule | None]:
+    """The calendar of each settlement that could be read, by its slug; None while it has no start."""
+    settlements = [each.settlement for each in project.readings if each.settlement]
+    years = schedule_years(each.profile for each in settlements)
+    if years is None:
+        return dict.fromkeys((each.slug for each in settlements), None)
+    holidays = read_holidays(*years)
+    return {each.slug: schedule_of(each.profile, holidays) for each in settlements}

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from builder.compose.pages.ledger import Town, about, calls, documents, due_calls, journeys, when
 from builder.compose.pages.page_words import page_words
 from builder.compose.text.messages import Told, in_hebrew
-from builder.compose.text.phrases import DASH, Phrases, decimal, whole
+from builder.compose.text.phrases import DASH, Phrases, decimal, short_date, whole
 from builder.compose.text.tables import cell, figure, link, name, paragraph, table
 from builder.document.blocks import Block, Cell, Fact, Facts, Section
 from builder.document.page import NavLink, Page
 from builder.errors import Diagnostic
 from builder.model.content import Content
 from builder.model.figures.overview import position_of
+from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
 Output = tuple[str, int]
@@ -30,6 +32,14 @@ class IndexEntry:
     name: str
     settlement: Settlement | None
     outputs: tuple[Output, ...] = ()
+    schedule: Schedule | None = None
+    built: datetime.datetime | None = None
+    """When the newest of its outputs was written, local time."""
+
+    @property
+    def town(self) -> Town | None:
+        """The settlement with its calendar; None where its data hold an error."""
+        return None if self.settlement is None else Town(self.settlement, self.schedule)
 
 
 def compose_index(
@@ -42,12 +52,15 @@ def compose_index(
     """The page of a build made on `today`. `shared` are the outputs that belong to no settlement."""
     say = Phrases(content, "index")
     told = [in_hebrew(each, content) for each in diagnostics]
+    towns = [each.town for each in entries if each.town]
     sections = (
-        _totals(entries, shared, told, say),
+        _totals(entries, shared, told, len(due_calls(towns, today)), say),
+        calls(towns, today, say),
         _problems("errors", [each for each in told if each.is_error], say),
         _overview(entries, diagnostics, content, today, say),
-        _files("shared", say("shared"), _site_as_one(shared), say),
-        *(_files(each.slug, each.name, each.outputs, say, _mark(each, say)) for each in entries),
+        documents(towns, today, say),
+        _shared(shared, say),
+        *(_town(each, today, say) for each in entries),
         _problems("warnings", [each for each in told if not each.is_error], say),
     )
     return Page(
@@ -55,7 +68,7 @@ def compose_index(
         title=say("title"),
         lead=say("lead", date=say.date(today)),
         sections=sections,
-        navigation=tuple(NavLink(each.title, f"#{each.anchor}") for each in sections[:4] + sections[-1:]),
+        navigation=tuple(NavLink(each.title, f"#{each.anchor}") for each in sections[:6] + sections[-1:]),
         marks=(say("staff"),),
         footer=(say.any("marks.attribution"), say.any("marks.non_commercial")),
         words=page_words(content),
@@ -71,10 +84,13 @@ def size_words(size: int, say: Phrases) -> str:
     return say.any("index.units.mega", value=decimal(size / _KILO / _KILO))
 
 
-def _totals(entries: Sequence[IndexEntry], shared: Sequence[Output], told: Sequence[Told], say: Phrases) -> Section:
+def _totals(
+    entries: Sequence[IndexEntry], shared: Sequence[Output], told: Sequence[Told], due: int, say: Phrases
+) -> Section:
     outputs = [*shared, *(output for each in entries for output in each.outputs)]
     stopped = sum(each.settlement is None for each in entries)
     facts = (
+        Fact(say("calls_due"), whole(due)),
         Fact(say("built"), whole(len(entries) - stopped)),
         Fact(say("stopped"), whole(stopped)),
         Fact(say("files"), whole(len(outputs)), size_words(sum(size for _, size in outputs), say)),
@@ -102,24 +118,46 @@ def _overview(
     if not entries:
         return Section("overview", say("overview"), (paragraph(say("no_settlements")),))
     rows = (
-        (*_standing(each, today, say), *_counts(each, diagnostics, content))
+        (*_standing(each, today, say), *_coming(each, today, say), *_made(each, say),
+         *_counts(each, diagnostics, content))
         for each in entries
     )  # fmt: skip
-    header = (say("town"), say("kind"), say("station"), say("state"), say("errors"), say("warnings"))
-    return Section("overview", say("overview"), (table(header, rows, numbers=(4, 5)),))
+    header = (
+        say("town"), say("station"), say("next_reminder"), say("when"), say("built_at"), say("kit_size"),
+        say("errors"), say("warnings"),
+    )  # fmt: skip
+    return Section("overview", say("overview"), (table(header, rows, role="wide", numbers=(4, 5, 6, 7)),))
 
 
 def _standing(entry: IndexEntry, today: datetime.date, say: Phrases) -> tuple[Cell, ...]:
-    heading = link(entry.name, f"#{entry.slug}")
     if entry.settlement is None:
-        kept = f"{say('state_stopped')}. {say('state_kept')}" if entry.outputs else say("state_stopped")
-        return heading, cell(DASH), cell(DASH), cell(kept, "due")
+        return link(entry.name, f"#{entry.slug}"), cell(_stopped(entry, say), "due")
     profile = entry.settlement.profile
     station = position_of(profile, today).station
     begun = any(status != "planned" for status in profile.stations.values())
     where = say.title("stations", station, field="short") if begun else say("before_start")
-    state = say("state_built") + (f" ({say('example')})" if profile.illustrative else "")
-    return heading, cell(say.choice("kind", profile.kind)), cell(where or say.any("dashboard.all_done")), cell(state)
+    mark = f" ({say('example')})" if profile.illustrative else ""
+    return link(entry.name + mark, f"#{entry.slug}"), cell(where or say.any("dashboard.all_done"))
+
+
+def _coming(entry: IndexEntry, today: datetime.date, say: Phrases) -> tuple[Cell, Cell]:
+    """What is to be remembered first, and when."""
+    first = next(iter(entry.town.reminders(today) if entry.town else ()), None)
+    if first is None:
+        return cell(DASH), cell(DASH)
+    past = first.day is not None and first.day <= today
+    return cell(about(first, say)), cell(when(first.day, today, say) if first.day else DASH, "due" if past else "")
+
+
+def _made(entry: IndexEntry, say: Phrases) -> tuple[Cell, Cell]:
+    """When its newest file was written, and how large its kit is."""
+    kit = next((size for path, size in entry.outputs if path.endswith("/kit.zip")), None)
+    built = DASH if entry.built is None else f"{short_date(entry.built)} {entry.built:%H:%M}"
+    return figure(built), figure(DASH if kit is None else size_words(kit, say))
+
+
+def _stopped(entry: IndexEntry, say: Phrases) -> str:
+    return f"{say('state_stopped')}. {say('state_kept')}" if entry.outputs else say("state_stopped")
 
 
 def _counts(entry: IndexEntry, diagnostics: Iterable[Diagnostic], content: Content) -> tuple[Cell, Cell]:
@@ -128,31 +166,44 @@ def _counts(entry: IndexEntry, diagnostics: Iterable[Diagnostic], content: Conte
     return figure(whole(errors)), figure(whole(len(own) - errors))
 
 
-def _files(anchor: str, title: str, outputs: Sequence[Output], say: Phrases, mark: str = "") -> Section:
+def _shared(outputs: Sequence[Output], say: Phrases) -> Section:
+    return Section("shared", say("shared"), _files(_folded(outputs, _SITE, "site/index.html"), say))
+
+
+def _town(entry: IndexEntry, today: datetime.date, say: Phrases) -> Section:
+    """The files of a settlement, and the way of its documents."""
+    mark = _mark(entry, say)
+    kit = f"{entry.slug}/kit/"
     blocks: list[Block] = [paragraph(mark, "small")] if mark else []
+    blocks += _files(_folded(entry.outputs, kit, kit), say)
+    way = journeys(entry.settlement, today, say) if entry.settlement else ()
+    return Section(entry.slug, entry.name, (*blocks, *way), role="" if way else "half")
+
+
+def _files(outputs: Sequence[Output], say: Phrases) -> tuple[Block, ...]:
+    if not outputs:
+        return (paragraph(say.any("common.nothing_yet")),)
     rows = (
-        (
-            link(_title(path, say), quote(path)),
-            cell(path.rpartition("/")[2], "file"),
-            figure(size_words(size, say)),
-        )
+        (link(_title(path, say), quote(path)), cell(_file(path), "file"), figure(size_words(size, say)))
         for path, size in sorted(outputs, key=lambda each: _place(each, say))
     )
-    header = (say("what_is_it"), say("file"), say("size"))
-    blocks.append(table(header, rows, numbers=(2,)) if outputs else paragraph(say.any("common.nothing_yet")))
-    return Section(anchor, title, tuple(blocks), role="half")
+    return (table((say("what_is_it"), say("file"), say("size")), rows, numbers=(2,)),)
 
 
-def _site_as_one(outputs: Sequence[Output]) -> tuple[Output, ...]:
-    """The pages of the site as one line: its first page, with the size of all."""
-    pages = [each for each in outputs if each[0].startswith(_SITE)]
-    rest = tuple(each for each in outputs if each not in pages)
-    return (*rest, (f"{_SITE}index.html", sum(size for _, size in pages))) if pages else rest
+def _file(path: str) -> str:
+    return path.rpartition("/")[2] or f"{path.split('/')[-2]}/"
+
+
+def _folded(outputs: Sequence[Output], folder: str, shown: str) -> tuple[Output, ...]:
+    """The files of a folder as one line, with the size of all."""
+    inside = [each for each in outputs if each[0].startswith(folder)]
+    rest = tuple(each for each in outputs if each not in inside)
+    return (*rest, (shown, sum(size for _, size in inside))) if inside else rest
 
 
 def _key(path: str) -> str:
     """The key of a file's words: its name, for the site with its folder (other pages bear the names of chapters)."""
-    name = path if path.startswith(_SITE) else path.rpartition("/")[2]
+    name = path if path.startswith(_SITE) else _file(path)
     return name.replace("/", "_").replace(".", "_")
 
 

@@ -1,9 +1,10 @@
+import datetime
 from pathlib import Path
 
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.document.page import Page
 from tests.pages import HOSTILE, read, rows, tree, words
-from tests.towns import TODAY, project
+from tests.towns import TODAY, project, town
 
 TEN = ("guide.pdf", "mou.docx", "kit.zip")
 
@@ -69,9 +70,9 @@ def test_a_settlement_with_errors_is_named_and_its_former_files_stay_linked(tmp_
     (line,) = rows(page.find(".//section[@id='overview']//table"))
 
     assert line[0] == "שבורה"
-    assert "לא נבנה" in line[3]
-    assert "הקבצים מן הבנייה הקודמת נשארו" in line[3]
-    assert line[4:] == ["1", "0"]
+    assert "לא נבנה" in line[1]
+    assert "הקבצים מן הבנייה הקודמת נשארו" in line[1]
+    assert line[6:] == ["1", "0"]
     assert page.find(".//a[@href='bad/guide.pdf']") is not None
 
 
@@ -82,7 +83,61 @@ def test_problems_of_a_slug_do_not_count_for_one_that_ends_alike(tmp_path: Path)
     }
     page = tree(index(tmp_path, **settlements))
 
-    assert [each[5] for each in rows(page.find(".//section[@id='overview']//table"))] == ["0", "1"]
+    assert [each[7] for each in rows(page.find(".//section[@id='overview']//table"))] == ["0", "1"]
+
+
+LEDGER = {
+    "documents": {
+        "mou": {"sent": "2026-09-01", "counsel": "2026-09-20", "council": "2026-12-01", "note": "הערה בלשונה"},
+        "mapping": {"sent": "2026-10-01", "returned": "2026-11-02"},
+    },
+    "reminders": [{"id": "R1", "title": HOSTILE, "date": "2026-11-23", "person": "treasurer"}],
+}
+PEOPLE = {"treasurer": {"name": HOSTILE, "title": "הגזבר", "phone": "050-0000000", "email": "t@example.org"}}
+
+
+def test_the_page_opens_with_whom_to_call_today_and_about_what(tmp_path: Path) -> None:
+    data: dict[str, object] = {"settlement": {"name": "עיר", "kind": "city", "people": PEOPLE}, "ledger": LEDGER}
+    page = tree(index(tmp_path, town=data, empty={"settlement": {"name": "ריקה", "kind": "city"}}))
+    lines = list(rows(page.find(".//section[@id='calls']//table")))
+
+    assert lines == [
+        ["מאז 20.10.2026", "עיר", "מסמך ההבנות: ממתינים לצעד הבא, דיון בוועדת התרומות", f"{HOSTILE}, הגזבר"],
+        ["היום", "עיר", HOSTILE, f"{HOSTILE}, הגזבר"],
+    ]
+    assert "עוד לא נקבע מועד התחלה: ריקה, עיר" in words(page.find(".//section[@id='calls']"))
+    assert page.findall(".//script") == []
+
+
+def test_each_document_shows_its_last_step_and_each_step_its_day(tmp_path: Path) -> None:
+    page = tree(index(tmp_path, town={"settlement": {"name": "עיר", "kind": "city"}, "ledger": LEDGER}))
+    (line,) = rows(page.find(".//section[@id='documents']//table"))
+    way = list(rows(page.findall(".//section[@id='town']//table")[1]))
+
+    assert line[3] == "הערות היועצים המשפטיים 20.9.2026"
+    assert line[7] == "הוחזר 2.11.2026"
+    assert way[0][1:] == ["1.9.2026", "20.9.2026", "נקבע ל־1.12.2026", "–", "דיון בוועדת התרומות"]
+    assert way[1][-1] == "הושלם"
+    assert "הערה בלשונה" in words(page.find(".//section[@id='town']"))
+
+
+def test_no_telephone_and_no_address_stands_on_the_page(tmp_path: Path) -> None:
+    data: dict[str, object] = {"settlement": {"name": "עיר", "kind": "city", "people": PEOPLE}, "ledger": LEDGER}
+    text = words(tree(index(tmp_path, town=data)))
+
+    assert "050-0000000" not in text
+    assert "t@example.org" not in text
+
+
+def test_a_build_tells_when_each_settlement_was_written_and_how_large_its_kit_is() -> None:
+    built = datetime.datetime(2026, 11, 22, 9, 5)
+    entry = IndexEntry("town", "עיר", town(), (("town/kit.zip", 3_000_000), ("town/kit/a.pdf", 9)), None, built)
+    page = tree(compose_index((entry,), (), (), project().content, TODAY))
+    (line,) = rows(page.find(".//section[@id='overview']//table"))
+
+    assert line[4:6] == ["22.11.2026 09:05", "2.9 מ״ב"]
+    assert page.find(".//a[@href='town/kit/']") is not None
+    assert page.find(".//a[@href='town/kit/a.pdf']") is None
 
 
 def test_an_illustrative_settlement_is_marked(tmp_path: Path) -> None:
