@@ -1,5 +1,6 @@
 """Papers for tests: settlements of every kind, composed and rendered from the project's own content."""
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -8,6 +9,7 @@ from xml.etree import ElementTree
 from builder.compose.papers.agreement.paper import compose_agreement
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
+from builder.model.content import Content, Source
 from builder.model.settlement import Settlement
 from builder.render.docx import render_docx
 from tests.towns import ISSUED, content, layout
@@ -28,6 +30,13 @@ def role(settlement: Settlement, *, clean: bool = True) -> bytes:
 def teams(settlement: Settlement, *, clean: bool = False) -> bytes:
     """The bytes of the papers of bodies and teams."""
     return render_docx(compose_teams(settlement, content(), ISSUED, clean=clean), layout()).data
+
+
+def changed(key: str, **changes: object) -> Content:
+    """The content with one source of the agreement changed."""
+    own = content()
+    source: Source = dataclasses.replace(own.agreement[key], **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(own, agreement={**own.agreement, key: source})
 
 
 def part(data: bytes, name: str = "word/document.xml") -> ElementTree.Element:

@@ -71,6 +71,9 @@ def _paragraph(paragraph: Element) -> Iterator[str]:
     bidi = paragraph.find(f"{_NS}pPr/{_NS}bidi")
     if bidi is not None and bidi.get(_NS + "val") in ("0", "false"):
         yield f"a paragraph runs left to right: {words[:40]}"
+    side = paragraph.find(f"{_NS}pPr/{_NS}jc")
+    if side is not None and side.get(_NS + "val") in ("left", "right"):
+        yield f"a paragraph aligned to a side, which Word turns over: {words[:40]}"
     if not words.strip():
         yield "a paragraph without words"
 
@@ -179,9 +182,24 @@ def _styles(styles: Element) -> Iterator[str]:
     normal = next(each for each in styles.iter(_NS + "style") if each.get(_NS + "styleId") == "Normal")
     if normal.find(f"{_NS}pPr/{_NS}bidi") is None:
         yield "word/styles.xml: Normal is not right to left"
+    yield from _directions(styles)
     language = styles.find(f"{_NS}docDefaults/{_NS}rPrDefault/{_NS}rPr/{_NS}lang")
     if language is None or language.get(_NS + "bidi") != "he-IL":
         yield "word/styles.xml: the document's language is not Hebrew"
+
+
+def _directions(styles: Element) -> Iterator[str]:
+    """Every style of paragraphs takes its direction from Normal and turns none round."""
+    known = {str(each.get(_NS + "styleId")): each for each in styles.iter(_NS + "style")}
+    for name, each in known.items():
+        if each.get(_NS + "type") != "paragraph" or name == "Normal":
+            continue
+        based = each.find(_NS + "basedOn")
+        if based is None or based.get(_NS + "val") not in known:
+            yield f"word/styles.xml: the style {name} rests on none"
+        bidi = each.find(f"{_NS}pPr/{_NS}bidi")
+        if bidi is not None and bidi.get(_NS + "val") in ("0", "false"):
+            yield f"word/styles.xml: the style {name} runs left to right"
 
 
 def _words(element: Element) -> str:

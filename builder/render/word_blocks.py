@@ -121,11 +121,12 @@ def _items(items: Items, marks: Marks) -> str:
 def table(table: Table, marks: Marks, colours: dict[str, str]) -> str:
     """A table from right to left: rules between rows, none between columns; its head row repeats."""
     columns = _widths(table)
-    kept = len(table.rows) <= _KEPT_TOGETHER.get(table.role, 0)
-    rows = [_row(table.header, columns, marks, colours, head=True, kept=True)] if table.header else []
+    role, tight = table.role.removesuffix("tight").strip(), table.role.endswith("tight")
+    kept = len(table.rows) <= _KEPT_TOGETHER.get(role, 0)
+    rows = [_row(table.header, columns, marks, colours, head=True, kept=True, tight=tight)] if table.header else []
     for number, row in enumerate(table.rows, 1):
         held = kept and number < len(table.rows)
-        rows.append(_row(row, columns, marks, colours, kept=held, tall=table.role == "sign"))
+        rows.append(_row(row, columns, marks, colours, kept=held, tall=role == "sign", tight=tight))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in columns)
     return f"<w:tbl>{_properties(table, colours)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -160,24 +161,27 @@ def _properties(table: Table, colours: dict[str, str]) -> str:
 
 def _row(
     cells: tuple[Cell, ...], widths: list[int], marks: Marks, colours: dict[str, str], *,
-    head: bool = False, kept: bool = False, tall: bool = False,
+    head: bool = False, kept: bool = False, tall: bool = False, tight: bool = False,
 ) -> str:  # fmt: skip
     height = '<w:trHeight w:val="620" w:hRule="atLeast"/>' if tall else ""
     properties = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>"
     made = "".join(
-        _cell(cell, width, marks, colours, head=head, kept=kept, tall=tall)
+        _cell(cell, width, marks, colours, head=head, kept=kept, tall=tall, tight=tight)
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{properties}{made}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, marks: Marks, colours: dict[str, str], *, head: bool, kept: bool, tall: bool) -> str:
+def _cell(
+    cell: Cell, width: int, marks: Marks, colours: dict[str, str], *, head: bool, kept: bool, tall: bool, tight: bool
+) -> str:
+    """One cell; its lines stand in paragraphs of their own."""
     total = cell.role == "total"
     fill = colours["wash"] if head else colours["computed"] if total else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inside = "".join(
         paragraph(
-            "CellHead" if head else "Cell",
+            ("CellHead" if head else "Cell") + ("Tight" if tight else ""),
             inlines(line, marks, Look(bold=total)),
             "<w:keepNext/>" if kept else "",
         )

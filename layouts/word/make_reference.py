@@ -135,6 +135,8 @@ def texts() -> str:
         style("Bullet", "Bullet", p(after=70, indent=(567, 397))),
         style("Cell", "Cell", p(0, 0, 264) + r(10.5)),
         style("CellHead", "Cell head", p(0, 0, 252, keep=True) + r(10.5, True)),
+        style("CellTight", "Cell, small type", p(0, 0, 252) + r(8)),
+        style("CellHeadTight", "Cell head, small type", p(0, 0, 252, keep=True) + r(8, True)),
         style("Header", "header", p(0, 0, 240, border=rule("bottom"), tabs=end) + r(9, colour="ink_soft"), own=False),
         style("Footer", "footer", p(0, 0, 240, border=rule("top"), tabs=end) + r(9, colour="ink_soft"), own=False),
         style("CommentText", "annotation text", p(0, 0, 252) + r(10), own=False),

@@ -12,13 +12,12 @@ from builder.compose.papers.agreement.paper import (
     paper_of,
     process_facts,
     source_line,
-    source_of,
 )
+from builder.compose.papers.agreement.sources import refused, source_of
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Cell, Inlines, Table
 from builder.document.paper import Paper
-from builder.errors import Place, Stopped, problem
 from builder.model.content import Content, Source
 from builder.model.keys import Post
 from builder.model.process import process_of
@@ -95,8 +94,7 @@ def _number(source: Source, value: object) -> int:
     text = str(value)
     if text.isdigit() and 1 <= int(text) <= 12:
         return int(text)
-    reason = f"first_year: {text} is not a month of the first year (1 to 12)"
-    raise Stopped([problem("bad-front-matter", Place(source.path), reason=reason)])
+    raise refused(source, f"first_year: {text} is not a month of the first year (1 to 12)")
 
 
 def _month(speaker: Speaker, number: int) -> str:

@@ -5,11 +5,15 @@ import pytest
 
 from builder.compose.papers.agreement.paper import compose_agreement
 from builder.compose.papers.role import compose_role
+from builder.document.blocks import Table, plain
 from builder.document.paper import Clause
 from builder.errors import Stopped
-from builder.model.content import Content, Source
+from builder.model.content import Content
+from builder.model.figures.plan import plan_figures
+from builder.model.figures.portfolio import portfolio_figures
+from builder.model.keys import FUNDERS
 from tests.conftest import ODD_NAME
-from tests.papers import W, mou, paragraphs, part, role, tables, tags, text, words
+from tests.papers import W, changed, mou, paragraphs, part, role, tables, tags, text, words
 from tests.towns import ISSUED, known, project, town
 
 BUDGET = "מסגרת התקציב לפי שנה ומקור"
@@ -23,13 +27,6 @@ KINDS = {
 
 def number(words: str) -> int:
     return int(words.replace(",", ""))
-
-
-def changed(key: str, **changes: object) -> Content:
-    """The content with one source of the agreement changed."""
-    content = project().content
-    source: Source = dataclasses.replace(content.agreement[key], **changes)  # type: ignore[arg-type]
-    return dataclasses.replace(content, agreement={**content.agreement, key: source})
 
 
 def edited(key: str, old: str, new: str) -> Content:
@@ -50,7 +47,8 @@ def test_each_kind_of_authority_has_its_own_head_council_and_name(kind: str) -> 
     told = text(mou(town(kind=kind)))
     for word in KINDS[kind]:
         assert word in told
-    assert ("כתב הצטרפות" in told) == (kind == "cluster")
+    assert ("נספח ו׳: כתב הצטרפות של רשות חברה" in told) == (kind == "cluster")
+    assert ("ותחתום על כתב ההצטרפות שבנספח ו׳" in told) == (kind == "cluster")
 
 
 def test_the_members_of_a_cluster_stand_in_its_joining_table() -> None:
@@ -121,12 +119,18 @@ def test_twelve_digits_stand_on_one_line_in_every_table_of_money() -> None:
         agreement={"budget": [{"year": 2026, **whole}], "items": [{"title": "שכר", "year": 2026, **whole}]},
         plan={"overall_goals": [{"id": "G1", "title": "א", "goals": [goal]}]},
     ))  # fmt: skip
+    tight = []
     for table in part(made).iter(W + "tbl"):
         columns = [int(str(each.get(W + "w"))) for each in table.iter(W + "gridCol")]
+        # a letter or digit at 10.5 pt is 105 twentieths wide, a comma half of it, the cell's margins are 160
+        small = any(each.get(W + "val") == "CellTight" for each in table.iter(W + "pStyle"))
+        tight += [words(table)] if small else []
         for row in table.iter(W + "tr"):
-            longest = [max(map(len, re.findall(r"[\d,]+", words(each))), default=0) for each in row.iter(W + "tc")]
-            # a digit at 10.5 pt is 105 twentieths wide, a comma half of it, the cell's margins are 160
-            assert all(width >= 95 * count + 160 for width, count in zip(columns, longest, strict=True) if count > 8)
+            for width, cell in zip(columns, row.iter(W + "tc"), strict=True):
+                room = max((len(each) - 0.5 * each.count(",") for each in re.split(r"[ \n]", words(cell))), default=0)
+                assert width >= (75 if small else 95) * room + 160 or room < 6
+    assert len(tight) == 1
+    assert "שכר" in tight[0]
 
 
 def test_numbers_of_years_and_months_are_told_as_people_say_them() -> None:
@@ -138,16 +142,42 @@ def test_numbers_of_years_and_months_are_told_as_people_say_them() -> None:
     assert "של 6 חודשים מראש" in told[6]
 
 
+def test_lines_of_expense_that_differ_from_the_frame_show_the_difference() -> None:
+    agreement = {"budget": [{"year": 2026, "initiative": 100, "partners": 10}],
+                 "items": [{"title": "שכר", "initiative": 130, "authority": 1}]}  # fmt: skip
+    rows = tables(mou(town(agreement=agreement)))["שורות ההוצאה"]
+    assert [row[2:6] for row in rows[-3:]] == [["130", "1", "0", "131"], ["100", "0", "10", "110"],
+                                               ["−30", "−1", "10", "−21"]]  # fmt: skip
+    assert rows[-1][0] == "ההפרש"
+
+
+def test_beside_the_frame_stands_what_plan_and_portfolio_hold_to_the_shekel() -> None:
+    full = known("example")
+    rows = tables(mou(full))["המסגרת מול התכנית ותיק ההשקעות"]
+    plan = plan_figures(full.plan).budget
+    assert [number(row[2]) for row in rows[1:]] == [
+        *(getattr(plan, each) for each in FUNDERS), sum(getattr(plan, each) for each in FUNDERS)]  # fmt: skip
+    assert number(rows[-1][4]) == portfolio_figures(full.portfolio).added
+    for row in rows[1:]:
+        agreed, used = number(row[1]), number(row[2])
+        assert row[3] == f"טרם הוקצו {agreed - used:,}\xa0₪"
+
+
 def test_only_the_head_and_the_initiative_sign_a_declaration() -> None:
     rows = tables(mou(known("example")))["החותמים בשם הצדדים"]
     assert [row[1] for row in rows[1:]] == ["נדב אלקובי", "טליה רוזנפלד"]
 
 
-def test_an_agreement_also_has_the_treasurer_and_the_stamp() -> None:
+def test_an_agreement_also_has_the_treasurer_the_stamp_and_an_accountant_where_one_was_named() -> None:
     front = {**project().content.agreement["mou"].front, "form": "agreement"}
-    paper = compose_agreement(known("example"), changed("mou", front=front), ISSUED)
-    assert "סאמר ח'ורי" in repr([each for each in paper.blocks if "החותמים" in repr(each)])
-    assert "חותמת הרשות" in repr(paper.blocks)
+    signed = {}
+    for slug in ("example", "beit-hakerem"):
+        paper = compose_agreement(known(slug), changed("mou", front=front), ISSUED)
+        table = next(each for each in paper.blocks if isinstance(each, Table) and "החותמים" in plain(each.caption))
+        signed[slug] = [plain(row[0].children).partition(",")[0] for row in table.rows]
+        assert "הוא הסכם מחייב" in repr(paper.blocks)
+    assert signed["example"][1:4] == ["גזבר העירייה", "חשב מלווה", "חותמת העירייה"]
+    assert signed["beit-hakerem"] == ["יושב ראש האשכול", "גזברות הרשות", "חותמת האשכול", "הנהלת היוזמה"]
 
 
 def test_a_clean_copy_has_no_drafting_notes() -> None:
@@ -231,6 +261,7 @@ def test_the_role_holds_eight_duties_its_place_and_the_first_year() -> None:
     assert "ספטמבר 2023" in told
     assert "31 בדצמבר 2027" in told
     assert "חודש 1" in paragraphs(role(town()))
+    assert "אנשים מכל מגדר להגיש מועמדות לתפקיד מנהלת יישובית או מנהל יישובי" in told
 
 
 def test_a_month_outside_the_first_year_is_a_located_error() -> None:

@@ -149,10 +149,11 @@ def members_table(speaker: Speaker) -> Blocks:
         (
             Cell(speaker.known(name, "member", f"members.{number}.name")),
             Cell(speaker.blank("date", f"members.{number}.approved", date=True)),
+            Cell(speaker.blank("person", f"members.{number}.head")),
             plain_cell(speaker.say("line")),
             Cell(speaker.blank("date", f"members.{number}.signed", date=True)),
         )
         for number, name in enumerate(names or ("",), 1)
     )
-    header = speaker.heads("member", "approved", "signature", "date")
-    return (Table(header, rows, speaker.caption("members"), "sign", (44, 26, 34, 22)),)
+    header = speaker.heads("member", "approved", "member_head", "signature", "date")
+    return (Table(header, rows, speaker.caption("members"), "sign", (34, 24, 28, 30, 18)),)

@@ -6,10 +6,10 @@ All sums are whole shekels and are counted here; the document holds them as text
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from builder.compose.papers.agreement.widths import money_widths
+from builder.compose.papers.agreement.widths import money_table
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell, total_row
 from builder.compose.text.phrases import shekels, whole
-from builder.document.blocks import Blocks, Cell, Inlines, Table
+from builder.document.blocks import Blocks, Cell, Inlines
 from builder.model.keys import FUNDERS
 from builder.model.profile import Agreement, BudgetYear, Item
 from builder.model.rules.plausibility import frame, side_of
@@ -50,8 +50,7 @@ def budget_table(speaker: Speaker) -> Blocks:
     rows = _year_rows(speaker, agreement) or [_blank_row(speaker, number) for number in range(1, years + 1)]
     rows.append(_total(speaker, sums(agreement.budget) if agreement.budget else None))
     header = speaker.heads("year", *FUNDERS, "total")
-    widths = money_widths((18, 20, 20, 20, 22), header, rows)
-    return (Table(header, tuple(rows), speaker.caption("budget"), "money", widths),)
+    return (money_table((18, 20, 20, 20, 22), header, rows, speaker.caption("budget")),)
 
 
 def _year_rows(speaker: Speaker, agreement: Agreement) -> list[tuple[Cell, ...]]:
@@ -88,13 +87,25 @@ def items_table(speaker: Speaker) -> Blocks:
     """The expense lines: who pays, through whom, with or without VAT."""
     items = speaker.settlement.profile.agreement.items
     rows = [_item_row(speaker, item, f"items.{number}") for number, item in enumerate(items, 1)]
-    values = sums(items)
-    tail = plain_cell(speaker.say("all_items"))
-    total = (plain_cell(speaker.say("total")), tail, *(plain_number(each) for each in (*values, sum(values))))
-    rows.append(total_row((*total, plain_cell(speaker.say("dash")), plain_cell(speaker.say("dash")))))
+    rows += _items_total(speaker, sums(items))
     header = speaker.heads("item", "item_year", *FUNDERS, "total", "through", "vat")
-    widths = money_widths((31, 11, 18, 18, 20, 19, 29, 14), header, rows)
-    return (Table(header, tuple(rows), speaker.caption("items"), "money", widths),)
+    return (money_table((44, 10, 15, 15, 15, 15, 36, 12), header, rows, speaker.caption("items")),)
+
+
+def _items_total(speaker: Speaker, values: tuple[int, ...]) -> list[tuple[Cell, ...]]:
+    """The sum of the lines; beside it the frame and the difference where the two are not the same."""
+    agreed = sums(speaker.settlement.profile.agreement.budget)
+    told = [total_row(_sum_of_items(speaker, "total", values))]
+    if speaker.settlement.profile.agreement.budget and agreed != values:
+        gap = tuple(one - other for one, other in zip(agreed, values, strict=True))
+        told += [_sum_of_items(speaker, "items_frame", agreed), _sum_of_items(speaker, "items_gap", gap)]
+    return told
+
+
+def _sum_of_items(speaker: Speaker, key: str, values: tuple[int, ...]) -> tuple[Cell, ...]:
+    dash, first = plain_cell(speaker.say("dash")), strong_cell(speaker.say(key))
+    return (first, plain_cell(speaker.say("all_items")), *(plain_number(each) for each in (*values, sum(values))),
+            dash, dash)  # fmt: skip
 
 
 def _item_row(speaker: Speaker, item: Item, tag: str) -> tuple[Cell, ...]:
@@ -132,19 +143,19 @@ def against_table(speaker: Speaker) -> Blocks:
     together = sum(plan.values()), sum(portfolio.values())
     rows.append(total_row(_against(speaker, speaker.say("total"), frame_total(agreement), *together)))
     header = speaker.heads("side", "frame", "planned", "balance", "added", "balance")
-    widths = money_widths((14, 18, 18, 24, 18, 24), header, rows)
-    return (Table(header, tuple(rows), speaker.caption("against"), "money", widths),)
+    return (money_table((14, 18, 18, 24, 18, 24), header, rows, speaker.caption("against")),)
 
 
 def _against(speaker: Speaker, side: str, agreed: int | None, plan: int, portfolio: int) -> tuple[Cell, ...]:
     first = plain_number(agreed) if agreed is not None else plain_cell(speaker.say("no_frame"))
-    rest = [(plain_number(each), plain_cell(_balance(speaker, agreed, each))) for each in (plan, portfolio)]
+    rest = [(plain_number(each), _balance(speaker, agreed, each)) for each in (plan, portfolio)]
     return (strong_cell(side), first, *rest[0], *rest[1])
 
 
-def _balance(speaker: Speaker, agreed: int | None, used: int) -> str:
+def _balance(speaker: Speaker, agreed: int | None, used: int) -> Cell:
+    """What is not allocated yet, or in bold what is over: of the two, only this is a warning."""
     if agreed is None:
-        return speaker.say("no_frame")
+        return plain_cell(speaker.say("no_frame"))
     if used > agreed:
-        return speaker.say("over", n=shekels(used - agreed))
-    return speaker.say("left", n=shekels(agreed - used)) if used < agreed else speaker.say("exact")
+        return strong_cell(speaker.say("over", n=shekels(used - agreed)))
+    return plain_cell(speaker.say("left", n=shekels(agreed - used)) if used < agreed else speaker.say("exact"))

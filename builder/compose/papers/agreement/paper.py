@@ -1,8 +1,8 @@
 """The memorandum of understanding (station 2): clauses, signatures and appendices from content and data."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.compose.papers.agreement.appendices import (
@@ -18,6 +18,7 @@ from builder.compose.papers.agreement.appendices import (
 from builder.compose.papers.agreement.budget import against_table, budget_table, frame_total, items_table
 from builder.compose.papers.agreement.clauses import ANCHORS, Numberer, References, numbers_of
 from builder.compose.papers.agreement.signatures import anchors_table, legal_table, signatures_table
+from builder.compose.papers.agreement.sources import annexes_of, form_of, source_of, switched
 from builder.compose.papers.agreement.words import Speaker
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import shekels
@@ -26,7 +27,7 @@ from builder.compose.text.template import Filled, Words, fill
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Heading, Inline, Link, Paragraph, Text, plain
 from builder.document.paper import Clause, Contents, Paper, PaperBlock
-from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.errors import Diagnostic, Place, Stopped
 from builder.model.content import Content, Source
 from builder.model.settlement import Settlement
 
@@ -60,37 +61,14 @@ def compose_agreement(settlement: Settlement, content: Content, issued: datetime
     """The memorandum; `clean` leaves drafting notes out. Raises `Stopped` where its content has faults."""
     speaker = Speaker(settlement, content)
     main = source_of(content, "mou")
-    form = main.front_text("form") or "declaration"
-    annexes = [each for each in _annexes(content) if each.front_text("off") != "true"]
+    form = form_of(main)
+    annexes = annexes_of(content, settlement.profile.kind)
     labels = _labels(speaker, annexes)
     context = agreement_facts(speaker, form, [(each, labels[each.name]) for each in annexes if labels[each.name]])
     parts = filled_parts([(main, True, ""), *((each, False, labels[each.name]) for each in annexes)], context)
     blocks = paper_blocks(speaker, parts, _tables(form), clean=clean)
     opening = (*opening_blocks(speaker, main, draft=True), contents_of(speaker, blocks))
     return paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"))
-
-
-def source_of(content: Content, key: str) -> Source:
-    """A source of `agreement/`. Raises `Stopped` (missing-content) where it is not there."""
-    if key not in content.agreement:
-        name = f"agreement/{key}.md"
-        raise Stopped([problem("missing-content", Place(name), name=name)])
-    return content.agreement[key]
-
-
-def _annexes(content: Content) -> list[Source]:
-    parts = [each for each in content.agreement.values() if each.front_text("part") in ("signatures", "appendix")]
-    return in_order(parts)
-
-
-def in_order(sources: Iterable[Source]) -> list[Source]:
-    """Sources by the `order` of their front matter. Raises `Stopped` (bad-front-matter) where it is no number."""
-    held = list(sources)
-    for each in held:
-        if not each.front_text("order").strip().isdecimal():
-            reason = f"order: {each.front_text('order') or '(missing)'} is not a whole number"
-            raise Stopped([problem("bad-front-matter", Place(each.path), reason=reason)])
-    return sorted(held, key=lambda each: (int(each.front_text("order")), each.name))
 
 
 def _labels(speaker: Speaker, annexes: Sequence[Source]) -> dict[str, str]:
@@ -115,7 +93,6 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
         "called": speaker.by_kind("called"),
         "council": speaker.by_kind("council"),
         "head": speaker.kind("head"),
-        "residents": speaker.kind("residents"),
         "mayor_name": Words(speaker.person("mayor")),
         "initiative_head_name": Words(speaker.person("initiative_head")),
         "foundation_name": Words(speaker.known(foundation, "foundation_name", "foundation.name")),
@@ -142,6 +119,8 @@ def process_facts(speaker: Speaker) -> dict[str, Any]:
     reports = speaker.text(speaker.say("reports_to", post=speaker.say.title("people", post))) if post else None
     return {
         "name": profile.name,
+        "employer": profile.legal_name or profile.name,
+        "residents": speaker.kind("residents"),
         "reports_to": Words(reports or speaker.blank("reports_to", "director.reports_to")),
         "permanent_by": Words(speaker.date(profile.director.permanent_by, "permanent_by", "director.permanent_by")),
         "start": Words(speaker.date(profile.start, "start", "start")),
@@ -183,7 +162,8 @@ def filled_parts(sources: Sequence[tuple[Source, bool, str]], context: Mapping[s
     faults: list[Diagnostic] = []
     for source, numbered, label in sources:
         try:
-            parts.append(Part(source, fill(source, context), numbered, label))
+            filled = fill(source, context)
+            parts.append(Part(source, replace(filled, text=switched(source, filled.text)), numbered, label))
         except Stopped as stopped:
             faults += stopped.diagnostics
     if faults:

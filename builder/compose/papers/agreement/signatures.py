@@ -1,4 +1,4 @@
-"""Who signs, who anchors, who gives an opinion (station 2): only the mayor and the initiative's management sign."""
+"""Who signs, who anchors, who gives an opinion (station 2). Signers stand in `registers/mou_signatures.yaml`."""
 
 from builder.compose.papers.agreement.words import Speaker, plain_cell
 from builder.compose.text.typography import typeset
@@ -10,23 +10,23 @@ _WIDTHS = (38, 36, 32, 20)
 
 
 def signatures_table(speaker: Speaker, form: str) -> Blocks:
-    """The signatories; an agreement that binds money also has the treasurer and the authority's stamp."""
-    rows = [_signer(speaker, each) for each in speaker.content.register("mou_signers") if each.number("signs")]
-    if form == "agreement":
-        rows[1:1] = [_row(speaker, speaker.post("treasurer"), speaker.person("treasurer"), "treasurer"), _seal(speaker)]
+    """Those who sign for the parties in this form of the document and this kind of authority."""
     header = speaker.heads("post", "name", "signature", "date")
-    return (Table(header, tuple(rows), speaker.caption("signatures"), "sign", _WIDTHS),)
+    rows = tuple(_signer(speaker, each) for each in _signers(speaker, form))
+    return (Table(header, rows, speaker.caption("signatures"), "sign", _WIDTHS),)
+
+
+def _signers(speaker: Speaker, form: str) -> list[Entry]:
+    register, kind = speaker.content.register("mou_signatures"), speaker.settlement.profile.kind
+    return [each for each in register if form in each.texts("forms") and kind in each.texts("kinds")]
 
 
 def anchors_table(speaker: Speaker, form: str) -> Blocks:
-    """Those who anchor the document without binding anybody."""
-    register = speaker.content.register("mou_signers")
-    rows = tuple(
-        _anchor(speaker, each)
-        for each in register
-        if not each.number("signs") and not (form == "agreement" and each.key == "treasurer")
-    )
+    """Those who anchor the document without binding anybody: nobody who signs for a party."""
+    signing = {each.key for each in _signers(speaker, form)}
+    anchors = [each for each in speaker.content.register("mou_signers") if each.key not in signing]
     header = speaker.heads("post", "name", "part", "signature")
+    rows = tuple(_anchor(speaker, each) for each in anchors)
     return (Table(header, rows, speaker.caption("anchors"), "sign", (36, 32, 32, 26)),)
 
 
@@ -38,9 +38,12 @@ def legal_table(speaker: Speaker) -> Blocks:
 
 
 def _signer(speaker: Speaker, signer: Entry) -> tuple[Cell, ...]:
-    side = "for_authority" if signer.key == "mayor" else "for_initiative"
     post = _post(speaker, signer)
-    return _row(speaker, f"{post}, {speaker.say(side)}", _name(speaker, signer), signer.key)
+    if signer.key == "seal":
+        legal_name = speaker.settlement.profile.legal_name or speaker.settlement.name
+        return _row(speaker, post, speaker.text(legal_name), signer.key)
+    side = speaker.say(f"for_{signer.text('side')}")
+    return _row(speaker, f"{post}, {side}", _name(speaker, signer), signer.key)
 
 
 def _anchor(speaker: Speaker, signer: Entry) -> tuple[Cell, ...]:
@@ -53,7 +56,9 @@ def _anchor(speaker: Speaker, signer: Entry) -> tuple[Cell, ...]:
 
 
 def _post(speaker: Speaker, signer: Entry) -> str:
-    return speaker.post(signer.key) if signer.key in POSTS else typeset(signer.title)
+    if signer.key in POSTS:
+        return speaker.post(signer.key)
+    return typeset(signer.title).replace("{called}", speaker.by_kind("called"))
 
 
 def _name(speaker: Speaker, signer: Entry) -> Inlines:
@@ -65,8 +70,3 @@ def _name(speaker: Speaker, signer: Entry) -> Inlines:
 def _row(speaker: Speaker, post: str, name: Inlines, key: str) -> tuple[Cell, ...]:
     signed = speaker.blank("date", f"signed.{key}.on", date=True)
     return plain_cell(post), Cell(name), plain_cell(speaker.say("line")), Cell(signed)
-
-
-def _seal(speaker: Speaker) -> tuple[Cell, ...]:
-    return _row(speaker, speaker.say("seal"), speaker.text(speaker.settlement.profile.legal_name
-                or speaker.settlement.name), "seal")  # fmt: skip

@@ -1,48 +1,61 @@
-"""Widths of columns of money: a number never breaks, so a long one takes room from the words beside it."""
+"""Tables of money: a number never breaks, so a long one takes room from the words beside it, then smaller type."""
 
 import re
 from collections.abc import Sequence
 
-from builder.document.blocks import Cell, plain
+from builder.document.blocks import Cell, Inlines, Table, plain
 
 _WIDTH = 160.0
 """The width of the text, mm."""
 _LETTER, _POINT, _MARGINS = 1.9, 1.0, 3.0
 """Room of a letter or digit and of a comma at 10.5 pt, and the margins of a cell, mm."""
+_TIGHT = 8 / 10.5
+"""The smaller type of a table whose words and numbers find no room side by side."""
 _WORD = re.compile("[^ \t\n]+")
 """What no line may break within; a no-break space binds."""
+Rows = Sequence[tuple[Cell, ...]]
 
 
-def money_widths(
-    shares: Sequence[float], header: tuple[Cell, ...], rows: Sequence[tuple[Cell, ...]]
-) -> tuple[float, ...]:
-    """The widths (mm) of a table whose columns ask for these shares: what holds digits stands on one line.
+def money_table(
+    shares: Sequence[float], header: tuple[Cell, ...], rows: Rows, caption: Inlines, role: str = "money"
+) -> Table:
+    """A table whose columns ask for these shares of the width; what holds digits stands on one line.
 
-    Columns give up room that they do not need. Where even so too little is left, words break and numbers do not.
+    Where whole words and numbers do not fit side by side, the table is set in smaller type (role "tight").
     """
     asked = [_WIDTH * each / sum(shares) for each in shares]
-    columns = [(header[at], *(row[at] for row in rows)) for at in range(len(asked))]
-    numbers = [max(_room(each, digits=True) for each in column) for column in columns]
-    words = [min(max(_room(each) for each in column), share) for column, share in zip(columns, asked, strict=True)]
-    needed = [max(pair) for pair in zip(numbers, words, strict=True)]
+    for scale, name in ((1.0, role), (_TIGHT, f"{role} tight".strip())):
+        needed = [max(pair) for pair in zip(*_needs(header, rows, scale), strict=True)]
+        if sum(needed) <= _WIDTH:
+            return Table(header, tuple(rows), caption, name, _shared(asked, needed))
+    numbers, words = _needs(header, rows, _TIGHT)
+    return Table(header, tuple(rows), caption, f"{role} tight".strip(), _squeezed(numbers, words, asked))
+
+
+def _needs(header: tuple[Cell, ...], rows: Rows, scale: float) -> tuple[list[float], list[float]]:
+    """For each column the room of its longest number and of its longest word, mm."""
+    columns = [(header[at], *(row[at] for row in rows)) for at in range(len(header))]
+    return ([max(_room(each, scale, digits=True) for each in column) for column in columns],
+            [max(_room(each, scale) for each in column) for column in columns])  # fmt: skip
+
+
+def _shared(asked: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:
+    """Each column has what it needs; what is left goes to those that asked for more."""
     left = _WIDTH - sum(needed)
-    if left < 0:
-        return _squeezed(numbers, words)
     slack = [max(share - need, 0.0) for share, need in zip(asked, needed, strict=True)]
     return tuple(need + left * each / (sum(slack) or 1) for need, each in zip(needed, slack, strict=True))
 
 
-def _squeezed(numbers: Sequence[float], words: Sequence[float]) -> tuple[float, ...]:
-    """Numbers keep their room as long as there is any; columns of words share the rest."""
+def _squeezed(numbers: Sequence[float], words: Sequence[float], asked: Sequence[float]) -> tuple[float, ...]:
+    """Words too long for any page: numbers keep their room, columns of words share the rest as they asked."""
     fixed = [number if number >= word else 0.0 for number, word in zip(numbers, words, strict=True)]
     rest = max(_WIDTH - sum(fixed), 10.0)
-    whole = sum(word for word, kept in zip(words, fixed, strict=True) if not kept) or 1
-    return tuple(kept or word * rest / whole for word, kept in zip(words, fixed, strict=True))
+    whole = sum(share for share, kept in zip(asked, fixed, strict=True) if not kept) or 1
+    return tuple(kept or share * rest / whole for share, kept in zip(asked, fixed, strict=True))
 
 
-def _room(cell: Cell, *, digits: bool = False) -> float:
+def _room(cell: Cell, scale: float, *, digits: bool = False) -> float:
     """The room of a cell's longest word, or of its longest with a digit in it."""
     found = [each for each in _WORD.findall(plain(cell.children)) if not digits or re.search(r"\d", each)]
-    return max((sum(_POINT if letter in ",.\u00a0" else _LETTER for letter in each) for each in found), default=0.0) + (
-        _MARGINS if found else 0.0
-    )
+    letters = (sum(_POINT if letter in ",.\u00a0" else _LETTER for letter in each) for each in found)
+    return max(letters, default=0.0) * scale + (_MARGINS if found else 0.0)

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from builder.compose.text.phrases import Phrases, whole
+from builder.compose.text.phrases import SHEKEL, Phrases, whole
 from builder.compose.text.template import Words
 from builder.compose.text.typography import NO_BREAK, typeset
 from builder.document.blocks import Blank, Break, Cell, Inline, Inlines, Strong, Text
@@ -92,7 +92,8 @@ class Speaker:
 
     def heads(self, *columns: str) -> tuple[Cell, ...]:
         """The head row of a table: keys of `word.columns`."""
-        return tuple(Cell(self.text(self.say(f"columns.{each}")), header=True) for each in columns)
+        words = (self.say(f"columns.{each}").replace(f" {SHEKEL}", f"{NO_BREAK}{SHEKEL}") for each in columns)
+        return tuple(Cell(self.text(each), header=True) for each in words)
 
     def caption(self, table: str) -> Inlines:
         """What a table shows."""

@@ -44,7 +44,7 @@ def _indicator(speaker: Speaker, each: Indicator) -> tuple[Cell, ...]:
 
 def _start(speaker: Speaker, each: Indicator) -> Inlines:
     value = measured(each.baseline, each.unit)
-    year = f" ({each.baseline_year})" if value and each.baseline_year else ""
+    year = f", {each.baseline_year}" if value and each.baseline_year else ""
     return speaker.known(value + year, "baseline", f"indicators.{each.id}.baseline")
 
 

@@ -94,7 +94,7 @@ def _decisions(speaker: Speaker, tag: str) -> Blocks:
         for number in range(1, DECISIONS + 1)
     )
     header = speaker.heads("number", "decision", "responsible", "due")
-    return (Table(header, rows, speaker.caption("decisions"), "sign", (10, 66, 32, 18)),)
+    return (Table(header, rows, speaker.caption("decisions"), "", (10, 66, 32, 18)),)
 
 
 def _signatures(speaker: Speaker, tag: str) -> Blocks:

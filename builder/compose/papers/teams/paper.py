@@ -16,13 +16,12 @@ from builder.compose.papers.agreement.paper import (
     Tables,
     contents_of,
     filled_parts,
-    in_order,
     opening_blocks,
     paper_blocks,
     paper_of,
     source_line,
-    source_of,
 )
+from builder.compose.papers.agreement.sources import in_order, refused, source_of
 from builder.compose.papers.agreement.words import Speaker
 from builder.compose.papers.teams.domains import domain_facts, domain_tables, domains_of
 from builder.compose.papers.teams.forms import form_facts, form_tables
@@ -30,7 +29,7 @@ from builder.compose.papers.teams.meetings import forum_facts, forum_tables, min
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Heading
 from builder.document.paper import Paper
-from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.errors import Diagnostic, Stopped
 from builder.model.content import Content, Source
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
@@ -105,8 +104,7 @@ def _copies(speaker: Speaker, schedule: Schedule | None) -> Iterator[tuple[Sourc
             continue
         kind = source.front_text("each")
         if kind not in kinds:
-            reason = f"each: {kind} is not one of domain, forum"
-            raise Stopped([problem("bad-front-matter", Place(source.path), reason=reason)])
+            raise refused(source, f"each: {kind} is not one of domain, forum")
         yield from ((source, each) for each in kinds[kind]())
 
 

@@ -1,6 +1,6 @@
 """Of a policy paper: what each infrastructure gains, the actions and the programmes of one mobility domain."""
 
-from builder.compose.papers.agreement.widths import money_widths
+from builder.compose.papers.agreement.widths import money_table
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell, total_row
 from builder.compose.papers.teams.goals import overall_goals
 from builder.compose.text.phrases import DASH, short_date, whole
@@ -50,8 +50,7 @@ def actions_table(speaker: Speaker, *, domain: str) -> Blocks:
         dashes = (plain_cell(DASH),) * 3
         rows.append(total_row((plain_cell(speaker.say("total")), *dashes, Cell(total.children, numeric=True))))
     header = speaker.heads("action", "owner", "action_partners", "until", "budget")
-    widths = money_widths((42, 24, 30, 16, 20), header, rows)
-    return (Table(header, tuple(rows), speaker.caption("domain_actions"), "", widths),)
+    return (money_table((42, 24, 30, 16, 20), header, rows, speaker.caption("domain_actions"), ""),)
 
 
 def _action(speaker: Speaker, each: Action) -> tuple[Cell, ...]:
@@ -82,8 +81,7 @@ def programmes_table(speaker: Speaker, *, domain: str) -> Blocks:
     """Programmes with their operator, reach and yearly budget, and a place for the team's advice."""
     rows = [_programme(speaker, each) for each in programmes_of(speaker, domain)]
     header = speaker.heads("programme", "operator", "participants", "yearly", "advice")
-    widths = money_widths((34, 28, 18, 18, 28), header, rows)
-    return (Table(header, tuple(rows), speaker.caption("domain_programmes"), "", widths),)
+    return (money_table((34, 28, 18, 18, 28), header, rows, speaker.caption("domain_programmes"), ""),)
 
 
 def _programme(speaker: Speaker, each: Programme) -> tuple[Cell, ...]:
