@@ -28,6 +28,8 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "glossary": (),
     "foundation": (),
     "tracks": ("ecostem21",),
+    "mapping_steps": keys.MAPPING_STEPS,
+    "knowledge_factors": (),
 }
 """Registers that code reads, and the contracted keys that each must hold."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -35,12 +37,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "station_status": get_args(keys.Progress),
     "action_status": get_args(keys.ActionStatus),
     "funding_status": get_args(keys.FundingStatus),
+    "budget_kind": get_args(keys.BudgetKind),
+    "call_status": get_args(keys.CallStatus),
     "rating": get_args(keys.Rating),
     "gate": get_args(keys.GateStatus),
     "indicator_kind": get_args(keys.IndicatorKind),
     "challenge_kind": get_args(keys.ChallengeKind),
     "opinion_method": get_args(keys.OpinionMethod),
     "factor_map": get_args(keys.FactorMap),
+    "step_status": get_args(keys.Progress),
     "rater_kind": get_args(keys.RaterKind),
     "policy_paper": get_args(keys.Progress),
     "year": get_args(keys.RatingYear),

@@ -35,11 +35,14 @@ Track = Literal["ecostem21"]
 Progress = Literal["planned", "active", "done"]
 ActionStatus = Literal["planned", "active", "done", "stopped"]
 FundingStatus = Literal["submitted", "committed", "received", "in_kind"]
+BudgetKind = Literal["regular", "special", "grant", "outside"]
+CallStatus = Literal["planned", "submitted", "won", "lost"]
 Rating = Literal["met", "not_met"]
 GateStatus = Literal["met", "not_met", "unknown"]
 IndicatorKind = Literal["output", "outcome"]
 ChallengeKind = Literal["challenge", "barrier", "asset"]
 OpinionMethod = Literal["survey", "focus_group", "interview"]
+MappingStep = Literal["outline", "interviews", "existing_data", "investments_picture", "knowledge_map", "analysis"]
 FactorMap = Literal["individual_0_18", "ecosystem_0_18", "individual_18_35"]
 RaterKind = Literal["self", "external"]
 Weekday = Literal["sunday", "monday", "tuesday", "wednesday", "thursday"]
@@ -57,6 +60,8 @@ GATES: Final[tuple[Gate, ...]] = get_args(Gate)
 CRITERIA: Final[tuple[Criterion, ...]] = get_args(Criterion)
 RATING_YEARS: Final[tuple[RatingYear, ...]] = get_args(RatingYear)
 POSTS: Final[tuple[Post, ...]] = get_args(Post)
+MAPPING_STEPS: Final[tuple[MappingStep, ...]] = get_args(MappingStep)
+BUDGET_KINDS: Final[tuple[BudgetKind, ...]] = get_args(BudgetKind)
 
 FUNDERS: Final = ("initiative", "authority", "partners")
 """The three sides of a budget; partners are every sector but initiative and authority."""

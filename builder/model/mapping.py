@@ -5,6 +5,7 @@ from typing import Annotated
 from builder.model.fields import (
     Amount,
     Count,
+    EndDate,
     Identifier,
     LongText,
     Number,
@@ -15,7 +16,19 @@ from builder.model.fields import (
     Year,
     between,
 )
-from builder.model.keys import ChallengeKind, FactorMap, LifeStage, OpinionMethod, Sector
+from builder.model.keys import ChallengeKind, FactorMap, LifeStage, MappingStep, OpinionMethod, Progress, Sector
+
+
+class OutlineStep(Record):
+    """A piece of work within one of the six steps: who does it, from when to when, and where it stands."""
+
+    id: Identifier
+    step: MappingStep
+    title: Text = ""
+    who: Text = ""
+    start: StartDate | None = None
+    end: EndDate | None = None
+    status: Progress = "planned"
 
 
 class Interview(Record):
@@ -93,6 +106,7 @@ class Factor(Record):
 class Mapping(Record):
     """All of `mapping.yaml`."""
 
+    outline: tuple[OutlineStep, ...] = ()
     interviews: tuple[Interview, ...] = ()
     indicators: tuple[LocalIndicator, ...] = ()
     programmes: tuple[Programme, ...] = ()

@@ -1,5 +1,6 @@
-"""`mapping.xlsx` as tables: interviews, own indicators, programmes, findings, public opinion, factors.
+"""`mapping.xlsx` as tables: outline, interviews, own indicators, programmes, findings, public opinion, factors.
 
+A step of the outline of which nobody wrote has a row with the step's name alone: it reads back as nothing.
 A factor has a visible short code (K1), the id of the data; a finding names its factors by these codes.
 CBS figures are computed cells of the book: they are never rows here.
 """
@@ -11,10 +12,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from builder.model.content import Content
+from builder.model.keys import MAPPING_STEPS
 from builder.model.mapping import Mapping as MappingFile
 from builder.sheets.choices import Choices, enumeration_choices, register_choices
 from builder.sheets.table import Column, Raw, Row, Table
 
+OUTLINE = Table("outline", (
+    Column("step", "choice", 26, "mapping_steps", required=True),
+    Column("title", "text", 52),
+    Column("who", "text", 30),
+    Column("start", "date", 12),
+    Column("end", "date", 12),
+    Column("status", "choice", 16, "step_status"),
+))  # fmt: skip
 INTERVIEWS = Table("interviews", (
     Column("name", "text", 22, required=True),
     Column("role", "text", 35),
@@ -64,13 +74,13 @@ FACTORS = Table("factors", (
     Column("title", "text", 54, required=True),
     Column("map", "choice", 28, "factor_map"),
 ))  # fmt: skip
-TABLES = (INTERVIEWS, INDICATORS, PROGRAMMES, CHALLENGES, OPINION, FACTORS)
+TABLES = (OUTLINE, INTERVIEWS, INDICATORS, PROGRAMMES, CHALLENGES, OPINION, FACTORS)
 
 INTERNAL = ("name", "insights")
 """Columns of the interviews that never leave the staff: empty in a kit, and blank there means unchanged."""
 _LISTS = ("factors", "languages")
-_PREFIX = {"interviews": "V", "indicators": "M", "programmes": "P", "challenges": "C", "public_opinion": "O",
-           "factors": "K"}  # fmt: skip
+_PREFIX = {"outline": "S", "interviews": "V", "indicators": "M", "programmes": "P", "challenges": "C",
+           "public_opinion": "O", "factors": "K"}  # fmt: skip
 
 
 def mapping_choices(content: Content) -> Choices:
@@ -82,6 +92,9 @@ def mapping_choices(content: Content) -> Choices:
         "challenge_kind": enumeration_choices(content, "challenge_kind"),
         "opinion_method": enumeration_choices(content, "opinion_method"),
         "factor_map": enumeration_choices(content, "factor_map"),
+        "mapping_steps": register_choices(content, "mapping_steps", "title"),
+        "step_status": enumeration_choices(content, "step_status"),
+        "known_factors": register_choices(content, "knowledge_factors", "title"),
     })  # fmt: skip
 
 
@@ -98,10 +111,28 @@ def without_internal(mapping: MappingFile) -> dict[str, Any]:
 def mapping_rows(mapping: MappingFile, *, internal: bool = True) -> Mapping[str, tuple[Row, ...]]:
     """The rows of each table, by the table's key. Not internal: names and insights of interviews are blank."""
     rows = {table.key: tuple(_row(table, each) for each in getattr(mapping, table.key)) for table in TABLES}
+    rows["outline"] = with_all_steps(rows["outline"])
     if not internal:
         blank: dict[str, Raw] = dict.fromkeys(INTERNAL)
         rows["interviews"] = tuple(Row(row.id, {**row.values, **blank}) for row in rows["interviews"])
     return rows
+
+
+def with_all_steps(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows in their order, and a row for each of the six steps that has none, before the first later step."""
+    found = list(rows)
+    for place, step in enumerate(MAPPING_STEPS):
+        if any(each.values["step"] == step for each in rows):
+            continue
+        later = (index for index, each in enumerate(found) if _place(each) > place)
+        found.insert(
+            next(later, len(found)), Row("", {**dict.fromkeys(each.key for each in OUTLINE.columns), "step": step})
+        )
+    return tuple(found)
+
+
+def _place(row: Row) -> int:
+    return MAPPING_STEPS.index(str(row.values["step"]))
 
 
 def _row(table: Table, record: BaseModel) -> Row:
@@ -132,10 +163,12 @@ def mapping_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
 
     Raises nothing: whether the values hold is for the model to say.
     """
-    return {table.key: list(_records(table, tables[table.key])) for table in TABLES if tables.get(table.key)}
+    found = {table.key: list(_records(table, tables.get(table.key, ()))) for table in TABLES}
+    return {key: records for key, records in found.items() if records}
 
 
 def _records(table: Table, rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
+    rows = [row for row in rows if table is not OUTLINE or any(_said(key, row) for key in row.values if key != "step")]
     taken = {_id(row) for row in rows}
     numbered = (f"{_PREFIX[table.key]}{number}" for number in range(1, 2 * len(rows) + 2))
     free = (key for key in numbered if key not in taken)

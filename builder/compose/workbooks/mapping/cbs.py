@@ -1,22 +1,28 @@
-"""The CBS sheet of the mapping: each figure of the authority beside three medians. Computed cells, nothing to fill."""
+"""The sheet of existing data (step three): each CBS figure of the authority beside three medians, and its own below.
 
-from builder.compose.workbooks.assembly import About, SheetDraft, Words, figure_head, masthead
+Computed cells, nothing to fill: what the authority measured itself comes live from the sheet of indicators.
+"""
+
+from builder.compose.workbooks.assembly import About, Placed, SheetDraft, Words, figure_head, masthead
 from builder.document.cells import near, quoted
 from builder.document.workbook import Cell, formula, number, text
 from builder.model.authority import Comparison, Facts, Median
 
 _HEAD = 10
 _HERE, _COUNTRY = 4, 6
+_OWN = 60
+"""The most of its own indicators that stand here; all stand on their own sheet."""
 
 
-def cbs_sheet(about: About) -> SheetDraft:
+def cbs_sheet(about: About, indicators: Placed) -> SheetDraft:
     """Figure, year, value, the medians of the country, the socio-economic rank and the kind, each with its n."""
     words, facts = about.words, about.settlement.facts
     draft = SheetDraft("cbs", words("sheets.cbs.title"), (2, 47, 9, 12, 8, 12, 8, 13, 11, 12, 8, 12), "ink_soft")
     masthead(draft, words("sheets.cbs.sub"), 12)
     cluster = about.settlement.profile.kind == "cluster"
     if facts is None:
-        draft.put(4, 2, text(words("cbs.none_cluster" if cluster else "cbs.none")))
+        draft.put(4, 2, text(words("cbs.none_cluster" if cluster else "cbs.none"), "plain"))
+        _own(about, draft, indicators, 6)
         return draft
     _about_town(words, draft, facts, cluster)
     draft.put(8, 2, text(words("cbs.source_cluster" if cluster else "cbs.source"), "note"))
@@ -26,8 +32,36 @@ def cbs_sheet(about: About) -> SheetDraft:
     for row, each in enumerate(facts.comparisons, _HEAD + 1):
         draft.row(row, _figures(words, row, each, cluster), height=18)
     last = _HEAD + len(facts.comparisons)
-    draft.more |= {"freeze": (_HEAD + 1, 3), "repeat": (_HEAD, _HEAD), "filter": f"B{_HEAD}:{near(last, 12)}"}
+    _own(about, draft, indicators, last + 2)
+    draft.more |= {"freeze": (_HEAD + 1, 3), "repeat": (_HEAD, _HEAD),
+                   "breaks": (last + 1,) if len(about.settlement.mapping.indicators) > 8 else (),
+                   "filter": f"B{_HEAD}:{near(last, 12)}"}  # fmt: skip
     return draft
+
+
+def _own(about: About, draft: SheetDraft, indicators: Placed, first: int) -> None:
+    """The authority's own indicators, row by row as they stand on their sheet: value, year, n, source, definition."""
+    words, known = about.words, about.settlement.mapping.indicators
+    draft.put(first, 2, text(words("cbs.own"), "section"))
+    draft.put(first + 1, 2, text(words("cbs.own_note"), "note"))
+    draft.heights[first] = 26
+    keys = ("title", "year", "value", "n", "national", "unit", "source", "definition")
+    places = (2, 3, 4, 5, 6, 7, 8, 10)
+    for column in range(2, 13):
+        draft.put(first + 2, column, text("", "head"))
+    for key, column in zip(keys, places, strict=True):
+        draft.put(first + 2, column, figure_head(words("cbs.year" if key == "year" else f"cbs.own_{key}")))
+    rows = min(len(known) + 10, _OWN)
+    for position in range(1, rows + 1):
+        values = known[position - 1].__dict__ if position <= len(known) else {}
+        for key, column in zip(keys, places, strict=True):
+            cell = f"INDEX({indicators.range(key)},{position + 1})"
+            form = "whole" if key == "year" else "number" if key in ("value", "n", "national") else "words"
+            draft.put(first + 2 + position, column, formula(f'IF({cell}="","",{cell})', values.get(key), form))
+        for column in (9, 11, 12):
+            draft.put(first + 2 + position, column, text("", "calc"))
+        draft.heights[first + 2 + position] = 17
+    draft.more |= {"print_to": (first + 2 + min(len(known) + 1, rows), 12)}
 
 
 def _about_town(words: Words, draft: SheetDraft, facts: Facts, cluster: bool) -> None:

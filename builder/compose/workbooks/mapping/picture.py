@@ -1,4 +1,4 @@
-"""The picture of the settlement: the whole mapping on one sheet, by live formulas over the input tables.
+"""The picture of the settlement: one page that says it all, then its tables, by live formulas over the input tables.
 
 Each table ends with a row of what is not classified. A value that is in no list falls out of its table, and the check
 below the key figures says so.
@@ -8,14 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.compose.workbooks.assembly import About, Placed, SheetDraft, figure_head, masthead
+from builder.compose.workbooks.mapping.links import Links, by_priority
 from builder.document.cells import at, near, quoted
 from builder.document.workbook import Cell, Chart, Mark, Series, Value, blank, formula, text
 from builder.model.figures.mapping import KINDS, Asked, MappingFigures, Programmes, Share
 from builder.model.keys import LIFE_STAGES
+from builder.model.mapping import Challenge
 from builder.sheets.choices import Choices
 from builder.sheets.mapping import INTERVIEWS
 
-_WIDTHS = (2, 30, 15, 14, 22, 14, 13, 13, 13, 13, 3)
+_WIDTHS = (2, 30, 15, 14, 18, 14, 13, 13, 13, 13)
+_LOW = 14
+"""Height of a row in pt: each of the two parts stands on one page."""
+_FIRST = 9
+"""Findings that the first page names."""
 _PROGRAMMES = ("programmes", "participants", "budget", "share")
 
 
@@ -27,6 +33,8 @@ class Picture:
     choices: Choices
     tables: Mapping[str, Placed]
     figures: MappingFigures
+    links: Links
+    findings: Sequence[Challenge]
 
     def word(self, name: str, key: str | None) -> str:
         """The word of a key in a list; `not classified` for None."""
@@ -60,19 +68,67 @@ class Picture:
         return f"COUNTA({self.tables[table].range(key)})-1"
 
 
-def picture_sheet(picture: Picture) -> SheetDraft:
-    """Key figures, then programmes by domain, sector and life stage, and public opinion by method."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The sheet, and the expression that is 1 where a programme's class is in no list."""
+
+    draft: SheetDraft
+    unlisted: str
+
+
+def picture_sheet(picture: Picture) -> Drawn:
+    """A page of key figures, domains, charts and first findings; then sector, life stage and public opinion in full."""
     words = picture.about.words
     draft = SheetDraft("picture", words("sheets.picture.title"), _WIDTHS, "ink_soft")
     masthead(draft, words("sheets.picture.sub"), 10, picture.about.mark)
     _key_figures(picture, draft)
     domains = _by_domain(picture, draft, 9)
-    methods = _by_method(picture, draft, domains[-1] + 3)
-    sectors = _by_sector(picture, draft, methods[-1] + 3)
+    below = domains[-1] + 2
+    _first_findings(picture, draft, below)
+    sectors = _by_sector(picture, draft, below + _FIRST + 4)
     stages = _by_life_stage(picture, draft, sectors[-1] + 3)
-    _check(picture, draft, (domains, sectors, stages))
-    draft.more |= {"repeat": (1, 2), "breaks": (methods[-1] + 1,), "cursor": (5, 2)}
-    return draft
+    _by_method(picture, draft, stages[-1] + 3)
+    _charts(picture, draft, below, sectors, stages)
+    unlisted = _check(picture, draft, (domains, sectors, stages))
+    draft.more |= {"repeat": (1, 2), "breaks": (below + _FIRST + 1,), "cursor": (5, 2)}
+    return Drawn(draft, unlisted)
+
+
+def _first_findings(picture: Picture, draft: SheetDraft, row: int) -> None:
+    """The first findings by priority, each with its kind and domain."""
+    words, known = picture.about.words, picture.findings[: picture.links.rows]
+    draft.put(row, 2, text(words("picture.first"), "section"))
+    draft.heights[row] = 26
+    order = by_priority(known)
+    findings = picture.tables["challenges"]
+    for place in range(1, _FIRST + 1):
+        each = known[order[place - 1]] if place <= len(order) else None
+        shown = (each.title if each else "", _word(picture, "challenge_kind", each.kind if each else None),
+                 _word(picture, "domains", each.mobility_domain if each else None))  # fmt: skip
+        for key, column, value in zip(("title", "kind", "mobility_domain"), (2, 4, 5), shown, strict=True):
+            cell = f"INDEX({findings.range(key)},{picture.links.first(place)}+1)"
+            # a finding that the matrix does not reach has no place there
+            draft.put(row + place, column, formula(f'IFERROR(IF({cell}="","",{cell}),"")', value, "words", "text"))
+        draft.put(row + place, 3, text(""))
+        draft.heights[row + place] = 17
+
+
+def _word(picture: Picture, name: str, key: str | None) -> str:
+    return (picture.choices.word(name, key) or "") if key else ""
+
+
+def _charts(picture: Picture, draft: SheetDraft, row: int, sectors: range, stages: range) -> None:
+    """The money by sector and by life stage, beside the first findings; their tables stand on the next page."""
+    words = picture.about.words
+    draft.put(row, 6, text(words("picture.charts"), "section"))
+    draft.put(stages[-1] + 1, 2, text(words("picture.chart_note"), "note"))
+    draft.charts += [
+        Chart(row + 1, 6, 7.6, 5.3, words("picture.chart_sector"), sectors[0], sectors[-2], 2,
+              (Series(words("picture.budget"), 5, "step_2"),), figures=True, form="#,##0,"),
+        Chart(row + 1, 9, 6.2, 5.3, words("picture.chart_stage"), stages[0], stages[-2], 2,
+              (Series(words("picture.budget"), 5, "ink"),), horizontal=False, figures=True, form="#,##0,",
+              points=tuple(f"stage_{key}" for key in LIFE_STAGES)),
+    ]  # fmt: skip
 
 
 def _key_figures(picture: Picture, draft: SheetDraft) -> None:
@@ -97,8 +153,8 @@ def _key_figures(picture: Picture, draft: SheetDraft) -> None:
 def _heading(picture: Picture, draft: SheetDraft, row: int, title: str, first: str, heads: Sequence[str]) -> None:
     words = picture.about.words
     draft.put(row - 1, 2, text(words(f"picture.{title}"), "section"))
-    draft.heights |= {row - 1: 26}
-    draft.row(row, [figure_head(words(f"picture.{each}")) for each in (first, *heads)], height=32)
+    draft.heights |= {row - 1: 22}
+    draft.row(row, [figure_head(words(f"picture.{each}")) for each in (first, *heads)], height=28)
 
 
 def _programme_cells(picture: Picture, row: int, top: int, key: str, share: Share, style: str) -> list[Cell]:
@@ -146,7 +202,9 @@ def _by_domain(picture: Picture, draft: SheetDraft, head: int) -> range:
     for row, share in zip(places, rows, strict=True):
         style = "calc" if share.key else "faint"
         cells = _programme_cells(picture, row, top, "mobility_domain", share, style)
-        draft.row(row, [_label(picture, "domains", share.key), *cells, *_findings(picture, row, share, style)])
+        draft.row(
+            row, [_label(picture, "domains", share.key), *cells, *_findings(picture, row, share, style)], height=_LOW
+        )
     for column in range(7, 11):
         value = sum(_whole(draft.cells[row, column].value) for row in places)
         expression = f"SUM({near(places[0], column)}:{near(places[-1], column)})"
@@ -167,7 +225,6 @@ def _findings(picture: Picture, row: int, share: Share, style: str) -> list[Cell
 
 def _by_sector(picture: Picture, draft: SheetDraft, head: int) -> range:
     """Programmes and interviews of each sector, with bars of their money."""
-    words = picture.about.words
     _heading(picture, draft, head, "by_sector", "sector", (*_PROGRAMMES, "interviews"))
     top, rows = head + 1, picture.figures.by_sector
     _programme_totals(picture, draft, top)
@@ -178,17 +235,13 @@ def _by_sector(picture: Picture, draft: SheetDraft, head: int) -> range:
         cell = '""' if share.key is None else at(row, 2)
         asked = picture.interviews(f"*({picture.tables['interviews'].range('sector')}={cell})")
         cells = _programme_cells(picture, row, top, "sector", share, style)
-        draft.row(row, [_label(picture, "sectors", share.key), *cells, formula(asked, share.interviews, style=style)])
-    draft.charts.append(Chart(
-        head, 8, 8.6, 6.6, words("picture.chart_sector"), places[0], places[-2], 2,
-        (Series(words("picture.budget"), 5, "step_2"),), figures=True, form="#,##0,",
-    ))  # fmt: skip
+        told = formula(asked, share.interviews, style=style)
+        draft.row(row, [_label(picture, "sectors", share.key), *cells, told], height=_LOW)
     return places
 
 
 def _by_life_stage(picture: Picture, draft: SheetDraft, head: int) -> range:
     """Birth to employment, in the colours of the stages."""
-    words = picture.about.words
     _heading(picture, draft, head, "by_life_stage", "stage", _PROGRAMMES)
     top, rows = head + 1, picture.figures.by_life_stage
     _programme_totals(picture, draft, top)
@@ -196,13 +249,7 @@ def _by_life_stage(picture: Picture, draft: SheetDraft, head: int) -> range:
     for row, share in zip(places, rows, strict=True):
         tint = f"stage_{share.key}" if share.key else ""
         cells = _programme_cells(picture, row, top, "life_stage", share, "calc" if share.key else "faint")
-        draft.row(row, [_label(picture, "life_stages", share.key, tint), *cells])
-    draft.put(places[-1] + 1, 2, text(words("picture.chart_note"), "note"))
-    draft.charts.append(Chart(
-        head, 8, 8.6, 5.6, words("picture.chart_stage"), places[0], places[-2], 2,
-        (Series(words("picture.budget"), 5, "ink"),), horizontal=False, figures=True, form="#,##0,",
-        points=tuple(f"stage_{key}" for key in LIFE_STAGES),
-    ))  # fmt: skip
+        draft.row(row, [_label(picture, "life_stages", share.key, tint), *cells], height=_LOW)
     return places
 
 
@@ -216,7 +263,7 @@ def _by_method(picture: Picture, draft: SheetDraft, head: int) -> range:
         formula(picture.whole("public_opinion", "respondents"), picture.figures.respondents, style="total"),
     ])  # fmt: skip
     for row, asked in enumerate(rows, top + 1):
-        draft.row(row, [_label(picture, "opinion_method", asked.key), *_asked(picture, row, asked)])
+        draft.row(row, [_label(picture, "opinion_method", asked.key), *_asked(picture, row, asked)], height=_LOW)
     return range(top + 1, top + 1 + len(rows))
 
 
@@ -227,7 +274,7 @@ def _asked(picture: Picture, row: int, asked: Asked) -> list[Cell]:
     return [formula(times, asked.times, style=style), formula(people, asked.respondents, style=style)]
 
 
-def _check(picture: Picture, draft: SheetDraft, tables: Sequence[range]) -> None:
+def _check(picture: Picture, draft: SheetDraft, tables: Sequence[range]) -> str:
     """Whether each table holds every programme: one whose domain, sector or stage is in no list would be missing."""
     words = picture.about.words
     same = "*".join(f"(SUM({at(rows[0], 3)}:{at(rows[-1], 3)})={at(5, 2)})" for rows in tables)
@@ -235,6 +282,8 @@ def _check(picture: Picture, draft: SheetDraft, tables: Sequence[range]) -> None
     draft.put(7, 2, formula(f"IF({same}=1,{quoted(good)},{quoted(bad)})", good, "words", "plain"))
     draft.put(7, 3, blank("plain"))
     draft.marks.append(Mark("B7", f"{same}<>1", colour="accent", bold=True))
+    sheet = at(7, 2, draft.title)
+    return f"IF({sheet}={quoted(good)},0,1)"
 
 
 def _whole(value: Value) -> int:

@@ -4,18 +4,39 @@ The kit's copy (`internal=False`) is the same book without names and insights of
 """
 
 import datetime
+from collections.abc import Mapping as Mapping_
+from collections.abc import Sequence
 
-from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions, masthead, place_table
+from builder.compose.workbooks.assembly import (
+    About,
+    Placed,
+    Review,
+    SheetDraft,
+    Words,
+    assemble,
+    check_sheet,
+    instructions,
+    list_range,
+    masthead,
+    place_table,
+)
 from builder.compose.workbooks.mapping.cbs import cbs_sheet
+from builder.compose.workbooks.mapping.checks import Asked, mapping_checks
+from builder.compose.workbooks.mapping.knowledge import knowledge_sheet
+from builder.compose.workbooks.mapping.links import links_sheet
 from builder.compose.workbooks.mapping.picture import Picture, picture_sheet
-from builder.document.workbook import Mark, Workbook
+from builder.compose.workbooks.plan.workbook import compact
+from builder.document.workbook import Mark, Validation, Workbook
 from builder.model.content import Content
-from builder.model.figures.mapping import mapping_figures
+from builder.model.figures.mapping import MappingFigures, mapping_figures
 from builder.model.mapping import Mapping
 from builder.model.settlement import Settlement
+from builder.sheets.choices import Choices
 from builder.sheets.mapping import TABLES, mapping_choices, mapping_rows, without_internal
+from builder.sheets.table import Row
 
-ORDER = ("interviews", "cbs", "indicators", "programmes", "challenges", "public_opinion", "factors", "picture")
+ORDER = ("outline", "interviews", "cbs", "indicators", "programmes", "public_opinion", "knowledge", "factors",
+         "challenges", "links", "check", "picture")  # fmt: skip
 """The sheets after the instructions: the order of the six steps (station 5)."""
 
 
@@ -27,23 +48,57 @@ def compose_mapping(
     about = About(settlement, content, issued, "mapping", words)
     choices = mapping_choices(content)
     rows = mapping_rows(settlement.mapping, internal=internal)
-    sheets, placed = {}, {}
+    sheets: dict[str, SheetDraft] = {}
+    placed: dict[str, Placed] = {}
     for table in TABLES:
         draft = sheets[table.key] = SheetDraft(table.key, words(f"sheets.{table.key}.title"), tab="accent")
         headings = f"headings.{table.key}" if table.key in content.workbooks["mapping"]["headings"] else "columns"
         placed[table.key] = place_table(draft, table, rows[table.key], choices, words, headings=headings)
         masthead(draft, _purpose(words, table.key, internal), len(table.columns) + 1, _mark(about, table.key))
+    _offer(sheets["factors"], placed["factors"], choices)
     sheets["challenges"].marks += _priority(placed["challenges"].cells("priority"))
     seen = settlement.mapping if internal else _outward(settlement.mapping)
     methods = [each.key for each in choices.lists["opinion_method"]]
     figures = mapping_figures(seen, content.register("mobility_domains").keys, methods)
-    sheets["cbs"] = cbs_sheet(about)
-    sheets["picture"] = picture_sheet(Picture(about, choices, placed, figures))
+    review = _computed(about, choices, sheets, placed, rows, figures)
     drafts = [sheets[key] for key in ORDER]
-    opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    what = {each.key: words("check.what" if each.key == "check" else f"sheets.{each.key}.what") for each in drafts}
+    opening = instructions(about, [(each, what[each.key]) for each in drafts], review)
+    _one_page(opening)
     data = settlement.mapping.model_dump(mode="json", exclude_unset=True, exclude_none=True)
     base = {"mapping": data if internal else without_internal(settlement.mapping)}
     return assemble(about, [opening, *drafts], choices, base)
+
+
+def _one_page(opening: SheetDraft) -> None:
+    """Twelve sheets are many: lower rows keep the instructions on one printed page."""
+    compact(opening)
+    opening.heights |= {row: height - 6 for row, height in opening.heights.items() if 5 <= row < 14 and height >= 25}
+
+
+def _computed(
+    about: About, choices: Choices, sheets: dict[str, SheetDraft], placed: dict[str, Placed],
+    rows: Mapping_[str, Sequence[Row]], figures: MappingFigures,
+) -> Review:  # fmt: skip
+    """The sheets that nobody fills: existing data, knowledge map, matrix, picture, checks."""
+    mapping, findings, factors = about.settlement.mapping, placed["challenges"], placed["factors"]
+    links = links_sheet(about, choices, findings, factors, mapping)
+    picture = picture_sheet(Picture(about, choices, placed, figures, links, mapping.challenges))
+    unlisted = (picture.unlisted, placed["programmes"].sheet, placed["programmes"].head + 1, 2)
+    review = check_sheet(about.words, mapping_checks(Asked(placed, rows, links, unlisted)), about.mark)
+    sheets |= {
+        "cbs": cbs_sheet(about, placed["indicators"]),
+        "knowledge": knowledge_sheet(about, factors, findings, mapping),
+        "links": links.draft, "picture": picture.draft, "check": review.draft,
+    }  # fmt: skip
+    return review
+
+
+def _offer(draft: SheetDraft, placed: Placed, choices: Choices) -> None:
+    """The known factors are offered beside a factor's name; other names are welcome."""
+    draft.validations.append(
+        Validation(placed.cells("title"), "list", list_range(choices, "known_factors"), strict=False)
+    )
 
 
 def _purpose(words: Words, key: str, internal: bool) -> str:
