@@ -230,13 +230,14 @@ def source_line(speaker: Speaker) -> Paragraph:
 
 
 def paper_of(
-    speaker: Speaker, source: Source, issued: datetime.date, blocks: tuple[PaperBlock, ...], footer: str
-) -> Paper:
-    """The paper with its head, foot and properties."""
+    speaker: Speaker, source: Source, issued: datetime.date, blocks: tuple[PaperBlock, ...], footer: str, *,
+    draft: bool = True,
+) -> Paper:  # fmt: skip
+    """The paper with its head, foot and properties; a draft says so, with version and month, on every page."""
     profile, title = speaker.settlement.profile, typeset(source.front_text("title"))
     short = speaker.say("illustrative") if profile.illustrative else ""
     version = typeset(source.front_text("version") or "1")
-    mark = speaker.say("draft_header", version=version, month=speaker.month(issued))
+    mark = speaker.say("draft_header", version=version, month=speaker.month(issued)) if draft else ""
     return Paper(
         title=speaker.say("header", title=title, name=profile.name),
         subject=profile.name,

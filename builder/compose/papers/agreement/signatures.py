@@ -12,18 +12,19 @@ _WIDTHS = (38, 36, 32, 20)
 def signatures_table(speaker: Speaker, form: str) -> Blocks:
     """Those who sign for the parties in this form of the document and this kind of authority."""
     header = speaker.heads("post", "name", "signature", "date")
-    rows = tuple(_signer(speaker, each) for each in _signers(speaker, form))
+    rows = tuple(_signer(speaker, each) for each in signers_of(speaker, form))
     return (Table(header, rows, speaker.caption("signatures"), "sign", _WIDTHS),)
 
 
-def _signers(speaker: Speaker, form: str) -> list[Entry]:
+def signers_of(speaker: Speaker, form: str) -> list[Entry]:
+    """Those who sign for the parties, in the register's order."""
     register, kind = speaker.content.register("mou_signatures"), speaker.settlement.profile.kind
     return [each for each in register if form in each.texts("forms") and kind in each.texts("kinds")]
 
 
 def anchors_table(speaker: Speaker, form: str) -> Blocks:
     """Those who anchor the document without binding anybody: nobody who signs for a party."""
-    signing = {each.key for each in _signers(speaker, form)}
+    signing = {each.key for each in signers_of(speaker, form)}
     anchors = [each for each in speaker.content.register("mou_signers") if each.key not in signing]
     header = speaker.heads("post", "name", "part", "signature")
     rows = tuple(_anchor(speaker, each) for each in anchors)

@@ -42,8 +42,8 @@ def form_tables() -> Tables:
         "minhelet_members": _minhelet_members,
         "conflict_signatures": _conflict_signatures,
         "council_goals": goals_table,
-        "council_opinions": _council_opinions,
-        "council_vote": _council_vote,
+        "council_opinions": lambda speaker: opinions(speaker, "council"),
+        "council_vote": lambda speaker: votes(speaker, "council"),
     }
 
 
@@ -97,16 +97,18 @@ def _conflict_signatures(speaker: Speaker) -> Blocks:
     ))  # fmt: skip
 
 
-def _council_opinions(speaker: Speaker) -> Blocks:
+def opinions(speaker: Speaker, tag: str) -> Blocks:
+    """What legal advice and treasury say of a decision."""
     return signing(speaker, "council_opinions", tuple(
-        (speaker.say(f"teams.opinion_{post}"), speaker.person(post, f"council.{post}.name"), f"council.{post}.on")
+        (speaker.say(f"teams.opinion_{post}"), speaker.person(post, f"{tag}.{post}.name"), f"{tag}.{post}.on")
         for post in ("legal_adviser", "treasurer")
     ))  # fmt: skip
 
 
-def _council_vote(speaker: Speaker) -> Blocks:
+def votes(speaker: Speaker, tag: str) -> Blocks:
+    """The meeting, its day and how the votes fell."""
     keys = ("meeting", "day", "in_favour", "against", "abstained", "decided")
     return facts(speaker, "council_vote", [
-        (each, speaker.blank("date" if each == "day" else f"vote_{each}", f"council.vote.{each}", date=each == "day"))
+        (each, speaker.blank("date" if each == "day" else f"vote_{each}", f"{tag}.vote.{each}", date=each == "day"))
         for each in keys
     ])  # fmt: skip

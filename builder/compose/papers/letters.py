@@ -1,0 +1,114 @@
+"""Papers without numbered clauses: the letter that opens the kit, the council's decision on the memorandum."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from builder.compose.papers.agreement.budget import budget_table
+from builder.compose.papers.agreement.paper import (
+    Tables,
+    agreement_facts,
+    filled_parts,
+    opening_blocks,
+    paper_blocks,
+    paper_of,
+    source_line,
+)
+from builder.compose.papers.agreement.signatures import signers_of
+from builder.compose.papers.agreement.sources import form_of, source_of
+from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
+from builder.compose.papers.teams.forms import opinions, votes
+from builder.compose.text.template import Words
+from builder.compose.text.typography import typeset
+from builder.document.blocks import Blocks, Cell, Heading, Inline, Paragraph, Table, Text
+from builder.document.paper import Paper, PaperBlock
+from builder.model.content import Content, Source
+from builder.model.keys import POSTS
+from builder.model.rules.references import RETURNED
+from builder.model.settlement import Settlement
+
+
+def compose_letter(settlement: Settlement, content: Content, issued: datetime.date) -> Paper:
+    """The cover letter to the head of the authority. Raises `Stopped` for faults of its content."""
+    speaker, source = Speaker(settlement, content), source_of(content, "letter")
+    mark = speaker.say.any("marks.illustrative")
+    opening = (Paragraph((Text(mark),), "draft"),) if settlement.profile.illustrative else ()
+    blocks = _body(speaker, source, _letter_facts(speaker), {"returned": returned_table}, clean=True)
+    whole = (*opening, *blocks, source_line(speaker))
+    return paper_of(speaker, source, issued, whole, typeset(source.front_text("title")), draft=False)
+
+
+def compose_decision(settlement: Settlement, content: Content, issued: datetime.date, *, clean: bool = False) -> Paper:
+    """The draft decision of the council to approve the memorandum. Raises `Stopped` for faults of its content."""
+    speaker, source = Speaker(settlement, content), source_of(content, "decision")
+    tables: Tables = {
+        "budget": budget_table,
+        "decision_opinions": lambda each: opinions(each, "decision"),
+        "decision_vote": lambda each: votes(each, "decision"),
+    }
+    blocks = _body(speaker, source, _decision_facts(speaker), tables, clean=clean)
+    opening = opening_blocks(speaker, source, draft=True)
+    title = typeset(source.front_text("title"))
+    return paper_of(speaker, source, issued, (*opening, *blocks, source_line(speaker)), title)
+
+
+def _body(
+    speaker: Speaker, source: Source, facts: Mapping[str, Any], tables: Tables, *, clean: bool
+) -> tuple[PaperBlock, ...]:
+    """The blocks of the one part, without the heading that would begin a page."""
+    blocks = paper_blocks(speaker, filled_parts([(source, False, "")], facts), tables, clean=clean)
+    return tuple(each for each in blocks if not (isinstance(each, Heading) and each.level == 1))
+
+
+def _facts(speaker: Speaker) -> dict[str, Any]:
+    return agreement_facts(speaker, form_of(source_of(speaker.content, "mou")), ())
+
+
+def _decision_facts(speaker: Speaker) -> dict[str, Any]:
+    facts = _facts(speaker)
+    signers = [each for each in signers_of(speaker, facts["form"]) if each.text("side") == "authority"]
+    posts = [speaker.kind("head") if each.key == "mayor" else speaker.say.title("people", each.key)
+             for each in signers if each.key in POSTS]  # fmt: skip
+    return {
+        **facts,
+        "signers": speaker.say("and").join(posts),
+        "has_budget": bool(speaker.settlement.profile.agreement.budget),
+    }
+
+
+def _letter_facts(speaker: Speaker) -> dict[str, Any]:
+    people = speaker.settlement.profile.people
+    contact = people.get("initiative_head")
+    told = ", ".join(each for each in (contact.name, contact.phone, contact.email) if each) if contact else ""
+    return {
+        **_facts(speaker),
+        "return_address": Words(speaker.email("initiative_head", "initiative_email")),
+        "contact": Words(speaker.known(told, "contact", "letter.contact")),
+        "initiative_post": speaker.post("initiative_head"),
+        "copies": Words(_copies(speaker)),
+    }
+
+
+def _copies(speaker: Speaker) -> tuple[Inline, ...]:
+    """Who gets a copy: the chief executive, the treasurer, legal advice, by name where it is known."""
+    people = speaker.settlement.profile.people
+    told = []
+    for post in ("ceo", "treasurer", "legal_adviser"):
+        name = people[post].name if post in people else ""
+        told.append(", ".join(each for each in (name, speaker.post(post)) if each))
+    return (Text("; ".join(told)),)
+
+
+def returned_table(speaker: Speaker) -> Blocks:
+    """What comes back filled, from whom and until when; a place for each day that nobody set."""
+    returns = speaker.settlement.profile.returns
+    rows = [
+        (
+            strong_cell(speaker.say.any(f"kit.members.{key}.name")),
+            plain_cell(speaker.say.any(f"kit.members.{key}.who")),
+            Cell(speaker.date(returns.get(key), "date", f"returns.{key}")),
+        )
+        for key in ("mou", *RETURNED)
+    ]
+    header = speaker.heads("returned", "filled_by", "due")
+    return (Table(header, tuple(rows), speaker.caption("returned"), "", (38, 60, 28)),)
