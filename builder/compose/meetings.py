@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.compose.text.phrases import Phrases
+from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.typography import typeset
 from builder.document.calendar import Event
 from builder.model.content import Entry
@@ -22,7 +22,7 @@ def meeting_event(settlement: Settlement, meeting: Meeting, say: Phrases) -> Eve
         end=meeting.end,
         category=meeting.body,
         description="\n".join(_lines(settlement.profile, meeting, say)),
-        place=say("place"),
+        place=_place(settlement.profile, meeting, say),
     )
 
 
@@ -61,9 +61,21 @@ def _lines(profile: Profile, meeting: Meeting, say: Phrases) -> Iterator[str]:
     for field in ("aims", "products"):
         yield from _listed(say(field), forum.texts(field) if forum else ())
     yield from _listed(say("agenda"), say.content.register("routine_agenda")[meeting.body].texts("agenda"))
-    note = say.content.strings["calendar"].get("notes", {}).get(str(meeting.start.month), "")
-    if note:
-        yield say("note", value=typeset(str(note)))
+    for season in meeting.seasons:
+        day = short_date(season.day) if season.day else ""
+        yield say("note", value=say(f"notes.{season.key}", date=day))
+
+
+def _place(profile: Profile, meeting: Meeting, say: Phrases) -> str:
+    """Where the body meets: its own place, else the settlement's, else the rooms where such bodies meet."""
+    if meeting.body != "mayor":
+        own = profile.routines.bodies.get(meeting.body)
+        known = (own.place if own else "") or profile.routines.place
+        if known:
+            return known
+    words = next(each for each in say.content.choices("kind") if each["key"] == profile.kind)
+    forms = {each: typeset(str(words[each])) for each in ("authority", "head")}
+    return say("place_mayor" if meeting.body == "mayor" else "place", **forms)
 
 
 def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:

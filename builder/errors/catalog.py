@@ -135,5 +135,19 @@ CATALOG: dict[str, Entry] = {
     ),
     "pauses-overlap": _warn("two pauses overlap", "join them into one"),
     "schedule-full": _warn("no free day was found for {what}", "shorten the pauses, or choose another weekday"),
+    "start-on-holiday": _warn(
+        "the process starts on {value}, a holiday that the settlement keeps, or its eve",
+        "choose the first day of work after it; the calendar stands as it is",
+    ),
+    "start-passed": _warn(
+        "the process began on {value} and no station is recorded", "write under `stations:` what is done and active"
+    ),
+    "process-over": _warn(
+        "the process ended on {value}: nothing is ahead in the calendar", "check `start:` and `implementation_years:`"
+    ),
+    "long-pauses": _warn(
+        "the pauses are {value} days together, and all that follows moves by as many",
+        "check their dates, or choose a new `start:`",
+    ),
     "no-settlements": _warn("there is no settlement in {name}", "`make new S=slug` writes the first one"),
 }

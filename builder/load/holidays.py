@@ -21,10 +21,12 @@ from pyluach.dates import HebrewDate
 
 from builder.errors import Place, Stopped, problem
 from builder.load.project import ROOT
+from builder.load.seasons import CIRCLES, elections, seasons
 from builder.load.text import read_text
 from builder.model.holidays import DAY, Circle, Holiday, HolidayTable
 
 TABLE = "assets/data/observances.csv"
+SEASONS = "assets/data/seasons.csv"
 FIRST_KNOWN, LAST_KNOWN = 1948, 2100
 """Years that the library knows; a process outside them meets no holiday."""
 _LUNAR = ("islamic_new_year", "mawlid", "eid_al_fitr", "eid_al_adha")
@@ -37,7 +39,9 @@ def read_holidays(first_year: int, last_year: int) -> HolidayTable:
     # one year of air: a holiday's eve, or its last days, may lie in the year beside
     years = range(max(first_year - 1, FIRST_KNOWN), min(last_year + 1, LAST_KNOWN) + 1)
     found = {*_jewish(years), *_national(years), *_listed(years)}
-    return HolidayTable(first_year, last_year, tuple(sorted(found)), _hebrew_dates(first_year, last_year))
+    told = (*seasons(_rows(SEASONS), years, _Anchors(years=years)), *elections(years))
+    dates = _hebrew_dates(first_year, last_year)
+    return HolidayTable(first_year, last_year, tuple(sorted(found)), dates, tuple(sorted(told)))
 
 
 def _jewish(years: Iterable[int]) -> Iterator[Holiday]:
@@ -58,7 +62,7 @@ def _plain(name: str) -> str:
 
 def _listed(years: Iterable[int]) -> Iterator[Holiday]:
     anchors = _Anchors(years=years)
-    for row in _rows():
+    for row in _rows(TABLE):
         first, length = int(row["offset"]), int(row["days"])
         for anchor in _days_of(row["anchor"], years, anchors):
             for index in range(first, first + length):
@@ -74,19 +78,18 @@ def _days_of(anchor: str, years: Iterable[int], anchors: Mapping[datetime.date, 
         yield from (day for day, names in anchors.items() if anchor in names.split("; "))
 
 
-def _rows() -> list[dict[str, str]]:
-    text, faults = read_text(ROOT / TABLE, TABLE)
+def _rows(name: str) -> list[dict[str, str]]:
+    text, faults = read_text(ROOT / name, name)
     if faults:
         raise Stopped(faults)
     rows = list(csv.DictReader(io.StringIO(text)))
     if not rows:
-        raise Stopped([problem("unreadable-file", Place(TABLE), reason="it holds no row")])
+        raise Stopped([problem("unreadable-file", Place(name), reason="it holds no row")])
     return rows
 
 
 def _circle(row: Mapping[str, str]) -> Circle:
-    circles: dict[str, Circle] = {each: each for each in ("jewish", "muslim", "christian", "druze", "national")}
-    return circles[row["observance"]]
+    return CIRCLES[row["observance"]]
 
 
 class _Anchors(HolidayBase, ChristianHolidays, IslamicHolidays):
@@ -104,6 +107,7 @@ class _Anchors(HolidayBase, ChristianHolidays, IslamicHolidays):
         self._add_easter_sunday("western_easter")
         self._add_easter_sunday("eastern_easter", JULIAN_CALENDAR)
         self._add_islamic_new_year_day("islamic_new_year")
+        self._add_ramadan_beginning_day("ramadan")
         self._add_mawlid_day("mawlid")
         self._add_eid_al_fitr_day("eid_al_fitr")
         self._add_eid_al_adha_day("eid_al_adha")

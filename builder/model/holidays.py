@@ -25,6 +25,18 @@ class Holiday:
     sighted: bool = False
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Season:
+    """A stretch that closes nothing but is told: school holidays, the budget, a fast, elections. Both ends included."""
+
+    first: datetime.date
+    last: datetime.date
+    key: str
+    circle: Circle
+    day: datetime.date | None = None
+    """The one day that it is about, such as that of elections."""
+
+
 @dataclass(frozen=True, slots=True)
 class HolidayTable:
     """The holidays of a span of years, with the Hebrew date of each day of the span in words."""
@@ -33,14 +45,25 @@ class HolidayTable:
     last_year: int
     holidays: tuple[Holiday, ...] = ()
     hebrew_dates: Mapping[datetime.date, str] = field(default_factory=dict)
+    seasons: tuple[Season, ...] = ()
 
     def closed(self, observances: Collection[Observance]) -> frozenset[datetime.date]:
         """Days without a meeting: national holidays, those of these observances, eves, the day after a sighted one."""
-        kept = [each for each in self.holidays if each.circle in observances or each.circle == "national"]
+        kept = [each for each in self.holidays if _is_kept(each.circle, observances)]
         eves = {each.day - DAY for each in kept}
         after = {each.day + DAY for each in kept if each.sighted}
         return frozenset({each.day for each in kept} | eves | after)
 
+    def told(self, day: datetime.date, observances: Collection[Observance]) -> tuple[Season, ...]:
+        """What a meeting on this day should know of its season, in order of its beginning."""
+        return tuple(
+            each for each in self.seasons if each.first <= day <= each.last and _is_kept(each.circle, observances)
+        )
+
     def hebrew(self, day: datetime.date) -> str:
         """The Hebrew date of a day in words; empty outside the table's years."""
         return self.hebrew_dates.get(day, "")
+
+
+def _is_kept(circle: Circle, observances: Collection[Observance]) -> bool:
+    return circle == "national" or circle in observances

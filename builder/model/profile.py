@@ -80,17 +80,19 @@ class Team(Record):
 
 
 class Routine(Record):
-    """When one body meets, where it differs from the settlement's habit."""
+    """When and where one body meets, where it differs from the settlement's habit."""
 
     weekday: Weekday | None = None
     time: Hour | None = None
+    place: Text = ""
 
 
 class Routines(Record):
-    """When bodies meet and whose holidays are kept."""
+    """When and where bodies meet and whose holidays are kept."""
 
     weekday: Weekday = "tuesday"
     time: Hour = datetime.time(17, 0)
+    place: Text = ""
     observances: tuple[Observance, ...] = ("jewish",)
     bodies: dict[Body, Routine] = {}
 

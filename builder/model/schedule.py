@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.errors import Diagnostic, Place, problem
-from builder.model.holidays import HolidayTable
+from builder.model.holidays import HolidayTable, Season
 from builder.model.keys import Body, RatingYear, Station
 from builder.model.planner import AUGUST, Habit, Planner, Slot
 from builder.model.process import DAY, MINHELET_MONTHS, PRE_ESTABLISHMENT_MONTHS, Process, Span, add_months, process_of
@@ -64,6 +64,8 @@ class Meeting:
     """Which of the profile's teams, by its place from 0; None for other bodies."""
     hebrew_date: str = ""
     """The Hebrew date in words, where the settlement keeps the Jewish calendar."""
+    seasons: tuple[Season, ...] = ()
+    """What the day falls in: school holidays, the budget, Ramadan, elections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Schedule:
     stations: tuple[Stretch, ...]
     ratings: tuple[Stretch, ...]
     unplaced: tuple[Unplaced, ...] = ()
+    start_closed: bool = False
+    """Whether the first day is a holiday that the settlement keeps, or its eve."""
 
     def of(self, key: str) -> tuple[Meeting, ...]:
         """The meetings of one body, one team's mobility domain, or `mayor`."""
@@ -105,7 +109,8 @@ def schedule_of(profile: Profile, holidays: HolidayTable) -> Schedule | None:
         return None
     meetings, unplaced = _Plan(profile, process, holidays).all()
     ordered = tuple(sorted(meetings, key=lambda each: (each.start, each.key, each.ordinal)))
-    return Schedule(process, ordered, _phases(process), _stations(process), _ratings(process), unplaced)
+    closed = process.start in holidays.closed(profile.routines.observances)
+    return Schedule(process, ordered, _phases(process), _stations(process), _ratings(process), unplaced, closed)
 
 
 def schedule_years(profiles: Iterable[Profile]) -> tuple[int, int] | None:
@@ -119,11 +124,13 @@ def schedule_years(profiles: Iterable[Profile]) -> tuple[int, int] | None:
 
 
 def schedule_problems(schedule: Schedule | None, path: str) -> tuple[Diagnostic, ...]:
-    """A `schedule-full` warning for each meeting without a free day; `path` is the settlement.yaml's."""
-    return tuple(
-        problem("schedule-full", Place(path), what=f"{each.key} {each.month:%Y-%m}")
-        for each in (schedule.unplaced if schedule else ())
-    )
+    """A warning for a start on a holiday and for each meeting without a free day; `path` is the settlement.yaml's."""
+    if schedule is None:
+        return ()
+    place = Place(path)
+    start = (problem("start-on-holiday", place, value=schedule.process.start),) if schedule.start_closed else ()
+    full = (problem("schedule-full", place, what=f"{each.key} {each.month:%Y-%m}") for each in schedule.unplaced)
+    return (*start, *full)
 
 
 def upcoming(schedule: Schedule | None, today: datetime.date, months: int = 3) -> tuple[Meeting, ...]:
@@ -176,6 +183,7 @@ class _Plan:
     def __init__(self, profile: Profile, process: Process, holidays: HolidayTable) -> None:
         self.profile = profile
         self.process = process
+        self.holidays = holidays
         self.hebrew = holidays.hebrew if "jewish" in profile.routines.observances else _no_words
         self.planner = Planner(process, holidays.closed(profile.routines.observances))
         self.meetings: list[Meeting] = []
@@ -271,7 +279,8 @@ class _Plan:
     def _hold(self, body: Gathering, key: str, slot: Slot, team: int | None = None) -> None:
         ordinal = 1 + sum(each.key == key for each in self.meetings)
         hebrew_date = self.hebrew(slot.start.date())
-        self.meetings.append(Meeting(body, key, ordinal, slot.start, slot.end, team, hebrew_date))
+        seasons = self.holidays.told(slot.start.date(), self.profile.routines.observances)
+        self.meetings.append(Meeting(body, key, ordinal, slot.start, slot.end, team, hebrew_date, seasons))
 
     def _miss(self, key: str, planned: datetime.date) -> None:
         self.unplaced.append(Unplaced(key, self.process.shifted(planned).replace(day=1)))

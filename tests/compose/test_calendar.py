@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.date(2026, 11, 23)
 ODD = """קריית "הדס"; ג', <b>x</b> & \\ {{ 7*7 }} العربية """ + "א" * 200
 
+HALL = "אולם; קומה 2, <b>ליד</b> הספרייה"
+
 
 @cache
 def content() -> Content:
@@ -125,3 +127,20 @@ def test_an_odd_name_stands_in_titles_as_it_was_written() -> None:
     calendar = calendar_of(name=ODD)
     assert ODD in calendar.name
     assert all(ODD in each.title for each in calendar.events)
+
+
+def test_a_meeting_stands_where_the_routines_say_else_in_the_authoritys_rooms() -> None:
+    routines = {"place": 'המתנ"ס', "bodies": {"minhelet": {"place": HALL}}}
+    own = calendar_of(routines=routines)
+    assert event(own, "meeting-minhelet-1").place == HALL
+    assert event(own, "meeting-leading_team-1").place == 'המתנ"ס'
+    assert event(own, "meeting-mayor-1").place == "לשכת ראש העירייה"
+    assert event(calendar_of(), "meeting-minhelet-1").place == "חדר הישיבות של העירייה"
+    assert all(each.place for each in calendar_of(kind="cluster").events if not each.whole_days)
+
+
+def test_school_holidays_budget_and_elections_are_told_in_the_meetings_that_they_touch() -> None:
+    told = {line for each in calendar_of().events for line in each.description.splitlines() if line.startswith("לתש")}
+    assert any("חופשת הקיץ" in each for each in told)
+    assert any("עונת התקציב" in each for each in told)
+    assert any("הבחירות לרשויות המקומיות חלות לפי החוק ב־7.11.2028" in each for each in told)

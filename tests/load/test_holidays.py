@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from builder.load.holidays import read_holidays
+from builder.load.seasons import election_day
 from builder.model.holidays import DAY
 from builder.model.keys import Observance
 
@@ -68,3 +69,25 @@ def test_hebrew_dates_stand_for_every_day_of_the_years_asked_for() -> None:
 
 def test_a_year_that_no_table_knows_has_no_holidays_and_fails_nowhere() -> None:
     assert read_holidays(2180, 2182).holidays == ()
+
+
+@pytest.mark.parametrize(("year", "day"), [(2013, "2013-10-22"), (2018, "2018-10-30"), (2023, "2023-10-31")])
+def test_elections_of_authorities_fall_on_the_day_on_which_the_law_put_them(year: int, day: str) -> None:
+    assert election_day(year) == datetime.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "observance", "keys"),
+    [
+        ("2026-07-15", "jewish", ["summer"]),
+        ("2026-12-28", "christian", ["winter", "budget"]),
+        ("2026-03-26", "jewish", ["passover"]),  # the week before Passover
+        ("2026-09-22", "jewish", ["tishrei"]),
+        ("2026-09-22", "muslim", []),
+        ("2026-02-25", "muslim", ["ramadan"]),
+        ("2028-10-10", "druze", ["elections", "budget"]),
+    ],
+)
+def test_a_day_knows_its_season(day: str, observance: Observance, keys: list[str]) -> None:
+    told = read_holidays(2026, 2028).told(datetime.date.fromisoformat(day), [observance])
+    assert sorted(each.key for each in told) == sorted(keys)

@@ -29,7 +29,7 @@ def _found(today: datetime.date = TODAY, **files: dict[str, Any]) -> list[Findin
         Selection(),
         domains=("young_adults",),
     )
-    return [each for each in check(town, today, WORDS) if each.code != "no-start"]
+    return [each for each in check(town, today, WORDS) if each.code not in ("no-start", "start-passed")]
 
 
 def _codes(**files: dict[str, Any]) -> list[str]:
@@ -209,3 +209,28 @@ def test_a_rated_domain_that_is_none_of_the_compass_is_told() -> None:
 def test_members_belong_to_clusters_alone() -> None:
     assert _codes(profile={"members": ["1139"]}) == ["members-unused"]
     assert _codes(profile={"members": ["1139"], "kind": "cluster"}) == []
+
+
+def _starts(today: str, **profile: Any) -> list[str]:
+    known = Profile.model_validate({"name": "x", "kind": "city", **profile})
+    town = Settlement("town", known, Mapping(), Plan(), Portfolio(), Compass(), Selection())
+    found = check(town, datetime.date.fromisoformat(today), WORDS)
+    return [each.code for each in found if each.code not in ("missing-rating",)]
+
+
+def test_a_start_that_passed_is_told_until_a_station_is_recorded() -> None:
+    assert _starts("2026-01-01", start="2026-01-01") == []
+    assert _starts("2026-01-02", start="2026-01-01") == ["start-passed"]
+    assert _starts("2026-01-02", start="2026-01-01", stations={"selection": "done"}) == []
+
+
+def test_a_process_whose_last_day_passed_is_over() -> None:
+    assert _starts("2030-12-31", start="2026-01-01", stations={"compass": "done"}) == []
+    assert _starts("2031-01-01", start="2026-01-01", stations={"compass": "done"}) == ["process-over"]
+
+
+def test_pauses_of_more_than_a_year_are_told_with_their_days_and_every_shorter_one_is_not() -> None:
+    pauses = [{"from": "2026-02-01", "to": "2026-12-31"}, {"from": "2026-06-01", "to": "2027-02-01"}]
+    assert _starts("2026-01-01", start="2026-01-01", pauses=pauses) == ["pauses-overlap"]
+    five = [{"from": "2026-02-01", "to": "2031-01-31"}]
+    assert _starts("2026-01-01", start="2026-01-01", pauses=five) == ["long-pauses"]

@@ -206,6 +206,34 @@ def test_a_body_without_any_free_day_is_told_and_the_others_still_meet() -> None
     assert "minhelet 2026-09" in told[0]
 
 
+def test_a_start_on_a_holiday_or_its_eve_is_told_to_those_who_keep_it_and_the_schedule_stands() -> None:
+    for start, observances, told in (
+        ("2026-09-11", ["jewish"], True),
+        ("2026-09-13", ["jewish"], True),
+        ("2026-09-16", ["jewish"], False),
+        ("2026-03-03", ["jewish"], True),
+        ("2026-03-03", ["druze"], False),
+        ("2026-12-25", ["christian"], True),
+    ):
+        schedule = scheduled(profile(datetime.date.fromisoformat(start), routines={"observances": observances}))
+        codes = [each.code for each in schedule_problems(schedule, "settlement.yaml")]
+        assert codes == (["start-on-holiday"] if told else []), start
+        assert schedule.of("minhelet")
+
+
+def test_a_meeting_knows_the_season_it_falls_in_and_only_those_of_its_own_calendar() -> None:
+    def seasons(*observances: str) -> set[str]:
+        of = profile(datetime.date(2026, 1, 1), routines={"observances": list(observances)})
+        return {season.key for each in scheduled(of).meetings for season in each.seasons}
+
+    everywhere = {"budget_year", "budget", "school_ends", "school_begins", "summer", "elections"}
+    assert seasons() >= everywhere
+    assert not seasons() & {"tishrei", "passover", "ramadan", "winter"}
+    assert "ramadan" in seasons("muslim")
+    assert {"tishrei", "passover"} & seasons("jewish")
+    assert "ramadan" not in seasons("jewish", "druze")
+
+
 def test_a_pause_moves_what_follows_and_leaves_what_came_before() -> None:
     start = datetime.date(2026, 1, 1)
     before = scheduled(profile(start))

@@ -15,6 +15,8 @@ from builder.model.settlement import Settlement
 Dated = tuple[str, Path, datetime.date | None]
 """A file, the path of a date in it, and the date; None is not known."""
 Rule = Callable[[Settlement, datetime.date, Vocabulary], Iterator[Finding]]
+_LONG_PAUSES = 366
+"""Days of pauses from which a process is another one."""
 _YEAR_NUMBER: dict[RatingYear, int] = {"y1": 1, "y3": 3}
 
 
@@ -244,11 +246,19 @@ def _pauses(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary
             if any(span.first <= other.last and other.first <= span.last for other in earlier):
                 yield Finding("pauses-overlap", "settlement", ("pauses", index))
             earlier.append(span)
+    lost = sum((each.last - each.first).days + 1 for each in merged(settlement.profile.pauses))
+    if lost > _LONG_PAUSES:
+        yield Finding("long-pauses", "settlement", ("pauses",), {"value": lost}, at_key=True)
 
 
 def _start(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     if settlement.profile.start is None:
         yield Finding("no-start", "settlement", ())
+    process = process_of(settlement.profile)
+    if process and process.whole.last < today:
+        yield Finding("process-over", "settlement", ("start",), {"value": process.whole.last})
+    elif process and process.start < today and not settlement.profile.stations:
+        yield Finding("start-passed", "settlement", ("start",), {"value": process.start})
 
 
 def _actions(settlement: Settlement) -> Iterable[tuple[Path, Action]]:

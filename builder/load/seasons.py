@@ -1,0 +1,58 @@
+"""Stretches of the year that a meeting should know of: school holidays, the budget, Ramadan, elections."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pyluach.dates import HebrewDate
+from pyluach.hebrewcal import Year
+
+from builder.model.holidays import DAY, Circle, Season
+
+CIRCLES: dict[str, Circle] = {each: each for each in ("jewish", "muslim", "christian", "druze", "national")}
+_HEBREW = "hebrew-"
+_HESHVAN, _TUESDAY = 8, 1
+_ELECTED, _TERM = 2013, 5
+"""A year of elections of local authorities, and the years of a term; law and sources: `assets/data/SOURCES.md`."""
+_BEFORE, _AFTER = 90 * DAY, 30 * DAY
+
+
+def seasons(
+    rows: Iterable[Mapping[str, str]], years: Sequence[int], anchors: Mapping[datetime.date, str]
+) -> Iterator[Season]:
+    """The stretches of these years that the table lists; `anchors` are first days of holidays that move."""
+    for row in rows:
+        for first, last in zip(_days(row["first"], years, anchors), _days(row["last"], years, anchors), strict=True):
+            yield Season(first, last, row["key"], CIRCLES[row["observance"]])
+
+
+def _days(written: str, years: Iterable[int], anchors: Mapping[datetime.date, str]) -> list[datetime.date]:
+    """A day of each year: of the Gregorian or the Hebrew calendar, or so many days after a holiday that moves."""
+    if "+" in written:
+        name, _, days = written.partition("+")
+        return [day + int(days) * DAY for day, names in sorted(anchors.items()) if name in names.split("; ")]
+    month, day = map(int, written.removeprefix(_HEBREW).split("-"))
+    if written.startswith(_HEBREW):
+        # Nisan begins the months and Tishrei the years: the year of the seventh month is one more
+        return [_gregorian(year + (3761 if month >= 7 else 3760), month, day) for year in years]
+    return [datetime.date(year, month, day) for year in years]
+
+
+def elections(years: Iterable[int]) -> Iterator[Season]:
+    """From three months before each election day to a month after it."""
+    for year in years:
+        if year >= _ELECTED and (year - _ELECTED) % _TERM == 0:
+            day = election_day(year)
+            yield Season(day - _BEFORE, day + _AFTER, "elections", "national", day)
+
+
+def election_day(year: int) -> datetime.date:
+    """The day by law: Heshvan's third Tuesday, or its first where the Hebrew year before was a leap year."""
+    hebrew = year + 3761
+    first = _gregorian(hebrew, _HESHVAN, 1)
+    tuesday = first + (_TUESDAY - first.weekday()) % 7 * DAY
+    return tuesday if Year(hebrew - 1).leap else tuesday + 14 * DAY
+
+
+def _gregorian(year: int, month: int, day: int) -> datetime.date:
+    found: datetime.date = HebrewDate(year, month, day).to_pydate()
+    return found
