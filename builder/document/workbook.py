@@ -160,6 +160,8 @@ class Sheet:
     filter: str = ""
     """The range that carries filter arrows."""
     protected: bool = True
+    loose: tuple[int, int] | None = None
+    """First and last row that people may delete whole, also on a protected sheet."""
     validations: tuple[Validation, ...] = ()
     marks: tuple[Mark, ...] = ()
     charts: tuple[Chart, ...] = ()

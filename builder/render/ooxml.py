@@ -4,31 +4,37 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from builder.document.cells import position
-from builder.document.workbook import Sheet, Value, Workbook
+from builder.document.workbook import Sheet, Workbook
 from builder.render.chart import chart_xml
 from builder.render.look import Look
+from builder.render.sheet_xml import links_xml, size
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
 _FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
     "charset", "scheme",
 )  # fmt: skip
+_NO_ROWS = re.compile(rb"<sheetData */>|<sheetData>.*?</sheetData>", re.DOTALL)
+_SIZE = re.compile(rb"<dimension [^>]*/>")
+_AFTER_LINKS = re.compile(rb"<printOptions ")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-def finish(data: bytes, book: Workbook, look: Look) -> bytes:
-    """Puts the values of formulas, the charts and their words into a book that openpyxl saved, and packs it anew."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+def finish(frame: bytes, book: Workbook, look: Look, rows: Sequence[str], strings: bytes) -> bytes:
+    """Puts rows, words and charts into the frame of a book that openpyxl saved, and packs it anew."""
+    with zipfile.ZipFile(io.BytesIO(frame)) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
-    for number, sheet in enumerate(book.sheets, 1):
+    for number, (sheet, lines) in enumerate(zip(book.sheets, rows, strict=True), 1):
         name = f"xl/worksheets/sheet{number}.xml"
-        parts[name] = _with_values(parts[name], sheet)
+        parts[name] = _filled(parts[name], lines, sheet)
+    _add_strings(parts, strings)
     _draw(parts, book, look)
     parts["xl/styles.xml"] = _sorted_fonts(parts["xl/styles.xml"])
     stamp = book.issued.strftime("%Y-%m-%dT00:00:00Z").encode()
@@ -48,26 +54,27 @@ def pack(parts: Mapping[str, bytes], day: datetime.date) -> bytes:
     return raw.getvalue()
 
 
-def _with_values(xml: bytes, sheet: Sheet) -> bytes:
-    if b"<f>" not in xml:
-        return xml
-    root = etree.fromstring(xml)
-    for made in root.iter(_MAIN + "f"):
-        cell = made.getparent()
-        value = cell.find(_MAIN + "v")
-        if value is None:
-            value = etree.SubElement(cell, _MAIN + "v")
-        _cache(cell, value, sheet.cells[position(cell.get("r"))].value)
-    return _bytes(root)
+def _filled(frame: bytes, rows: str, sheet: Sheet) -> bytes:
+    """A sheet's frame with its rows and links, each at its place in the order of the schema."""
+    for place, told in (
+        (_NO_ROWS, f"<sheetData>{rows}</sheetData>"),
+        (_SIZE, f'<dimension ref="{size(sheet)}"/>'),
+        (_AFTER_LINKS, f"{links_xml(sheet)}<printOptions "),
+    ):
+        frame, count = place.subn(lambda _, told=told: told.encode(), frame, count=1)  # type: ignore[misc]
+        assert count, place.pattern
+    return frame
 
 
-def _cache(cell: etree._Element, into: etree._Element, value: Value) -> None:
-    if isinstance(value, str):
-        cell.set("t", "str")
-        into.text = value
-    else:
-        cell.attrib.pop("t", None)
-        into.text = repr(value)
+def _add_strings(parts: dict[str, bytes], strings: bytes) -> None:
+    """The words of all sheets as one part, which openpyxl does not write."""
+    parts["xl/sharedStrings.xml"] = strings
+    for name, closing, told in (
+        ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_STRINGS}"/>'),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>",
+         f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="/xl/sharedStrings.xml"/>'),
+    ):  # fmt: skip
+        parts[name] = parts[name].replace(closing, told.encode() + closing)
 
 
 def _draw(parts: dict[str, bytes], book: Workbook, look: Look) -> None:

@@ -1,4 +1,4 @@
-"""Workbooks with openpyxl: cells, looks, protection, lists and print. `ooxml` then puts in what openpyxl leaves out."""
+"""Workbooks with openpyxl: looks, protection, lists and print, without a cell; `ooxml` fills this frame with rows."""
 
 import datetime
 import io
@@ -15,7 +15,6 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -25,6 +24,7 @@ from builder.document.rendered import Rendered
 from builder.document.workbook import Cell, Mark, Sheet, Validation, Workbook
 from builder.render.look import Look, Style, read_look
 from builder.render.ooxml import finish
+from builder.render.sheet_xml import Strings, rows_xml
 
 RLM = "\u200f"
 _A4 = 9
@@ -45,30 +45,33 @@ def render_workbook(book: Workbook, layout: Layout) -> Rendered:
     press.book.active = next(index for index, each in enumerate(book.sheets) if not each.hidden)
     raw = io.BytesIO()
     press.book.save(raw)
-    return Rendered(finish(raw.getvalue(), book, press.look))
+    return Rendered(finish(raw.getvalue(), book, press.look, press.rows, press.strings.xml()))
 
 
 @dataclass(slots=True)
 class _Press:
-    """The book that is being made, and the styles that cells of it share: dressing a cell costs, copying does not."""
+    """The frame that is being made, the styles that cells share, and the rows that will fill the frame."""
 
     look: Look
     book: Book = field(default_factory=Book)
-    styles: dict[tuple[str, str, str, str, bool, bool], StyleArray] = field(default_factory=dict)
+    styles: dict[tuple[str, str, str, str, bool, bool], int] = field(default_factory=dict)
     mould: Worksheet = None
+    strings: Strings = field(default_factory=Strings)
+    rows: list[str] = field(default_factory=list)
+    """The rows of each sheet, in the sheets' order."""
 
     def __post_init__(self) -> None:
         self.book.remove(self.book.active)
         normal = self.book._named_styles["Normal"]
         normal.font = Font(name=self.look.font, size=10, color=self.look.palette["ink"])
 
-    def style(self, cell: Cell) -> StyleArray:
-        """The style of a cell, made once for all cells that look alike."""
+    def style(self, cell: Cell) -> int:
+        """The number of a cell's style, made once for all cells that look alike."""
         risky = isinstance(cell.value, str) and not cell.formula and cell.value[:1] in _RISKY
         key = (cell.style, cell.form, cell.tint, cell.align, cell.wrap, risky)
         found = self.styles.get(key)
         if found is None:
-            found = self.styles[key] = self._dressed(cell, risky)
+            found = self.styles[key] = self.book._cell_styles.add(self._dressed(cell, risky))
         return found
 
     def _dressed(self, cell: Cell, risky: bool) -> StyleArray:
@@ -122,12 +125,7 @@ def _properties(target: Book, book: Workbook) -> None:
 def _sheet(press: _Press, sheet: Sheet, book: Workbook) -> None:
     target = press.book.create_sheet(sheet.title)
     press.mould = target
-    for row in sheet.fills:
-        for number in range(row.first, row.last + 1):
-            for column, cell in row.cells:
-                _put(press, target, number, column, cell)
-    for (number, column), cell in sheet.cells.items():
-        _put(press, target, number, column, cell)
+    press.rows.append(rows_xml(sheet, press.style, press.strings))
     _shape(target, sheet)
     _view(press, target, sheet)
     _print(target, sheet, book)
@@ -138,34 +136,11 @@ def _sheet(press: _Press, sheet: Sheet, book: Workbook) -> None:
     _charts(target, sheet)
 
 
-def _put(press: _Press, target: Worksheet, row: int, column: int, cell: Cell) -> None:
-    """Writes past openpyxl's guessing: what is text stays text, whatever it begins with."""
-    made = BookCell(target, row=row, column=column)
-    made._style = press.style(cell)
-    target._cells[row, column] = made
-    if cell.formula:
-        made._value, made.data_type = "=" + cell.formula, "f"
-    elif isinstance(cell.value, str):
-        if cell.value:
-            made._value, made.data_type = cell.value, "s"
-    elif isinstance(cell.value, datetime.date):
-        made._value, made.data_type = cell.value, "d"
-    elif cell.value is not None:
-        made._value, made.data_type = cell.value, "n"
-    if cell.link:
-        made._hyperlink = Hyperlink(ref=near(row, column), location=cell.link)
-        target._hyperlinks.append(made._hyperlink)
-
-
 def _shape(target: Worksheet, sheet: Sheet) -> None:
     for number, width in enumerate(sheet.widths, 1):
         target.column_dimensions[letter(number)].width = width
     for number in sheet.hidden_columns:
         target.column_dimensions[letter(number)].hidden = True
-    for number, height in sheet.heights.items():
-        target.row_dimensions[number].height = height
-    for number in sheet.hidden_rows:
-        target.row_dimensions[number].hidden = True
     if sheet.filter:
         target.auto_filter.ref = sheet.filter
 

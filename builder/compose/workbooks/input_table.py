@@ -78,7 +78,7 @@ def _sights(placed: Placed, freeze: int, printed: int) -> dict[str, Any]:
     return {
         "hidden_columns": (1,), "hidden_rows": (head - 1,), "freeze": (head + 1, freeze), "repeat": (head, head),
         "cursor": (head + 1, 2), "filter": f"A{head}:{near(placed.last, last_column)}",
-        "print_to": (printed, last_column),
+        "print_to": (printed, last_column), "loose": (head + 1, placed.last),
     }  # fmt: skip
 
 
