@@ -5,8 +5,7 @@
 The names of classes are the contract with the style sheets: see `layouts/guide/book.css`.
 """
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -39,14 +38,11 @@ from builder.document.blocks import (
     Text,
     plain,
 )
+from builder.render.beside import beside, columns, look, paired
 from builder.render.runs import cut
 
 Flavour: TypeAlias = Literal["pdf", "site"]
 
-LINE, NARROW = 76, 24
-"""Letters of a line of text, and of one in the margin beside it."""
-SHORT = 44
-"""Letters of an item that fits into half a line."""
 _SPAN = {"digits": '<span dir="ltr" class="digits">', "latin": '<span dir="ltr" lang="en">'}
 
 
@@ -121,7 +117,7 @@ class _Writer:
 
     def paragraph(self, block: Paragraph) -> str:
         """A paragraph; on paper the terms that it is first to use stand beside it in the margin."""
-        terms = _beside(block.children) if self.flavour == "pdf" else ()
+        terms = beside(block.children) if self.flavour == "pdf" else ()
         margin = "".join(
             f'<a href="{escape(each.target, quote=True)}" title="{escape(each.title, quote=True)}">'
             f"{text_html(each.title)}</a>"
@@ -138,11 +134,19 @@ class _Writer:
     # ---- blocks
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        return "\n".join(self.closing(*each) if len(each) > 1 else self.block(each[0]) for each in _paired(blocks))
+        return "\n".join(self.pair(each) if len(each) > 1 else self.block(each[0]) for each in paired(blocks))
 
-    def closing(self, *pair: Block) -> str:
-        """The checklist and the questions at a chapter's end, side by side where there is room."""
-        return f'<div class="closing"><div class="row">{"".join(self.block(each) for each in pair)}</div></div>'
+    def pair(self, pair: Blocks) -> str:
+        """Side by side where there is room: a chapter's checklist and questions; on paper two callouts, two ladders."""
+        closing = look(pair[0]) == "checklist"
+        if self.flavour == "site" and not closing:
+            return "\n".join(self.block(each) for each in pair)
+        half = len(pair) // 2
+        sides = (("".join(self.block(each) for each in side)) for side in (pair[:half], pair[half:]))
+        if closing:
+            return f'<div class="closing"><div class="row">{"".join(sides)}</div></div>'
+        html = "".join(f'<div class="half">{each}</div>' for each in sides)
+        return f'<div class="halves"><div class="row">{html}</div></div>'
 
     def block(self, block: Block) -> str:
         match block:
@@ -176,7 +180,7 @@ class _Writer:
     def items(self, block: Items) -> str:
         tag = "ol" if block.ordered else "ul"
         rows = "".join(f"<li>{self.item(each)}</li>" for each in block.items)
-        role = block.role or ("short" if not block.ordered and _are_short(block.items) else "")
+        role = block.role or ("" if block.ordered else columns(block.items))
         return f"<{tag}{_class(role)}>{rows}</{tag}>"
 
     def item(self, blocks: Blocks) -> str:
@@ -238,49 +242,6 @@ class _Writer:
             for number, (name, status) in enumerate(block.stations, start=1)
         )
         return f'<ol class="road">{stops}</ol>'
-
-
-def _paired(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Each block by itself, but a checklist and the questions that follow it together."""
-    held: Block | None = None
-    for block in blocks:
-        if held and isinstance(block, Callout) and block.kind == "questions":
-            yield held, block
-            held = None
-            continue
-        if held:
-            yield (held,)
-        held = block if isinstance(block, Callout) and block.kind == "checklist" else None
-        if not held:
-            yield (block,)
-    if held:
-        yield (held,)
-
-
-def _beside(children: Inlines) -> Iterator[Link]:
-    """The terms that a paragraph is first to use, as many as have room beside it: four of its lines hold five."""
-    room = math.ceil(len(plain(children)) / LINE) * 5 / 4
-    for link in _terms(children):
-        room -= math.ceil((len(link.title) + 4) / NARROW)
-        if room < 0:
-            return
-        yield link
-
-
-def _terms(children: Inlines) -> Iterator[Link]:
-    """The links that are first to use a term."""
-    for child in children:
-        if isinstance(child, Link) and child.anchor:
-            yield child
-        elif isinstance(child, Strong | Emphasis):
-            yield from _terms(child.children)
-
-
-def _are_short(items: tuple[Blocks, ...]) -> bool:
-    """Whether a list may stand in two columns: four items and more, each a few words."""
-    return len(items) > 3 and all(
-        len(each) == 1 and isinstance(each[0], Paragraph) and len(plain(each[0].children)) <= SHORT for each in items
-    )
 
 
 def _class(names: str) -> str:
