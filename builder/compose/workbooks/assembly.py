@@ -75,7 +75,7 @@ def instructions(
     facts = _facts(about)
     for row, (label, answer) in enumerate(facts, 5):
         draft.row(row, [text(label, "label"), text(answer, wrap=True)], height=_height(answer, 66))
-    legend = [("input", "input"), ("calc", "calc"), ("blank", "input"), ("warning", "warning")]
+    legend = [("input", "sample"), ("calc", "calc"), ("blank", "sample"), ("warning", "warning")]
     for row, (key, style) in enumerate(legend, 5):
         sample = text(words(f"cells.{key}.sample"), style, align="center")
         draft.row(row, [sample, None, text(words(f"cells.{key}.meaning"), wrap=True)], first=5)

@@ -19,7 +19,7 @@ from builder.document.cells import at, letter, near, quoted
 from builder.document.workbook import Cell, Mark, formula, text
 
 _ROW, _STATE, _PLACE, _WHAT, _COUNT, _DO, _FIRST = range(1, 8)
-_WIDTHS = (6, 16, 20, 50, 9, 58, 17)
+_WIDTHS = (6, 16, 25, 48, 9, 56, 17)
 _SUM, _HEAD = 4, 6
 _FAR = 1_000_000
 """More than a sheet has rows that formulas read: the first of some rows is the greatest distance from it."""
@@ -89,7 +89,8 @@ def check_sheet(words: Words, checks: Sequence[Check], mark: str = "") -> Review
     last = _HEAD + max(1, len(checks))
     states = f"{at(_HEAD + 1, _STATE)}:{at(last, _STATE)}"
     says = _sum(words, draft, checks, states)
-    heads = [figure_head(words(f"check.heads.{key}")) for key in ("state", "place", "what", "count", "do", "first")]
+    heads = [replace(figure_head(words(f"check.heads.{key}")), align="center" if key in ("count", "first") else "start")
+             for key in ("state", "place", "what", "count", "do", "first")]  # fmt: skip
     draft.row(_HEAD, heads, height=24)
     for row, check in enumerate(checks, _HEAD + 1):
         _line(words, draft, row, check)

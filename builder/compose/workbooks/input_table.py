@@ -109,7 +109,7 @@ def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Va
         name = column.choices or "flag"
         if not choices.lists[name]:
             return None
-        return _said(cells, "list", list_range(choices, name), "list", words, (title, prompt))
+        return _said(cells, "list", list_range(choices, name), "list", words, (title, prompt or words("pick")))
     if column.kind == "signed":
         pair = f"{letter(placed.table.number('start'))}{placed.head + 1}+{cells.split(':')[0]}>=0"
         return _said(cells, "custom", pair, "signed", words, (title, prompt))

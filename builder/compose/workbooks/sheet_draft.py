@@ -77,11 +77,15 @@ class SheetDraft:
         self.names.append(Name(name, self.title, row, column))
 
     def done(self) -> Sheet:
-        """The sheet as a value."""
+        """The sheet as a value. A masthead's title is the first visible cell, stays in sight, and each page has it."""
+        more = self.more
+        if (title := self.cells.get((1, 2))) and title.style == "title":
+            hidden = tuple(sorted({1, *more.get("hidden_columns", ())}))
+            more = {"freeze": (4, 1), "repeat": (1, 2), **more, "hidden_columns": hidden}
         return Sheet(
             self.key, self.title, dict(sorted(self.cells.items())), tuple(self.widths), self.heights, tuple(self.fills),
             tab=self.tab, validations=tuple(self.validations), marks=tuple(self.marks), charts=tuple(self.charts),
-            **self.more,
+            **more,
         )  # fmt: skip
 
 
