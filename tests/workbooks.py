@@ -15,7 +15,8 @@ CONTENT = content()
 LAYOUT = layout()
 SHARED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "COUNT", "COUNTA", "INDEX", "MATCH",
           "ROUND", "TEXT", "EXACT", "UPPER", "LOWER", "LEFT", "HYPERLINK",
-          "MAX", "ROW", "FIND", "SUBSTITUTE", "ISNUMBER", "LEN", "CHAR", "RANK"}  # fmt: skip
+          "MAX", "ROW", "MIN", "INT", "MOD", "RIGHT", "YEAR", "MONTH", "FIND", "SUBSTITUTE", "ISNUMBER", "LEN",
+          "CHAR", "RANK"}  # fmt: skip
 """Functions on whose results Excel, LibreOffice and Google Sheets agree."""
 
 

@@ -100,6 +100,7 @@ def plan_choices(content: Content) -> Choices:
         "infrastructures": register_choices(content, "infrastructures"),
         "indicator_kind": enumeration_choices(content, "indicator_kind"),
         "action_status": enumeration_choices(content, "action_status"),
+        "year_basis": tuple(Choice(key, word) for key, word in content.workbooks["plan"]["year_basis"].items()),
         "flag": (Choice("yes", content.string("common.yes")), Choice("no", content.string("common.no"))),
     })  # fmt: skip
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from builder.compose.workbooks.assembly import SheetDraft
 from builder.compose.workbooks.plan.view import (
-    SPARE_GOALS,
     TALL,
     Line,
     View,
@@ -15,7 +14,7 @@ from builder.compose.workbooks.plan.view import (
 )
 from builder.document.cells import at, near, span
 from builder.document.workbook import Mark, formula, text
-from builder.model.figures.plan import Sides
+from builder.model.figures.plan import Share, Sides
 from builder.model.keys import FUNDERS
 
 _FIRST = 4
@@ -41,16 +40,16 @@ class Block:
 def goals_sheet(view: View) -> tuple[SheetDraft, Block]:
     """The sheet, and where its overall goals stand (their domain is in column A)."""
     draft = view.sheet("by_goal", _WIDTHS)
-    overall = Block(_TOP + 4, _TOP + 3 + len(view.plan.overall_goals) + SPARE_GOALS // 2, draft.title)
+    overall = Block(_TOP + 4, _TOP + 3 + view.rows["overall_goals"].count, draft.title)
     top = overall.last + 2
-    goals = Block(top + 4, top + 3 + len(view.plan.goals) + SPARE_GOALS, draft.title)
+    goals = Block(top + 4, top + 3 + view.rows["goals"].count, draft.title)
     _heads(view, draft, _TOP, "overall_goals", "overall")
     _heads(view, draft, top, "goals", "goal")
     whole = (at(_TOP + 2, _FIRST + 3), view.figures.total)
     for number, row in enumerate(range(goals.first, goals.last + 1), 1):
         _goal(view, draft, row, number, whole)
     for number, row in enumerate(range(overall.first, overall.last + 1), 1):
-        _overall(view, draft, row, number, goals, whole)
+        _overall(view, draft, row, number, whole)
     _totals(view, draft, goals, whole)
     _totals(view, draft, overall, whole)
     draft.more |= {"freeze": (_TOP, 4), "cursor": (_TOP + 2, 2), "breaks": (top - 1,)}
@@ -70,33 +69,29 @@ def _goal(view: View, draft: SheetDraft, row: int, number: int, whole: tuple[str
     goals = view.plan.goals
     goal = goals[number - 1] if number <= len(goals) else None
     share = view.figures.by_goal[number - 1] if goal else None
-    parent = next((each.id for each in view.plan.overall_goals if goal in each.goals), "") if goal else ""
-    code = near(row, 2)
-    draft.put(row, 1, formula(view.nth("goals", "overall_goal", number), parent, "words", "plain"))
     _names(view, draft, row, ("goals", number), (goal.id, goal.title) if goal else ("", ""))
-    condition = view.in_column("goal", f"${code}")
-    cells = money_cells(view, row, _FIRST, Line.of(share), action_sources(view, condition), whole, f"${code}")
-    titles = view.range("actions", "title")
-    count = f'IF(${code}="","",SUMPRODUCT({condition}*{view.living}*({titles}<>"")))'
-    shown = formula(count, share.actions if share else "", "number", "calc")
-    draft.row(row, [*cells, shown], first=_FIRST)
+    _money(view, draft, row, ("goal", number), share, whole)
 
 
-def _overall(view: View, draft: SheetDraft, row: int, number: int, goals: Block, whole: tuple[str, int]) -> None:
+def _overall(view: View, draft: SheetDraft, row: int, number: int, whole: tuple[str, int]) -> None:
     known = view.plan.overall_goals
     overall = known[number - 1] if number <= len(known) else None
     share = view.figures.by_overall_goal[number - 1] if overall else None
-    code = near(row, 2)
     domain = view.choices.word("domains", overall.mobility_domain) if overall else None
     draft.put(row, 1, formula(view.nth("overall_goals", "mobility_domain", number), domain or "", "words", "plain"))
     _names(view, draft, row, ("overall_goals", number), (overall.id, overall.title) if overall else ("", ""))
-    own = f"EXACT({goals.column(1)},${code})*1"
-    places = {**{side: _FIRST + index for index, side in enumerate(FUNDERS)}, "spent": _FIRST + 5}
-    sources = {key: f"SUMPRODUCT({own},{goals.column(place)})" for key, place in places.items()}
-    cells = money_cells(view, row, _FIRST, Line.of(share), sources, whole, f"${code}")
-    count = f'IF(${code}="","",SUMPRODUCT({own},{goals.column(_ACTIONS)}))'
-    shown = formula(count, share.actions if share else "", "number", "calc")
-    draft.row(row, [*cells, shown], first=_FIRST)
+    _money(view, draft, row, ("overall", number), share, whole)
+
+
+def _money(view: View, draft: SheetDraft, row: int, where: tuple[str, int], share: Share[str] | None,
+           whole: tuple[str, int]) -> None:  # fmt: skip
+    """Money and count of the actions whose column of the ledger holds this goal's number."""
+    column, number = where
+    guard, asked = f"${near(row, 2)}", {column: number}
+    sources = {key: view.ledger_sum("actions", key, **asked) for key in (*FUNDERS, "spent")}
+    cells = money_cells(view, row, _FIRST, Line.of(share), sources, whole, guard)
+    count = f'IF({guard}="","",{view.ledger_sum("actions", "living", **asked)})'
+    draft.row(row, [*cells, formula(count, share.actions if share else "", "number", "calc")], first=_FIRST)
 
 
 def _names(view: View, draft: SheetDraft, row: int, source: tuple[str, int], values: tuple[str, str]) -> None:

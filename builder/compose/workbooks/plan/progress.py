@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.compose.workbooks.assembly import SheetDraft
-from builder.compose.workbooks.plan.view import SPARE_GOALS, TALL, View
+from builder.compose.workbooks.plan.view import TALL, View
 from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Cell, Value, formula, number, text
 from builder.model.figures.plan import Progress, progress_of
@@ -29,7 +29,7 @@ def progress_sheet(view: View) -> SheetDraft:
     draft.put(4, 2, text(view.words("progress.note"), "note"))
     _heads(view, draft, years)
     indicators = [_windowed(each, goal, years) for goal in view.plan.goals for each in goal.indicators]
-    for place in range(1, len(indicators) + SPARE_GOALS + 1):
+    for place in range(1, view.rows["indicators"].count + 1):
         _row(view, draft, (place, years), indicators[place - 1] if place <= len(indicators) else None)
     draft.more |= {
         "freeze": (_HEAD + 1, 4), "cursor": (_HEAD + 1, 2), "repeat": (_HEAD, _HEAD),
@@ -80,7 +80,7 @@ def _row(view: View, draft: SheetDraft, spot: tuple[int, list[int]], found: tupl
         draft.put(row, column, _figure(f'IF({cell}="","",{cell})', value))
     last = '""'
     for column, year in enumerate(years, _FIRST):
-        draft.put(row, column, _reading(view, row, column, found[0] if found else None, year))
+        draft.put(row, column, _reading(view, row, column, (place, found[0] if found else None), year))
         last = f'IF({near(row, column)}<>"",{near(row, column)},{last})'
     draft.put(row, latest, _figure(last, found[1].latest if found else None))
     _ratios(view, draft, (row, latest), code, found)
@@ -90,14 +90,14 @@ def _figure(expression: str, value: Value) -> Cell:
     return formula(expression, value, "number", "calc")
 
 
-def _reading(view: View, row: int, column: int, indicator: Indicator | None, year: int) -> Cell:
-    """One indicator in one year; empty where nothing was read."""
-    head, code = f"{letter(column)}${_HEAD}", f"$B{row}"
-    values = view.range("measurements", "value")
-    same = f"EXACT({view.range('measurements', 'indicator')},{code})*({view.range('measurements', 'year')}={head})"
-    there = f'SUMPRODUCT({same}*({values}<{_HUGE})*({values}<>""))'
-    expression = f'IF({code}="","",IF({there}=0,"",SUMPRODUCT({same},{values})))'
-    read = {each.year: each.value for each in indicator.measured} if indicator else {}
+def _reading(view: View, row: int, column: int, indicator: tuple[int, Indicator | None], year: int) -> Cell:
+    """The n-th indicator in one year; empty where nothing was read."""
+    place, known = indicator
+    ledger = view.rows["measurements"]
+    asked = f"{ledger.range('indicator')},{place},{ledger.range('year')},{letter(column)}${_HEAD}"
+    there = f'COUNTIFS({asked},{ledger.range("value")},"<{_HUGE}")'
+    expression = f'IF({there}=0,"",SUMIFS({ledger.range("value")},{asked}))'
+    read = {each.year: each.value for each in known.measured} if known else {}
     return _figure(expression, read.get(year))
 
 

@@ -1,6 +1,6 @@
-"""The plan's money at a glance (station 8): by side, infrastructure, domain and budget year; actions by status."""
+"""The plan's money at a glance (station 8): by side, infrastructure and domain; actions by status."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.compose.workbooks.assembly import SheetDraft, figure_head
@@ -14,16 +14,14 @@ from builder.compose.workbooks.plan.view import (
     money_cells,
     remainder,
 )
-from builder.document.cells import at, near, quoted, span
-from builder.document.workbook import Cell, Chart, Series, formula, number, text
-from builder.model.figures.plan import STATUSES, Share, Sides, counted
+from builder.document.cells import at, near, quoted
+from builder.document.workbook import Cell, Chart, Series, formula, text
+from builder.model.figures.plan import STATUSES, Share, Sides
 from builder.model.keys import FUNDERS, INFRASTRUCTURES
 
 _WIDTHS = (4, 31, 14, 14, 14, 14, 10, 14, 10, 3, *[9] * 8)
 _FIRST = 3
 """Column of the initiative's budget."""
-_YEARS = 8
-_SPARE_ACTIONS = 100
 _STEPS = ("step_1", "step_2", "step_3")
 _CHART = 11
 
@@ -84,8 +82,6 @@ def summary_sheet(view: View, overall: Block) -> SheetDraft:
     page.end_page()
     _by_domain(page, overall)
     _by_status(page)
-    page.end_page()
-    _by_year(page)
     draft.more |= {"cursor": (9, _FIRST), "print_to": (page.row - 2, len(_WIDTHS))}
     return draft
 
@@ -144,10 +140,9 @@ def _by_infrastructure(page: Page) -> None:
     first = page.section("by_infrastructure", view.heads(view.words("summary.infrastructure")))
     lines = []
     for row, (key, share) in enumerate(zip(INFRASTRUCTURES, view.figures.by_infrastructure, strict=False), first):
-        condition = view.in_column("infrastructure", f"$B{row}")
         label = text(view.choices.word("infrastructures", key) or key, "calc")
         lines.append(Line.of(share))
-        page.money(row, label, lines[-1], action_sources(view, condition))
+        page.money(row, label, lines[-1], action_sources(view, "infrastructure", f"$B{row}"))
     last = first + len(INFRASTRUCTURES) - 1
     series = tuple(Series(view.words(f"sides.{side}"), _FIRST + index, step)
                    for index, (side, step) in enumerate(zip(FUNDERS, _STEPS, strict=True)))  # fmt: skip
@@ -186,88 +181,6 @@ def _by_status(page: Page) -> None:
     total = formula(f"SUM({near(first, 3)}:{near(last, 3)})", sum(view.figures.statuses.values()), "number", "total")
     draft.row(last + 1, [text(view.words("summary.sum"), "total"), total])
     page.row = last + 3
-
-
-def _by_year(page: Page) -> None:
-    """Budget years from the first that any action names, or that people type, without money of stopped actions."""
-    view, draft = page.view, page.draft
-    keys = ("initiative", "authority", "partners", "total")
-    first = page.section("by_year", view.heads(view.words("summary.year"), keys))
-    draft.put(first - 2, 3, text(view.words("summary.year_note"), "note"))
-    stopped = _stopped(page)
-    named = [part.year for action in view.plan.actions for part in action.years]
-    money = dict(view.figures.by_year)
-    years = view.range("action_years", "year")
-    out = f"(COUNTIF({stopped},{_plain(view.range('action_years', 'action'))})=0)"
-    begin = min(named, default=view.first_year)
-    for index in range(_YEARS):
-        row, year = first + index, begin + index
-        label = formula(f"B{row - 1}+1", year, "whole", "calc") if index else number(year, "whole")
-        own = f"({years}=$B{row})*{out}"
-        _year_row(page, row, label, lambda side, own=own: f"SUMPRODUCT({own},{view.range('action_years', side)})",  # type: ignore[misc]
-                  money.get(year, Sides()))  # fmt: skip
-    last = first + _YEARS - 1
-    everything, shown = Sides(), Sides()
-    for year, sides in money.items():
-        everything += sides
-        shown += sides if year < begin + _YEARS else Sides()
-    whole = {side: f"SUMPRODUCT({out}*1,{view.range('action_years', side)})" for side in FUNDERS}
-    sums = column_sums(first, last, _FIRST)
-    _year_row(page, last + 1, text(view.words("summary.other_years"), "calc"),
-              lambda side: f"{whole[side]}-{sums[side]}", _less(everything, shown))  # fmt: skip
-    _year_row(
-        page, last + 2, text(view.words("summary.divided"), "total"), lambda side: whole[side], everything, "total"
-    )
-    draft.charts.append(_year_chart(view, first, last))
-    page.row = last + 4
-
-
-def _year_chart(view: View, first: int, last: int) -> Chart:
-    series = tuple(Series(view.words(f"sides.{side}"), _FIRST + index, step)
-                   for index, (side, step) in enumerate(zip(FUNDERS, _STEPS, strict=True)))  # fmt: skip
-    return Chart(first - 1, 8, 16, 8.4, view.words("summary.charts.year"), first, last, 2, series,
-                 horizontal=False, stacked=True, form="#,##0,")  # fmt: skip
-
-
-def _year_row(
-    page: Page, row: int, label: Cell, source: Callable[[str], str], sides: Sides, style: str = "calc"
-) -> None:
-    cells = [formula(source(side), sides.of(side), "money", style) for side in FUNDERS]
-    total = formula(f"{near(row, 3)}+{near(row, 4)}+{near(row, 5)}", sides.total, "money", style)
-    page.draft.row(row, [label, *cells, total], height=TALL)
-
-
-def _stopped(page: Page) -> str:
-    """Codes of stopped actions, in the hidden column: a dash stands for every other, and is no action's code."""
-    view, draft = page.view, page.draft
-    word = quoted(view.choices.word("action_status", "stopped") or "")
-    actions = view.plan.actions
-    last = 3 + len(actions) + _SPARE_ACTIONS
-    for index, row in enumerate(range(4, last + 1), 1):
-        action = actions[index - 1] if index <= len(actions) else None
-        status, code = view.range("actions", "status"), view.nth("actions", "code", index)
-        expression = f'IF(INDEX({status},{index + 1})={word},{_plain(code)},"-")'
-        known = _marked(action.id) if action and not counted(action) else "-"
-        draft.put(row, 1, formula(expression, known, "words", "plain"))
-    return span(1, 4, last)
-
-
-def _plain(code: str) -> str:
-    """A code as a criterion: to COUNTIF 1.1 and 1.10 are one number, A1 and a1 one word; with this end they differ.
-
-    The end says whether the code is all upper case, all lower case, and begins with a capital.
-    """
-    ends = (
-        f"EXACT({code},UPPER({code}))",
-        f"EXACT({code},LOWER({code}))",
-        f"EXACT(LEFT({code},1),UPPER(LEFT({code},1)))",
-    )
-    return "&".join([f'{code}&"#"', *(f"{each}*1" for each in ends)])
-
-
-def _marked(code: str) -> str:
-    ends = (code == code.upper(), code == code.lower(), code[:1] == code[:1].upper())
-    return f"{code}#" + "".join(str(int(each)) for each in ends)
 
 
 def _less(whole: Sides, part: Sides) -> Sides:

@@ -1,25 +1,26 @@
 """How the plan's computed sheets ask their questions: formulas over the input tables, figures beside them.
 
-Codes that people type are joined by EXACT inside SUMPRODUCT, never as a criterion of SUMIFS: to SUMIFS the codes
-1.1 and 1.10 are one number, and to an equals sign A1 and a1 are one code. EXACT reads a number as its text.
+Codes that people type are joined in the hidden ledgers (`ledgers.py`); what is shown sums these by number.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from builder.compose.workbooks.assembly import Placed, SheetDraft, Words, figure_head, masthead
+from builder.compose.workbooks.plan.ledgers import Ledgers
 from builder.document.cells import at, near, quoted
-from builder.document.workbook import Cell, Value, formula, text
+from builder.document.workbook import Cell, Validation, Value, formula, text
 from builder.model.figures.plan import Key, PlanFigures, Share, Sides
 from builder.model.keys import FUNDERS
 from builder.model.plan import Plan
+from builder.model.process import Span
 from builder.sheets.choices import Choices
 
 MONEY_HEADS = ("initiative", "authority", "partners", "total", "share", "spent", "used")
 TALL = 20
 """Height in points of a row of figures."""
-SPARE_GOALS = 20
-"""Rows beyond those of the data that computed sheets keep for goals, and as many again for indicators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class View:
     figures: PlanFigures
     first_year: int
     """The year that tables by year begin with while nothing names a year."""
+    as_of: datetime.date
+    """The first day of the build's month."""
+    process: Span
+    """The process from its first day to its last."""
+    rows: Ledgers
 
     def sheet(self, key: str, widths: Sequence[float]) -> SheetDraft:
         """A computed sheet with its masthead over all its columns; column A is hidden and helps the formulas."""
@@ -54,20 +60,25 @@ class View:
         """The cell of the n-th row (from 1) of an input table, wherever rows were moved; blank becomes empty text."""
         return f'INDEX({self.range(table, key)},{number + 1})&""'
 
-    @property
-    def living(self) -> str:
-        """The condition of actions that count: all but stopped ones; a blank status counts as planned."""
-        stopped = self.choices.word("action_status", "stopped") or ""
-        return f"({self.range('actions', 'status')}<>{quoted(stopped)})"
+    def action_sum(self, kind: str, side: str, key: str = "", cell: str = "") -> str:
+        """Budget or spent money of one side over actions that count, or those whose column `key` equals a cell.
 
-    def action_sum(self, kind: str, side: str, condition: str = "") -> str:
-        """Budget or spent money of one side over actions that count and meet the condition."""
-        asked = f"{condition}*{self.living}" if condition else f"{self.living}*1"
-        return f"SUMPRODUCT({asked},{self.range('actions', f'{kind}_{side}')})"
+        A blank status counts as planned: only stopped actions do not count.
+        """
+        stopped = quoted(self.choices.word("action_status", "stopped") or "")
+        asked = f",{self.range('actions', key)},{cell}" if key else ""
+        amounts, status = self.range("actions", f"{kind}_{side}"), self.range("actions", "status")
+        return f'SUMIFS({amounts},{status},"<>"&{stopped}{asked})'
 
-    def in_column(self, key: str, cell: str) -> str:
-        """The condition of actions whose column holds what the cell holds."""
-        return f"EXACT({self.range('actions', key)},{cell})"
+    def ledger_sum(self, table: str, value: str, **where: object) -> str:
+        """The sum of a ledger's column over the rows whose columns equal these numbers or cells."""
+        ledger = self.rows[table]
+        asked = "".join(f",{ledger.range(key)},{cell}" for key, cell in where.items())
+        return f"SUMIFS({ledger.range(value)}{asked})"
+
+    def check(self, cell: str, kind: Literal["list", "whole", "date"], rule: str, error: str) -> Validation:
+        """What a single cell accepts that people may change on a computed sheet."""
+        return Validation(cell, kind, rule, self.words(f"errors.{error}.title"), self.words(f"errors.{error}.text"))
 
     def ratio(self, dividend: str, divisor: str, otherwise: str) -> str:
         """A ratio, or words where there is nothing to divide by."""
@@ -128,10 +139,10 @@ def _values(view: View, line: Line, whole: int) -> list[Value]:
     ]
 
 
-def action_sources(view: View, condition: str = "") -> dict[str, str]:
-    """The formulas of a row of money over actions that meet the condition."""
-    spent = "+".join(view.action_sum("spent", side, condition) for side in FUNDERS)
-    return {**{side: view.action_sum("budget", side, condition) for side in FUNDERS}, "spent": spent}
+def action_sources(view: View, key: str = "", cell: str = "") -> dict[str, str]:
+    """The formulas of a row of money over all actions that count, or those whose column equals a cell."""
+    spent = "+".join(view.action_sum("spent", side, key, cell) for side in FUNDERS)
+    return {**{side: view.action_sum("budget", side, key, cell) for side in FUNDERS}, "spent": spent}
 
 
 def column_sums(first: int, last: int, column: int, sheet: str = "") -> dict[str, str]:

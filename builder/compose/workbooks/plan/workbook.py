@@ -14,15 +14,23 @@ from builder.compose.workbooks.assembly import (
     masthead,
     place_table,
 )
+from builder.compose.workbooks.plan.annual import annual_sheet, multi_year_sheet
+from builder.compose.workbooks.plan.gantt import gantt_sheet
 from builder.compose.workbooks.plan.goals import goals_sheet
+from builder.compose.workbooks.plan.ledger_lines import ledger_sheet
+from builder.compose.workbooks.plan.ledgers import lay_ledgers
+from builder.compose.workbooks.plan.operational import operational_sheet
+from builder.compose.workbooks.plan.performance import performance_sheet
 from builder.compose.workbooks.plan.progress import progress_sheet
 from builder.compose.workbooks.plan.summary import summary_sheet
 from builder.compose.workbooks.plan.view import TALL, View
+from builder.compose.workbooks.plan.years import years_sheet
 from builder.document.cells import near, quoted, span
 from builder.document.workbook import Mark, Validation, Workbook, formula, text
 from builder.model.content import Content
 from builder.model.figures.plan import plan_figures
 from builder.model.keys import FUNDERS
+from builder.model.process import Span, add_months, process_of
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 from builder.sheets.plan import TABLES, plan_choices, plan_rows
@@ -50,15 +58,37 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
     for table in TABLES:
         inputs.place(table, rows[table.key])
     inputs.point()
-    figures, begin = plan_figures(settlement.plan), settlement.profile.start or issued
-    view = View(words, choices, about.mark, inputs.placed, settlement.plan, figures, begin.year)
+    view = _view(settlement, inputs, issued)
     _totals(view, inputs.drafts["actions"])
-    by_goal, overall = goals_sheet(view)
-    drafts = [*inputs.drafts.values(), summary_sheet(view, overall), by_goal, progress_sheet(view)]
+    drafts = [*inputs.drafts.values(), *_computed(view)]
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
     compact(opening)
     base = {"plan": settlement.plan.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
-    return assemble(about, [opening, *drafts], choices, base)
+    return assemble(about, [opening, *drafts, ledger_sheet(view.rows)], choices, base)
+
+
+def _view(settlement: Settlement, inputs: "Inputs", issued: datetime.date) -> View:
+    plan, process = settlement.plan, process_of(settlement.profile)
+    begin = settlement.profile.start or issued
+    starts = [each.start for each in plan.actions if each.start]
+    first = min(starts, default=begin)
+    months = 12 * (1 + settlement.profile.implementation_years)
+    whole = process.whole if process else Span(first, add_months(first, months))
+    stopped = inputs.choices.word("action_status", "stopped") or ""
+    rows = lay_ledgers(inputs.placed, plan, stopped)
+    return View(inputs.words, inputs.choices, inputs.mark, inputs.placed, plan, plan_figures(plan), begin.year, issued,
+                whole, rows)  # fmt: skip
+
+
+def _computed(view: View) -> list[SheetDraft]:
+    """The sheets to read, in their order, and the hidden one that they sum."""
+    by_goal, overall = goals_sheet(view)
+    years, start = years_sheet(view)
+    against, month = performance_sheet(view)
+    return [
+        operational_sheet(view), gantt_sheet(view, month), summary_sheet(view, overall), by_goal, years,
+        multi_year_sheet(view, start), annual_sheet(view), against, progress_sheet(view),
+    ]  # fmt: skip
 
 
 def _totals(view: View, draft: SheetDraft) -> None:

@@ -1,0 +1,149 @@
+"""What stands in each row of the plan's hidden ledgers: expressions over the input tables, and their values now."""
+
+from collections.abc import Sequence
+
+from builder.compose.workbooks.assembly import SheetDraft
+from builder.compose.workbooks.plan.ledgers import Ledgers, Line, nth, write_ledgers
+from builder.document.cells import quoted
+from builder.document.workbook import Value
+from builder.model.figures.plan import counted
+from builder.model.figures.plan_time import quarters
+from builder.model.figures.plan_years import NEVER, SCHOOL_MONTHS, YearPart, month_number, year_parts
+from builder.model.keys import FUNDERS
+from builder.model.plan import Action, Plan
+
+
+def ledger_sheet(ledgers: Ledgers) -> SheetDraft:
+    """The hidden sheet with all its rows."""
+    plan = ledgers.plan
+    goals = [number for number, each in enumerate(plan.overall_goals, 1) for _ in each.goals]
+    parents = [(number, goals[number - 1]) for number, goal in enumerate(plan.goals, 1) for _ in goal.actions]
+    measured = [number for number, goal in enumerate(plan.goals, 1) for _ in goal.indicators]
+    parts = year_parts(plan)
+    readings = [(number, each.year, each.value)
+                for number, indicator in enumerate(plan.indicators, 1) for each in indicator.measured]  # fmt: skip
+    return write_ledgers(ledgers, {
+        "overall_goals": [_code(ledgers, "overall_goals", each) for each in _places(ledgers, "overall_goals")],
+        "goals": [_goal(ledgers, each, nth(goals, each) or 0) for each in _places(ledgers, "goals")],
+        "indicators": [_indicator(ledgers, each, nth(measured, each) or 0) for each in _places(ledgers, "indicators")],
+        "actions": [{**_action(ledgers, each, nth(plan.actions, each), nth(parents, each) or (0, 0)),
+                     **_indicated(ledgers, each, nth(parents, each) or (0, 0), measured),
+                     **_bar(ledgers, each, nth(plan.actions, each))}
+                    for each in _places(ledgers, "actions")],
+        "action_years": [_part(ledgers, each, nth(parts, each)) for each in _places(ledgers, "action_years")],
+        "measurements": [_reading(ledgers, each, nth(readings, each)) for each in _places(ledgers, "measurements")],
+    })  # fmt: skip
+
+
+def _places(ledgers: Ledgers, table: str) -> range:
+    return range(1, ledgers[table].count + 1)
+
+
+def _code(ledgers: Ledgers, table: str, place: int) -> Line:
+    known = nth(_coded(ledgers.plan, table), place)
+    return {"no": ("", place), "code": (f'{ledgers.cell(table, "code", place)}&""', known or "")}
+
+
+def _coded(plan: Plan, table: str) -> tuple[str, ...]:
+    return tuple(each.id for each in getattr(plan, table))
+
+
+def _goal(ledgers: Ledgers, place: int, overall: int) -> Line:
+    joined = ledgers.join("overall_goals", ledgers.cell("goals", "overall_goal", place))
+    return {**_code(ledgers, "goals", place), "overall": (joined, overall)}
+
+
+def _indicator(ledgers: Ledgers, place: int, goal: int) -> Line:
+    joined = ledgers.join("goals", ledgers.cell("indicators", "goal", place))
+    return {**_code(ledgers, "indicators", place), "goal": (joined, goal)}
+
+
+def _indicated(ledgers: Ledgers, place: int, parents: tuple[int, int], measured: Sequence[int]) -> Line:
+    """The number of the first indicator of the action's goal; 0 where it has none."""
+    goal = ledgers["actions"].own("goal", place)
+    found = f"IFERROR(MATCH({goal},{ledgers['indicators'].range('goal')},0),0)"
+    first = measured.index(parents[0]) + 1 if parents[0] in measured else 0
+    return {"indicator": (f"IF({goal}=0,0,{found})", first)}
+
+
+def _bar(ledgers: Ledgers, place: int, action: Action | None) -> Line:
+    """First and last quarter, numbered from the year 0; 0 without dates or with reversed ones."""
+    own = ledgers["actions"]
+    start, end, first = own.own("start", place), own.own("end", place), own.own("first", place)
+    known = quarters(action) if action else None
+    alone = f"IF({start}=0,IF({end}={NEVER},0,{end}),{start})"
+    last = f"IF({end}={NEVER},{start},{end})"
+    return {
+        "first": (f"IF({end}<{start},0,INT({alone}/3))", known[0] if known else 0),
+        "last": (f"IF({first}=0,0,INT({last}/3))", known[1] if known else 0),
+    }
+
+
+def _action(ledgers: Ledgers, place: int, action: Action | None, parents: tuple[int, int]) -> Line:
+    """An action with its money, which is 0 where it was stopped, and its months; 0 or never where it has no date."""
+    own = ledgers["actions"]
+
+    def cell(key: str) -> str:
+        return ledgers.cell("actions", key, place)
+
+    goal, living = own.own("goal", place), own.own("living", place)
+    alive = action is None or counted(action)
+    spent = "+".join(f"SUM({cell(f'spent_{side}')})" for side in FUNDERS)
+    money: dict[str, tuple[str, Value]] = {
+        side: (f"{living}*SUM({cell(f'budget_{side}')})",
+               (getattr(action.budget, side) or 0) if action and alive else 0)
+        for side in FUNDERS
+    }  # fmt: skip
+    return {
+        **_code(ledgers, "actions", place),
+        "living": (f"IF({cell('status')}={quoted(ledgers.stopped)},0,1)", int(alive)),
+        "goal": (ledgers.join("goals", cell("goal")), parents[0]),
+        "overall": (f"IF({goal}=0,0,INDEX({ledgers['goals'].range('overall')},{goal}))", parents[1]),
+        "start": (_month(cell("start"), "0"), month_number(action.start) if action and action.start else 0),
+        "end": (_month(cell("end"), str(NEVER)), month_number(action.end) if action and action.end else NEVER),
+        **money,
+        "spent": (f"{living}*({spent})", action.spent.total if action and alive else 0),
+    }
+
+
+def _month(cell: str, unknown: str) -> str:
+    """The month number of a date."""
+    return f"IF(COUNT({cell})=0,{unknown},IFERROR(YEAR({cell})*12+MONTH({cell})-1,{unknown}))"
+
+
+def _part(ledgers: Ledgers, place: int, part: YearPart | None) -> Line:
+    """The rule of `model/figures/plan_years.py`, for the action of this number."""
+    own = ledgers["action_years"]
+
+    def cell(key: str) -> str:
+        return ledgers.cell("action_years", key, place)
+
+    action, year, early, months = (own.own(key, place) for key in ("action", "year", "part", "months"))
+    dates = {key: f"INDEX({ledgers['actions'].range(key)},{action})" for key in ("start", "end", "living")}
+    first, last = f"MAX({dates['start']},{year}*12)", f"MIN({dates['end']},{year}*12+11)"
+    middle = f"{year}*12+{SCHOOL_MONTHS - 1}"
+    line: dict[str, tuple[str, Value]] = {
+        "action": (ledgers.join("actions", cell("action")), part.number if part else 0),
+        "year": (f"SUM({cell('year')})", part.year if part else 0),
+        "part": (f"IF({action}=0,0,IF({last}<{first},{SCHOOL_MONTHS},MAX(0,MIN({last},{middle})-{first}+1)))",
+                 part.months[0] if part else 0),
+        "months": (f"IF({action}=0,0,IF({last}<{first},12,{last}-{first}+1))", part.months[1] if part else 0),
+    }  # fmt: skip
+    for side in FUNDERS:
+        amount = own.own(side, place)
+        line[side] = (f"IF({action}=0,0,{dates['living']}*SUM({cell(side)}))", part.whole.of(side) if part else 0)
+        line[f"before_{side}"] = (f"IF({months}=0,0,ROUND({amount}*{early}/{months},0))",
+                                  part.before.of(side) if part else 0)  # fmt: skip
+    total = "+".join(own.own(side, place) for side in FUNDERS)
+    return {**line, "total": (total, part.whole.total if part else 0)}
+
+
+def _reading(ledgers: Ledgers, place: int, reading: tuple[int, int, float | None] | None) -> Line:
+    """A reading, or an empty text where there is none: only numbers count."""
+    indicator, year, value = reading or (0, 0, None)
+    cell = ledgers.cell("measurements", "value", place)
+    return {
+        "indicator": (ledgers.join("indicators", ledgers.cell("measurements", "indicator", place)), indicator),
+        "year": (f"SUM({ledgers.cell('measurements', 'year', place)})", year),
+        "value": (f'IF(COUNT({cell})=0,"",{cell})', "" if value is None else value),
+    }
