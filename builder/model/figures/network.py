@@ -8,7 +8,9 @@ A cluster is counted apart from settlements; what it brings enters totals only w
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.model.figures.town import UNSORTED, Purse, Purses, Rated, Town, YearRatings, added, folded, town_of
+from builder.model.figures.names import folded
+from builder.model.figures.shared import Measured
+from builder.model.figures.town import UNSORTED, Purse, Purses, Rated, Town, YearRatings, added, town_of
 from builder.model.keys import LIFE_STAGES, OUTCOMES, SECTORS, Progress, RatingYear, Station
 from builder.model.settlement import Settlement
 
@@ -96,10 +98,30 @@ class NetworkFigures:
         """Money by life stage."""
         return _joined((each.by_stage for each in self.counted), LIFE_STAGES)
 
+    @property
+    def views(self) -> tuple[tuple[str, Purses], ...]:
+        """The three views of the same money by their names."""
+        return (("sector", self.by_sector), ("domain", self.by_domain), ("stage", self.by_stage))
+
     def compass(self, year: RatingYear) -> YearRatings:
         """Each outcome's cells over all counted towns."""
         towns = [dict(dict(each.compass)[year]) for each in self.counted]
         return tuple((outcome, added((each[outcome] for each in towns), Rated())) for outcome in OUTCOMES)
+
+    @property
+    def shared(self) -> tuple[tuple[tuple[Town, Measured], ...], ...]:
+        """Indicators of one name and unit in two real towns or more: a tuple of readings each. They are never added."""
+        found: dict[tuple[str, str], list[tuple[Town, Measured]]] = {}
+        for town in self.real:
+            for each in town.indicators:
+                found.setdefault(each.identity, []).append((town, each))
+        return tuple(tuple(each) for each in found.values() if len({town.slug for town, _ in each}) > 1)
+
+    @property
+    def agents_by_sector(self) -> tuple[tuple[str, int], ...]:
+        """Change agents of the counted towns by sector; those without one under the key of the unsorted, last."""
+        keys = [person.sector or UNSORTED for town in self.counted for person in town.people]
+        return tuple((key, keys.count(key)) for key in (*SECTORS, UNSORTED) if key in keys)
 
     def at(self, station: Station, status: Progress) -> tuple[Town, ...]:
         """The counted towns whose station has this status."""

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from builder.model.figures.agents import Agent, agents_of
 from builder.model.figures.compass import Tallied, Tally, YearFigures, compass_figures
+from builder.model.figures.names import different
 from builder.model.figures.portfolio import portfolio_figures
+from builder.model.figures.shared import Measured, measured_by
 from builder.model.keys import (
     LIFE_STAGES,
     RATING_YEARS,
@@ -21,14 +24,12 @@ from builder.model.keys import (
     Station,
 )
 from builder.model.portfolio import Funding, Investment
-from builder.model.profile import Profile
 from builder.model.settlement import Settlement
 
 Standing = Literal["counted", "illustrative", "members_inside"]
 """Whether a town enters totals; if not, why: it is an example, or a cluster whose member stands in the network."""
 UNSORTED = ""
 """The key of money whose domain or life stage nobody named."""
-_FOLD = str.maketrans({"\u05f4": '"', "\u05f3": "'", "\u05be": "-", "\u201d": '"', "\u201c": '"', "\u2019": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,20 @@ class Town:
     """Socio-economic rank by the CBS, 1 to 10; a cluster's is its members' median."""
     participants: int
     """Participants of the portfolio's programmes with counted money; a person may be counted in several."""
-    agents: int
+    people: tuple[Agent, ...]
     """Change agents: different names among the members of bodies and teams, and the teams' leads."""
+    indicators: tuple[Measured, ...]
     stations: tuple[tuple[Station, Progress], ...]
     money: Purse
     by_sector: Purses
     by_domain: Purses
     by_stage: Purses
     compass: tuple[tuple[RatingYear, YearRatings], ...]
+
+    @property
+    def agents(self) -> int:
+        """How many change agents there are."""
+        return len(self.people)
 
     @property
     def is_cluster(self) -> bool:
@@ -112,11 +119,6 @@ class Town:
         return begun[-1] if begun else None
 
 
-def folded(name: str) -> str:
-    """A name for comparison: without case, double spaces and the difference between typed and set marks."""
-    return " ".join(name.translate(_FOLD).split()).casefold()
-
-
 def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mapping[str, tuple[str, ...]]) -> Town:
     """One settlement's share in the network. `codes` are the CBS codes and names of all real settlements."""
     profile, lines = settlement.profile, settlement.portfolio.lines
@@ -132,7 +134,8 @@ def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mappin
         population_year=facts.population_year if facts else None,
         ses=facts.ses if facts else None,
         participants=portfolio_figures(settlement.portfolio).participants,
-        agents=len(agents(profile)),
+        people=agents_of(profile),
+        indicators=measured_by(settlement),
         stations=tuple((key, profile.station(key)) for key in STATIONS),
         money=added((_purse(line) for _, line in lines), Purse()),
         by_sector=_grouped(lines, lambda _, line: line.sector, SECTORS),
@@ -140,22 +143,6 @@ def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mappin
         by_stage=_grouped(lines, lambda investment, _: investment.life_stage or UNSORTED, LIFE_STAGES),
         compass=tuple((year, _ratings(ladders.year(year))) for year in RATING_YEARS),
     )  # fmt: skip
-
-
-def agents(profile: Profile) -> tuple[str, ...]:
-    """Different names among the members of bodies and teams, and the teams' leads (chapter on the network)."""
-    names = [member.name for body in profile.bodies.values() for member in body.members]
-    names += [member.name for team in profile.teams for member in team.members]
-    names += [team.lead.name for team in profile.teams if team.lead and team.lead.name.strip()]
-    return different(names)
-
-
-def different(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, as it was first written."""
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(folded(name), name)
-    return tuple(found.values())
 
 
 def _purse(line: Funding) -> Purse:

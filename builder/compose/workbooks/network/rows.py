@@ -14,9 +14,11 @@ from builder.model.keys import OUTCOMES, RATING_YEARS, STATIONS
 
 UNSORTED_CODE = "-"
 """Stands in the column of codes for money whose domain or stage nobody named."""
-_TOWN = {"name": 21, "slug": 14, "kind": 13, "standing": 12, "population": 10, "ses": 9, "reached": 9, "station": 21}
-_REST = {"participants": 10, "agents": 8, "partners": 9, "initiative": 11, "other": 11, "total": 11, "leverage": 15,
-         "in_kind": 10}  # fmt: skip
+_TOWN = {"name": 25.0, "slug": 15.0, "kind": 14.0, "standing": 20.0, "population": 12.0, "ses": 13.0, "reached": 12.0,
+         "station": 24.0}  # fmt: skip
+_REST = {"participants": 12.0, "agents": 11.0, "partners": 11.0}
+_FUNDS = {"name": 26.0, "slug": 16.0, "standing": 20.0, "initiative": 16.0, "other": 16.0, "total": 16.0,
+          "leverage": 20.0, "in_kind": 16.0}  # fmt: skip
 _SUMMED = ("population", "participants", "agents", "initiative", "other", "total", "in_kind")
 
 
@@ -52,22 +54,22 @@ def leverage(words: Words, initiative: str, other: str, purse: Purse, style: str
 
 
 def towns_ledger(pen: Pen, key: str, towns: Sequence[Town], *, totals: bool) -> Ledger:
-    """People, tracks and money of each settlement. Above: the totals of rows that count. Below them: the keys."""
+    """People, tracks and stations of each settlement. Above: the totals of rows that count. Below them: the keys."""
     tracks = pen.content.register("tracks")
-    columns = _TOWN | {each.key: 13 for each in tracks} | _REST
+    columns = _TOWN | {each.key: 13.0 for each in tracks} | _REST
     titles = {each.key: each.title for each in tracks}
-    rows = [_town(pen, town, row, list(columns), titles) for row, town in enumerate(towns, 7)]
-    made = ledger(pen.draft(key), pen.words, columns, rows, head=6, titles=titles)
+    made = ledger(
+        pen.draft(key), pen.words, columns, [_town(pen, town, titles) for town in towns], head=6, titles=titles
+    )
     _sources(pen, made, titles)
     if totals:
         _totals(pen, made)
     return made
 
 
-def _town(pen: Pen, town: Town, row: int, columns: Sequence[str], tracks: Iterable[str]) -> list[Cell]:
+def _town(pen: Pen, town: Town, tracks: Iterable[str]) -> list[Cell]:
     kind = pen.content.choice("kind", town.kind)
     station = pen.content.register("stations").title_of(town.reached)
-    initiative, other = (near(row, 2 + columns.index(each)) for each in ("initiative", "other"))
     return [
         *(said(each) for each in (town.name, town.slug, kind, pen.standing(town))),
         number(town.population, "money", "calc"),
@@ -76,6 +78,26 @@ def _town(pen: Pen, town: Town, row: int, columns: Sequence[str], tracks: Iterab
         said(station),
         *(said(pen.words("yes") if each in town.tracks else "") for each in tracks),
         *(number(each, "money", "calc") for each in (town.participants, town.agents, len(town.partners))),
+    ]
+
+
+def funds_ledger(pen: Pen, key: str, towns: Sequence[Town], *, totals: bool) -> Ledger:
+    """Counted money of each settlement: the initiative's, all other, leverage; in-kind apart."""
+    rows = [_funds(pen, town, row) for row, town in enumerate(towns, 7)]
+    made = ledger(pen.draft(key), pen.words, _FUNDS, rows, head=6)
+    _sources(pen, made, ())
+    if totals:
+        _totals(pen, made)
+        initiative, other = (near(4, made.number(each)) for each in ("initiative", "other"))
+        ratio = leverage(pen.words, initiative, other, pen.figures.money, "total")
+        made.draft.put(4, made.number("leverage"), ratio)
+    return made
+
+
+def _funds(pen: Pen, town: Town, row: int) -> list[Cell]:
+    initiative, other = (near(row, 2 + list(_FUNDS).index(each)) for each in ("initiative", "other"))
+    return [
+        *(said(each) for each in (town.name, town.slug, pen.standing(town))),
         number(town.money.initiative, "money", "calc"),
         number(town.money.other, "money", "calc"),
         formula(f"{initiative}+{other}", town.money.total),
@@ -102,8 +124,6 @@ def _totals(pen: Pen, made: Ledger) -> None:
         if key in _SUMMED:
             cell = formula(made.sum(key, standing=pen.counted), values[key], style="total")
         made.draft.put(4, made.number(key), cell)
-    initiative, other = (near(4, made.number(each)) for each in ("initiative", "other"))
-    made.draft.put(4, made.number("leverage"), leverage(pen.words, initiative, other, figures.money, "total"))
     made.draft.put(4, 2, text(pen.words("total"), "total"))
     made.draft.heights[4] = 21
 
@@ -129,8 +149,8 @@ def stations_ledger(pen: Pen) -> Ledger:
 
 def money_ledger(pen: Pen) -> Ledger:
     """Money of each settlement by sector, domain and life stage; a code joins a row with its sum."""
-    columns = {"name": 25.0, "slug": 15.0, "file": 15.0, "key": 30.0, "standing": 15.0, "view": 15.0, "code": 19.0,
-               "word": 25.0, "initiative": 14.0, "other": 14.0, "total": 14.0}  # fmt: skip
+    columns = {"name": 20.0, "slug": 14.0, "file": 14.0, "key": 29.0, "standing": 11.0, "view": 14.0, "code": 18.0,
+               "word": 24.0, "initiative": 13.0, "other": 13.0, "total": 13.0}  # fmt: skip
     found: list[tuple[Town, str, str, Purse]] = []
     for town in pen.figures.real:
         parts: tuple[tuple[str, Purses], ...] = (
@@ -160,8 +180,8 @@ def _money(pen: Pen, row: int, town: Town, view: str, key: str, purse: Purse) ->
 
 def compass_ledger(pen: Pen) -> Ledger:
     """Cells of the compass of each settlement and outcome: met and rated in each year, and how many there are."""
-    columns = {"name": 25.0, "slug": 15.0, "file": 14.0, "key": 36.0, "standing": 15.0, "code": 20.0, "outcome": 44.0,
-               "all": 10.0, "met_y1": 11.0, "rated_y1": 10.0, "met_y3": 11.0, "rated_y3": 10.0}  # fmt: skip
+    columns = {"name": 20.0, "slug": 14.0, "file": 14.0, "key": 28.0, "standing": 11.0, "code": 19.0, "outcome": 36.0,
+               "all": 9.0, "met_y1": 9.0, "rated_y1": 9.0, "met_y3": 9.0, "rated_y3": 9.0}  # fmt: skip
     rows = [_rated(pen, town, key) for town in pen.figures.real for key in OUTCOMES]
     return ledger(pen.draft("compass"), pen.words, columns, rows)
 
@@ -170,24 +190,7 @@ def _rated(pen: Pen, town: Town, outcome: str) -> list[Cell]:
     years = {year: {str(key): rated for key, rated in ratings} for year, ratings in town.compass}
     first, third = (years[year].get(outcome, Rated()).tally for year in RATING_YEARS)
     title = pen.content.register("outcomes").title_of(outcome)
-    told = (town.name, town.slug, "compass.yaml", f"ratings.y1.{outcome}, ratings.y3.{outcome}", pen.standing(town),
+    told = (town.name, town.slug, "compass.yaml", f"ratings.*.{outcome}", pen.standing(town),
             outcome, title)  # fmt: skip
     numbers = (first.all, first.met, first.rated, third.met, third.rated)
     return [*(said(each) for each in told), *(number(each, "money", "calc") for each in numbers)]
-
-
-def partners_ledger(pen: Pen) -> Ledger:
-    """Each partner once, with the settlements that name it."""
-    columns = {"partner": 44.0, "count": 12.0, "towns": 60.0, "slug": 40.0, "file": 17.0, "key": 12.0}
-    rows = [
-        [
-            said(name),
-            number(len(towns), "money", "calc"),
-            said(", ".join(each.name for each in towns)),
-            said(", ".join(each.slug for each in towns)),
-            said("settlement.yaml"),
-            said("partners"),
-        ]
-        for name, towns in pen.figures.partners
-    ]
-    return ledger(pen.draft("partners"), pen.words, columns, rows)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from builder.compose.workbooks.assembly import SheetDraft, figure_head, masthead
 from builder.compose.workbooks.ledger import Ledger
+from builder.compose.workbooks.network.people import sector_of
 from builder.compose.workbooks.network.rows import REGISTERS, UNSORTED_CODE, Pen, leverage
 from builder.document.cells import at, near, quoted
 from builder.document.workbook import Cell, Value, formula, text
@@ -12,6 +14,8 @@ from builder.model.figures.network import NetworkFigures
 from builder.model.figures.town import UNSORTED, Purse, Purses, Rated, added
 from builder.model.keys import OUTCOMES, RatingYear
 
+_PAGE = 30
+"""Rows that stand on a printed page."""
 _WIDTHS = (2, 46, 15, 15, 15, 15, 20, 14, 14)
 
 
@@ -20,9 +24,11 @@ class Ledgers:
     """The sheets that the summary sums."""
 
     towns: Ledger
+    funds: Ledger
     money: Ledger
     compass: Ledger
     partners: Ledger
+    agents: Ledger
 
 
 def summary_sheet(pen: Pen, ledgers: Ledgers) -> SheetDraft:
@@ -36,11 +42,16 @@ def summary_sheet(pen: Pen, ledgers: Ledgers) -> SheetDraft:
         names = ", ".join(f"{name} ({slug})" for slug, name in figures.failed)
         draft.put(5, 2, text(words("failed", names=names), "warning"))
     row = _key_figures(pen, ledgers, draft, 7)
-    breaks = []
-    for view, purses in (("sector", figures.by_sector), ("domain", figures.by_domain), ("stage", figures.by_stage)):
-        breaks += [row] if view != "domain" else []
-        row = _money(pen, ledgers.money, draft, row + 2, view, purses)
-    _compass(pen, ledgers.compass, draft, row + 2)
+    parts = [partial(_agents, pen, ledgers.agents)]
+    parts += [partial(_money, pen, ledgers.money, view=view, purses=purses) for view, purses in figures.views]
+    parts.append(partial(_compass, pen, ledgers.compass))
+    sizes = [len(figures.agents_by_sector), *(len(purses) for _, purses in figures.views), len(OUTCOMES)]
+    breaks, top = [], 0
+    for part, size in zip(parts, sizes, strict=True):
+        if row + size + 5 - top > _PAGE:  # a part that does not fit begins a page
+            breaks.append(row)
+            top = row
+        row = part(draft, row + 2)
     draft.more |= {"repeat": (1, 2), "cursor": (8, 3), "breaks": tuple(breaks)}
     return draft
 
@@ -69,7 +80,7 @@ def _people(pen: Pen, ledgers: Ledgers) -> list[tuple[str, str, Cell]]:
         ("settlements", plain, len(figures.settlements)),
         ("clusters", f"COUNTIF({kind},{cluster})", len(figures.clusters)),
         *((key, towns.sum(key, standing=pen.counted), getattr(figures, key)) for key in ("population", "participants")),
-        ("agents", towns.sum("agents", standing=pen.counted), figures.agents),
+        ("agents", ledgers.agents.count(standing=pen.counted), figures.agents),
         ("partners", named, len(figures.partners)),
     )
     found = [_entry(pen, key, formula(expression, value)) for key, expression, value in known]
@@ -82,7 +93,7 @@ def _people(pen: Pen, ledgers: Ledgers) -> list[tuple[str, str, Cell]]:
 
 
 def _funds(pen: Pen, ledgers: Ledgers) -> list[tuple[str, str, Cell]]:
-    towns, purse = ledgers.towns, pen.figures.money
+    towns, purse = ledgers.funds, pen.figures.money
     initiative, other = (towns.sum(key, standing=pen.counted) for key in ("initiative", "other"))
     return [
         _entry(pen, "money", formula(towns.sum("total", standing=pen.counted), purse.total, style="total")),
@@ -92,7 +103,21 @@ def _funds(pen: Pen, ledgers: Ledgers) -> list[tuple[str, str, Cell]]:
     ]
 
 
-def _money(pen: Pen, made: Ledger, draft: SheetDraft, first: int, view: str, purses: Purses) -> int:
+def _agents(pen: Pen, made: Ledger, draft: SheetDraft, first: int) -> int:
+    """Change agents by sector; the whole on top. Returns the last row."""
+    words, found = pen.words, pen.figures.agents_by_sector
+    draft.put(first, 2, text(words("summary.by_agents"), "section"))
+    draft.row(first + 1, [figure_head(words("columns.sector")), figure_head(words("columns.agents"))], height=24)
+    draft.heights[first] = 26
+    whole = formula(made.count(standing=pen.counted), pen.figures.agents, style="total")
+    draft.row(first + 2, [text(words("total"), "total"), whole], height=20)
+    for row, (key, count) in enumerate(found, first + 3):
+        asked = made.count(standing=pen.counted, sector=near(row, 2))
+        draft.row(row, [text(sector_of(pen, key)), formula(asked, count)], height=20)
+    return first + 2 + len(found)
+
+
+def _money(pen: Pen, made: Ledger, draft: SheetDraft, first: int, *, view: str, purses: Purses) -> int:
     """One view of all money: a row for each key that holds money, and the whole on top. Returns the last row.
 
     A sector is either the initiative's or not: its row has no leverage.
@@ -131,7 +156,7 @@ def _purse(
     ]
 
 
-def _compass(pen: Pen, made: Ledger, draft: SheetDraft, first: int) -> None:
+def _compass(pen: Pen, made: Ledger, draft: SheetDraft, first: int) -> int:
     """Score, coverage and number of settlements, of each outcome in each year; all outcomes on top."""
     words = pen.words
     draft.put(first, 2, text(words("summary.compass"), "section"))
@@ -148,6 +173,7 @@ def _compass(pen: Pen, made: Ledger, draft: SheetDraft, first: int) -> None:
             cell for year in years for cell in _year(pen, made, year, outcome, dict(pen.figures.compass(year))[outcome])
         )
         draft.row(row, [text(title, wrap=True), *cells], height=20)
+    return first + 2 + len(OUTCOMES)
 
 
 def _all(figures: NetworkFigures, year: RatingYear) -> Rated:

@@ -6,12 +6,13 @@ money and track enter totals only while none of its members stands in the networ
 
 import datetime
 
-from builder.compose.workbooks.assembly import assemble, instructions
+from builder.compose.workbooks.assembly import SheetDraft, assemble, instructions
+from builder.compose.workbooks.network.people import agents_ledger, indicators_ledger, partners_ledger
 from builder.compose.workbooks.network.rows import (
     Pen,
     compass_ledger,
+    funds_ledger,
     money_ledger,
-    partners_ledger,
     stations_ledger,
     towns_ledger,
 )
@@ -29,14 +30,24 @@ def compose_network_workbook(figures: NetworkFigures, content: Content, issued: 
     words = about.words
     pen = Pen(content, words, figures)
     towns = towns_ledger(pen, "towns", figures.real, totals=True)
-    made = Ledgers(towns, money_ledger(pen), compass_ledger(pen), partners_ledger(pen))
-    drafts = [summary_sheet(pen, made), towns.draft, stations_ledger(pen).draft]
-    drafts += [made.money.draft, made.compass.draft, made.partners.draft]
-    if figures.illustrative:
-        examples = towns_ledger(pen, "examples", figures.illustrative, totals=False).draft
-        examples.put(4, 2, text(words("examples_mark"), "warning"))
-        drafts.append(examples)
+    funds = funds_ledger(pen, "funds", figures.real, totals=True)
+    made = Ledgers(towns, funds, money_ledger(pen), compass_ledger(pen), partners_ledger(pen), agents_ledger(pen))
+    drafts = [summary_sheet(pen, made), towns.draft, funds.draft, stations_ledger(pen).draft, made.money.draft]
+    drafts += [made.compass.draft, indicators_ledger(pen).draft, made.partners.draft, made.agents.draft]
+    drafts += _examples(pen)
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     slugs = [each.slug for each in figures.towns]
     return assemble(about, [opening, *drafts], Choices(), {"settlements": slugs})
+
+
+def _examples(pen: Pen) -> list[SheetDraft]:
+    """Illustrative settlements on sheets of their own, outside every total."""
+    shown = pen.figures.illustrative
+    if not shown:
+        return []
+    people = towns_ledger(pen, "examples", shown, totals=False).draft
+    money = funds_ledger(pen, "examples_funds", shown, totals=False).draft
+    for draft in (people, money):
+        draft.put(4, 2, text(pen.words("examples_mark"), "warning"))
+    return [people, money]
