@@ -50,7 +50,7 @@ def ledger(
     told = titles or {}
     draft.row(head, [figure_head(told.get(key) or words(f"columns.{key}")) for key in columns], height=34)
     for number, cells in enumerate(rows, head + 1):
-        draft.row(number, cells, height=20)
+        draft.row(number, cells, height=7 + 13 * max(map(_lines, cells, columns.values()), default=1))
     if not rows:
         draft.row(head + 1, [blank("calc") for _ in columns])
     draft.more |= {"freeze": (head + 1, freeze), "repeat": (head, head), "cursor": (head + 1, 2),
@@ -58,6 +58,11 @@ def ledger(
     return made
 
 
-def said(words: str) -> Cell:
+def _lines(cell: Cell, width: float) -> int:
+    """Lines that wrapped words take in a column of so many letters."""
+    return min(8, max(1, -(-len(str(cell.value)) // int(width)))) if cell.wrap else 1
+
+
+def said(words: str, *, wrap: bool = False) -> Cell:
     """Words that the builder wrote and nobody changes."""
-    return text(words, "calc")
+    return text(words, "calc", wrap=wrap)

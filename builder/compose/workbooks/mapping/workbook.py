@@ -25,7 +25,7 @@ from builder.compose.workbooks.mapping.checks import Asked, mapping_checks
 from builder.compose.workbooks.mapping.knowledge import knowledge_sheet
 from builder.compose.workbooks.mapping.links import links_sheet
 from builder.compose.workbooks.mapping.picture import Picture, picture_sheet
-from builder.compose.workbooks.plan.workbook import compact
+from builder.compose.workbooks.opening import one_page
 from builder.document.workbook import Mark, Validation, Workbook
 from builder.model.content import Content
 from builder.model.figures.mapping import MappingFigures, mapping_figures
@@ -64,16 +64,10 @@ def compose_mapping(
     drafts = [sheets[key] for key in ORDER]
     what = {each.key: words("check.what" if each.key == "check" else f"sheets.{each.key}.what") for each in drafts}
     opening = instructions(about, [(each, what[each.key]) for each in drafts], review)
-    _one_page(opening)
+    one_page(opening)
     data = settlement.mapping.model_dump(mode="json", exclude_unset=True, exclude_none=True)
     base = {"mapping": data if internal else without_internal(settlement.mapping)}
     return assemble(about, [opening, *drafts], choices, base)
-
-
-def _one_page(opening: SheetDraft) -> None:
-    """Twelve sheets are many: lower rows keep the instructions on one printed page."""
-    compact(opening)
-    opening.heights |= {row: height - 6 for row, height in opening.heights.items() if 5 <= row < 14 and height >= 25}
 
 
 def _computed(

@@ -15,8 +15,8 @@ def partners_ledger(pen: Pen) -> Ledger:
         [
             said(name),
             number(len(towns), "money", "calc"),
-            said(", ".join(each.name for each in towns)),
-            said(", ".join(each.slug for each in towns)),
+            said(", ".join(each.name for each in towns), wrap=True),
+            said(", ".join(each.slug for each in towns), wrap=True),
             said("settlement.yaml"),
             said("partners"),
         ]
@@ -38,7 +38,7 @@ def _agent(pen: Pen, town: Town, each: Agent) -> list[Cell]:
     seats = ", ".join(dict.fromkeys(_seat(pen, seat) for seat in each.seats))
     told = (town.name, town.slug, pen.standing(town), each.name, each.role, sector_of(pen, each.sector or UNSORTED),
             seats, "settlement.yaml", ", ".join(seat.path for seat in each.seats))  # fmt: skip
-    return [said(words) for words in told]
+    return [said(words, wrap=True) for words in told]
 
 
 def sector_of(pen: Pen, key: str) -> str:
@@ -55,7 +55,7 @@ def _seat(pen: Pen, seat: Seat) -> str:
 def indicators_ledger(pen: Pen) -> Ledger:
     """Indicators of one name and unit in two settlements or more, reading by reading; they are never added."""
     columns = {"title": 40.0, "unit": 10.0, "name": 20.0, "slug": 14.0, "standing": 11.0, "baseline": 11.0,
-               "latest": 11.0, "year": 9.0, "target": 11.0, "progress": 15.0, "file": 14.0, "key": 34.0}  # fmt: skip
+               "latest": 11.0, "year": 9.0, "target": 11.0, "progress": 15.0, "file": 14.0, "key": 30.0}  # fmt: skip
     rows = [_measured(pen, town, each) for readings in pen.figures.shared for town, each in readings]
     return ledger(pen.draft("indicators"), pen.words, columns, rows)
 
@@ -63,12 +63,12 @@ def indicators_ledger(pen: Pen) -> Ledger:
 def _measured(pen: Pen, town: Town, each: Measured) -> list[Cell]:
     progress = said(pen.words("no_progress")) if each.progress is None else number(each.progress, "percent", "calc")
     return [
-        *(said(words) for words in (each.title, each.unit, town.name, town.slug, pen.standing(town))),
+        *(said(words, wrap=True) for words in (each.title, each.unit, town.name, town.slug, pen.standing(town))),
         number(each.baseline, "number", "calc"),
         number(each.latest, "number", "calc"),
         number(each.year, "whole", "calc"),
         number(each.target, "number", "calc"),
         progress,
         said(each.file),
-        said(each.key),
+        said(each.key, wrap=True),
     ]

@@ -14,7 +14,7 @@ from builder.model.figures.network import NetworkFigures
 from builder.model.figures.town import UNSORTED, Purse, Purses, Rated, added
 from builder.model.keys import OUTCOMES, RatingYear
 
-_PAGE = 30
+_PAGE = 22
 """Rows that stand on a printed page."""
 _WIDTHS = (2, 46, 15, 15, 15, 15, 20, 14, 14)
 

@@ -16,6 +16,7 @@ from builder.compose.workbooks.assembly import (
     masthead,
     place_table,
 )
+from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.selection.authorities import authorities_sheet
 from builder.compose.workbooks.selection.results import GROUP_ROW, WEIGHT_ROW, Scoring, results_sheet
 from builder.compose.workbooks.staff import staff_about
@@ -57,6 +58,7 @@ def compose_selection(
     results = results_sheet(Scoring(about, choices, placed, rubric, rated, example))
     drafts = [results, ratings, notes, weights, authorities_sheet(about, settlements, statistics)]
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    one_page(opening)
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in rated}
     return assemble(about, [opening, *drafts], choices, {"selection": base})
