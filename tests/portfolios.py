@@ -1,15 +1,22 @@
 """Portfolios for tests: odd ones by hand, any others by hypothesis."""
 
+import datetime
+
 from hypothesis import strategies as st
 
 from builder.model.keys import INFRASTRUCTURES, LIFE_STAGES, PRINCIPLES, SECTORS
 from builder.model.plan import Plan
 
+STATUSES = ("planned", "submitted", "won", "lost")
+KINDS = ("regular", "special", "grant", "outside")
 DOMAINS = ("early_childhood", "informal_education", "employment", "ecostem21")
 GOALS = ("G1", "g1", "G1.1", "1.10", "1.1")
 ODD = '=1+1 <b>"שם" & ׳גרש׳ #|{{ x }} *?~ العربية'
 PLAN = Plan.model_validate({
-    "overall_goals": [{"id": "G", "title": "על", "goals": [{"id": each, "title": f"יעד {each} *"} for each in GOALS]}]
+    "overall_goals": [
+        {"id": "H", "title": "על בלי יעדים"},
+        {"id": "G", "title": "על", "goals": [{"id": each, "title": f"יעד {each} *"} for each in GOALS]},
+    ],
 })  # fmt: skip
 
 
@@ -41,6 +48,7 @@ CASES: dict[str, dict[str, object]] = {
                                        mobility_domain=DOMAINS[n % 4], goal=GOALS[n % 5]) for n in range(1, 1001)]},
 }  # fmt: skip
 
+_days = st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2029, 12, 31))
 _amount = st.none() | st.integers(0, 10_000_000)
 _words = st.text("אבגדשת =+-@\"'<>&*?~#|{}/·ABCx17", min_size=1, max_size=20).filter(str.strip)
 
@@ -52,7 +60,9 @@ def _funding(draw: st.DrawFn) -> dict[str, object]:
     status = draw(st.sampled_from(["submitted", "committed", "received", "in_kind"]))
     years = draw(st.lists(st.integers(2020, 2035), unique=True, max_size=3))
     return {"sector": draw(st.sampled_from(SECTORS)), "start": start, "added": added, "status": status,
-            "spent": draw(_amount), "years": [{"year": each, "amount": draw(_amount)} for each in years]}  # fmt: skip
+            "spent": draw(_amount), "budget_kind": draw(st.none() | st.sampled_from(KINDS)),
+            "starts": draw(_days), "ends": draw(_days),
+            "years": [{"year": each, "amount": draw(_amount)} for each in years]}  # fmt: skip
 
 
 @st.composite
@@ -72,7 +82,12 @@ def portfolios(draw: st.DrawFn) -> dict[str, object]:
             "infrastructure": draw(st.none() | st.sampled_from(INFRASTRUCTURES)),
             "goal": draw(st.none() | st.sampled_from(GOALS)), "participants": draw(st.none() | st.integers(0, 9_999)),
             "starts": draw(st.none() | st.dates().map(str).filter(lambda day: "1900" < day[:4] < "2200")),
-            "operator": draw(_words | st.just("")),
+            "ends": draw(_days), "next_payer": draw(_words | st.just("")), "operator": draw(_words | st.just("")),
         })  # fmt: skip
     ratings = draw(st.dictionaries(st.sampled_from(PRINCIPLES), st.sampled_from(["met", "not_met"])))
-    return {"principles": ratings, "investments": investments}
+    notes = draw(st.dictionaries(st.sampled_from(PRINCIPLES), _words, max_size=2))
+    calls = [{"id": f"Q{number}", "title": draw(_words), "body": draw(_words | st.just("")), "date": draw(_days),
+              "amount": draw(_amount), "matching": draw(st.none() | st.integers(0, 100)),
+              "owner": draw(_words | st.just("")), "status": draw(st.sampled_from(STATUSES))}
+             for number in range(draw(st.integers(0, 2)))]  # fmt: skip
+    return {"principles": ratings, "principle_notes": notes, "investments": investments, "calls": calls}

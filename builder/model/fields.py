@@ -200,6 +200,7 @@ SignedAmount = Annotated[int, between(-999_999_999_999, 999_999_999_999, " ₪")
 Count = Annotated[int, between(0, 99_999_999)]
 Year = Annotated[int, between(1900, 2200)]
 Score = Annotated[int, between(1, 5)]
+Percent = Annotated[int, between(0, 100, "%")]
 Number = Annotated[float, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_boolean)]
 StartDate = Annotated[datetime.date, BeforeValidator(_at_month_start), _DATE_SCHEMA]

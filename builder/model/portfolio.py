@@ -8,6 +8,8 @@ from builder.model.fields import (
     Count,
     EndDate,
     Identifier,
+    LongText,
+    Percent,
     Record,
     RequiredText,
     SignedAmount,
@@ -15,7 +17,16 @@ from builder.model.fields import (
     Text,
     Year,
 )
-from builder.model.keys import FundingStatus, Infrastructure, LifeStage, Principle, Rating, Sector
+from builder.model.keys import (
+    BudgetKind,
+    CallStatus,
+    FundingStatus,
+    Infrastructure,
+    LifeStage,
+    Principle,
+    Rating,
+    Sector,
+)
 
 COUNTED: tuple[FundingStatus, ...] = ("committed", "received")
 """Statuses whose money counts; submitted waits for approval, in_kind stands apart."""
@@ -39,7 +50,12 @@ class Funding(Record):
     status: FundingStatus = "committed"
     spent: Amount | None = None
     years: tuple[FundingYear, ...] = ()
+    budget_kind: BudgetKind | None = None
     budget_code: Text = ""
+    starts: StartDate | None = None
+    """From when this money pays; None is as the investment."""
+    ends: EndDate | None = None
+    """Until when this money pays; None is as the investment."""
 
     @model_validator(mode="after")
     def _never_below_zero(self) -> "Funding":
@@ -81,11 +97,28 @@ class Investment(Record):
     funding: tuple[Funding, ...] = ()
 
 
+class Call(Record):
+    """A call for proposals. Its sum is in no total: what was won is entered as a funding line."""
+
+    id: Identifier
+    title: RequiredText
+    body: Text = ""
+    date: EndDate | None = None
+    """The last day to submit."""
+    amount: Amount | None = None
+    matching: Percent | None = None
+    """What the authority has to add, as % of the sum."""
+    owner: Text = ""
+    status: CallStatus = "planned"
+
+
 class Portfolio(Record):
     """All of `portfolio.yaml`."""
 
     principles: dict[Principle, Rating] = {}
+    principle_notes: dict[Principle, LongText] = {}
     investments: tuple[Investment, ...] = ()
+    calls: tuple[Call, ...] = ()
 
     @property
     def lines(self) -> tuple[tuple[Investment, Funding], ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from builder.model.content import Content
-from builder.model.plan import Plan
 
 LETTERS = 25
 """Of a title in a drop-down; the id before it is what counts."""
@@ -57,11 +56,6 @@ def register_choices(content: Content, name: str, field: str = "short") -> tuple
 def enumeration_choices(content: Content, name: str) -> tuple[Choice, ...]:
     """An enumeration of `registers/choices.yaml`."""
     return tuple(Choice(str(each["key"]), str(each["title"])) for each in content.choices(name))
-
-
-def goal_choices(plan: Plan) -> tuple[Choice, ...]:
-    """The plan's goals as `G1.1 title`, so that the id can be read back after a title changed."""
-    return entry_choices((goal.id, goal.title) for goal in plan.goals)
 
 
 def entry_choices(entries: Iterable[tuple[str, str]], letters: int = LETTERS) -> tuple[Choice, ...]:

@@ -6,28 +6,32 @@ every figure of the book is then a plain sum over one table, also of rows that p
 the hidden id `<programme>/<line>`, and by the programme's title where a person added a row.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from builder.model.content import Content
+from builder.model.figures.portfolio import served_goals
 from builder.model.keys import PRINCIPLES
 from builder.model.plan import Plan
 from builder.model.portfolio import Funding, Investment, Portfolio
-from builder.sheets.choices import Choices, enumeration_choices, goal_choices, register_choices
+from builder.sheets.choices import Choice, Choices, entry_choices, enumeration_choices, register_choices
 from builder.sheets.table import Column, Row, Table
 
 FUNDING = Table("funding", (
-    Column("title", "text", 27, required=True),
-    Column("mobility_domain", "choice", 16, "domains"),
-    Column("life_stage", "choice", 14, "life_stages"),
-    Column("goal", "choice", 29, "goals"),
-    Column("source", "text", 25, required=True),
-    Column("sector", "choice", 13, "sectors", required=True),
-    Column("status", "choice", 11, "funding_status"),
+    Column("title", "text", 26, required=True),
+    Column("mobility_domain", "choice", 13, "domains"),
+    Column("life_stage", "choice", 12, "life_stages"),
+    Column("goal", "choice", 23, "goals"),
+    Column("source", "text", 23, required=True),
+    Column("sector", "choice", 12, "sectors", required=True),
+    Column("status", "choice", 9, "funding_status"),
     Column("start", "money", 12),
     Column("added", "signed", 12),
     Column("spent", "money", 12),
-    Column("budget_code", "text", 14),
+    Column("starts", "date", 11),
+    Column("ends", "date", 11),
+    Column("budget_kind", "choice", 12, "budget_kind"),
+    Column("budget_code", "text", 13),
 ))  # fmt: skip
 PROGRAMMES = Table("programmes", (
     Column("title", "text", 34, required=True),
@@ -46,27 +50,44 @@ YEARS = Table("years", (
     Column("amount", "money", 16),
 ))  # fmt: skip
 PRINCIPLE_ROWS = Table("principles", (
-    Column("title", "given", 32),
-    Column("text", "given", 86),
-    Column("status", "choice", 16, "principle_status"),
+    Column("title", "given", 26),
+    Column("text", "given", 62),
+    Column("status", "choice", 15, "principle_status"),
+    Column("note", "long", 50),
 ))  # fmt: skip
-TABLES = (FUNDING, PROGRAMMES, YEARS, PRINCIPLE_ROWS)
+CALLS = Table("calls", (
+    Column("title", "text", 38, required=True),
+    Column("body", "text", 26),
+    Column("date", "date", 13),
+    Column("amount", "money", 14),
+    Column("matching", "count", 12),
+    Column("owner", "text", 26),
+    Column("status", "choice", 13, "call_status"),
+))  # fmt: skip
+TABLES = (FUNDING, PROGRAMMES, YEARS, PRINCIPLE_ROWS, CALLS)
 
-_OF_LINE = ("source", "sector", "start", "added", "status", "spent", "budget_code")
+_OF_LINE = ("source", "sector", "start", "added", "status", "spent", "starts", "ends", "budget_kind", "budget_code")
 _OF_PROGRAMME = ("infrastructure", "department", "operator", "participants", "starts", "ends", "next_payer")
 _OF_BOTH = ("mobility_domain", "life_stage", "goal")
+_OF_CALL = ("title", "body", "date", "amount", "matching", "owner", "status")
 
 
-def portfolio_choices(content: Content, plan: Plan) -> Choices:
-    """The lists of the workbook's drop-downs."""
+def portfolio_choices(content: Content, plan: Plan, portfolio: Portfolio | None = None) -> Choices:
+    """The lists of the workbook's drop-downs.
+
+    Overall goals are listed where a programme of `portfolio` serves one; without a portfolio (reading back) all are.
+    """
     return Choices({
         "domains": register_choices(content, "mobility_domains", "title"),
         "life_stages": register_choices(content, "life_stages"),
         "infrastructures": register_choices(content, "infrastructures"),
-        "goals": goal_choices(plan),
+        "goals": entry_choices(served_goals(plan, portfolio).items()),
         "sectors": register_choices(content, "sectors"),
         "funding_status": enumeration_choices(content, "funding_status"),
+        "budget_kind": enumeration_choices(content, "budget_kind"),
         "principle_status": enumeration_choices(content, "principle_status"),
+        "call_status": enumeration_choices(content, "call_status"),
+        "flag": (Choice("yes", content.string("common.yes")), Choice("no", content.string("common.no"))),
     })  # fmt: skip
 
 
@@ -85,9 +106,11 @@ def portfolio_rows(portfolio: Portfolio, content: Content) -> Mapping[str, tuple
         ),
         "principles": tuple(
             Row(each.key, {"title": each.title, "text": each.text("text"),
-                           "status": portfolio.principles.get(each.key)})
+                           "status": portfolio.principles.get(each.key),
+                           "note": portfolio.principle_notes.get(each.key)})
             for each in content.register("principles") if each.key in PRINCIPLES
         ),
+        "calls": tuple(Row(each.id, {key: getattr(each, key) for key in _OF_CALL}) for each in portfolio.calls),
     }  # fmt: skip
 
 
@@ -108,8 +131,12 @@ def portfolio_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
             _lines(programme)[_line_key(row)] = line
     _years(tables["years"], programmes)
     investments = [{"id": key, **_listed(each)} for key, each in programmes.items()]
-    ratings = {row.id: row.values["status"] for row in tables["principles"] if row.values.get("status") is not None}
-    return {"principles": ratings, "investments": investments}
+    ratings, notes = ({row.id: row.values[field] for row in tables["principles"] if row.text(field)}
+                      for field in ("status", "note"))  # fmt: skip
+    calls: list[dict[str, Any]] = []
+    for row in tables["calls"]:
+        calls.append({"id": row.id or _free("Q", {each["id"] for each in calls}), **_filled(row, _OF_CALL)})
+    return {"principles": ratings, "principle_notes": notes, "investments": investments, "calls": calls}
 
 
 def _funding_rows(each: Investment) -> Iterable[Row]:
@@ -130,7 +157,12 @@ def _programme_id(row: Row, programmes: Mapping[str, Mapping[str, Any]]) -> str:
         return row.id.split("/")[0]
     title = " ".join(row.text("title").split())
     known = next((key for key, each in programmes.items() if " ".join(each["title"].split()) == title), None)
-    return known or next(key for number in range(1, len(programmes) + 2) if (key := f"I{number}") not in programmes)
+    return known or _free("I", programmes)
+
+
+def _free(letter: str, taken: Collection[str]) -> str:
+    """The first id of this letter that nothing bears."""
+    return next(key for number in range(1, len(taken) + 2) if (key := f"{letter}{number}") not in taken)
 
 
 def _line_key(row: Row) -> str:

@@ -43,7 +43,7 @@ def test_a_row_that_a_person_added_joins_the_programme_of_its_title() -> None:
     rows = portfolio_rows(Portfolio.model_validate(CASES["shrinking"]), CONTENT)
     grid = [*_grid(FUNDING, rows["funding"]),
             [None, " תכנית 1 ", None, None, None, "קרן חדשה", "פילנתרופיה", None, None, "1,500 ₪", 20.0]]  # fmt: skip
-    read = {"programmes": rows["programmes"], "years": (), "principles": (),
+    read = {"programmes": rows["programmes"], "years": (), "principles": (), "calls": (),
             "funding": read_table(FUNDING, grid, CHOICES).rows}  # fmt: skip
     first = Portfolio.model_validate(portfolio_data(read)).investments[0]
     assert [(each.source, each.sector, each.added, each.status) for each in first.funding] == [

@@ -7,7 +7,8 @@ A missing start or addition counts as 0. A ratio without a divisor is None: docu
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model.keys import LIFE_STAGES, SECTORS
+from builder.model.keys import BUDGET_KINDS, LIFE_STAGES, SECTORS
+from builder.model.plan import Plan
 from builder.model.portfolio import Funding, Investment, Portfolio
 
 Line = tuple[Investment, Funding]
@@ -78,6 +79,7 @@ class PortfolioFigures:
     by_domain: tuple[Row, ...]
     by_goal: tuple[Row, ...]
     by_life_stage: tuple[Row, ...]
+    by_budget_kind: tuple[Row, ...]
     by_year: Mapping[int, int]
     """₪ by budget year, as the counted lines split themselves; years in order."""
 
@@ -130,8 +132,23 @@ def portfolio_figures(portfolio: Portfolio, goals: Sequence[str] = (), domains: 
         by_domain=_prism(dict.fromkeys([*domains, *named]), [(each[0].mobility_domain, each) for each in lines]),
         by_goal=_prism(goals, [(each[0].goal, each) for each in lines]),
         by_life_stage=_prism(LIFE_STAGES, [(each[0].life_stage, each) for each in lines]),
+        by_budget_kind=_prism(BUDGET_KINDS, [(line.budget_kind, (investment, line)) for investment, line in lines]),
         by_year=_by_year(line for _, line in lines),
     )
+
+
+def served_goals(plan: Plan, portfolio: Portfolio | None = None) -> dict[str, str]:
+    """Titles by id of the goals that money may serve: all goals, and overall goals that a programme names itself.
+
+    Without a portfolio every overall goal is among them. Each stands before its goals.
+    """
+    named = None if portfolio is None else {each.goal for each in portfolio.investments}
+    found: dict[str, str] = {}
+    for overall in plan.overall_goals:
+        if named is None or overall.id in named:
+            found[overall.id] = overall.title
+        found |= {goal.id: goal.title for goal in overall.goals}
+    return found
 
 
 def leverage_sums(lines: Iterable[Funding]) -> tuple[Sum, Sum]:

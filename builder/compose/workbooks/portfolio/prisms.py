@@ -7,7 +7,8 @@ so that the sum of a prism differs from the portfolio's total and the balance sh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.compose.workbooks.assembly import SheetDraft, figure_head, list_range
+from builder.compose.workbooks.assembly import SheetDraft, figure_head
+from builder.compose.workbooks.portfolio.calc import Calc
 from builder.compose.workbooks.portfolio.view import View
 from builder.document.cells import at, near
 from builder.document.workbook import Cell, Chart, Series, Value, formula, text
@@ -15,10 +16,16 @@ from builder.model.content import Entry
 from builder.model.figures.portfolio import Row, Sum
 from builder.model.keys import LIFE_STAGES, SECTORS
 
-_WIDTHS = (2, 42, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5, 13.5)
+_WIDTHS = (2, 40, *[13.5] * 10)
 _IDS = 11
-"""The column of goal ids, behind the chart that is labelled with them."""
+"""The column of goals in short, behind the chart that is labelled with them."""
+LINES_COLUMN = 7
+"""The column of the third prism that counts the lines of money of each goal."""
 _TALL = 20
+DRAWN = SECTORS[:3]
+"""Sectors with a bar of their own in the second prism's chart; the others stand together."""
+_REST = SECTORS[3:]
+_OTHERS = 3 + len(DRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,13 @@ class Prisms:
     """The sheet while it is written, from its first free row on."""
 
     view: View
+    calc: Calc
     draft: SheetDraft
     row: int = 4
 
     def heading(self, key: str, number: int, heads: Sequence[str]) -> int:
         """The prism's name, its question and its column heads; returns the row of the total."""
-        entry = self.view.prisms[key]
+        entry = self.view.questions[key]
         self.draft.put(self.row, 2, text(f"{number} · {entry.title}", "section"))
         self.draft.put(self.row + 1, 2, text(self._question(entry), "sub"))
         cells = [text(heads[0], "head", wrap=True), *(figure_head(each) for each in heads[1:])]
@@ -50,20 +58,18 @@ class Prisms:
         return self.row + 3
 
     def _question(self, entry: Entry) -> str:
-        drawn = entry.key != "investment_map"
-        return " · ".join([entry.text("question"), *([self.view.words("prisms.chart_note")] if drawn else [])])
+        return f"{entry.text('question')} · {self.view.words('prisms.chart_note')}"
 
-    def close(self, last: int, *, new_page: bool = False) -> None:
-        """Goes past a prism and some white."""
+    def close(self, last: int) -> None:
+        """Goes past a prism and begins a new page."""
         self.row = last + 2
-        if new_page:
-            self.draft.more["breaks"] = (*self.draft.more.get("breaks", ()), self.row - 1)
+        self.draft.more["breaks"] = (*self.draft.more.get("breaks", ()), self.row - 1)
 
 
-def prisms_sheet(view: View) -> tuple[SheetDraft, tuple[Band, ...]]:
+def prisms_sheet(view: View, calc: Calc) -> tuple[SheetDraft, tuple[Band, ...]]:
     """The sheet, and where each prism stands, in their order."""
     draft = view.sheet("prisms", _WIDTHS, "ink_soft")
-    page = Prisms(view, draft)
+    page = Prisms(view, calc, draft)
     bands = (_by_sector(page), _by_domain(page), _by_goal(page), _by_life_stage(page))
     return draft, bands
 
@@ -72,9 +78,9 @@ def _by_sector(page: Prisms) -> Band:
     words, rows = page.view.words, page.view.figures.by_sector
     heads = ("sector", "start", "added", "sum", "share", "growth")
     top = page.heading("driven_budget", 1, [words(f"prisms.{each}") for each in heads])
-    band = _band(page, top, rows, "sectors", "sector", [], growth=True)
+    band = _band(page, top, rows, "sectors", "sector", [], growing=True)
     page.draft.charts.append(Chart(
-        top - 2, 8, 10.0, 7.8, words("prisms.charts.sector"), band.first, band.last - 1, 2,
+        top - 2, 8, 12.4, 8.6, words("prisms.charts.sector"), band.first, band.last - 1, 2,
         (Series(words("prisms.charts.was"), 3, "step_1"), Series(words("prisms.charts.more"), 4, "step_3")),
         stacked=True, form="#,##0,",
     ))  # fmt: skip
@@ -83,21 +89,52 @@ def _by_sector(page: Prisms) -> Band:
 
 
 def _by_life_stage(page: Prisms) -> Band:
+    """From birth to employment: the money of each stage, and what of it falls on one participant."""
     words, rows = page.view.words, page.view.figures.by_life_stage
-    heads = ("stage", "start", "added", "sum", "share", "growth")
+    heads = ("stage", "start", "added", "sum", "share", "participants", "per_participant")
     top = page.heading("chronological", 4, [words(f"prisms.{each}") for each in heads])
-    tints = [f"stage_{key}" for key in LIFE_STAGES]
-    band = _band(page, top, rows, "life_stages", "life_stage", tints, growth=True)
-    page.draft.charts.append(Chart(
-        top - 2, 8, 10.0, 6.4, words("prisms.charts.stage"), band.first, band.last - 1, 2,
-        (Series(words("prisms.sum"), 5, "ink"),), horizontal=False, figures=True, form="#,##0,", points=tuple(tints),
-    ))  # fmt: skip
-    page.close(band.last)
+    tints = tuple(f"stage_{key}" for key in LIFE_STAGES)
+    band = _band(page, top, rows, "life_stages", "life_stage", tints, growing=False)
+    for number, row in enumerate(rows, band.first):
+        _people(page, number, row, number - top if row.key else 0)
+    page.draft.row(top, _all_people(page.view, page.calc, top, band.last), first=7)
+    for column, at_row, left, key in ((5, top - 2, 9, "stage"), (8, band.last + 2, 3, "participant")):
+        page.draft.charts.append(Chart(
+            at_row, left, 10.2 if left == 9 else 14.0, 6.6, words(f"prisms.charts.{key}"), band.first, band.last - 1, 2,
+            (Series(words("prisms.sum"), column, "ink"),), horizontal=False, figures=True,
+            form="#,##0," if key == "stage" else "#,##0", points=tints,
+        ))  # fmt: skip
+    page.draft.put(band.last + 2, 2, text(words("prisms.per_participant_title"), "label", wrap=True))
+    page.draft.put(band.last + 3, 2, text(words("prisms.per_participant_note"), "sub", wrap=True))
+    page.draft.heights |= {band.last + 3: 62}
+    page.draft.more["print_to"] = (band.last + 15, len(_WIDTHS))
     return band
 
 
+def _people(page: Prisms, number: int, row: Row, stage: int) -> None:
+    """Participants of the stage's programmes, each programme once, and the money of those that name theirs."""
+    calc, style = page.calc, "calc" if row.key else "faint"
+    none = page.view.words("prisms.no_participants")
+    people = formula(calc.sum("participants", ("life_stage", stage)), row.participants, "money", style)
+    page.draft.put(number, 7, people)
+    each = f"{calc.sum('money', ('life_stage', stage))}/{near(number, 7)}"
+    value: Value = none if row.per_participant is None else row.per_participant
+    page.draft.put(number, 8, formula(f'IF({near(number, 7)}=0,"{none}",{each})', value, "each", style))
+
+
+def _all_people(view: View, calc: Calc, top: int, last: int) -> list[Cell]:
+    people = view.figures.participants
+    money = sum((row.per_participant or 0) * row.participants for row in view.figures.by_life_stage)
+    none = view.words("prisms.no_participants")
+    each = f'IF({near(top, 7)}=0,"{none}",SUM({calc.range("money")})/{near(top, 7)})'
+    return [
+        formula(f"SUM({near(top + 1, 7)}:{near(last, 7)})", people, "money", "total"),
+        formula(each, money / people if people else none, "each", "total"),
+    ]
+
+
 def _band(
-    page: Prisms, top: int, rows: Sequence[Row], names: str, key: str, tints: Sequence[str], *, growth: bool
+    page: Prisms, top: int, rows: Sequence[Row], names: str, key: str, tints: Sequence[str], *, growing: bool
 ) -> Band:
     """A table of start, added, total, share and growth, one row a key."""
     view, draft, last = page.view, page.draft, top + len(rows)
@@ -106,9 +143,9 @@ def _band(
         draft.put(number, 2, _label(view, names, row, tint))
         style = "calc" if row.key else "faint"
         draft.row(number, _amounts(view, key, number, row, style), first=3, height=_TALL if row.key else 18)
-        draft.row(number, _ratios(view, number, row.sum, top, style), first=6)
+        draft.row(number, _ratios(view, number, row.sum, top, style, growing=growing), first=6)
     _totals(page, top, last)
-    draft.row(top, _ratios(view, top, view.figures.all, top, "total"), first=6)
+    draft.row(top, _ratios(view, top, view.figures.all, top, "total", growing=growing), first=6)
     return Band(top, top + 1, last, at(top, 5, draft.title))
 
 
@@ -122,7 +159,7 @@ def _label(view: View, names: str, row: Row, tint: str = "") -> Cell:
 def _amounts(view: View, key: str, number: int, row: Row, style: str) -> list[Cell]:
     """Start, added and their sum. Words of registers are criteria; blanks and people's own words go by equality."""
     by_equality = row.key is None or key == "goal"
-    cell = list_cell(view, "goals", row.key) if row.key and key == "goal" else at(number, 2) if row.key else '""'
+    cell = view.cell("goals", row.key) if row.key and key == "goal" else at(number, 2) if row.key else '""'
     start, added = (
         view.exact(each, key, cell) if by_equality else view.money(each, (key, cell)) for each in ("start", "added")
     )
@@ -145,10 +182,11 @@ def _figure(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _ratios(view: View, number: int, money: Sum, top: int, style: str) -> list[Cell]:
-    """Share of the whole, and growth: words where there is nothing to divide by."""
+def _ratios(view: View, number: int, money: Sum, top: int, style: str, *, growing: bool) -> list[Cell]:
+    """Share of the whole, and growth where it is asked for: words where there is nothing to divide by."""
     start, added, total = (near(number, column) for column in (3, 4, 5))
-    return [share(view, total, at(top, 5), money.total, style), growth(view, start, added, money, style)]
+    cells = [share(view, total, at(top, 5), money.total, style)]
+    return [*cells, growth(view, start, added, money, style)] if growing else cells
 
 
 def share(view: View, part: str, whole: str, value: int, style: str) -> Cell:
@@ -167,23 +205,42 @@ def growth(view: View, start: str, added: str, money: Sum, style: str) -> Cell:
 
 
 def _by_domain(page: Prisms) -> Band:
-    """Domain by sector; the total of a row asks the domain alone, so that a sector in no list shows in the balance."""
+    """Domain by sector; the total of a row asks the domain alone, so that a sector in no list shows in the balance.
+
+    The chart draws three sectors and the sum of all others: four steps of grey that tell from one another.
+    """
     view, draft, rows = page.view, page.draft, page.view.figures.by_domain
-    sectors = [f"{view.word('sectors', each)}, ₪" for each in SECTORS]
-    top = page.heading("investment_map", 2, [view.words("prisms.domain"), *sectors, view.words("prisms.sum")])
-    last, final = top + len(rows), len(SECTORS) + 3
+    others = view.words("prisms.others")
+    names = [view.word("sectors", each) for each in DRAWN] + [others] + [view.word("sectors", each) for each in _REST]
+    heads = [view.words("prisms.domain"), *(f"{each}, ₪" for each in names), view.words("prisms.sum")]
+    top = page.heading("investment_map", 2, heads)
+    last, final = top + len(rows), len(SECTORS) + 4
     for number, row in enumerate(rows, top + 1):
         style = "calc" if row.key else "faint"
         draft.put(number, 2, _label(view, "domains", row))
-        draft.row(number, [_crossing(view, number, row, each, style) for each in SECTORS], first=3, height=19)
+        draft.row(number, [_crossing(view, number, row, each, style) for each in DRAWN], first=3, height=19)
+        rest = sum(row.sectors[each] for each in _REST)
+        spread = f"SUM({near(number, _OTHERS + 1)}:{near(number, final - 1)})"
+        draft.put(number, _OTHERS, formula(spread, rest, style=style))
+        draft.row(number, [_crossing(view, number, row, each, style) for each in _REST], first=_OTHERS + 1)
         draft.put(number, final, _whole_row(view, number, row, style))
     _totals(page, top, last, range(3, final + 1))
-    page.close(last, new_page=True)
+    shades = zip((*names[:3], others), (3, 4, 5, _OTHERS), ("step_1", "step_2", "step_3", "step_4"), strict=True)
+    draft.charts.append(Chart(
+        last + 2, 2, 30.0, 1.9 + 0.95 * (last - top - 1), view.words("prisms.charts.domain"), top + 1, last - 1, 2,
+        tuple(Series(*each) for each in shades), stacked=True, form="#,##0,",
+    ))  # fmt: skip
+    page.close(last + 3 + round((1.9 + 0.95 * (last - top - 1)) / 0.53))
     return Band(top, top + 1, last, at(top, final, draft.title))
 
 
+def sector_column(sector: str) -> int:
+    """The column of a sector in the second prism."""
+    return 3 + DRAWN.index(sector) if sector in DRAWN else _OTHERS + 1 + _REST.index(sector)
+
+
 def _crossing(view: View, number: int, row: Row, sector: str, style: str) -> Cell:
-    where = list_cell(view, "sectors", sector)
+    where = view.cell("sectors", sector)
     if row.key is None:
         both = f'({view.lines.range("mobility_domain")}="")*({view.lines.range("sector")}={where})'
         expression = "+".join(view.product(both, each) for each in ("start", "added"))
@@ -200,14 +257,6 @@ def _whole_row(view: View, number: int, row: Row, style: str) -> Cell:
     return formula(expression, row.sum.total, style=style)
 
 
-def list_cell(view: View, name: str, key: str) -> str:
-    """The cell of the hidden lists that holds a word: a criterion that no quotation mark can break."""
-    sheet, _, span = list_range(view.choices, name).rpartition("!")
-    column = span.split("$")[1]
-    row = 2 + [each.key for each in view.choices.lists[name]].index(key)
-    return f"{sheet}!${column}${row}"
-
-
 def _by_goal(page: Prisms) -> Band:
     """Goal ← way ← budget: how many lines serve a goal and with how much; goals without money are marked."""
     view, draft, rows = page.view, page.draft, page.view.figures.by_goal
@@ -219,7 +268,7 @@ def _by_goal(page: Prisms) -> Band:
         draft.put(number, 2, _label(view, "goals", row))
         draft.row(number, _amounts(view, "goal", number, row, style), first=3, height=30 if row.key else 18)
         if row.key:
-            draft.put(number, _IDS, text(row.key, "note"))
+            draft.put(number, _IDS, text(view.word("goals", row.key), "note"))
         draft.put(number, 6, share(view, near(number, 5), at(top, 5), row.sum.total, style))
         draft.put(number, 7, _lines(view, row, style))
     _totals(page, top, last)
@@ -227,16 +276,16 @@ def _by_goal(page: Prisms) -> Band:
     draft.put(top, 7, formula(f"SUM({near(top + 1, 7)}:{near(last, 7)})", view.figures.all.lines, "number", "total"))
     if last > top + 1:
         draft.charts.append(Chart(
-            top, 8, 9.6, 0.7 + 1.06 * (last - top), view.words("prisms.charts.goal"), top + 1, last - 1, _IDS,
+            top, 8, 12.4, 0.7 + 1.06 * (last - top), view.words("prisms.charts.goal"), top + 1, last - 1, _IDS,
             (Series(view.words("prisms.sum"), 5, "step_2"),), figures=True, form="#,##0,",
         ))  # fmt: skip
-    page.close(last, new_page=len(rows) > 5)
+    page.close(last)
     return Band(top, top + 1, last, at(top, 5, draft.title))
 
 
 def _lines(view: View, row: Row, style: str) -> Cell:
     """How many lines serve the goal; words that mark one without any."""
-    cell = list_cell(view, "goals", row.key) if row.key else '""'
+    cell = view.cell("goals", row.key) if row.key else '""'
     count = view.count("goal", cell)
     if row.key is None:
         return formula(count, row.sum.lines, "number", style)

@@ -1,13 +1,14 @@
 """How the portfolio's computed sheets ask their questions: formulas over the funding table, figures beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.compose.workbooks.assembly import Placed, SheetDraft, Words, masthead
+from builder.compose.workbooks.assembly import Placed, SheetDraft, Words, list_range, masthead
 from builder.document.cells import quoted
 from builder.model.content import Register
 from builder.model.figures.portfolio import PortfolioFigures
 from builder.sheets.choices import Choices
+from builder.sheets.table import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,17 @@ class View:
     words: Words
     choices: Choices
     mark: str
-    prisms: Register
+    questions: Register
+    """The four prisms."""
     goals: Mapping[str, str]
-    """Titles of the plan's goals by id."""
+    """Titles of the goals that money may serve, by id."""
+    rows: Mapping[str, Sequence[Row]]
+    """The rows of every input table as built, by the table's key."""
     lines: Placed
+    programmes: Placed
+    years: Placed
+    principles: Placed
+    calls: Placed
     figures: PortfolioFigures
 
     def sheet(self, key: str, widths: tuple[float, ...], tab: str) -> SheetDraft:
@@ -29,6 +37,20 @@ class View:
         masthead(draft, self.words(f"sheets.{key}.sub"), len(widths), self.mark)
         draft.more["repeat"] = (1, 2)
         return draft
+
+    def list(self, name: str) -> str:
+        """Where a list's words stand on the hidden sheet of lists."""
+        return list_range(self.choices, name)
+
+    def place(self, name: str, key: str) -> int:
+        """The place of a key in its list, from 1; 0 where it is blank."""
+        keys = [each.key for each in self.choices.lists[name]]
+        return keys.index(key) + 1 if key else 0
+
+    def cell(self, name: str, key: str) -> str:
+        """The cell of the hidden lists that holds a word: a criterion that no quotation mark can break."""
+        sheet, _, span = self.list(name).rpartition("!")
+        return f"{sheet}!${span.split('$')[1]}${1 + self.place(name, key)}"
 
     @property
     def live(self) -> str:
