@@ -40,10 +40,54 @@ def test_each_figure_is_traced_to_its_settlements(tmp_path: Path) -> None:
 
     assert lines["אופקים"][:4] == ["עירייה", "נספר", "33,999", "ECOSTEM21"]
     assert lines["ב"][5] == "12"
-    assert lines["ב"][8:11] == ["100 ₪", "270 ₪", "2.7"]
+    assert list(rows(page.findall(".//section[@id='towns']//table")[1]))[1][1:4] == ["100 ₪", "270 ₪", "2.7"]
     facts = large_figures(page)
     assert any(each.startswith("33,999 תושבים") for each in facts)
     assert any(each.startswith("2.7 ₪ מאחרים") for each in facts)
+
+
+def test_a_click_on_a_figure_says_settlement_file_and_key(tmp_path: Path) -> None:
+    funding = [{"source": "היוזמה", "sector": "initiative", "added": 100}]
+    portfolio = {"investments": [{"id": "I1", "title": "תכנית", "life_stage": "education", "funding": funding}]}
+    members = {"minhelet": {"members": [{"name": HOSTILE, "sector": "residents"}]}}
+    lead = {"mobility_domain": "education", "lead": {"name": HOSTILE}}
+    profile = {"name": "ב", "kind": "city", "bodies": members, "teams": [lead | {"mobility_domain": "employment"}]}
+    page = tree(network(tmp_path, b={"settlement": profile, "portfolio": portfolio}))
+    traced = {each.get("id"): list(rows(each)) for each in page.iterfind(".//details")}
+
+    assert traced["trace-money_total"] == [["ב", "100 ₪", "b/portfolio.yaml", "investments[].funding[]"]]
+    assert traced["trace-by-stage"] == [["ב", "100 ₪", "b/portfolio.yaml", "investments[] · life_stage: education"]]
+    assert traced["trace-agents"] == [["ב", "1", "b/settlement.yaml", "bodies, teams"]]
+    (agent,) = traced["trace-people"]
+    assert (agent[0], agent[3]) == (HOSTILE, "ב")
+    assert agent[5] == "b/settlement.yaml: bodies.minhelet.members[0], teams[0].lead"
+    assert traced["trace-residents"] == []
+
+
+def test_an_indicator_of_two_settlements_stands_beside_its_readings_and_is_not_added(tmp_path: Path) -> None:
+    def plan(value: int) -> dict[str, object]:
+        indicator = {"id": "N1", "title": "משתתפים", "unit": "ילדים", "baseline": 10, "target": 20,
+                     "measured": [{"year": 2026, "value": value}]}  # fmt: skip
+        return {"overall_goals": [{"id": "G", "title": "מטרה", "goals": [
+            {"id": "g", "title": "יעד", "indicators": [indicator]}]}]}  # fmt: skip
+
+    city = {"name": "א", "kind": "city"}
+    page = tree(network(tmp_path, a={"settlement": city, "plan": plan(15)},
+                        b={"settlement": city | {"name": "ב"}, "plan": plan(20)}))  # fmt: skip
+    lines = list(rows(page.find(".//section[@id='indicators']//table")))
+
+    assert [line[1:6] for line in lines] == [
+        ["א", "10", "15 (2026)", "20", "50%"],
+        ["ב", "10", "20 (2026)", "20", "100%"],
+    ]
+    assert lines[0][6] == "a/plan.yaml: overall_goals[G].goals[g].indicators[N1]"
+
+
+def test_the_page_leads_to_the_staffs_workbooks() -> None:
+    known = [each.settlement for each in project().readings if each.settlement]
+    page = tree(compose_network(network_figures(known, {}), project().content, TODAY))
+
+    assert {"network.xlsx", "selection.xlsx"} <= {each.get("href") for each in page.iterfind(".//main//a")}
 
 
 def test_without_a_real_settlement_the_page_says_so_in_words(tmp_path: Path) -> None:

@@ -58,6 +58,10 @@ def figures() -> dict[str, NetworkFigures]:
         "own": own,
         "full": [real, *own, _with_money("second", 100, 250), outsider],
         "league": [known("ofakim"), cluster, _with_money("odd", 100, 250, name=ODD)],
+        "twins": [
+            real,
+            dataclasses.replace(real, slug="twin", profile=real.profile.model_copy(update={"name": "עיר שנייה"})),
+        ],
         "none_real": [example],
         "empty": [],
     }
@@ -185,6 +189,23 @@ def test_an_invented_settlement_stands_on_a_sheet_of_its_own(shipped: dict[str, 
 
 def test_a_settlement_that_could_not_be_read_is_named(shipped: dict[str, bytes]) -> None:
     assert any("שבור (broken)" in str(each) for each in _labelled(shipped["own"]))
+
+
+def test_change_agents_are_listed_once_a_settlement_with_all_their_seats(
+    shipped: dict[str, bytes], figures: dict[str, NetworkFigures]
+) -> None:
+    rows = _rows(shipped["full"], "סוכני שינוי", first=6)
+    assert len(rows) == len(figures["full"].counted[0].people) == _labelled(shipped["full"])["סוכני שינוי"]
+    assert {row[7] for row in rows} == {"settlement.yaml"}
+    assert any("teams[0]" in str(row[8]) for row in rows)
+    assert any(str(row[8]).count("[") > 2 for row in rows)
+
+
+def test_an_indicator_of_two_settlements_stands_row_by_row(shipped: dict[str, bytes]) -> None:
+    rows = _rows(shipped["twins"], "מדדים משותפים", first=6)
+    assert [row[2] for row in rows[:2]] == ["נווה תדהר", "עיר שנייה"]
+    assert rows[0][10:] == ["plan.yaml", "overall_goals[G1].goals[G1.1].indicators[N1]"]
+    assert _rows(shipped["full"], "מדדים משותפים", first=6) == [[None] * 12]
 
 
 def test_every_row_says_folder_file_and_key(shipped: dict[str, bytes]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from builder.compose.pages.network import traces
 from builder.compose.text.phrases import DASH, Phrases, decimal, percent, shekels, whole
 from builder.compose.text.tables import figure, name, paragraph, share, table
 from builder.document.blocks import Block, Cell, Section
@@ -20,18 +21,25 @@ def money(figures: NetworkFigures, say: Phrases) -> Section:
         ("by_stage", figures.by_stage, lambda key: say.title("life_stages", key)),
     )
     blocks: list[Block] = [paragraph(say("money_lead"))]
-    blocks += [_view(say(key), purses, title, figures.money, say) for key, purses, title in views]
+    blocks += [
+        _view(say(key), purses, title, figures.money, say, leveraged=key != "by_sector") for key, purses, title in views
+    ]
     if figures.money.in_kind:
         blocks.append(paragraph(say("in_kind", value=shekels(figures.money.in_kind)), "small"))
-    return Section("money", say("money"), tuple(blocks))
+    origins = tuple(traces.money_view(figures, view, say(f"by_{view}"), say) for view, _ in figures.views)
+    return Section("money", say("money"), tuple(blocks), sections=origins)
 
 
-def _view(heading: str, purses: Purses, title: Callable[[str], str], whole_purse: Purse, say: Phrases) -> Block:
+def _view(
+    heading: str, purses: Purses, title: Callable[[str], str], whole_purse: Purse, say: Phrases, *, leveraged: bool
+) -> Block:  # fmt: skip
     most = max((purse.total for _, purse in purses), default=0)
     rows = [_purse(name(say("unsorted") if key == UNSORTED else title(key)), purse, most, say) for key, purse in purses]
     total = Cell(name(say.any("common.total")).children, header=True, role="sum")
     header = (heading, say("initiative_money"), say("other_money"), say.any("common.total"), say("leverage"))
-    return table(header, [*rows, _purse(total, whole_purse, 0, say)], heading, numbers=(1, 2, 3, 4))
+    shown = len(header) if leveraged else len(header) - 1  # a sector is either the initiative's or not
+    lines = (row[:shown] for row in (*rows, _purse(total, whole_purse, 0, say)))
+    return table(header[:shown], lines, heading, numbers=(1, 2, 3, 4))
 
 
 def _purse(heading: Cell, purse: Purse, most: int, say: Phrases) -> tuple[Cell, ...]:
@@ -63,7 +71,8 @@ def compass(figures: NetworkFigures, say: Phrases) -> Section:
         *(f"{label}, {say.choice('year', year)}" for year in RATING_YEARS for label in labels),
     )
     body = table(header, rows, numbers=range(1, 7))
-    return Section("compass", say("compass"), (paragraph(say("compass_lead")), body))
+    return Section("compass", say("compass"), (paragraph(say("compass_lead")), body),
+                   sections=(traces.compass(figures, say),))  # fmt: skip
 
 
 def _rated(rated: Rated, say: Phrases) -> tuple[Cell, ...]:

@@ -2,11 +2,13 @@
 
 import datetime
 
+from builder.compose.pages.network import traces
 from builder.compose.pages.network.money import compass, money
+from builder.compose.pages.network.people import agents, indicators, partners
 from builder.compose.pages.page_words import page_words
 from builder.compose.text.phrases import DASH, Phrases, decimal, percent, shekels, whole
-from builder.compose.text.tables import cell, figure, name, paragraph, share, table
-from builder.document.blocks import Block, Cell, Fact, Facts, Items, Section
+from builder.compose.text.tables import cell, figure, name, paragraph, share, table, words
+from builder.document.blocks import Block, Cell, Fact, Facts, Items, Link, Paragraph, Section
 from builder.document.page import Page
 from builder.model.content import Content
 from builder.model.figures.network import NetworkFigures
@@ -23,7 +25,7 @@ def compose_network(figures: NetworkFigures, content: Content, issued: datetime.
         title=say("title"),
         lead=say("lead", date=say.date(issued)),
         sections=sections,
-        marks=(say("staff"),),
+        marks=(say("staff"), *((say("failed_mark", count=len(figures.failed)),) if figures.failed else ())),
         footer=tuple(say.any(f"marks.{each}") for each in ("source_cbs", "attribution", "non_commercial")),
         words=page_words(content),
     )
@@ -34,13 +36,15 @@ def _totals(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
         return (Section("figures", say("key_figures"), (paragraph(say("none_real")),)),)
     return (
         _key_figures(figures, say),
-        Section("towns", say("each"), (paragraph(say("each_lead")), _towns(figures.real, say),
+        Section("towns", say("each"), (paragraph(say("each_lead")), *_towns(figures.real, say),
                                        paragraph(say("sources"), "small"))),
         _tracks(figures, say),
         _stations(figures, say),
         money(figures, say),
         compass(figures, say),
-        _partners(figures, say),
+        indicators(figures, say),
+        partners(figures, say),
+        agents(figures, say),
     )  # fmt: skip
 
 
@@ -60,7 +64,19 @@ def _key_figures(figures: NetworkFigures, say: Phrases) -> Section:
         if ratio is None
         else Fact(say("leverage"), decimal(ratio)),
     )
-    return Section("figures", say("key_figures"), (Facts(facts),))
+    return Section(
+        "figures", say("key_figures"), (Facts(facts), _files(say)), sections=traces.key_figures(figures, say)
+    )
+
+
+def _files(say: Phrases) -> Paragraph:
+    """The staff's workbooks beside this page."""
+    links = (
+        Link(file, words(say(key)))
+        for key, file in (("network_book", "network.xlsx"), ("selection_book", "selection.xlsx"))
+    )
+    first, second = links
+    return Paragraph((*words(say("files_lead") + " "), first, *words(" · "), second))
 
 
 def _count(key: str, value: int, note: str, say: Phrases) -> Fact:
@@ -70,18 +86,19 @@ def _count(key: str, value: int, note: str, say: Phrases) -> Fact:
     return Fact(say(key), whole(value), note)
 
 
-def _towns(towns: tuple[Town, ...], say: Phrases) -> Block:
-    """One row a town: what it adds to each total, and whether it is counted."""
-    columns = (
-        "town", "kind", "standing", "residents", "tracks", "partners", "participants", "agents", "station",
-        "initiative_money", "other_money", "leverage", "score_y1", "score_y3",
-    )  # fmt: skip
-    header = tuple(say(each) for each in columns)
-    return table(header, (_town(each, say) for each in towns), role="wide", numbers=(3, 5, 6, 7, 9, 10, 11, 12, 13))
+def _towns(towns: tuple[Town, ...], say: Phrases) -> tuple[Block, Block]:
+    """One row a town: what it adds to each total, and whether it is counted. People first, then money and compass."""
+    people = ("town", "kind", "standing", "residents", "tracks", "partners", "participants", "agents", "station")
+    money = ("town", "initiative_money", "other_money", "leverage", "in_kind_short", "score_y1", "score_y3")
+    return (
+        table(
+            tuple(map(say, people)), (_people(each, say) for each in towns), say("towns_people"), "wide", (3, 5, 6, 7)
+        ),
+        table(tuple(map(say, money)), (_money(each, say) for each in towns), say("towns_money"), "wide", range(1, 7)),
+    )
 
 
-def _town(town: Town, say: Phrases) -> tuple[Cell, ...]:
-    scores = (town.ratings(year).score for year in RATING_YEARS)
+def _people(town: Town, say: Phrases) -> tuple[Cell, ...]:
     return (
         name(town.name),
         cell(say.choice("kind", town.kind)),
@@ -90,8 +107,16 @@ def _town(town: Town, say: Phrases) -> tuple[Cell, ...]:
         cell(", ".join(say.title("tracks", each) for each in town.tracks) or DASH),
         *(figure(whole(each) if each else DASH) for each in (len(town.partners), town.participants, town.agents)),
         cell(say.title("stations", town.reached, field="short") or DASH),
+    )
+
+
+def _money(town: Town, say: Phrases) -> tuple[Cell, ...]:
+    scores = (town.ratings(year).score for year in RATING_YEARS)
+    return (
+        name(town.name),
         *(figure(shekels(each) if each else DASH) for each in (town.money.initiative, town.money.other)),
         figure(DASH if town.money.leverage is None else decimal(town.money.leverage)),
+        figure(shekels(town.money.in_kind) if town.money.in_kind else DASH),
         *(figure(DASH if each is None else percent(each)) for each in scores),
     )
 
@@ -139,22 +164,16 @@ def _station(index: int, figures: NetworkFigures, say: Phrases) -> tuple[Cell, .
     )
 
 
-def _partners(figures: NetworkFigures, say: Phrases) -> Section:
-    rows = tuple((name(title), cell(_names(towns))) for title, towns in figures.partners)
-    body = table((say("partner"), say("which")), rows) if rows else paragraph(say("no_partners"))
-    return Section("partners", say("partners_list"), (body,))
-
-
 def _apart(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
     """Illustrative settlements: marked, and in no total."""
     if not figures.illustrative:
         return ()
-    blocks = (paragraph(say("apart_lead")), _towns(figures.illustrative, say))
+    blocks = (paragraph(say("apart_lead")), *_towns(figures.illustrative, say))
     return (Section("apart", say("apart"), blocks, role="apart"),)
 
 
 def _failed(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
     if not figures.failed:
         return ()
-    names = Items(tuple((paragraph(title),) for _, title in figures.failed))
+    names = Items(tuple((paragraph(f"{title} ({slug})"),) for slug, title in figures.failed))
     return (Section("failed", say("failed"), (paragraph(say("failed_lead")), names)),)

@@ -1,0 +1,62 @@
+"""Partners, change agents and shared indicators on the network's page."""
+
+from builder.compose.pages.network import traces
+from builder.compose.text.phrases import DASH, Phrases, number, percent, whole
+from builder.compose.text.tables import cell, figure, name, paragraph, share, table
+from builder.document.blocks import Cell, Section
+from builder.model.figures.network import NetworkFigures
+from builder.model.figures.shared import Measured
+from builder.model.figures.town import UNSORTED, Town
+
+
+def partners(figures: NetworkFigures, say: Phrases) -> Section:
+    """Each partner once, with the settlements that name it."""
+    if not figures.partners:
+        return Section("partners", say("partners_list"), (paragraph(say("no_partners")),))
+    rows = (
+        (name(title), cell(", ".join(each.name for each in towns)),
+         cell(", ".join(f"{each.slug}/{traces.PROFILE}: partners" for each in towns), "path"))
+        for title, towns in figures.partners
+    )  # fmt: skip
+    body = table((say("partner"), say("which"), say("key")), rows)
+    return Section("partners", say("partners_list"), (body,))
+
+
+def agents(figures: NetworkFigures, say: Phrases) -> Section:
+    """Change agents by sector; all of them by name at a click."""
+    found = figures.agents_by_sector
+    if not found:
+        return Section("agents", say("agents"), (paragraph(say("no_agents")),))
+    most = max(count for _, count in found)
+    rows = (
+        (name(say("unsorted") if key == UNSORTED else say.title("sectors", key)),
+         figure(whole(count), share(count, most)))
+        for key, count in found
+    )  # fmt: skip
+    body = table((say("sector"), say("count")), rows, role="narrow", numbers=(1,))
+    return Section("agents", say("agents"), (paragraph(say("agents_lead")), body),
+                   sections=(traces.agents(figures, say),))  # fmt: skip
+
+
+def indicators(figures: NetworkFigures, say: Phrases) -> Section:
+    """Indicators of one name and unit in several settlements: side by side, never added."""
+    if not figures.shared:
+        return Section("indicators", say("indicators"), (paragraph(say("no_indicators")),))
+    header = tuple(say(each) for each in ("indicator", "town", "baseline", "latest", "target", "progress", "key"))
+    rows = (_reading(town, each, say) for readings in figures.shared for town, each in readings)
+    body = table(header, rows, role="wide", numbers=(2, 3, 4, 5))
+    return Section("indicators", say("indicators"), (paragraph(say("indicators_lead")), body))
+
+
+def _reading(town: Town, each: Measured, say: Phrases) -> tuple[Cell, ...]:
+    unit = f", {each.unit}" if each.unit else ""
+    latest = DASH if each.latest is None else number(each.latest) + (f" ({each.year})" if each.year else "")
+    return (
+        name(each.title + unit),
+        cell(town.name),
+        figure(DASH if each.baseline is None else number(each.baseline)),
+        figure(latest),
+        figure(DASH if each.target is None else number(each.target)),
+        figure(DASH if each.progress is None else percent(each.progress)),
+        cell(f"{town.slug}/{each.file}: {each.key}", "path"),
+    )
