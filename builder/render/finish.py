@@ -1,21 +1,26 @@
-"""What the layout engine leaves undone in a tagged PDF (pikepdf): scope of header cells, links within links."""
+"""What the layout engine leaves undone in tagged PDF (pikepdf): scope of heads, names of links, links within links."""
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from builder.render.pdf_tree import kids, pairs
 
 
-def finish(data: bytes) -> bytes:
-    """The same pages, with each header cell's scope, and each link once, where the reader's tree has it."""
+def finish(data: bytes, names: Mapping[str, str]) -> bytes:
+    """The same pages, with each header cell's scope, and each link once, where the reader's tree has it.
+
+    `names` tell by its target (an address, an anchor) what a link is called; the engine names it by the target itself.
+    """
     with Pdf.open(io.BytesIO(data)) as pdf:
         tree = pdf.Root.StructTreeRoot
         owners = {int(key): value for key, value in pairs(tree.ParentTree)}
         for page in pdf.pages:
             _drop_inner_links(page.obj, owners)
+            _name_links(page.obj, names)
         _set_parents(tree, owners)
         _set_scopes(tree)
         out = io.BytesIO()
@@ -36,6 +41,12 @@ def _drop_inner_links(page: Any, owners: dict[int, Any]) -> None:
             kept.append(annotation)
     if "/Annots" in page:
         page.Annots = Array(kept)
+
+
+def _name_links(page: Any, names: Mapping[str, str]) -> None:
+    for annotation in page.get("/Annots", []):
+        if name := names.get(str(annotation.get("/Contents", ""))):
+            annotation.Contents = String(name)
 
 
 def _without(element: Any, annotation: Any) -> None:

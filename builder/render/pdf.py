@@ -18,6 +18,7 @@ from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.render import proof
 from builder.render.finish import finish
 from builder.render.palette import css_tokens, palette
+from builder.render.pdf_language import keep_languages
 from builder.render.templates import fill
 
 SCHEME = "layout"
@@ -65,9 +66,11 @@ def _render_book(book: Book, layout: Layout, sheets: tuple[str, ...]) -> Rendere
 
     with _heard(path) as faults:
         document = _laid_out(html(), layout)
-        if tight := proof.thin_sections(proof.read_pages(document)):
+        pages = proof.read_pages(document)
+        if tight := proof.thin_sections(pages):
             document = _laid_out(html(tight), layout)
-        faults += proof.faults(proof.read_pages(document), path)
+            pages = proof.read_pages(document)
+        faults += proof.faults(pages, path)
         data = _written(document, path, faults)
     return Rendered(data, tuple(faults), _pages(document))
 
@@ -82,12 +85,23 @@ def _written(document: Any, path: str, faults: list[Diagnostic], own_fonts: bool
     data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
     if own_fonts:
         faults += [problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange]
-    return finish(data)
+    return finish(data, _link_names(document))
 
 
 def _laid_out(html: str, layout: Layout) -> Any:
+    keep_languages()
     source = weasyprint.HTML(string=html, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=_LayoutFetcher(layout))
     return source.render(font_config=FontConfiguration())
+
+
+def _link_names(document: Any) -> Mapping[str, str]:
+    """What each target of links is called: as the first link to it says."""
+    names: dict[str, str] = {}
+    for page in document.pages:
+        for _, target, _, box in page.links:
+            if box.element is not None and (title := box.element.get("title")):
+                names.setdefault(target, title)
+    return names
 
 
 def _finish(pdf: pydyf.PDF, strange: list[str]) -> None:

@@ -1,10 +1,13 @@
-"""Reads the laid-out pages of a book for what no log tells: text off the page, lost notes, thin pages, empty links.
+"""Reads the laid-out pages of a book for what no log tells.
+
+Text or pictures off the page, text over text, lost notes, thin pages, torn rows, widows and orphans, empty links.
 
 Works on the layout engine's own boxes (px, from the page's upper left corner); what it finds stops the build.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.errors import Diagnostic, Place, problem
@@ -17,6 +20,25 @@ FREE = ("cover", "opening")
 """Pages with a picture over the whole sheet; they and the blanks before them may be nearly empty."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _SLACK = 2.0
+_PICTURE = "a picture"
+_LINES = 2
+"""Lines of a paragraph that stay together at a page's foot and head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of text on its line: the middle of its letters' height, which no other line may reach."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    text: str
+
+    def covers(self, other: "Word") -> bool:
+        """Whether one is printed over the other."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        return width > _SLACK and min(self.bottom, other.bottom) > max(self.top, other.top)
 
 
 @dataclass(slots=True)
@@ -37,6 +59,10 @@ class Page:
     calls: set[int] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
     links: dict[int, tuple[str, str]] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
+    lines: dict[int, int] = field(default_factory=dict)
+    """How many lines of each block of text stand here, by its element."""
+    rows: set[int] = field(default_factory=set)
 
     @property
     def fill(self) -> float:
@@ -61,13 +87,17 @@ def thin_sections(pages: Iterable[Page]) -> frozenset[str]:
 
 def faults(pages: Iterable[Page], path: str, least: float = LEAST) -> list[Diagnostic]:
     """What is wrong with the pages, each with its number."""
-    return [problem("layout-fault", Place(path), reason=f"page {each.number}: {reason}")
-            for each in pages for reason in _reasons(each, least)]  # fmt: skip
+    pages = list(pages)
+    found = [(page.number, reason) for page in pages for reason in _reasons(page, least)]
+    found += [(each.number, reason) for each, after in itertools.pairwise(pages) for reason in _torn(each, after)]
+    return [problem("layout-fault", Place(path), reason=f"page {number}: {reason}") for number, reason in found]
 
 
 def _reasons(page: Page, least: float) -> Iterator[str]:
     for words in page.off:
-        yield f"text runs off the page: {words}"
+        yield f"{_PICTURE} runs off the page" if words == _PICTURE else f"text runs off the page: {words}"
+    for one, other in overlaps(page.words):
+        yield f"text is printed over text: {one.text[:30]} / {other.text[:30]}"
     if page.calls != page.notes:
         yield "a note is not at the foot of the page that calls it"
     if page.last in _HEADINGS and not page.free:
@@ -75,6 +105,24 @@ def _reasons(page: Page, least: float) -> Iterator[str]:
     if page.fill < least and not page.free:
         yield f"only {page.fill:.0%} of it is filled"
     yield from (f"a link to {target} has no words" for target, words in page.links.values() if not words.strip())
+
+
+def _torn(page: Page, after: Page) -> Iterator[str]:
+    """What the end of a page tears apart: a row of a table, or a line from its paragraph."""
+    if page.rows & after.rows:
+        yield "a row of a table goes on on the next page"
+    for element, count in page.lines.items():
+        if element in after.lines and min(count, after.lines[element]) < _LINES:
+            yield "one line of a paragraph stands alone at its end or on the next page"
+
+
+def overlaps(words: Iterable[Word]) -> Iterator[tuple[Word, Word]]:
+    """Each two runs of which one is printed over the other."""
+    above: list[Word] = []
+    for word in sorted(words, key=lambda each: each.top):
+        above = [each for each in above if each.bottom > word.top]
+        yield from ((each, word) for each in above if each.covers(word))
+        above.append(word)
 
 
 def _page(number: int, box: Any) -> Page:
@@ -95,14 +143,17 @@ class _Around:
     margin: bool = False
     heading: str = ""
     link: int = 0
+    head: bool = False
 
 
 def _walk(box: Any, page: Page, around: _Around) -> None:
     around = _entered(box, page, around)
     if hasattr(box, "text"):
         _text(box, page, around)
-    elif box.element_tag in ("img", "svg") and not around.margin:
-        page.lowest = max(page.lowest, box.position_y + box.margin_height())
+    elif str(box.element_tag or "").rpartition("}")[2] in ("img", "svg") and not around.margin:
+        _picture(box, page)
+    else:
+        _count(box, page, around)
     for child in getattr(box, "children", None) or ():
         _walk(getattr(child, "_box", child), page, around)  # an absolute box stands behind a placeholder
 
@@ -112,17 +163,35 @@ def _entered(box: Any, page: Page, around: _Around) -> _Around:
     if tag.endswith("::footnote-call"):
         page.calls.add(id(element))
     elif tag == "span" and "margin" in element.get("class", "").split():
-        return _Around(True, around.margin, around.heading, around.link)
+        return replace(around, footing=True)
     elif around.footing and element is not None and "fn" in element.get("class", "").split():
         page.notes.add(id(element))
     elif tag == "section" and not page.section:
         page.section = element.get("data-key", "")
+    elif tag == "thead":
+        return replace(around, head=True)
     elif tag in _HEADINGS:
-        return _Around(around.footing, around.margin, tag, around.link)
+        return replace(around, heading=tag)
     elif tag == "a" and element.get("href"):
         page.links.setdefault(id(element), (element.get("href"), ""))
-        return _Around(around.footing, around.margin, around.heading, id(element))
+        return replace(around, link=id(element))
     return around
+
+
+def _picture(box: Any, page: Page) -> None:
+    left, right, bottom = box.position_x, box.position_x + box.margin_width(), box.position_y + box.margin_height()
+    page.lowest = max(page.lowest, bottom)
+    if not page.free and (left < -_SLACK or right > page.width + _SLACK or bottom > page.height):
+        page.off.append(_PICTURE)
+
+
+def _count(box: Any, page: Page, around: _Around) -> None:
+    """Rows of tables, but not the heads that stand on each page, and the lines of each block of text."""
+    if box.element_tag == "tr" and not around.head:
+        page.rows.add(id(box.element))
+    lines = sum(type(each).__name__ == "LineBox" for each in getattr(box, "children", None) or ())
+    if lines and not (around.margin or around.footing or around.head):
+        page.lines[id(box.element)] = page.lines.get(id(box.element), 0) + lines
 
 
 def _text(box: Any, page: Page, around: _Around) -> None:
@@ -136,5 +205,7 @@ def _text(box: Any, page: Page, around: _Around) -> None:
     foot = page.height if around.margin or around.footing or page.free else page.top + page.depth
     if left < -_SLACK or right > page.width + _SLACK or bottom > foot + _SLACK:
         page.off.append(box.text[:40])
+    quarter = box.height / 4
+    page.words.append(Word(left, right, box.position_y + quarter, bottom - quarter, box.text))
     if not around.margin and not around.footing and bottom > page.lowest:
         page.lowest, page.last = bottom, around.heading

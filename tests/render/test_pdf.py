@@ -132,6 +132,28 @@ def test_header_cells_say_what_they_head() -> None:
     assert "" not in scopes
 
 
+def test_latin_passages_say_their_language() -> None:
+    """The layout engine's tree is made by a private function that is wrapped: this fails when it is renamed."""
+    pdf = opened(body().data)
+    spans = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Lang" in each and "/S" in each]
+    assert spans
+    assert {(str(each.S), str(each.Lang)) for each in spans} == {("/Span", "en")}
+
+
+def test_links_are_named_by_what_they_lead_to_and_not_by_addresses() -> None:
+    pdf = opened(joined())
+    names = {str(each.Contents) for page in pdf.pages for each in page.obj.get("/Annots", [])}
+    assert {"הקמת מינהלת יישובית", "מילון מונחים"} <= names
+    assert [each for each in names if each.startswith(("body:", "http")) or each in body().pages] == []
+
+
+def test_a_letter_that_no_font_of_ours_has_is_a_fault() -> None:
+    book = small_book()
+    strange = replace(book.chapters[1], blocks=(Paragraph((Text("\u0e01\u1780"),)),))
+    told = [str(each) for each in render_body(replace(book, chapters=(strange,)), layout()).diagnostics]
+    assert [each for each in told if "not ours" in each or "glyph" in each]
+
+
 def test_the_same_book_gives_the_same_bytes() -> None:
     assert (
         render_section(small_edition_for_bytes(), layout(), {}).data

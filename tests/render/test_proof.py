@@ -25,11 +25,24 @@ def test_a_full_page_is_no_fault() -> None:
         (FULL + "<div style='position: absolute; top: 170px'>נמוך</div>", "off the page"),
         ("<p>א</p>", "filled"),
         (FULL + "<a href='#x'></a><p id=x>ב</p>", "no words"),
+        (FULL + "<p style='margin: -12px 0 0'>זה על זה</p>", "over text"),
+        (FULL + "<div style='position: relative'><i style='position: absolute; top: -9px; right: 0'>ב</i></div>",
+         "over text"),
+        (FULL + "<img src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>' alt=א"
+         " style='width: 300px; height: 20px'>", "picture runs off the page"),
+        ("<p style='margin: 0; orphans: 1; widows: 1'>" + "א<br>" * 14 + "</p>", "stands alone"),
+        ("<div style='height: 120px'></div><table><tr><td>" + "א<br>" * 5 + "</table>", "row of a table"),
         ("<div style='height: 148px'></div><h2 style='margin: 0; font-size: 10px'>כ</h2>", "heading"),
     ],
 )  # fmt: skip
 def test_each_fault_is_told(html: str, reason: str) -> None:
     assert [each for each in faults(html) if reason in each]
+
+
+def test_lines_that_touch_are_no_text_over_text_and_a_head_repeated_is_no_torn_row() -> None:
+    head = "<table><thead><tr><th>א</th></tr></thead>" + "<tr><td>ב<br>ג</td></tr>" * 12 + "</table>"
+    assert faults(head, "td, th { padding: 0; break-inside: avoid } tr { break-inside: avoid }") == []
+    assert faults(FULL, "p { line-height: 10px }") == []
 
 
 def test_a_note_away_from_its_call_is_a_fault() -> None:
