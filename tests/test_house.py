@@ -32,6 +32,7 @@ KINDS: dict[str, set[str]] = {
     "text": set(),
     "workbooks": {"text"},
     "papers": {"text"},
+    "handouts": {"text", "papers"},
     "pages": {"text"},
     "books": {"text", "pages"},
 }  # fmt: skip

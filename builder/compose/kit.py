@@ -15,23 +15,27 @@ from builder.document.blocks import Cell, Items, Section, Table
 from builder.document.kit import Kit, KitFile
 from builder.document.page import Page
 from builder.model.content import Content
-from builder.model.rules.references import RETURNED
 from builder.model.settlement import Settlement
 
 SOURCES: tuple[tuple[str, str], ...] = (
+    ("letter", "letter.docx"),
+    ("summary", "summary.pdf"),
+    ("decision", "kit-decision.docx"),
     ("mou", "kit-mou.docx"),
     ("role", "kit-role.docx"),
-    ("guide", "guide.pdf"),
-    ("calendar", "calendar.ics"),
-    ("mapping", "kit-mapping.xlsx"),
     ("teams", "kit-teams.docx"),
+    ("mapping", "kit-mapping.xlsx"),
     ("plan", "plan.xlsx"),
     ("portfolio", "portfolio.xlsx"),
     ("compass", "compass.xlsx"),
+    ("guide", "guide.pdf"),
+    ("calendar", "calendar.ics"),
     ("dashboard", "dashboard.html"),
+    ("leaflet", "leaflet.pdf"),
 )
 """Each file of the kit by the key of its words, and the output it comes from, in the order of use."""
-_SIGNED = ("mou", "role")
+README = "01-read-me.html"
+"""The read-me of the unpacked folder."""
 _NAME_BYTES = 120
 """A folder's name stays far below the 255 bytes of file systems; a Hebrew letter takes two."""
 _FORBIDDEN = re.compile(r'[\\/:*?<>|"\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]')
@@ -41,13 +45,14 @@ def compose_kit(settlement: Settlement, content: Content, issued: datetime.date)
     """The kit of a settlement; `issued` is the first day of the build's month."""
     say = Phrases(content, "kit")
     files = tuple(
-        KitFile(_file_name(number, say(f"members.{key}.name"), source), source)
+        KitFile(_file_name(number, _told(settlement, say, key, "name"), source), source, _plain(number, key, source))
         for number, (key, source) in enumerate(SOURCES, start=2)
     )
     return Kit(
         folder=safe_name(say("folder", name=settlement.name), settlement.slug),
         readme_name=_file_name(1, say("members.readme.name"), "readme.html"),
-        readme=_readme(settlement, content, issued, files, say),
+        readme=_readme(settlement, content, issued, tuple(each.name for each in files), say),
+        plain_readme=_readme(settlement, content, issued, tuple(each.plain_name for each in files), say),
         files=files,
         date=issued,
     )
@@ -64,8 +69,12 @@ def _file_name(number: int, title: str, source: str) -> str:
     return f"{number:02} {safe_name(title, source)}.{source.rpartition('.')[2]}"
 
 
+def _plain(number: int, key: str, source: str) -> str:
+    return f"{number:02}-{key}.{source.rpartition('.')[2]}"
+
+
 def _readme(
-    settlement: Settlement, content: Content, issued: datetime.date, files: tuple[KitFile, ...], say: Phrases
+    settlement: Settlement, content: Content, issued: datetime.date, files: tuple[str, ...], say: Phrases
 ) -> Page:
     steps = tuple((paragraph(typeset(str(each))),) for each in content.strings["kit"]["steps"])
     sections = (
@@ -85,26 +94,33 @@ def _readme(
     )
 
 
-def _table(settlement: Settlement, files: tuple[KitFile, ...], issued: datetime.date, say: Phrases) -> Table:
+def _table(settlement: Settlement, files: tuple[str, ...], issued: datetime.date, say: Phrases) -> Table:
     rows = (_row(settlement, key, file, issued, say) for (key, _), file in zip(SOURCES, files, strict=True))
-    return table((say("file"), say("what"), say("who"), say("when")), rows)
+    return table((say("file"), say("what"), say("who"), say("when"), say("where")), rows, role="wide")
 
 
-def _row(settlement: Settlement, key: str, file: KitFile, issued: datetime.date, say: Phrases) -> tuple[Cell, ...]:
+def _row(settlement: Settlement, key: str, file: str, issued: datetime.date, say: Phrases) -> tuple[Cell, ...]:
     return (
-        link(file.name, quote(file.name)),
-        cell(say(f"members.{key}.what")),
-        cell(say(f"members.{key}.who")),
+        link(file, quote(file)),
+        cell(_told(settlement, say, key, "what")),
+        cell(_told(settlement, say, key, "who")),
         cell(_when(settlement, key, issued, say)),
+        cell(_told(settlement, say, key, "where")),
     )
 
 
+def _told(settlement: Settlement, say: Phrases, key: str, field: str) -> str:
+    """What is said of a file of the kit, with the head of this kind of authority."""
+    kind = next(each for each in say.content.choices("kind") if each["key"] == settlement.profile.kind)
+    return say(f"members.{key}.{field}", head=typeset(str(kind["head"])))
+
+
 def _when(settlement: Settlement, key: str, issued: datetime.date, say: Phrases) -> str:
-    """The date of `returns`; a workbook without one, and what is to be signed, by agreement; the rest stays."""
+    """The date of `returns`; else as the file's own words say: by agreement, at once, or not at all."""
     day = settlement.profile.returns.get(key)
     if day:
         return short_date(day) if day >= issued else say("was_date", date=short_date(day))
-    return say("no_date") if key in RETURNED or key in _SIGNED else say("no_return")
+    return _told(settlement, say, key, "when")
 
 
 def _sending(settlement: Settlement, content: Content, say: Phrases) -> tuple[str, ...]:

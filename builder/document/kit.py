@@ -12,6 +12,8 @@ class KitFile:
 
     name: str
     source: str
+    plain_name: str
+    """The same in ASCII, for systems that cannot show Hebrew names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +24,7 @@ class Kit:
     readme_name: str
     readme: Page
     files: tuple[KitFile, ...]
+    plain_readme: Page
+    """The read-me of the unpacked folder: it leads to the ASCII names."""
     date: datetime.date
     """The date that every file of the archive carries."""

@@ -39,6 +39,13 @@ def edition(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return Rendered(join(front.data, common.data), front.diagnostics)
 
 
+def handout(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A page or two that are read by themselves."""
+    from builder.render.pdf import render_handout
+
+    return render_handout(document, layout)
+
+
 def paper(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """A Word document; a fault of its XML that no reader of Word forgives is told and stops it."""
     from builder.errors import Place, problem

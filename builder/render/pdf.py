@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from builder.document.book import Book, Edition
+from builder.document.handout import Handout
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
@@ -25,6 +26,9 @@ SCHEME = "layout"
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans-Arabic")
 SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
 SECTION_SHEETS = ("guide/fonts.css", "guide/book.css", "guide/section.css")
+HANDOUT_SHEETS = (*SHEETS, "handouts/handout.css")
+SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
+"""How much larger than its sheet a handout is laid out, until it fits."""
 _LOGGER = logging.getLogger("weasyprint")
 
 
@@ -57,6 +61,22 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
     return Rendered(data, tuple(faults), _pages(document))
 
 
+def render_handout(handout: Handout, layout: Layout) -> Rendered:
+    """A handout of exactly its pages: what is too long is laid out on a larger sheet and written at this one's size."""
+    path = f"layouts/handouts/{handout.template}"
+    with _heard(path) as faults:
+        for scale in SCALES:
+            html = fill(
+                layout, path, handout.words, "pdf", handout=handout, sheets=_sheets(HANDOUT_SHEETS), scale=scale,
+                colours=palette(layout),
+            )  # fmt: skip
+            document = _laid_out(html, layout)
+            if len(document.pages) <= len(handout.pages):
+                break
+        data = _written(document, path, faults, own_fonts=False, zoom=1 / scale)
+    return Rendered(data, tuple(faults), _pages(document))
+
+
 def _render_book(book: Book, layout: Layout, sheets: tuple[str, ...]) -> Rendered:
     """The book; a chapter that would end on an almost empty page is set tighter, and the book laid out once more."""
     path = "layouts/guide/book.html"
@@ -79,10 +99,10 @@ def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/{each}" for each in names))
 
 
-def _written(document: Any, path: str, faults: list[Diagnostic], own_fonts: bool = True) -> bytes:
+def _written(document: Any, path: str, faults: list[Diagnostic], own_fonts: bool = True, zoom: float = 1.0) -> bytes:
     """The bytes. `own_fonts`: a glyph from a font of the system is a fault (names may be in any script)."""
     strange: list[str] = []
-    data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
+    data = document.write_pdf(zoom=zoom, pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
     if own_fonts:
         faults += [problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange]
     return finish(data, _link_names(document))

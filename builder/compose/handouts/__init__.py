@@ -1,0 +1,1 @@
+"""Handouts: designed pages that are read by themselves."""

@@ -1,0 +1,24 @@
+"""A handout: one or two designed pages that are read by themselves, such as the page for the mayor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.document.blocks import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """As many pages as `pages` has; what does not fit is set smaller. The first section of the first is its lead."""
+
+    template: str
+    """A file of `layouts/handouts/`."""
+    title: str
+    kicker: str
+    name: str
+    lead: str
+    pages: tuple[tuple[Section, ...], ...]
+    marks: tuple[str, ...]
+    attribution: tuple[str, ...]
+    words: Mapping[str, str]
+    source: str = ""
+    """The file of its text, for messages."""
