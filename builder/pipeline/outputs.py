@@ -1,19 +1,20 @@
 """Every output of a build, one line each: what is composed, who renders it, what it takes from others."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
 from builder.compose.calendar import compose_calendar
-from builder.compose.kit import compose_kit
+from builder.compose.handouts.leaflet import compose_leaflet
+from builder.compose.handouts.summary import compose_summary
+from builder.compose.kit import README, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
-from builder.compose.pages.site import compose_site
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
 from builder.compose.workbooks.compass.workbook import compose_compass
@@ -22,28 +23,27 @@ from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.compose.workbooks.selection.workbook import compose_selection
-from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
 from builder.model.figures.network import network_figures
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
+from builder.pipeline.composed import BOOKS, GUIDE, HANDOUTS, PAGES, WORD, Composed
+from builder.pipeline.composed import composed as _composed
+from builder.pipeline.composed import task_of as _task
+from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
-    "guide", "mou", "role", "teams", "mapping", "plan", "portfolio", "compass", "calendar", "dashboard", "kit",
+    "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
+    "compass", "calendar", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
 BODY = CACHE + "guide/body.pdf"
-GUIDE = ("layouts/guide", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
-PAGES = ("layouts/pages", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
-BOOKS = ("layouts/workbook.yaml", "layouts/palette.yaml")
-WORD = ("layouts/word", "layouts/palette.yaml")
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
-Composed = tuple[Any, tuple[Diagnostic, ...]]
 
 
 def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
@@ -56,7 +56,7 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
         if not slugs or settlement.slug in slugs:
             found += _Settlement(project, settlement, planned[settlement.slug], book).tasks()
     if not slugs:
-        found += [*_network(project, settlements), *_site(project, book)]
+        found += [*_network(project, settlements), *site_tasks(project, book, planned)]
     return {each.name: each for each in found}
 
 
@@ -80,7 +80,7 @@ class _Settlement:
         yield from self._texts()
         yield from self._workbooks()
         yield from self._rest()
-        yield self._kit()
+        yield from self._kit()
 
     def _texts(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
@@ -93,9 +93,15 @@ class _Settlement:
             ("kit-role", partial(compose_role, clean=True)),
             ("teams", partial(compose_teams, schedule=self.schedule, clean=False)),
             ("kit-teams", partial(compose_teams, schedule=self.schedule, clean=True)),
+            ("letter", compose_letter),
+            ("decision", partial(compose_decision, clean=False)),
+            ("kit-decision", partial(compose_decision, clean=True)),
         ):
             paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.docx", paper, renders.paper, WORD)
+        for name, handout in (("summary", compose_summary), ("leaflet", compose_leaflet)):
+            made = _composed(partial(handout, one, content, issued, self.schedule), f"{one.slug}/{name}")
+            yield self._task(f"{name}.pdf", made, renders.handout, HANDOUTS)
 
     def _workbooks(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
@@ -124,12 +130,20 @@ class _Settlement:
         )
         yield self._task("dashboard.html", dashboard, renders.page, PAGES)
 
-    def _kit(self) -> Task:
+    def _kit(self) -> Iterator[Task]:
+        """The parcel, and the same files unpacked under ASCII names."""
         one = self.settlement
         kit = _composed(lambda: compose_kit(one, self.project.content, self.issued), f"{one.slug}/kit")
-        sources = tuple(each.source for each in kit[0].files) if kit[0] else ()
-        needs = tuple(f"{CACHE if each.startswith(KIT) else ''}{one.slug}/{each}" for each in sources)
-        return self._task("kit.zip", kit, renders.kit, PAGES, needs=needs)
+        needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
+        yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
+        readme = kit[0].plain_readme if kit[0] else None
+        yield self._task(f"kit/{README}", (readme, kit[1]), renders.page, PAGES)
+        for name, need in needs.items():
+            yield self._task(f"kit/{name}", ("as it is in the parcel", ()), renders.same, needs=(need,))
+
+    def _made(self, source: str) -> str:
+        """The task that makes a file of the kit."""
+        return f"{CACHE if source.startswith(KIT) else ''}{self.settlement.slug}/{source}"
 
     def _task(
         self, name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *,
@@ -140,7 +154,7 @@ class _Settlement:
         files = (each for each in self.settlement.files if each != "ledger")
         inputs = (*(f"{self._folder}/{each}.yaml" for each in files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
-                     owner=self.settlement.slug, kind=name.rpartition(".")[0])  # fmt: skip
+                     owner=self.settlement.slug, kind=name.partition("/")[0].partition(".")[0])  # fmt: skip
 
     @property
     def _folder(self) -> str:
@@ -165,44 +179,6 @@ def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     chosen = _composed(lambda: compose_selection(settlements, project.statistics, content, issued), "network/selection")
     inputs += ("assets/data",)
     yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")
-
-
-def _site(project: Project, guide: Composed) -> Iterator[Task]:
-    book, faults = guide
-    pages = None
-    if book is not None and not has_error(faults):
-        pages, faults = _composed(lambda: (compose_site(book, project.content), ()), "site")
-    inputs = ("content/he/guide", "content/he/registers", *PAGES)
-    for name, page in pages or (("index.html", None),):
-        yield _task(f"site/{name}", (page, faults), renders.page, PAGES, inputs=inputs, kind="site")
-
-
-def _task(
-    name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *, needs: tuple[str, ...] = (),
-    inputs: tuple[str, ...] = (), owner: str = "", kind: str = "",
-) -> Task:  # fmt: skip
-    document, diagnostics = composed
-    return Task(name, document, render, layouts, needs, inputs, owner, diagnostics, kind)
-
-
-def _composed(compose: Callable[[], Any], name: str) -> Composed:
-    """What composing gave and noticed; a fault of one document stops no other."""
-    try:
-        found = compose()
-    except Stopped as fault:
-        return None, fault.diagnostics
-    except Exception as fault:  # a bug of ours in one document must not take the others along
-        return None, (problem("own-fault", Place(name), reason=_where(fault)),)
-    if isinstance(found, tuple):
-        return found[0], tuple(found[1])
-    return found, ()
-
-
-def _where(fault: Exception) -> str:
-    import traceback
-
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{type(fault).__name__}: {fault} ({'/'.join(last.filename.split('/')[-2:])}:{last.lineno})"
 
 
 def schedules(project: Project) -> dict[str, Schedule | None]:

@@ -1,10 +1,14 @@
-"""Pages to HTML: one file that needs nothing else, with its styles and fonts inside and no script.
+"""Pages to HTML: one file that needs nothing else, with its styles and fonts inside.
+
+The only script is our own `layouts/pages/sort.js`, let through by its hash: no other can run, and nothing needs it.
 
 Everything that came from people is escaped: by Jinja in the templates of `layouts/pages`, by `html` in blocks.
 """
 
 import base64
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
@@ -16,10 +20,13 @@ from builder.document.page import Page
 from builder.document.rendered import Rendered
 from builder.render.figures import Draw, drawer
 from builder.render.html import blocks_html, text_html
-from builder.render.palette import css_tokens
+from builder.render.palette import css_tokens, palette
+from builder.render.site import SHEETS, TEMPLATES, site_values
 from builder.render.templates import failed
 
 FOLDER = "layouts/pages"
+SCRIPTED = ("dashboard.html", "index.html")
+"""Templates whose tables can be sorted."""
 WEB_FONTS = "assets/fonts/web"
 FONTS: tuple[tuple[str, int, str], ...] = (
     ("Assistant", 400, "Assistant-400"),
@@ -41,13 +48,31 @@ def render_page(page: Page, layout: Layout, needs: Mapping[str, Rendered] | None
         html = environment.get_template(page.template).render(
             page=page,
             words=_Words(words),
+            colours={key: f"#{value}" for key, value in palette(layout).items()},
+            script=_script(layout, page.template),
             kind=page.template.removesuffix(".html"),
             css=Markup(_css(layout, page.template)),
             land=Markup(layout.text(f"{FOLDER}/land.svg")),
+            **site_values(page, layout),
         )
     except TemplateError as fault:
         raise failed(fault, f"{FOLDER}/{page.template}") from None
     return Rendered(html.encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """A script that stands in the page, and the hash by which the page lets it run."""
+
+    text: Markup
+    sha256: str
+
+
+def _script(layout: Layout, template: str) -> _Script | None:
+    if template not in SCRIPTED:
+        return None
+    text = layout.text(f"{FOLDER}/sort.js").strip()
+    return _Script(Markup(text), base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii"))
 
 
 class _Words(dict[str, str]):
@@ -82,9 +107,8 @@ def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int, draw: Draw) ->
 
 def _css(layout: Layout, template: str) -> str:
     """Tokens, fonts and styles; those of drawings where a book is shown. Nothing in it comes from data."""
-    drawn = ("figures.css", "screen.css") if template == "site.html" else ()
-    figures = "".join(layout.text(f"layouts/figures/{each}") for each in drawn)
-    return "\n".join([css_tokens(layout), _faces(layout), layout.text(f"{FOLDER}/page.css"), figures])
+    more = "".join(layout.text(each) for each in (SHEETS if template in TEMPLATES else ()))
+    return "\n".join([css_tokens(layout), _faces(layout), layout.text(f"{FOLDER}/page.css"), more])
 
 
 def _faces(layout: Layout) -> str:

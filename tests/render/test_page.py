@@ -1,5 +1,7 @@
 """What holds for every page: its structure, its safety, that it needs nothing else."""
 
+import base64
+import hashlib
 import re
 from functools import cache
 from itertools import pairwise
@@ -12,7 +14,7 @@ from builder.compose.kit import compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.compose.pages.network.page import compose_network
-from builder.compose.pages.site import compose_site
+from builder.compose.pages.site.page import compose_site
 from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.errors import Stopped
@@ -60,14 +62,19 @@ def test_language_direction_viewport_and_title(kind: str) -> None:
     assert found.find(".//title").text_content() == page(kind).title
 
 
-def test_no_script_no_request_and_a_policy_that_forbids_both(kind: str) -> None:
+def test_no_request_and_no_script_but_our_own_which_the_policy_knows_by_its_hash(kind: str) -> None:
     found, text = tree(page(kind)), rendered(page(kind))
     policy = found.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+    base, _, allowed = policy.partition("; script-src ")
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts]
 
-    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-    assert found.findall(".//script") == []
+    assert base == "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    assert allowed in ("", "'none'", *(f"'sha256-{each}'" for each in hashes))
+    assert len(found.findall(".//script")) == len(scripts) <= 1
+    assert scripts == [] or allowed.startswith("'sha256-")
     assert not re.search(r"\son\w+=", re.sub(r">[^<]*<", "><", text))
-    assert not re.findall(r"url\((?!data:)", text)
+    assert not re.findall(r"url\((?!data:|#)", text)
     sources = [each.get("src") for each in found.iter() if each.get("src")]
     assert sources == []
 

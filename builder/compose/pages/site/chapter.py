@@ -1,0 +1,148 @@
+"""A chapter of the guide as a page: what a station opens with, the text, its parts, the meanings of its terms."""
+
+from collections.abc import Iterable, Iterator
+
+from builder.compose.pages.site.frame import Frame
+from builder.compose.text.tables import words
+from builder.document.blocks import (
+    Block,
+    Blocks,
+    Callout,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Items,
+    Link,
+    Paragraph,
+    Quote,
+    Section,
+    Strong,
+    Table,
+    plain,
+)
+from builder.document.book import Chapter, Opener
+from builder.document.page import NavLink
+from builder.document.site import Popup, SitePage
+from builder.model.keys import STATIONS
+
+TERM = "#term-"
+
+
+def chapter_page(chapter: Chapter, frame: Frame) -> SitePage:
+    """The page of one chapter."""
+    file, opener = frame.places.files[chapter.key], chapter.opener
+    brief = _brief(opener, frame) if opener else ()
+    blocks = frame.places.linked((*brief, *chapter.blocks), file)
+    return frame.page(
+        file,
+        chapter.title,
+        kind="station" if opener else "chapter",
+        lead=plain(opener.purpose) if opener else "",
+        art=f"opening-{opener.number:02}" if opener else "",
+        number=opener.number if opener else None,
+        road=frame.road(file),
+        outline=tuple(outline(chapter.blocks)),
+        sections=(Section(chapter.key, "", blocks),),
+        popups=tuple(_popups(chapter, frame, file)),
+        words={"eyebrow": _eyebrow(chapter, frame)},
+    )
+
+
+def _eyebrow(chapter: Chapter, frame: Frame) -> str:
+    if chapter.opener is None:
+        return frame.say(f"part_{chapter.part}")
+    return frame.say.any("book.station_of", number=chapter.opener.number, count=len(STATIONS))
+
+
+def outline(blocks: Blocks) -> Iterator[NavLink]:
+    """Headings of the first rank; a single one says nothing that the title does not."""
+    heads = [each for each in blocks if isinstance(each, Heading) and each.level == 2 and each.anchor]
+    if 1 < len(heads) < 20:
+        yield from (NavLink(plain(each.children), f"#{each.anchor}") for each in heads)
+
+
+def _brief(opener: Opener, frame: Frame) -> Blocks:
+    """What goes in and comes out, who leads, how long, what remains, and the tool with its own page."""
+    say = frame.say
+    told: list[tuple[str, Blocks]] = [
+        (say.any("book.goes_in"), (_list(opener.inputs),)),
+        (say.any("book.comes_out"), (_list(opener.outputs),)),
+        (say.any("book.leads"), (Paragraph(opener.leads),)),
+        (say.any("book.duration"), (Paragraph(opener.duration),)),
+        (say.any("book.left_behind"), (Paragraph(opener.product),)),
+        (say.any("book.tool_in_kit"), (Paragraph(_tool(opener.tool, frame)),)),
+    ]
+    items = tuple((Paragraph((Strong(words(label)),)), *blocks) for label, blocks in told)
+    return (Items(items, role="brief"),)
+
+
+def _list(entries: Iterable[Inlines]) -> Items:
+    return Items(tuple((Paragraph(each),) for each in entries))
+
+
+def _tool(file: str, frame: Frame) -> Inlines:
+    if not file:
+        return words(frame.say.any("book.no_tool"))
+    key = file.partition(".")[0]
+    return (Link(f"tool-{key}.html", words(frame.say.any(f"kit.members.{key}.name"))), *words(f" ({file})"))
+
+
+# ---- meanings of terms
+
+
+def _popups(chapter: Chapter, frame: Frame, file: str) -> Iterator[Popup]:
+    """The meaning of each term that the chapter links; the glossary itself needs none."""
+    if chapter.part == "back":
+        return
+    meanings = meanings_of(frame)
+    for key in dict.fromkeys(_terms(chapter.blocks)):
+        if key in meanings:
+            title, blocks = meanings[key]
+            yield Popup(key, title, frame.places.linked(blocks, file), frame.places.targets[f"#{key}"])
+
+
+def meanings_of(frame: Frame) -> dict[str, tuple[str, Blocks]]:
+    """Each term of the glossary's chapter by its anchor: its title and the blocks below it."""
+    found: dict[str, tuple[str, Blocks]] = {}
+    anchor = ""
+    for block in next((each.blocks for each in frame.book.chapters if each.key == "glossary"), ()):
+        if isinstance(block, Heading):
+            anchor = block.anchor
+            found[anchor] = (plain(block.children), ())
+        elif anchor:
+            found[anchor] = (found[anchor][0], (*found[anchor][1], block))
+    return found
+
+
+def _terms(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        for children in _runs(block):
+            yield from _linked(children)
+
+
+def _runs(block: Block) -> Iterator[Inlines]:
+    """All runs of words within a block."""
+    match block:
+        case Heading(children=children) | Paragraph(children=children):
+            yield children
+        case Items(items=items):
+            yield from (run for item in items for each in item for run in _runs(each))
+        case Table(rows=rows, caption=caption):
+            yield caption
+            yield from (cell.children for row in rows for cell in row)
+        case Callout(children=blocks) | Quote(children=blocks):
+            yield from (run for each in blocks for run in _runs(each))
+
+
+def _linked(children: Inlines) -> Iterator[str]:
+    for inline in children:
+        yield from _linked_in(inline)
+
+
+def _linked_in(inline: Inline) -> Iterator[str]:
+    match inline:
+        case Link(target=target) if target.startswith(TERM):
+            yield target[1:]
+        case Strong(children=children) | Emphasis(children=children):
+            yield from _linked(children)

@@ -1,0 +1,42 @@
+"""What composing one document gave, and the task that renders it: shared by all lists of outputs."""
+
+import traceback
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.pipeline.task import Render, Task
+
+GUIDE = ("layouts/guide", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
+PAGES = ("layouts/pages", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
+BOOKS = ("layouts/workbook.yaml", "layouts/palette.yaml")
+WORD = ("layouts/word", "layouts/palette.yaml")
+HANDOUTS = ("layouts/handouts", *GUIDE)
+Composed: TypeAlias = tuple[Any, tuple[Diagnostic, ...]]
+
+
+def composed(compose: Callable[[], Any], name: str) -> Composed:
+    """What composing gave and noticed; a fault of one document stops no other."""
+    try:
+        found = compose()
+    except Stopped as fault:
+        return None, fault.diagnostics
+    except Exception as fault:  # a bug of ours in one document must not take the others along
+        return None, (problem("own-fault", Place(name), reason=_where(fault)),)
+    if isinstance(found, tuple):
+        return found[0], tuple(found[1])
+    return found, ()
+
+
+def task_of(
+    name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *, needs: tuple[str, ...] = (),
+    inputs: tuple[str, ...] = (), owner: str = "", kind: str = "",
+) -> Task:  # fmt: skip
+    """The task of a composed document."""
+    document, diagnostics = composed
+    return Task(name, document, render, layouts, needs, inputs, owner, diagnostics, kind)
+
+
+def _where(fault: Exception) -> str:
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}: {fault} ({'/'.join(last.filename.split('/')[-2:])}:{last.lineno})"

@@ -1,0 +1,120 @@
+"""The outputs of the web edition: pages, blank files of the tools, and an example to walk through."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from builder.compose.books.edition.book import compose_edition
+from builder.compose.pages.dashboard.page import compose_dashboard
+from builder.compose.pages.site.page import Around, compose_site
+from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.role import compose_role
+from builder.compose.papers.teams.paper import compose_teams
+from builder.compose.workbooks.compass.workbook import compose_compass
+from builder.compose.workbooks.mapping.workbook import compose_mapping
+from builder.compose.workbooks.plan.workbook import compose_plan
+from builder.compose.workbooks.portfolio.workbook import compose_portfolio
+from builder.errors import has_error
+from builder.load.project import Project, vocabulary
+from builder.model.compass import Compass
+from builder.model.content import Content
+from builder.model.figures.network import network_figures
+from builder.model.mapping import Mapping as MappingFile
+from builder.model.plan import Plan
+from builder.model.portfolio import Portfolio
+from builder.model.profile import Profile
+from builder.model.public import public
+from builder.model.schedule import Schedule
+from builder.model.selection import Selection
+from builder.model.settlement import Settlement
+from builder.pipeline import renders
+from builder.pipeline.composed import BOOKS, PAGES, WORD, Composed, composed, task_of
+from builder.pipeline.task import CACHE, Task
+
+SITE = (*PAGES, "layouts/guide/art")
+KIND = "site"
+WORKBOOKS: Mapping[str, Callable[..., Any]] = {
+    "mapping": partial(compose_mapping, internal=False),
+    "plan": compose_plan,
+    "portfolio": compose_portfolio,
+    "compass": compose_compass,
+}
+PAPERS: Mapping[str, Callable[..., Any]] = {
+    "mou": partial(compose_agreement, clean=True),
+    "role": partial(compose_role, clean=True),
+    "teams": partial(compose_teams, clean=True),
+}
+
+
+def site_tasks(project: Project, guide: Composed, schedules: Mapping[str, Schedule | None]) -> Iterator[Task]:
+    """All files below `site/`. Without a sound guide the pages that stand stay as they are."""
+    book, faults = guide
+    settlements = [each.settlement for each in project.readings if each.settlement]
+    example = next((public(each) for each in settlements if each.profile.illustrative), None)
+    schedule = schedules[example.slug] if example else None
+    pages = None
+    if book is not None and not has_error(faults):
+        around = partial(_around, project, settlements, example, schedule)
+        pages, faults = composed(lambda: (compose_site(book, project.content, around()), ()), "site")
+    inputs = ("content/he", f"{project.folder}", *SITE)
+    for name, page in pages or (("index.html", None),):
+        yield task_of(f"site/{name}", (page, faults), renders.page, SITE, inputs=inputs, kind=KIND)
+    yield from _blanks(project.content, _issued(project))
+    if example:
+        yield from _tour(project, example, schedule)
+
+
+def _issued(project: Project) -> datetime.date:
+    """The first of the build's month: a new day alone rewrites no page."""
+    return project.today.replace(day=1)
+
+
+def _around(
+    project: Project, settlements: list[Settlement], example: Settlement | None, schedule: Schedule | None
+) -> Around:
+    statements = vocabulary(project.content, project.statistics).statements
+    figures = network_figures(settlements, statements)
+    if example is None:
+        return Around(figures)
+    content, issued = project.content, _issued(project)
+    edition, _ = composed(lambda: compose_edition(example, content, issued, schedule), "site/tour")
+    books = {key: composed(partial(each, example, content, issued), key)[0] for key, each in WORKBOOKS.items()}
+    filled = {key: each for key, each in books.items() if each is not None}
+    return Around(figures, edition, filled, ("dashboard.html", *(f"{key}.xlsx" for key in WORKBOOKS)))
+
+
+def _tour(project: Project, example: Settlement, schedule: Schedule | None) -> Iterator[Task]:
+    """The example's dashboard without contact details, and its workbooks as its kit has them."""
+    inputs = tuple(f"{project.folder}/{example.slug}/{each}.yaml" for each in example.files)
+    content, issued = project.content, _issued(project)
+    page = composed(lambda: compose_dashboard(example, content, issued, (), schedule), "site/tour/dashboard")
+    yield task_of("site/tour/dashboard.html", page, renders.page, PAGES, inputs=inputs, kind=KIND)
+    for key in WORKBOOKS:
+        source = f"{CACHE}{example.slug}/kit-mapping.xlsx" if key == "mapping" else f"{example.slug}/{key}.xlsx"
+        yield Task(f"site/tour/{key}.xlsx", "as it is", renders.same, needs=(source,), inputs=inputs, kind=KIND)
+
+
+def _blanks(content: Content, issued: datetime.date) -> Iterator[Task]:
+    """Each tool's file with nothing of any settlement in it."""
+    nobody = blank(content)
+    for key, compose in WORKBOOKS.items():
+        book = composed(partial(compose, nobody, content, issued), f"site/tools/{key}")
+        yield task_of(f"site/tools/{key}.xlsx", book, renders.workbook, BOOKS, inputs=("content/he", *BOOKS), kind=KIND)
+    for key, compose in PAPERS.items():
+        paper = composed(partial(compose, nobody, content, issued), f"site/tools/{key}")
+        yield task_of(f"site/tools/{key}.docx", paper, renders.paper, WORD, inputs=("content/he", *WORD), kind=KIND)
+
+
+def blank(content: Content) -> Settlement:
+    """A settlement of which nothing is known; its slug is one that no folder may bear."""
+    return Settlement(
+        slug=KIND,
+        profile=Profile(name=content.string("site.blank_name"), kind="city"),
+        mapping=MappingFile(),
+        plan=Plan(),
+        portfolio=Portfolio(),
+        compass=Compass(),
+        selection=Selection(),
+        domains=content.register("mobility_domains").keys,
+    )
