@@ -106,6 +106,29 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a strip, from `start` to `end` (0 … 1 of its length); `role` names its look."""
+
+    start: float
+    end: float
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A drawing in a cell, on a scale that all strips of its table share; the row says the same in words.
+
+    `pieces` follow one another and do not overlap; a label's piece is as wide as the part of the scale that it names.
+    `steps` draws the pieces as rising stairs. `line` is a line through points (x, y from 0 to 1), for screens only.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    labels: tuple[tuple[Piece, str], ...] = ()
+    line: tuple[tuple[float, float], ...] = ()
+    steps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table. `bar` in 0…1 asks for a bar of that length behind or beside the words."""
 
@@ -116,6 +139,7 @@ class Cell:
     bar: float | None = None
     role: str = ""
     span: int = 1
+    strip: Strip | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from builder.document.blocks import (
 )
 from builder.render.beside import beside, columns, look, paired
 from builder.render.runs import cut
+from builder.render.strips import drawn
 
 Flavour: TypeAlias = Literal["pdf", "site"]
 
@@ -208,11 +209,7 @@ class _Writer:
         return f"<{tag}{_class(' '.join(each for each in names if each))}{extra}{span}>{self.inside(cell)}</{tag}>"
 
     def inside(self, cell: Cell) -> str:
-        html = self.inlines(cell.children)
-        if cell.bar is None:
-            return html
-        width = 100 * min(max(cell.bar, 0.0), 1.0)
-        return f'{html}<div class="bar" aria-hidden="true"><div style="width:{width:.1f}%"></div></div>'
+        return self.inlines(cell.children) + drawn(cell, self.flavour == "pdf")
 
     def callout(self, block: Callout) -> str:
         label = f'<p class="label"><span class="word">{escape(self.words.get(block.kind, ""))}</span>'

@@ -1,5 +1,7 @@
+import base64
 import csv
 import datetime
+import hashlib
 import statistics
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +15,7 @@ from builder.load.project import ROOT
 from builder.model.schedule import schedule_of
 from builder.model.settlement import Settlement
 from tests.pages import HOSTILE, one, rendered, rows, tree, words
-from tests.towns import TODAY, known, project
+from tests.towns import TODAY, known, layout, project
 
 
 def dashboard(settlement: Settlement, today: datetime.date = TODAY) -> Page:
@@ -48,7 +50,7 @@ def test_an_indicator_shows_baseline_latest_target_and_progress() -> None:
 
     assert table is not None
     first = next(rows(table))
-    assert first[1:] == ["%", "52 (2023)", "66 (2026)", "75 (2028)", "61%"]
+    assert first[1:] == ["%", "52 (2023)", "66 (2026)", "75 (2028)", "61%", "▲ מתקרב ליעד"]
 
 
 def test_every_prism_adds_up_to_the_whole_portfolio() -> None:
@@ -108,6 +110,20 @@ def _median_wage(wanted: Callable[[dict[str, str]], bool]) -> float:
         )
 
 
+def _script() -> str:
+    return layout().text("layouts/pages/sort.js").strip()
+
+
+def test_the_only_script_is_our_own_and_its_hash_lets_no_other_run() -> None:
+    found = tree(dashboard(known("example")))
+    (policy,) = (each.get("content") or "" for each in found.iterfind(".//meta[@http-equiv]"))
+    sha256 = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+
+    assert [each.text for each in found.findall(".//script")] == [_script()]
+    assert policy.endswith(f"script-src 'sha256-{sha256}'")
+    assert policy.startswith("default-src 'none'")
+
+
 def test_names_come_out_as_they_were_written(tmp_path: Path) -> None:
     goal = {"id": "G1.1", "title": HOSTILE, "indicators": [{"id": "N1", "title": HOSTILE, "unit": HOSTILE}]}
     plan = {"overall_goals": [{"id": "G1", "title": HOSTILE, "goals": [goal]}]}
@@ -117,7 +133,7 @@ def test_names_come_out_as_they_were_written(tmp_path: Path) -> None:
     heading = found.find(".//h1")
     assert heading is not None
     assert heading.text_content() == HOSTILE
-    assert found.findall(".//script") == []
+    assert [each.text for each in found.findall(".//script")] == [_script()]
     assert found.findall(".//img") == []
     assert "49" not in words(heading)
 
@@ -143,6 +159,68 @@ def test_the_head_says_the_year_of_the_process(tmp_path: Path, today: datetime.d
     settlement = one(tmp_path, settlement={"start": "2026-01-01"})
 
     assert expected in words(tree(dashboard(settlement, today)).find(".//header"))
+
+
+def test_every_drawing_stands_in_a_row_whose_words_say_the_same_and_is_hidden_from_readers() -> None:
+    page = tree(dashboard(known("example")))
+    drawings = [each for each in page.iterfind(".//main//svg") if each.get("class")]
+
+    assert len(drawings) > 100
+    assert all(each.get("aria-hidden") == "true" for each in drawings)
+    assert all(each.getparent().tag in ("td", "th") for each in drawings)
+    for each in drawings:
+        row = next(up for up in each.iterancestors() if up.tag == "tr")
+        assert len(words(row)) > 3
+
+
+def test_the_timeline_shows_phases_stations_and_ratings_of_the_schedule_on_one_scale() -> None:
+    table = tree(dashboard(known("example"))).find(".//section[@id='timeline']//table")
+    assert table is not None
+    found = list(rows(table))
+
+    assert len(found) == 3 + 10 + 2
+    assert found[0][:3] == ["טרום הקמה", "1.9.2023", "24.1.2024"]
+    assert found[-1][:3] == ["מועד דירוג המצפן, שנה שלישית", "12.10.2026", "12.10.2026"]
+    lanes = table.findall(".//td/svg")
+    assert all(each.find("rect[@class='now']") is not None for each in lanes)
+    assert lanes[0].find("rect[@class='pause']") is not None
+    assert lanes[2].find("rect[@class='ahead']") is not None
+
+
+def test_leverage_is_shown_for_each_shekel_of_the_initiative_and_not_without_one(tmp_path: Path) -> None:
+    found = list(rows(tree(dashboard(known("example"))).find(".//section[@id='leverage']//table")))
+    funding = [{"source": "משרד", "sector": "government", "start": 500}]
+    without = one(tmp_path, portfolio={"investments": [{"id": "I1", "title": "תכנית", "funding": funding}]})
+
+    assert found[0][1] == "1.00 ₪"
+    assert found[-1][1] == "3.92 ₪"
+    assert tree(dashboard(without)).find(".//section[@id='leverage']") is None
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([(2027, 20), (2028, 30)], "▲ מתקרב ליעד"),
+        ([(2027, 30), (2028, 20)], "▼ מתרחק מהיעד"),
+        ([(2027, 30), (2028, 30)], "● בלי שינוי"),
+        ([(2028, 60), (2027, 30)], "✓ היעד הושג"),
+        ([], "אין די מדידות"),
+    ],
+)
+def test_a_trend_compares_the_last_two_readings_with_the_target(
+    tmp_path: Path, values: list[tuple[int, int]], expected: str
+) -> None:
+    measured = [{"year": year, "value": value} for year, value in values]
+    measure = {"id": "N1", "title": "מדד", "baseline": 10, "baseline_year": 2026, "target": 60, "measured": measured}
+    goals = [{"id": "G1.1", "title": "יעד", "indicators": [measure]}]
+    settlement = one(tmp_path, plan={"overall_goals": [{"id": "G1", "title": "מטרה", "goals": goals}]})
+    (line,) = rows(tree(dashboard(settlement)).find(".//section[@id='indicators']//table"))
+
+    assert line[-1] == expected
+
+
+def test_the_page_weighs_less_than_half_a_megabyte() -> None:
+    assert len(rendered(dashboard(known("example"))).encode()) < 500_000
 
 
 def test_a_pause_is_told_and_nothing_is_late(tmp_path: Path) -> None:

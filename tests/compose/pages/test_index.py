@@ -4,7 +4,7 @@ from pathlib import Path
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.document.page import Page
 from tests.pages import HOSTILE, read, rows, tree, words
-from tests.towns import TODAY, project, town
+from tests.towns import TODAY, layout, project, town
 
 TEN = ("guide.pdf", "mou.docx", "kit.zip")
 
@@ -78,7 +78,7 @@ def test_a_settlement_with_errors_is_named_and_its_former_files_stay_linked(tmp_
 
 def test_problems_of_a_slug_do_not_count_for_one_that_ends_alike(tmp_path: Path) -> None:
     settlements: dict[str, dict[str, object]] = {
-        "a": {"settlement": {"name": "א", "kind": "city", "start": "2026-01-01"}},
+        "a": {"settlement": {"name": "א", "kind": "city", "start": "2027-01-01"}},
         "b-a": {"settlement": {"name": "ב", "kind": "city"}},
     }
     page = tree(index(tmp_path, **settlements))
@@ -106,7 +106,7 @@ def test_the_page_opens_with_whom_to_call_today_and_about_what(tmp_path: Path) -
         ["היום", "עיר", HOSTILE, f"{HOSTILE}, הגזבר"],
     ]
     assert "עוד לא נקבע מועד התחלה: ריקה, עיר" in words(page.find(".//section[@id='calls']"))
-    assert page.findall(".//script") == []
+    assert [each.text for each in page.findall(".//script")] == [layout().text("layouts/pages/sort.js").strip()]
 
 
 def test_each_document_shows_its_last_step_and_each_step_its_day(tmp_path: Path) -> None:
@@ -158,4 +158,4 @@ def test_names_are_text(tmp_path: Path) -> None:
     heading = page.find(".//section[@id='town']/h2")
     assert heading is not None
     assert heading.text_content() == HOSTILE
-    assert page.findall(".//script") == []
+    assert [each.text for each in page.findall(".//script")] == [layout().text("layouts/pages/sort.js").strip()]

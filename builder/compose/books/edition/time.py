@@ -1,6 +1,7 @@
 """The edition's road and time: large figures, ten stations, phases, the year's meetings, next steps, returns."""
 
 from builder.compose.books.edition.view import View, Views, Widths, sized
+from builder.compose.pages.dashboard.gantt import gantt
 from builder.compose.pages.dashboard.page import key_figures
 from builder.compose.pages.dashboard.road import road, steps
 from builder.compose.text.phrases import DASH, short_date
@@ -15,6 +16,7 @@ from builder.model.settlement import Settlement
 _SIGNS = {"done": "\u25cf", "active": "\u25d0", "planned": "\u25cb"}
 _COLUMNS = ("leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor")
 _STATIONS: Widths = (0.06, 0.32, 0.16, 0.46)
+_GANTT: Widths = (0.3, 0.12, 0.12, 0.46)
 _STEPS: Widths = (0.54, 0.32, 0.14)
 _PHASES: Widths = (0.5, 0.25, 0.25)
 _RETURNS: Widths = (0.5, 0.25, 0.25)
@@ -30,6 +32,7 @@ def time_views(view: View) -> dict[str, Views]:
         "steps": lambda: _steps(view),
         "phases": lambda: _phases(view),
         "year": lambda: _year(view),
+        "gantt": lambda: _gantt(view),
         "returns": lambda: _returns(view),
     }
 
@@ -105,6 +108,13 @@ def _phases(view: View) -> Blocks:
     ]
     header = (view.say("phase"), view.say.any("common.start"), view.say.any("common.end"))
     return sized((table(header, rows, numbers=(1, 2)),), _PHASES)
+
+
+def _gantt(view: View) -> Blocks:
+    """The whole process on one page: the table of the dashboard, drawn on the first of the build's month."""
+    if view.schedule is None:
+        return ()
+    return sized((gantt(view.schedule, view.issued, view.board),), _GANTT)
 
 
 def _year(view: View) -> Blocks:

@@ -1,7 +1,8 @@
 """The dashboard's compass (station 10): score, coverage and embedding stage of each outcome, years one and three."""
 
+from builder.compose.pages.dashboard.charts import drawn, stairs
 from builder.compose.text.phrases import DASH, Phrases, percent
-from builder.compose.text.tables import figure, name, paragraph, table
+from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.document.blocks import Cell, Section
 from builder.model.content import Content
 from builder.model.figures.compass import CompassFigures, OutcomeFigures, compass_figures
@@ -21,20 +22,22 @@ def figures_of(settlement: Settlement, content: Content) -> CompassFigures:
     return compass_figures(settlement.compass, settlement.domains, statements(content))
 
 
-def compass(settlement: Settlement, content: Content, say: Phrases) -> Section:
-    """A table of outcomes, two years side by side."""
+def compass(settlement: Settlement, content: Content, say: Phrases, *, charts: bool = False) -> Section:
+    """A table of outcomes, two years side by side; with `charts` each ladder also as stairs."""
     figures = figures_of(settlement, content)
     if figures.latest is None:
         return Section("compass", say("compass"), (paragraph(say("no_compass")),))
     rows = [
         (
             name(say.title("outcomes", outcome)),
+            *([_ladder(figures, outcome)] if charts else []),
             *(each for year in RATING_YEARS for each in _cells(figures.year(year)[outcome], say)),
         )
         for outcome in OUTCOMES
     ]
     total = (
         Cell(name(say("all_outcomes")).children, header=True, role="sum"),
+        *([cell("")] if charts else []),
         *(
             each
             for year in (figures.y1, figures.y3)
@@ -42,9 +45,21 @@ def compass(settlement: Settlement, content: Content, say: Phrases) -> Section:
         ),
     )  # fmt: skip
     years = [say.choice("year", year) for year in RATING_YEARS]
-    header = (say("outcome"), *(f"{say(key)}, {year}" for year in years for key in ("score", "coverage", "stage")))
-    body = table(header, [*rows, total], role="compass", numbers=range(1, 7))
-    return Section("compass", say("compass"), (paragraph(say("compass_lead")), body))
+    ladder = [say("ladder")] if charts else []
+    header = (
+        say("outcome"),
+        *ladder,
+        *(f"{say(key)}, {year}" for year in years for key in ("score", "coverage", "stage")),
+    )
+    body = table(header, [*rows, total], role="compass wide" if charts else "compass",
+                 numbers=range(1 + len(ladder), 7 + len(ladder)))  # fmt: skip
+    key = [paragraph(say("ladder_key"), "small")] if charts else []
+    return Section("compass", say("compass"), (paragraph(say("compass_lead")), body, *key))
+
+
+def _ladder(figures: CompassFigures, outcome: str) -> Cell:
+    first, third = figures.y1[outcome], figures.y3[outcome]
+    return drawn(cell(""), stairs(first.statements, first.stage, third.stage))
 
 
 def _cells(figures: OutcomeFigures, say: Phrases) -> tuple[Cell, ...]:

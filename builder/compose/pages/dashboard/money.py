@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from builder.compose.text.phrases import DASH, Phrases, decimal, percent, shekels
-from builder.compose.text.tables import figure, name, paragraph, share, table
+from builder.compose.pages.dashboard.charts import drawn, parts, was_and_added
+from builder.compose.text.phrases import DASH, SHEKEL, Phrases, decimal, percent, shekels
+from builder.compose.text.tables import cell, figure, name, paragraph, table
+from builder.compose.text.typography import NO_BREAK
 from builder.document.blocks import Block, Cell, Section
 from builder.model.figures.portfolio import PortfolioFigures, Row, portfolio_figures
 from builder.model.keys import PRINCIPLES
@@ -26,6 +28,32 @@ def portfolio(settlement: Settlement, say: Phrases) -> Section:
     )
     parts = tuple(_prism(key, rows, say(heading), title, figures, say) for key, rows, heading, title in prisms)
     return Section("portfolio", say("portfolio"), _whole(settlement, figures, say), sections=parts)
+
+
+def leverage(settlement: Settlement, say: Phrases) -> Section | None:
+    """What came from each sector for each 1 ₪ of the initiative; None where the initiative put nothing."""
+    rows = portfolio_figures(settlement.portfolio).by_sector
+    own = next((row.sum.total for row in rows if row.key == "initiative"), 0)
+    if own <= 0:
+        return None
+    first = [row for row in rows if row.key == "initiative"]
+    others = sorted((row for row in rows if row.key != "initiative" and row.sum.total > 0), key=lambda r: -r.sum.total)
+    shown = [*first, *others]
+    strips = parts(row.sum.total for row in shown)
+    lines = [
+        (name(_title(row, "driven_budget", lambda key: say.title("sectors", key), say)),
+         figure(per_shekel(row.sum.total / own)), drawn(cell(""), strip))
+        for row, strip in zip(shown, strips, strict=True)
+    ]  # fmt: skip
+    total = sum(row.sum.total for row in shown) / own
+    last = (Cell(name(say.any("common.total")).children, header=True, role="sum"), figure(per_shekel(total)), cell(""))
+    body = table((say("sector"), say("from_each"), say("of_the_whole")), [*lines, last], numbers=(1,))
+    return Section("leverage", say("leverage_title"), (paragraph(say("leverage_lead")), body))
+
+
+def per_shekel(value: float) -> str:
+    """Shekels to two decimals."""
+    return f"{value:,.2f}{NO_BREAK}{SHEKEL}"
 
 
 def _whole(settlement: Settlement, figures: PortfolioFigures, say: Phrases) -> tuple[Block, ...]:
@@ -76,7 +104,7 @@ def _prism(
 ) -> Section:
     """Rows with money, then what was not classified if there is any, then the total."""
     shown = [row for row in rows if row.sum.lines or (row.key and key == "collective_plan")]
-    most = max((row.sum.total for row in shown), default=0)
+    most = max((max(row.sum.total, row.sum.start) for row in shown), default=0)
     lines = [_row(row, _title(row, key, title, say), most, figures.total, key) for row in shown]
     total = (
         Cell(name(say.any("common.total")).children, header=True, role="sum"),
@@ -101,6 +129,6 @@ def _row(row: Row, title: str, most: int, whole: int, prism: str) -> tuple[Cell,
         name(title, role),
         figure(shekels(row.sum.start)),
         figure(shekels(row.sum.added)),
-        figure(shekels(row.sum.total), share(row.sum.total, most), role),
+        drawn(figure(shekels(row.sum.total), role=role), was_and_added(row.sum.start, row.sum.added, most)),
         figure(percent(row.sum.total / whole) if whole else DASH),
     )

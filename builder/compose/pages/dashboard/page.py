@@ -5,10 +5,12 @@ It goes out in the kit: it shows nothing of the selection and no name or insight
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from builder.compose.pages.dashboard.cbs import cbs
 from builder.compose.pages.dashboard.compass import compass, figures_of
-from builder.compose.pages.dashboard.money import portfolio
+from builder.compose.pages.dashboard.gantt import timeline
+from builder.compose.pages.dashboard.money import leverage, portfolio
 from builder.compose.pages.dashboard.plan import indicators, plan
 from builder.compose.pages.dashboard.road import calendar, returns, road, steps
 from builder.compose.pages.page_words import page_words
@@ -16,7 +18,7 @@ from builder.compose.text.messages import in_hebrew
 from builder.compose.text.phrases import Phrases, decimal, percent, whole
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.document.blocks import Fact, Facts, Section
-from builder.document.page import Page
+from builder.document.page import NavLink, Page
 from builder.errors import Diagnostic
 from builder.model.content import Content
 from builder.model.figures.overview import position_of
@@ -44,20 +46,23 @@ def compose_dashboard(
         key_figures(settlement, content, today, say),
         road(settlement, today, say),
         steps(settlement, today, schedule, say),
-        returns(settlement, today, say),
-        indicators(settlement, say),
-        plan(settlement, say),
-        portfolio(settlement, say),
-        compass(settlement, content, say),
-        cbs(settlement, say),
         calendar(settlement, today, schedule, say),
+        returns(settlement, today, say),
+        timeline(schedule, today, say),
+        indicators(settlement, say, charts=True),
+        plan(settlement, say),
+        _money(settlement, say),
+        compass(settlement, content, say, charts=True),
+        cbs(settlement, say, charts=True),
         _problems(diagnostics, content, say),
     )
+    shown = tuple(each for each in sections if each.blocks or each.sections)
     return Page(
         template="dashboard.html",
         title=say("title", name=settlement.name),
         lead=_lead(settlement, today, say),
-        sections=tuple(each for each in sections if each.blocks or each.sections),
+        sections=shown,
+        navigation=tuple(NavLink(each.title, f"#{each.anchor}") for each in shown[1:]),
         marks=(say.any("marks.illustrative"),) if settlement.profile.illustrative else (),
         footer=(
             say.any("common.as_of", date=say.date(today)),
@@ -65,6 +70,12 @@ def compose_dashboard(
         ),
         words=page_words(content, eyebrow=say("short"), heading=settlement.name),
     )
+
+
+def _money(settlement: Settlement, say: Phrases) -> Section:
+    """The portfolio, its leverage before the four prisms."""
+    whole, first = portfolio(settlement, say), leverage(settlement, say)
+    return replace(whole, sections=(first, *whole.sections)) if first else whole
 
 
 def _lead(settlement: Settlement, today: datetime.date, say: Phrases) -> str:

@@ -1,5 +1,6 @@
 """The dashboard's plan (station 8): indicators on their way, actions by status, money by side."""
 
+from builder.compose.pages.dashboard.charts import drawn, spent_of, trend
 from builder.compose.text.phrases import DASH, Phrases, number, percent, shekels, whole
 from builder.compose.text.tables import cell, figure, name, paragraph, share, table
 from builder.document.blocks import Block, Cell, Section
@@ -10,19 +11,46 @@ from builder.model.rules.plausibility import frame
 from builder.model.settlement import Settlement
 
 
-def indicators(settlement: Settlement, say: Phrases) -> Section:
-    """Each indicator: baseline, latest reading, target and how much of the way was made."""
+def indicators(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Section:
+    """Each indicator: baseline, latest reading, target and how much of the way was made; with `charts` its trend."""
     measures = settlement.plan.indicators
     if not measures:
         return Section("indicators", say("indicators"), (paragraph(say("no_indicators")),))
     progress = plan_figures(settlement.plan).indicators
-    rows = (_indicator(each, how) for each, how in zip(measures, progress, strict=True))
+    rows = (
+        (*_indicator(each, how), *([_trend(each, say)] if charts else []))
+        for each, how in zip(measures, progress, strict=True)
+    )
     header = (
         say("indicator"), say.any("common.unit"), say.any("common.baseline"), say.any("common.latest"),
-        say.any("common.target"), say.any("common.progress"),
+        say.any("common.target"), say.any("common.progress"), *([say("trend")] if charts else []),
     )  # fmt: skip
     body = table(header, rows, numbers=(2, 3, 4, 5))
-    return Section("indicators", say("indicators"), (paragraph(say("indicators_lead")), body))
+    notes = [paragraph(say("indicators_lead")), *([paragraph(say("trend_key"), "small")] if charts else [])]
+    return Section("indicators", say("indicators"), (*notes, body))
+
+
+def _trend(indicator: Indicator, say: Phrases) -> Cell:
+    """Whether the last reading came closer to the target than the one before it, and the readings as a line."""
+    readings = _readings(indicator)
+    if len(readings) < 2 or indicator.target is None:
+        return cell(say("trend_words.unknown"))
+    before, after = (abs(indicator.target - value) for _, value in readings[-2:])
+    reached = indicator.baseline is not None and _passed(indicator.baseline, readings[-1][1], indicator.target)
+    word = "reached" if reached else "same" if before == after else "closer" if after < before else "away"
+    return drawn(cell(say(f"trend_words.{word}")), trend(readings, indicator.target))
+
+
+def _readings(indicator: Indicator) -> list[tuple[int, float]]:
+    """Year and value of the baseline and of every reading after it, the earliest first."""
+    found = sorted((each.year, each.value) for each in indicator.measured if each.value is not None and each.year)
+    if indicator.baseline is None or indicator.baseline_year is None:
+        return found
+    return [(indicator.baseline_year, indicator.baseline), *(r for r in found if r[0] > (indicator.baseline_year or 0))]
+
+
+def _passed(baseline: float, latest: float, target: float) -> bool:
+    return latest >= target if target > baseline else latest <= target
 
 
 def _indicator(indicator: Indicator, how: Progress) -> tuple[Cell, ...]:
@@ -71,16 +99,17 @@ def _statuses(figures: PlanFigures, say: Phrases) -> Block:
 
 def _money(settlement: Settlement, figures: PlanFigures, say: Phrases) -> Block:
     agreed = {side: frame(settlement.profile.agreement, side) for side in FUNDERS}
-    most = max((figures.budget.of(side) for side in FUNDERS), default=0)
+    most = max((max(figures.budget.of(side), figures.spent.of(side)) for side in FUNDERS), default=0)
     rows = [
         (
             name(_side(side, say)),
-            figure(shekels(figures.budget.of(side)), share(figures.budget.of(side), most)),
+            drawn(figure(shekels(figures.budget.of(side))),
+                  spent_of(figures.spent.of(side), figures.budget.of(side), most)),
             figure(shekels(figures.spent.of(side))),
             figure(DASH if agreed[side] is None else shekels(agreed[side] or 0)),
         )
         for side in FUNDERS
-    ]
+    ]  # fmt: skip
     known = [each for each in agreed.values() if each is not None]
     total = (
         Cell(name(say.any("common.total")).children, header=True, role="sum"),
