@@ -10,8 +10,10 @@ from typing import Any
 
 from builder.model.content import Content
 from builder.model.plan import Action, Indicator, LogicModel, Plan
+from builder.model.profile import Team
 from builder.sheets.choices import Choice, Choices, enumeration_choices, register_choices
 from builder.sheets.table import Column, Raw, Row, Table
+from builder.sheets.teams import MEMBERS, TEAMS, team_rows
 
 OVERALL_GOALS = Table("overall_goals", (
     Column("code", "text", 9, required=True),
@@ -84,7 +86,7 @@ FORUM = Table("forum", (
 ))  # fmt: skip
 LOGIC_PARTS = ("inputs", "activities", "outputs", "outcomes", "impact")
 LOGIC = Table("logic_model", tuple(Column(part, "long", 27) for part in LOGIC_PARTS))
-TABLES = (AGENDA, FORUM, LOGIC, OVERALL_GOALS, GOALS, INDICATORS, MEASUREMENTS, ACTIONS, YEARS)
+TABLES = (AGENDA, FORUM, TEAMS, MEMBERS, LOGIC, OVERALL_GOALS, GOALS, INDICATORS, MEASUREMENTS, ACTIONS, YEARS)
 
 FORUM_MEETINGS = 4
 _SIDES = ("initiative", "authority", "partners")
@@ -98,6 +100,8 @@ def plan_choices(content: Content) -> Choices:
     return Choices({
         "domains": register_choices(content, "mobility_domains"),
         "infrastructures": register_choices(content, "infrastructures"),
+        "sectors": register_choices(content, "sectors"),
+        "policy_paper": enumeration_choices(content, "policy_paper"),
         "indicator_kind": enumeration_choices(content, "indicator_kind"),
         "action_status": enumeration_choices(content, "action_status"),
         "year_basis": tuple(Choice(key, word) for key, word in content.workbooks["plan"]["year_basis"].items()),
@@ -105,9 +109,10 @@ def plan_choices(content: Content) -> Choices:
     })  # fmt: skip
 
 
-def plan_rows(plan: Plan, content: Content) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of each table, by the table's key."""
+def plan_rows(plan: Plan, content: Content, teams: Sequence[Team] = ()) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of each table, by the table's key; `teams` are those of `settlement.yaml`."""
     return {
+        **team_rows(teams),
         "overall_goals": tuple(
             Row(each.id, {"code": each.id, "title": each.title, "mobility_domain": each.mobility_domain})
             for each in plan.overall_goals

@@ -8,7 +8,7 @@ from builder.model.figures.plan import Sides, counted, spent_of
 from builder.model.figures.plan_years import month_number
 from builder.model.plan import Action
 
-State = Literal["over", "behind", "unfunded", "fine"]
+State = Literal["stopped", "over", "behind", "unfunded", "fine"]
 BEHIND = 0.25
 """How far, of the whole, spending may stay behind the time that passed before a person should ask why."""
 
@@ -32,6 +32,8 @@ class Performance:
 
     budget: int
     spent: int
+    living: bool
+    """Whether it counts: not stopped."""
     elapsed: float | None
     """How much of the action's time passed, 0 to 1, in months; None without both dates."""
 
@@ -47,7 +49,9 @@ class Performance:
 
     @property
     def state(self) -> State:
-        """More spent than budgeted, a quarter or more behind the time that passed, no budget, or in order."""
+        """Stopped, more spent than budgeted, a quarter or more behind the time that passed, no budget, or in order."""
+        if not self.living:
+            return "stopped"
         if self.spent > self.budget:
             return "over"
         if not self.budget:
@@ -58,8 +62,9 @@ class Performance:
 
 def performance(action: Action, as_of: datetime.date) -> Performance:
     """How one action stands on the first day of a month."""
-    spent = spent_of([action]) if counted(action) else Sides()
-    return Performance(action.budget.total if counted(action) else 0, spent.total, _elapsed(action, as_of))
+    living = counted(action)
+    spent = spent_of([action]) if living else Sides()
+    return Performance(action.budget.total if living else 0, spent.total, living, _elapsed(action, as_of))
 
 
 def _elapsed(action: Action, as_of: datetime.date) -> float | None:

@@ -3,7 +3,7 @@
 from builder.compose.workbooks.assembly import SheetDraft, figure_head, list_range
 from builder.compose.workbooks.plan.actions import Listing
 from builder.compose.workbooks.plan.view import View
-from builder.compose.workbooks.plan.years import YEARS, first_year
+from builder.compose.workbooks.plan.years import first_year, year_count
 from builder.document.cells import at, letter, near, quoted
 from builder.document.workbook import Cell, Mark, formula, number, text
 from builder.model.figures.plan import Sides, counted
@@ -12,7 +12,7 @@ from builder.model.keys import FUNDERS
 from builder.model.plan import Action
 
 _ANNUAL = (6, 8, 50, 24, 15, 15, 15, 15, 16, 16)
-_MULTI = (6, 8, 46, 14, *[11.5] * YEARS, 12, 13)
+_MULTI = (6, 8, 46, 14)
 _YEAR, _BASIS, _HEAD = 4, 5, 7
 _MONEY, _NUMBERS = 5, 4
 Money = dict[tuple[str, int], Sides]
@@ -56,7 +56,7 @@ def _choose(view: View, draft: SheetDraft, year: int) -> None:
     draft.put(_YEAR, 5, text(view.words("annual.year_note"), "note"))
     draft.put(_BASIS, 3, text(view.words("annual.basis"), "label"))
     draft.put(_BASIS, 4, text(basis, "input"))
-    draft.put(_BASIS, 5, text(view.words("years.rule"), "note"))
+    draft.put(_BASIS, 5, text(view.words("annual.basis_note"), "note"))
     draft.validations += [
         view.check(near(_YEAR, 4), "whole", "1900", "year"),
         view.check(near(_BASIS, 4), "list", list_range(view.choices, "year_basis"), "list"),
@@ -91,19 +91,20 @@ def _sums(page: Listing, money: Money, year: int) -> dict[int, Cell]:
 
 def multi_year_sheet(view: View, start: str) -> SheetDraft:
     """Every action by budget year from `start`, the first year's address; what is not divided stands last."""
-    draft = view.sheet("multi_year", _MULTI)
-    page, begin = Listing(view, draft, 5), first_year(view)
+    begin, count = first_year(view), year_count(view)
+    draft = view.sheet("multi_year", (*_MULTI, *[11.5] * count, 12, 13))
+    page = Listing(view, draft, 5)
     money = _gathered(view)
     page.heads([view.words("annual.code"), view.words("annual.action"), view.words("annual.whole")])
     page.words("code", 2, found=lambda action: action.id)
     page.words("title", 3, _MULTI[2])
     page.column(4, "quiet", lambda place: "+".join(page.ledger(side, place) for side in FUNDERS),
                 lambda action: action.budget.total if counted(action) else 0)  # fmt: skip
-    for index in range(YEARS):
+    for index in range(count):
         _year(page, 5 + index, (f"{start}+{index}" if index else start, begin + index), money)
-    _rest(view, page, money, begin)
-    page.total(6 + YEARS, {column: page.sum(column, _held(page, column)) for column in range(4, 7 + YEARS)})
-    page.close(4, 6 + YEARS, hidden_rows=(_NUMBERS,))
+    _rest(page, money, range(begin, begin + count))
+    page.total(6 + count, {column: page.sum(column, _held(page, column)) for column in range(4, 7 + count)})
+    page.close(4, 6 + count, hidden_rows=(_NUMBERS,))
     return draft
 
 
@@ -125,9 +126,9 @@ def _held(page: Listing, column: int) -> int:
     return sum(each for each in values if isinstance(each, int))
 
 
-def _rest(view: View, page: Listing, money: Money, begin: int) -> None:
+def _rest(page: Listing, money: Money, years: range) -> None:
     """Years outside the columns, and what of the budget no year holds."""
-    first, last = 5, 4 + YEARS
+    view, first, last = page.view, 5, 4 + len(years)
     heads = [figure_head(view.words(f"annual.{key}")) for key in ("other", "undivided")]
     page.draft.row(page.head, heads, first=last + 1)
 
@@ -135,7 +136,7 @@ def _rest(view: View, page: Listing, money: Money, begin: int) -> None:
         return sum(money[action.id, each.year].total for each in action.years)
 
     def outside(action: Action) -> int:
-        return sum(money[action.id, each.year].total for each in action.years if each.year - begin not in range(YEARS))
+        return sum(money[action.id, each.year].total for each in action.years if each.year not in years)
 
     page.column(
         last + 1, "quiet",

@@ -12,14 +12,14 @@ LEAST, MOST = 12, 30
 """Quarters that stand side by side: enough for the process and for the last action."""
 _BEGIN, _COUNT, _YEARS, _HEAD = 4, 5, 6, 7
 _SIGN, _GRID = 6, 7
-_TITLE, _OWNER = 42, 20
+_TITLE, _OWNER = 40, 18
 _LOOKS = {"active": ("paper", "ink"), "done": ("ink", "met"), "planned": ("ink", "computed"), "stopped": ("ink_soft", "paper")}  # fmt: skip  # noqa: E501
 
 
 def gantt_sheet(view: View, month: str) -> SheetDraft:
     """The sheet; `month` is the address of the month number that the workbook counts from."""
     count = _quarters(view)
-    draft = view.sheet("gantt", (6, 8, _TITLE, _OWNER, 12, 3.5, *[4.2] * count))
+    draft = view.sheet("gantt", (6, 8, _TITLE, _OWNER, 12, 3.5, *[5] * count))
     page = Listing(view, draft, _HEAD, totals=False)
     _axis(view, draft, count, month)
     for column, key in enumerate(("code", "action", "owner", "status"), 2):
@@ -58,7 +58,7 @@ def _axis(view: View, draft: SheetDraft, count: int, month: str) -> None:
         draft.put(_COUNT, column, formula(f"{near(_COUNT, column - 1)}+1" if index else first, quarter, "number", "id"))
         shown = quarter // 4 if not index or quarter % 4 == 0 else ""
         year = f"INT({own}/4)" if not index else f'IF(MOD({own},4)=0,INT({own}/4),"")'
-        draft.put(_YEARS, column, formula(year, shown, "whole", "label"))
+        draft.put(_YEARS, column, formula(year, shown, "whole", "axis"))
         draft.put(_HEAD, column, formula(f"MOD({own},4)+1", quarter % 4 + 1, "whole", "head", align="center"))
     draft.put(_COUNT, 2, text(view.words("gantt.number"), "id"))
     draft.more["hidden_rows"] = (_COUNT,)

@@ -7,6 +7,7 @@ from builder.compose.workbooks.plan.ledgers import Ledgers, Line, nth, write_led
 from builder.document.cells import quoted
 from builder.document.workbook import Value
 from builder.model.figures.plan import counted
+from builder.model.figures.plan_gaps import undivided
 from builder.model.figures.plan_time import quarters
 from builder.model.figures.plan_years import NEVER, SCHOOL_MONTHS, YearPart, month_number, year_parts
 from builder.model.keys import FUNDERS
@@ -23,7 +24,7 @@ def ledger_sheet(ledgers: Ledgers) -> SheetDraft:
     readings = [(number, each.year, each.value)
                 for number, indicator in enumerate(plan.indicators, 1) for each in indicator.measured]  # fmt: skip
     return write_ledgers(ledgers, {
-        "overall_goals": [_code(ledgers, "overall_goals", each) for each in _places(ledgers, "overall_goals")],
+        "overall_goals": [_overall(ledgers, each) for each in _places(ledgers, "overall_goals")],
         "goals": [_goal(ledgers, each, nth(goals, each) or 0) for each in _places(ledgers, "goals")],
         "indicators": [_indicator(ledgers, each, nth(measured, each) or 0) for each in _places(ledgers, "indicators")],
         "actions": [{**_action(ledgers, each, nth(plan.actions, each), nth(parents, each) or (0, 0)),
@@ -41,7 +42,23 @@ def _places(ledgers: Ledgers, table: str) -> range:
 
 def _code(ledgers: Ledgers, table: str, place: int) -> Line:
     known = nth(_coded(ledgers.plan, table), place)
-    return {"no": ("", place), "code": (f'{ledgers.cell(table, "code", place)}&""', known or "")}
+    code, no = (ledgers[table].own(key, place) for key in ("code", "no"))
+    twin = f'IF({code}="",0,IF({ledgers.join(table, code)}={no},0,1))'
+    return {"no": ("", place), "code": (f'{ledgers.cell(table, "code", place)}&""', known or ""), "twin": (twin, 0)}
+
+
+def _overall(ledgers: Ledgers, place: int) -> Line:
+    known = nth(ledgers.plan.overall_goals, place)
+    return {
+        **_code(ledgers, "overall_goals", place),
+        "goals": _count(ledgers, "overall_goals", place, ("goals", "overall"), len(known.goals) if known else 0),
+    }
+
+
+def _count(ledgers: Ledgers, table: str, place: int, where: tuple[str, str], known: int) -> tuple[str, Value]:
+    """How many rows of another ledger name this one."""
+    other, key = where
+    return f"COUNTIF({ledgers[other].range(key)},{ledgers[table].own('no', place)})", known
 
 
 def _coded(plan: Plan, table: str) -> tuple[str, ...]:
@@ -50,7 +67,13 @@ def _coded(plan: Plan, table: str) -> tuple[str, ...]:
 
 def _goal(ledgers: Ledgers, place: int, overall: int) -> Line:
     joined = ledgers.join("overall_goals", ledgers.cell("goals", "overall_goal", place))
-    return {**_code(ledgers, "goals", place), "overall": (joined, overall)}
+    known = nth(ledgers.plan.goals, place)
+    return {
+        **_code(ledgers, "goals", place),
+        "overall": (joined, overall),
+        "indicators": _count(ledgers, "goals", place, ("indicators", "goal"), len(known.indicators) if known else 0),
+        "actions": _count(ledgers, "goals", place, ("actions", "goal"), len(known.actions) if known else 0),
+    }
 
 
 def _indicator(ledgers: Ledgers, place: int, goal: int) -> Line:
@@ -103,7 +126,18 @@ def _action(ledgers: Ledgers, place: int, action: Action | None, parents: tuple[
         "end": (_month(cell("end"), str(NEVER)), month_number(action.end) if action and action.end else NEVER),
         **money,
         "spent": (f"{living}*({spent})", action.spent.total if action and alive else 0),
+        "undivided": (_undivided(ledgers, place), int(action is not None and undivided(action))),
     }
+
+
+def _undivided(ledgers: Ledgers, place: int) -> str:
+    """1 where the action's years, of one side or more, are not its budget; 0 where it names none."""
+    own, years = ledgers["actions"], ledgers["action_years"]
+    no = own.own("no", place)
+    wrong = "+".join(
+        f"(SUMIFS({years.range(side)},{years.range('action')},{no})<>{own.own(side, place)})" for side in FUNDERS
+    )
+    return f"IF(COUNTIF({years.range('action')},{no})=0,0,IF({wrong}>0,1,0))"
 
 
 def _month(cell: str, unknown: str) -> str:

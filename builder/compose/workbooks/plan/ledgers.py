@@ -19,26 +19,14 @@ ROWS = "_rows"
 SPARE = {"overall_goals": 10, "goals": 20, "indicators": 20, "actions": 40, "action_years": 80, "measurements": 60}
 """Rows beyond those of the data for which computed sheets have room."""
 KEYS = {
-    "overall_goals": ("no", "code"),
-    "goals": ("no", "code", "overall"),
-    "indicators": ("no", "code", "goal"),
-    "actions": (
-        "no",
-        "code",
-        "living",
-        "goal",
-        "overall",
-        "indicator",
-        "start",
-        "end",
-        "first",
-        "last",
-        *FUNDERS,
-        "spent",
-    ),
+    "overall_goals": ("no", "code", "twin", "goals"),
+    "goals": ("no", "code", "twin", "overall", "indicators", "actions"),
+    "indicators": ("no", "code", "twin", "goal"),
+    "actions": ("no", "code", "twin", "living", "goal", "overall", "indicator", "start", "end", "first", "last",
+                *FUNDERS, "spent", "undivided"),
     "action_years": ("action", "year", "part", "months", *FUNDERS, "total", *(f"before_{side}" for side in FUNDERS)),
     "measurements": ("indicator", "year", "value"),
-}
+}  # fmt: skip
 _HEAD, _FIRST = 2, 3
 Item = TypeVar("Item")
 Line = Mapping[str, tuple[str, Value]]

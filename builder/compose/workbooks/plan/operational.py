@@ -11,9 +11,9 @@ from builder.model.keys import FUNDERS
 from builder.model.plan import Action, Goal, Indicator, OverallGoal
 
 _COLUMNS = {
-    "code": 7, "overall": 22, "goal": 24, "indicator": 24, "kind": 8, "baseline": 9, "target": 9, "action": 28,
-    "milestone": 20, "owner": 15, "partners": 19, "infrastructure": 10, "start": 9, "end": 9, "quarters": 10,
-    "initiative": 10, "authority": 10, "partners_money": 10, "budget_code": 12, "status": 10, "note": 20,
+    "code": 6, "overall": 16, "goal": 18, "indicator": 19, "kind": 7, "baseline": 7, "target": 7, "action": 24,
+    "milestone": 16, "owner": 12, "partners": 15, "infrastructure": 7, "start": 8, "end": 8, "quarters": 8,
+    "initiative": 9, "authority": 9, "partners_money": 9, "budget_code": 11, "status": 8, "note": 15,
 }  # fmt: skip
 _HEAD = 4
 Parents = dict[str, tuple[OverallGoal, Goal]]

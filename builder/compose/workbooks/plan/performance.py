@@ -10,9 +10,10 @@ from builder.model.figures.plan_years import NEVER, month_number
 from builder.model.keys import FUNDERS
 from builder.model.plan import Action
 
-_WIDTHS = (6, 8, 46, 22, 12, 14, 14, 14, 10, 10, 24)
+_WIDTHS = (6, 8, 46, 22, 12, 14, 14, 14, 11, 12, 26)
 _AS_OF, _HEAD = 4, 6
 _STATUS, _BUDGET, _SPENT, _LEFT, _USED, _ELAPSED, _STATE = range(5, 12)
+_SAID = ("no_dates", "stopped", "over", "behind", "unfunded", "fine")
 _COLUMNS = ("code", "action", "owner", "status", "budget", "spent", "left", "used", "elapsed", "state")
 
 
@@ -54,7 +55,10 @@ def _figures(page: Listing, month: str) -> None:
     def spot(place: int, column: int) -> str:
         return f"${near(page.row(place), column)}"
 
-    words = {key: page.view.words(f"performance.{key}") for key in ("no_dates", "over", "behind", "unfunded", "fine")}
+    words = {
+        key: page.view.words(f"performance.{key}")
+        for key in ("no_dates", "stopped", "over", "behind", "unfunded", "fine")
+    }
     none = page.view.words("words.no_money")
     page.column(_BUDGET, "money", lambda place: "+".join(page.ledger(side, place) for side in FUNDERS),
                 lambda action: known(action).budget)  # fmt: skip
@@ -72,7 +76,8 @@ def _figures(page: Listing, month: str) -> None:
     )  # fmt: skip
     page.column(
         _STATE, "words",
-        lambda place: _state(spot(place, _BUDGET), spot(place, _SPENT), spot(place, _ELAPSED), words),
+        lambda place: f"IF({page.ledger('living', place)}=0,{quoted(words['stopped'])},"
+                      + _state(spot(place, _BUDGET), spot(place, _SPENT), spot(place, _ELAPSED), words) + ")",
         lambda action: words[known(action).state],
     )  # fmt: skip
 

@@ -14,16 +14,19 @@ from builder.compose.workbooks.plan.view import (
     money_cells,
     remainder,
 )
-from builder.document.cells import at, near, quoted
-from builder.document.workbook import Cell, Chart, Series, formula, text
+from builder.document.cells import at, near, quoted, span
+from builder.document.workbook import Cell, Chart, Mark, Series, formula, number, text
 from builder.model.figures.plan import STATUSES, Share, Sides
 from builder.model.keys import FUNDERS, INFRASTRUCTURES
 
-_WIDTHS = (4, 31, 14, 14, 14, 14, 10, 14, 10, 3, *[9] * 8)
+_WIDTHS = (4, 31, 14, 14, 14, 14, 14, 14, 10, 3, *[9] * 8)
 _FIRST = 3
 """Column of the initiative's budget."""
 _STEPS = ("step_1", "step_2", "step_3")
-_CHART = 11
+_CHART, _FRAME = 11, 7
+_OF_SIDE = ("budget", "share", "spent", "used", "frame", "free")
+_SIDES = 6
+"""The first row of the table by side."""
 
 
 @dataclass(slots=True)
@@ -86,22 +89,29 @@ def summary_sheet(view: View, overall: Block) -> SheetDraft:
     return draft
 
 
+def free_cells(draft: SheetDraft) -> str:
+    """The range of what the plan leaves of the agreement's frame, side by side."""
+    return span(_FRAME + 1, _SIDES, _SIDES + len(FUNDERS) - 1, draft.title)
+
+
 def _by_side(page: Page) -> None:
     """The figures that carry names: each a plain sum over the table of actions."""
     view, draft, figures = page.view, page.draft, page.view.figures
     heads = [text(view.words("summary.side"), "head"),
-             *(figure_head(view.words(f"summary.{key}")) for key in ("budget", "share", "spent", "used"))]  # fmt: skip
+             *(figure_head(view.words(f"summary.{key}")) for key in _OF_SIDE)]  # fmt: skip
     row = page.section("whole", heads)
     for side in FUNDERS:
         label = text(view.words(f"sides.{side}"), "calc")
         sources = (view.action_sum("budget", side), view.action_sum("spent", side))
         _side(page, row, label, sources, (figures.budget.of(side), figures.spent.of(side)), "calc")
         draft.name(f"rm_plan_{side}", row, _FIRST)
+        _frame(page, row, view.frame[side], figures.budget.of(side))
         row += 1
     sums = tuple("+".join(view.action_sum(kind, side) for side in FUNDERS) for kind in ("budget", "spent"))
     label = text(view.words("summary.sum"), "total")
     _side(page, row, label, (sums[0], sums[1]), (figures.budget.total, figures.spent.total), "total")
     draft.name("rm_plan_total", row, _FIRST)
+    _whole_frame(page, row)
     _leverage(page, row + 1)
     page.row = row + 3
 
@@ -118,6 +128,31 @@ def _side(page: Page, row: int, label: Cell, sources: tuple[str, str], values: t
         formula(page.view.ratio(near(row, 5), near(row, 3), "words.no_money"), used, "percent", style),
     ]
     page.draft.row(row, [label, *cells], height=TALL)
+
+
+def _frame(page: Page, row: int, agreed: int | None, budget: int) -> None:
+    """What the agreement gives a side over all its years, and what of it the plan leaves."""
+    none = text(page.view.words("summary.no_frame"), "calc")
+    page.draft.put(row, _FRAME, none if agreed is None else number(agreed, "money", "calc"))
+    free = "" if agreed is None else agreed - budget
+    there = near(row, _FRAME)
+    page.draft.put(row, _FRAME + 1, formula(f'IF(COUNT({there})=0,"",{there}-{near(row, _FIRST)})', free, "money"))
+
+
+def _whole_frame(page: Page, row: int) -> None:
+    """The frame of all sides, and the range of what is left of each: FREE of the check sheet."""
+    known = [each for each in page.view.frame.values() if each is not None]
+    first, last = row - len(FUNDERS), row - 1
+    for column, value in ((_FRAME, sum(known) if known else ""), (_FRAME + 1, _left(page) if known else "")):
+        cells = f"{near(first, column)}:{near(last, column)}"
+        page.draft.put(row, column, formula(f'IF(COUNT({cells})=0,"",SUM({cells}))', value, "money", "total"))
+    free = f"{near(first, _FRAME + 1)}:{near(last, _FRAME + 1)}"
+    page.draft.marks.append(Mark(free, f"SUM({near(first, _FRAME + 1)})<0", "accent", bold=True))
+
+
+def _left(page: Page) -> int:
+    budget = page.view.figures.budget
+    return sum(agreed - budget.of(side) for side, agreed in page.view.frame.items() if agreed is not None)
 
 
 def _leverage(page: Page, row: int) -> None:

@@ -39,6 +39,8 @@ class View:
     """The first day of the build's month."""
     process: Span
     """The process from its first day to its last."""
+    frame: Mapping[str, int | None]
+    """The agreement's money by side over all its years, ₪; None where it names none."""
     rows: Ledgers
 
     def sheet(self, key: str, widths: Sequence[float]) -> SheetDraft:

@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
 
 from builder.compose.workbooks.assembly import (
     About,
@@ -10,11 +13,13 @@ from builder.compose.workbooks.assembly import (
     SheetDraft,
     Words,
     assemble,
+    check_sheet,
     instructions,
     masthead,
     place_table,
 )
 from builder.compose.workbooks.plan.annual import annual_sheet, multi_year_sheet
+from builder.compose.workbooks.plan.checks import plan_checks
 from builder.compose.workbooks.plan.gantt import gantt_sheet
 from builder.compose.workbooks.plan.goals import goals_sheet
 from builder.compose.workbooks.plan.ledger_lines import ledger_sheet
@@ -22,7 +27,7 @@ from builder.compose.workbooks.plan.ledgers import lay_ledgers
 from builder.compose.workbooks.plan.operational import operational_sheet
 from builder.compose.workbooks.plan.performance import performance_sheet
 from builder.compose.workbooks.plan.progress import progress_sheet
-from builder.compose.workbooks.plan.summary import summary_sheet
+from builder.compose.workbooks.plan.summary import free_cells, summary_sheet
 from builder.compose.workbooks.plan.view import TALL, View
 from builder.compose.workbooks.plan.years import years_sheet
 from builder.document.cells import near, quoted, span
@@ -31,6 +36,7 @@ from builder.model.content import Content
 from builder.model.figures.plan import plan_figures
 from builder.model.keys import FUNDERS
 from builder.model.process import Span, add_months, process_of
+from builder.model.rules.plausibility import frame
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 from builder.sheets.plan import TABLES, plan_choices, plan_rows
@@ -54,17 +60,28 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
     about = About(settlement, content, issued, "plan", words)
     choices = plan_choices(content)
     inputs = Inputs(words, choices, about.mark)
-    rows = plan_rows(settlement.plan, content)
+    rows = plan_rows(settlement.plan, content, settlement.profile.teams)
     for table in TABLES:
         inputs.place(table, rows[table.key])
     inputs.point()
     view = _view(settlement, inputs, issued)
     _totals(view, inputs.drafts["actions"])
-    drafts = [*inputs.drafts.values(), *_computed(view)]
-    opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    read = _computed(view)
+    summary = next(each for each in read if each.key == "summary")
+    review = check_sheet(words, plan_checks(view, settlement.profile.teams, view.frame, free_cells(summary)),
+                         about.mark)  # fmt: skip
+    drafts = [*inputs.drafts.values(), review.draft, *read]
+    told = [(each, words("check.what" if each is review.draft else f"sheets.{each.key}.what")) for each in drafts]
+    opening = instructions(about, told, review)
     compact(opening)
-    base = {"plan": settlement.plan.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
+    side_by_side(opening, len(inputs.drafts), len(read) + 1)
+    teams = [_plain(each) for each in settlement.profile.teams]
+    base = {"plan": _plain(settlement.plan), "settlement": {"teams": teams}}
     return assemble(about, [opening, *drafts, ledger_sheet(view.rows)], choices, base)
+
+
+def _plain(value: BaseModel) -> dict[str, Any]:
+    return value.model_dump(mode="json", exclude_unset=True, exclude_none=True)
 
 
 def _view(settlement: Settlement, inputs: "Inputs", issued: datetime.date) -> View:
@@ -75,9 +92,10 @@ def _view(settlement: Settlement, inputs: "Inputs", issued: datetime.date) -> Vi
     months = 12 * (1 + settlement.profile.implementation_years)
     whole = process.whole if process else Span(first, add_months(first, months))
     stopped = inputs.choices.word("action_status", "stopped") or ""
+    agreed = {side: frame(settlement.profile.agreement, side) for side in FUNDERS}
     rows = lay_ledgers(inputs.placed, plan, stopped)
     return View(inputs.words, inputs.choices, inputs.mark, inputs.placed, plan, plan_figures(plan), begin.year, issued,
-                whole, rows)  # fmt: skip
+                whole, agreed, rows)  # fmt: skip
 
 
 def _computed(view: View) -> list[SheetDraft]:
@@ -105,8 +123,23 @@ def _totals(view: View, draft: SheetDraft) -> None:
 
 def compact(opening: SheetDraft) -> None:
     """Many sheets on one printed page: lower rows, and room for the longest name."""
-    opening.heights |= {row: 17 for row, height in opening.heights.items() if height == _LINK_HEIGHT}
+    opening.heights |= {row: 16 for row, height in opening.heights.items() if height == _LINK_HEIGHT}
     opening.widths = (*opening.widths[:1], 25, *opening.widths[2:])
+
+
+def side_by_side(opening: SheetDraft, filled: int, read: int) -> None:
+    """Links of sheets to read stand beside those to fill, in the room below the legend: one page holds them all."""
+    links = [row for (row, column), cell in sorted(opening.cells.items()) if column == 2 and cell.style == "link"]
+    start = links[0]
+    for number, row in enumerate(links[filled:]):
+        for column, place in ((2, 5), (3, 7)):
+            opening.put(start + number, place, opening.cells.pop((row, column)))
+        opening.heights.pop(row, None)
+    shift = len(links) - max(filled, read)
+    for row in range(links[-1] + 1, links[-1] + 6):
+        if cell := opening.cells.pop((row, 2), None):
+            opening.put(row - shift, 2, cell)
+            opening.heights[row - shift] = 13
 
 
 @dataclass(frozen=True, slots=True)

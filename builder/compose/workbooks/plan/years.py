@@ -10,7 +10,7 @@ from builder.model.figures.plan import Sides
 from builder.model.figures.plan_years import by_budget_year, by_school_year, year_parts
 from builder.model.keys import FUNDERS
 
-YEARS = 8
+LEAST, MOST = 6, 12
 """Budget years that stand side by side, from the first that any action names or that people type."""
 _WIDTHS = (4, 22, 15, 15, 15, 15, 3, *[9] * 9)
 _FIRST, _TOP, _CHART = 3, 4, 8
@@ -22,19 +22,25 @@ def first_year(view: View) -> int:
     return min((part.year for action in view.plan.actions for part in action.years), default=view.first_year)
 
 
+def year_count(view: View) -> int:
+    """How many budget years stand side by side: to the one after the last that any action names."""
+    last = max((part.year for action in view.plan.actions for part in action.years), default=0)
+    return max(LEAST, min(MOST, last - first_year(view) + 2))
+
+
 def years_sheet(view: View) -> tuple[SheetDraft, str]:
     """The sheet, and the address of its first year, which people may change."""
-    draft, begin = view.sheet("years", _WIDTHS), first_year(view)
+    draft, begin, count = view.sheet("years", _WIDTHS), first_year(view), year_count(view)
     parts = year_parts(view.plan)
     head = _section(view, draft, _TOP, "by_year")
-    row = _block(view, draft, head, "by_year", by_budget_year(parts), list(range(begin, begin + YEARS)))
+    row = _block(view, draft, head, "by_year", by_budget_year(parts), list(range(begin, begin + count)))
     start = at(head, 2, draft.title)
     school = _section(view, draft, row + 1, "by_school_year")
     draft.put(school - 1, 2, text(view.words("years.rule"), "note"))
-    years = list(range(begin - 1, begin + YEARS))
+    years = list(range(begin - 1, begin + count))
     _block(view, draft, school + 1, "by_school_year", by_school_year(parts), years, start)
     last = school + 3 + len(years)
-    draft.more |= {"cursor": (head, 2), "breaks": (row,), "print_to": (last, len(_WIDTHS)), "freeze": (4, 1)}
+    draft.more |= {"cursor": (head, 2), "print_to": (last, len(_WIDTHS)), "freeze": (4, 1)}
     return draft, start
 
 
