@@ -25,6 +25,12 @@ ROOT = Path(__file__).resolve().parents[1]
 DATE = "2026-11-23"
 ODD_NAME = """קריית "הדס" <b>ג'</b> & =1+1 | #5 {{ 7*7 }} {% x %} Tel-Aviv العربية"""
 
+_NAME, _INSIGHT, _PURPOSE, _REASON, _NOTE, _REMINDER = (f"Zq7{each}Zq7" for each in "ABCDEF")
+MARKED = {"interview": (_NAME, _INSIGHT), "selection": (_PURPOSE, _REASON), "ledger": (_NOTE, _REMINDER)}
+"""Words that stand in every internal text of one settlement of the whole build, and may leave in nothing that is sent.
+
+Latin, so that no writing of letters as codes hides them.
+"""
 MINIMAL = "name: יישוב קטן\nkind: local_council\n"
 NO_MONEY = {
     "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\n'
@@ -32,7 +38,11 @@ NO_MONEY = {
     "plan": "overall_goals: [{id: G1, title: מטרה, goals: [{id: G1.1, title: יעד,"
     " actions: [{id: A1, title: פעולה}], indicators: [{id: N1, title: מדד}]}]}]\n",
     "portfolio": "investments: [{id: I1, title: תכנית, funding: [{source: קרן, sector: philanthropy}]}]\n",
-    "mapping": "challenges: [{id: C1, title: אתגר}]\ninterviews: [{id: V1, name: פלוני}]\n",
+    "mapping": "challenges: [{id: C1, title: אתגר}]\n"
+    f"interviews: [{{id: V1, name: {_NAME}, role: תושבת, insights: {_INSIGHT}}}]\n",
+    "selection": f"purpose: {_PURPOSE}\nscores: {{urgency: 5}}\nnotes: {{urgency: {_REASON}}}\n",
+    "ledger": f"documents: {{mou: {{sent: 2026-02-01, note: {_NOTE}}}}}\n"
+    f"reminders: [{{id: R1, title: {_REMINDER}, date: 2026-12-01}}]\n",
     "compass": "ratings: {y1: {data_culture: {partial_access: {early_childhood: met}}}}\n",
 }
 

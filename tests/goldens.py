@@ -11,7 +11,7 @@ from xml.etree.ElementTree import canonicalize
 
 from builder.load.project import ROOT
 from builder.model.settlement import Settlement
-from tests.papers import mou, role, teams
+from tests.papers import decision, letter, mou, role, teams
 from tests.towns import layout, town
 
 FOLDER = ROOT / "tests/golden/word"
@@ -75,7 +75,13 @@ def _read(data: bytes) -> dict[str, bytes]:
 def papers() -> dict[str, bytes]:
     """The papers as they are made now."""
     settlement = golden_town()
-    return {"mou": mou(settlement), "role": role(settlement, clean=False), "teams": teams(settlement)}
+    return {
+        "mou": mou(settlement),
+        "role": role(settlement, clean=False),
+        "teams": teams(settlement),
+        "letter": letter(settlement),
+        "decision": decision(settlement),
+    }
 
 
 def renew(folder: Path) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from xml.etree import ElementTree
 
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
 from builder.model.content import Content, Source
@@ -30,6 +31,16 @@ def role(settlement: Settlement, *, clean: bool = True) -> bytes:
 def teams(settlement: Settlement, *, clean: bool = False) -> bytes:
     """The bytes of the papers of bodies and teams."""
     return render_docx(compose_teams(settlement, content(), ISSUED, clean=clean), layout()).data
+
+
+def letter(settlement: Settlement) -> bytes:
+    """The bytes of the letter that opens a kit."""
+    return render_docx(compose_letter(settlement, content(), ISSUED), layout()).data
+
+
+def decision(settlement: Settlement, *, clean: bool = False) -> bytes:
+    """The bytes of the council's draft decision on the memorandum."""
+    return render_docx(compose_decision(settlement, content(), ISSUED, clean=clean), layout()).data
 
 
 def changed(key: str, **changes: object) -> Content:

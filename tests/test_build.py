@@ -14,7 +14,8 @@ from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_sett
 
 ALL = (
     "guide.pdf", "mou.docx", "role.docx", "teams.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
-    "calendar.ics", "dashboard.html", "kit.zip",
+    "calendar.ics", "dashboard.html", "kit.zip", "letter.docx", "summary.pdf", "decision.docx", "leaflet.pdf",
+    "kit/01-read-me.html", "kit/05-mou.docx",
 )  # fmt: skip
 WHOLE = (
     "guide.pdf", "guide-print.pdf", "site/index.html", "network/network.xlsx", "network/network.html",
@@ -201,8 +202,12 @@ def test_a_kit_holds_the_documents_under_hebrew_names(built: Built) -> None:
     with zipfile.ZipFile(built.out / "example" / "kit.zip") as kit:
         names = kit.namelist()
         data = {hashlib.sha256(kit.read(name)).hexdigest() for name in names}
+        unpacked = sorted((built.out / "example" / "kit").iterdir())
+        assert [each.read_bytes() for each in unpacked][1:] == [kit.read(name) for name in names[1:]]
     assert any("\u05d0" <= letter <= "\u05ea" for letter in names[0])
-    for name in ("guide.pdf", "portfolio.xlsx", "plan.xlsx", "compass.xlsx", "calendar.ics"):
+    assert all(each.name.isascii() for each in unpacked)
+    for name in ("guide.pdf", "portfolio.xlsx", "plan.xlsx", "compass.xlsx", "calendar.ics", "letter.docx",
+                 "summary.pdf", "leaflet.pdf", "dashboard.html"):  # fmt: skip
         assert hashlib.sha256((built.out / "example" / name).read_bytes()).hexdigest() in data, name
 
 

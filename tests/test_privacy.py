@@ -5,11 +5,22 @@ import io
 import re
 import subprocess
 import zipfile
+from pathlib import Path
+
+from openpyxl import load_workbook
 
 from builder.compose.kit import SOURCES
-from tests.conftest import Built
+from builder.model.ledger import STEPS, Journey, OwnReminder
+from builder.model.selection import Selection
+from builder.sheets.mapping import INTERNAL
+from tests.conftest import MARKED, Built
 from tests.towns import known
 
+SENT = (
+    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "calendar.ics", "dashboard.html", "plan.xlsx",
+    "portfolio.xlsx", "compass.xlsx", "mou.docx", "role.docx", "teams.docx", "decision.docx",
+)  # fmt: skip
+READ = (".zip", ".docx", ".xlsx", ".pdf", ".html", ".ics", ".js", ".json", ".css")
 _LETTERS = 24
 """Enough of a text to know it by, few enough not to be broken by the end of a line."""
 
@@ -83,3 +94,51 @@ def test_no_page_and_no_calendar_holds_them(built: Built) -> None:
              built.out / "example" / "dashboard.html", built.out / "example" / "calendar.ics"]  # fmt: skip
 
     assert {each.name: found for each in pages if (found := _found(each.name, each.read_bytes()))} == {}
+
+
+def _all_words(path: Path) -> str:
+    """The text of a file; of an archive, of every file in it."""
+    if path.suffix != ".zip":
+        return _words(path.name, path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        return " ".join(f"{name} {_words(name, archive.read(name))}" for name in archive.namelist())
+
+
+def test_marked_words_of_every_internal_text_leave_in_nothing_that_is_sent(built: Built) -> None:
+    marks = [each for pair in MARKED.values() for each in pair]
+    own = built.out / "no-money"
+    sent = [own / "kit.zip", *sorted((own / "kit").iterdir()), *(own / name for name in SENT)]
+    public = [*sorted((built.out / "site").rglob("*.*")), built.out / "guide.pdf", built.out / "guide-print.pdf"]
+    texts = {path: _all_words(path) for path in [*sent, *public] if path.suffix in READ}
+
+    assert len(list((own / "kit").iterdir())) == len(SOURCES) + 1
+    assert {
+        path.name: found for path, text in texts.items() if (found := [each for each in marks if each in text])
+    } == {}
+
+
+def test_the_staffs_own_files_hold_the_marked_words(built: Built) -> None:
+    places = {"interview": "no-money/mapping.xlsx", "selection": "network/selection.xlsx", "ledger": "index.html"}
+    for kind, place in places.items():
+        text = _words(place, (built.out / place).read_bytes())
+        assert [each for each in MARKED[kind] if each not in text] == [], kind
+
+
+def test_every_internal_text_field_of_the_data_is_marked() -> None:
+    """A field that is added to an internal record fails here until the whole build plants a word in it."""
+    assert INTERNAL == ("name", "insights")
+    assert set(Selection.model_fields) == {"purpose", "gates", "scores", "notes"}
+    assert set(Journey.model_fields) - set(STEPS) == {"note"}
+    assert set(OwnReminder.model_fields) == {"id", "title", "date", "person", "done"}
+
+
+def test_a_kits_workbooks_carry_no_score_no_choice_and_no_ledger(built: Built) -> None:
+    with zipfile.ZipFile(built.out / "no-money" / "kit.zip") as kit:
+        books = {name: kit.read(name) for name in kit.namelist() if name.endswith(".xlsx")}
+
+    assert len(books) == 4
+    for name, data in books.items():
+        rows = load_workbook(io.BytesIO(data))["_meta"].iter_rows(values_only=True)
+        whole = "".join(str(each) for row in rows for each in row[1:] if each is not None)
+        assert not re.search(r'"(scores|gates|purpose|ledger|selection|reminders)"', whole), name
+        assert "Zq7" not in whole

@@ -31,16 +31,20 @@ def test_files_stand_in_the_order_of_use_under_hebrew_names(tmp_path: Path) -> N
         assert file.testzip() is None
         assert file.namelist() == [
             "ערכת אופקים/01 קראו תחילה.html",
-            "ערכת אופקים/02 מסמך הבנות.docx",
-            "ערכת אופקים/03 הגדרת תפקיד מנהלת יישובית.docx",
-            "ערכת אופקים/04 המדריך.pdf",
-            "ערכת אופקים/05 לוח המפגשים.ics",
-            "ערכת אופקים/06 חוברת המיפוי.xlsx",
+            "ערכת אופקים/02 מכתב לראש העירייה.docx",
+            "ערכת אופקים/03 דף אחד להנהלה.pdf",
+            "ערכת אופקים/04 הצעת החלטה לאישור המסמך.docx",
+            "ערכת אופקים/05 מסמך הבנות.docx",
+            "ערכת אופקים/06 הגדרת תפקיד מנהלת יישובית.docx",
             "ערכת אופקים/07 נוסחים לגופים ולצוותים.docx",
-            "ערכת אופקים/08 חוברת התכנית.xlsx",
-            "ערכת אופקים/09 תיק ההשקעות.xlsx",
-            "ערכת אופקים/10 מצפן תוצאות תשתית.xlsx",
-            "ערכת אופקים/11 לוח הנתונים.html",
+            "ערכת אופקים/08 חוברת המיפוי.xlsx",
+            "ערכת אופקים/09 חוברת התכנית.xlsx",
+            "ערכת אופקים/10 תיק ההשקעות.xlsx",
+            "ערכת אופקים/11 מצפן תוצאות תשתית.xlsx",
+            "ערכת אופקים/12 המדריך.pdf",
+            "ערכת אופקים/13 לוח המפגשים.ics",
+            "ערכת אופקים/14 לוח הנתונים.html",
+            "ערכת אופקים/15 דף לתושבים.pdf",
         ]
         assert all(each.flag_bits & 0x800 for each in file.infolist())
 
@@ -50,8 +54,8 @@ def test_the_clean_copies_go_in_and_the_rest_as_it_was_made(tmp_path: Path) -> N
         contents = [file.read(each).decode() for each in file.namelist()[1:]]
 
     assert contents == [f"bytes of {name}" for _, name in SOURCES]
-    assert contents[0] == "bytes of kit-mou.docx"
-    assert contents[4] == "bytes of kit-mapping.xlsx"
+    assert [each.removeprefix("bytes of ") for each in contents if "kit-" in each] == [
+        "kit-decision.docx", "kit-mou.docx", "kit-role.docx", "kit-teams.docx", "kit-mapping.xlsx"]  # fmt: skip
 
 
 def test_unzip_reads_the_archive(tmp_path: Path) -> None:
@@ -62,7 +66,7 @@ def test_unzip_reads_the_archive(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0
-    assert "ערכת ירכא/11 לוח הנתונים.html" in done.stdout
+    assert "ערכת ירכא/14 לוח הנתונים.html" in done.stdout
 
 
 def test_the_same_settlement_and_month_give_the_same_bytes(tmp_path: Path) -> None:
@@ -76,11 +80,12 @@ def test_the_readme_says_for_each_file_what_who_and_until_when(tmp_path: Path) -
     page = tree(compose_kit(one(tmp_path, settlement={"returns": returns}), project().content, ISSUED).readme)
     lines = {each[0]: each[1:] for each in rows(page.find(".//section[@id='files']//table"))}
 
-    assert lines["08 חוברת התכנית.xlsx"][1:] == ["הצוותים המקצועיים", "15.1.2027"]
-    assert lines["06 חוברת המיפוי.xlsx"][2] == "המועד היה 31.3.2026"
-    assert lines["09 תיק ההשקעות.xlsx"][2] == "לפי הסיכום עם היוזמה"
-    assert lines["04 המדריך.pdf"][2] == "אין צורך להחזיר"
-    assert all(len(each[0]) > 20 for each in lines.values())
+    assert lines["09 חוברת התכנית.xlsx"][1:] == ["הצוותים המקצועיים", "15.1.2027", "אל היוזמה, לכתובת שלמטה"]
+    assert lines["08 חוברת המיפוי.xlsx"][2] == "המועד היה 31.3.2026"
+    assert lines["10 תיק ההשקעות.xlsx"][2] == "לפי הסיכום עם היוזמה"
+    assert lines["12 המדריך.pdf"][2:] == ["אין צורך להחזיר", "נשאר ברשות"]
+    assert lines["02 מכתב לראש העירייה.docx"][1] == "לשכת ראש העירייה"
+    assert all(len(each[0]) > 20 and all(each) and "{" not in "".join(each) for each in lines.values())
     assert "הכתובת שבמכתב המלווה" in words(page.find(".//section[@id='send']"))
 
 
@@ -97,6 +102,10 @@ def test_links_of_the_readme_lead_to_the_files_beside_it(tmp_path: Path) -> None
     links = [unquote(each.get("href", "")) for each in tree(kit.readme).iterfind(".//main//a")]
 
     assert links == [each.name for each in kit.files]
+    plain = [unquote(each.get("href", "")) for each in tree(kit.plain_readme).iterfind(".//main//a")]
+    assert plain == [each.plain_name for each in kit.files]
+    assert all(each.isascii() for each in plain)
+    assert plain[:2] == ["02-letter.docx", "03-summary.pdf"]
 
 
 @pytest.mark.parametrize(

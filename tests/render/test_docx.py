@@ -16,7 +16,7 @@ from builder.render.docx import render_docx
 from builder.render.word_xml import runs
 from tests.conftest import ODD_NAME
 from tests.goldens import golden_town
-from tests.papers import W, mou, part, role, teams, text, words
+from tests.papers import W, decision, mou, part, role, teams, text, words
 from tests.towns import ISSUED, known, layout, town
 
 
@@ -118,7 +118,8 @@ def test_the_reference_is_what_its_script_makes(tmp_path: Path) -> None:
 
 
 def test_libreoffice_keeps_words_tables_and_clauses(tmp_path: Path) -> None:
-    files = {"mou": mou(known("example")), "role": role(known("example")), "teams": teams(golden_town())}
+    files = {"mou": mou(known("example")), "role": role(known("example")), "teams": teams(golden_town()),
+             "decision": decision(known("example"))}  # fmt: skip
     for name, data in files.items():
         (tmp_path / f"{name}.docx").write_bytes(data)
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx",
