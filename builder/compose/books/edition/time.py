@@ -62,7 +62,7 @@ def _stations(view: View) -> Blocks:
         for number, key in enumerate(STATIONS, start=1)
     ]
     status = [view.say("status")] if recorded else []
-    header = ("", view.say("station"), *status, view.say("product"))
+    header = (view.say.any("book.statement_number"), view.say("station"), *status, view.say("product"))
     return sized((table(header, rows, role="stations"),), _STATIONS if recorded else (0.06, 0.4, 0.54))
 
 

@@ -1,0 +1,143 @@
+"""The web edition in Chromium: every page by the rules, search and meanings of terms driven from the keyboard."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Built
+from tests.web import Web, validate
+
+
+@pytest.fixture(scope="module")
+def site(built: Built) -> Path:
+    return built.out / "site"
+
+
+def test_no_page_of_the_site_breaks_a_rule_is_wider_than_its_screen_or_asks_for_anything(site: Path, web: Web) -> None:
+    pages = sorted(site.rglob("*.html"))
+
+    assert len(pages) > 40
+    assert [fault for each in pages for fault in web.faults(each)] == []
+
+
+def test_every_page_of_the_site_is_valid_html(site: Path, tmp_path: Path) -> None:
+    assert validate(sorted(site.rglob("*.html")), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("תוכנית קולקטיבית", "plan.html"),
+        ("התכנית הקולקטיבית", "plan.html"),
+        ('מנכ"ל', "agreements.html"),
+        ("מנכל", "agreements.html"),
+        ("מנכ״ל", "agreements.html"),
+        ("מִפּוּי", "mapping.html"),
+        ("ושבמיפוי", "mapping.html"),
+        ("ישוב", "selection.html"),
+        ("אג'נדה משותפת", "glossary.html#term-shared_agenda"),
+        ("ecostem21", "ecostem21.html"),
+        ("portfolio.xlsx", "investments.html"),
+    ],
+)
+def test_search_finds_a_word_in_every_spelling(typed: str, place: str, site: Path, web: Web) -> None:
+    with web.open(site / "search.html", 320) as (page, told):
+        page.fill("#q", typed)
+        page.keyboard.press("Enter")
+        found = page.eval_on_selector_all("#found a", "all => all.map(each => each.getAttribute('href'))")
+
+        assert any(each.startswith(place) for each in found[:12]), found
+        assert page.locator("#found mark").count() > 0
+        assert told == []
+
+
+def test_search_from_any_page_shows_places_with_their_words_and_leads_there_by_keyboard(site: Path, web: Web) -> None:
+    with web.open(site / "preface.html") as (page, told):
+        page.focus(".find input")
+        page.keyboard.type("יחס המינוף")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#found li")
+
+        assert "/search.html?q=" in page.url
+        assert page.input_value("#q") == "יחס המינוף"
+        assert "מקומות" in page.inner_text("#told")
+        assert page.get_attribute("#told", "role") == "status"
+        first = page.locator("#found li").first
+        assert first.locator("p").inner_text()
+        page.focus("#q")
+        while page.evaluate("document.activeElement.closest('#found')") is None:
+            page.keyboard.press("Tab")
+        target = page.evaluate("document.activeElement.getAttribute('href')")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{target.split('#')[0]}*")
+        assert target.partition("#")[2] in page.url
+        assert [each for each in told if "asks for" not in each] == []
+
+
+def test_search_says_in_words_that_nothing_was_found_and_takes_any_letters_as_words(site: Path, web: Web) -> None:
+    with web.open(site / "search.html") as (page, told):
+        for typed in ("קקקקקק", "<img src=x onerror=alert(1)>", "(*[.\\", "ב"):
+            page.fill("#q", typed)
+            page.keyboard.press("Enter")
+            assert page.inner_text("#told")
+            assert page.locator("#found img").count() == 0
+        assert told == []
+
+
+def test_a_meaning_opens_beside_its_term_by_keyboard_and_escape_leads_back(site: Path, web: Web) -> None:
+    with web.open(site / "mapping.html") as (page, told):
+        term = page.locator("a.term").first
+        term.focus()
+        page.keyboard.press("Enter")
+        popup = page.locator("dialog.popup:popover-open")
+
+        assert popup.count() == 1
+        assert popup.inner_text().split()
+        assert page.evaluate("document.activeElement.closest('dialog.popup') !== null")
+        title = page.locator(f"#{popup.get_attribute('aria-labelledby')}").inner_text()
+        assert page.get_by_role("dialog", name=title).count() == 1
+        assert web.broken(page) == []
+        box, near = popup.bounding_box(), term.bounding_box()
+        assert box is not None
+        assert near is not None
+        assert abs(box["y"] - near["y"]) < box["height"] + 60
+        page.keyboard.press("Escape")
+        assert page.locator("dialog.popup:popover-open").count() == 0
+        assert term.evaluate("each => each === document.activeElement")
+        assert told == []
+
+
+def test_a_meaning_fits_a_narrow_screen_and_its_button_closes_it(site: Path, web: Web) -> None:
+    with web.open(site / "strategy.html", 320) as (page, _):
+        term = page.locator("a.term").first
+        term.click()
+        box = page.locator("dialog.popup:popover-open").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 900
+        page.locator("dialog.popup:popover-open button").focus()
+        page.keyboard.press("Enter")
+        assert page.locator("dialog.popup:popover-open").count() == 0
+
+
+def test_without_scripts_everything_but_search_reads(site: Path, web: Web) -> None:
+    with web.open(site / "mapping.html", script=False) as (page, told):
+        assert page.locator("dialog.popup:visible").count() == 0
+        link = page.locator("main section a[href^='glossary.html#term-']").first
+        target = str(link.get_attribute("href"))
+        link.click()
+        assert page.url.endswith(target)
+        assert [each for each in told if "asks for" not in each] == []
+    with web.open(site / "search.html", script=False) as (page, _):
+        assert "JavaScript" in page.inner_text("noscript")
+
+
+def test_on_paper_only_the_text_remains(site: Path, web: Web) -> None:
+    with web.open(site / "mapping.html") as (page, _):
+        page.emulate_media(media="print")
+        for gone in (".ways", ".strip", ".outline", ".turn", ".skip", ".art"):
+            assert not page.locator(gone).first.is_visible(), gone
+        assert page.locator("h1").is_visible()
+        assert page.locator(".figure").first.is_visible()
