@@ -19,18 +19,18 @@ from builder.sheets.table import Column, Row, Table
 
 FUNDING = Table("funding", (
     Column("title", "text", 26, required=True),
-    Column("mobility_domain", "choice", 13, "domains"),
+    Column("mobility_domain", "choice", 16, "domains"),
     Column("life_stage", "choice", 12, "life_stages"),
-    Column("goal", "choice", 23, "goals"),
+    Column("goal", "choice", 29, "goals"),
     Column("source", "text", 23, required=True),
     Column("sector", "choice", 12, "sectors", required=True),
     Column("status", "choice", 9, "funding_status"),
     Column("start", "money", 12),
     Column("added", "signed", 12),
     Column("spent", "money", 12),
-    Column("starts", "date", 11),
-    Column("ends", "date", 11),
-    Column("budget_kind", "choice", 12, "budget_kind"),
+    Column("starts", "date", 10.5),
+    Column("ends", "date", 10.5),
+    Column("budget_kind", "choice", 13, "budget_kind"),
     Column("budget_code", "text", 13),
 ))  # fmt: skip
 PROGRAMMES = Table("programmes", (

@@ -13,6 +13,8 @@ _WIDTHS = (6, 15, 46, 28, 16, 16, 16, 46)
 _HEADS = ("ends", "programme", "department", "amount", "spent", "left", "next_payer")
 _AS_OF, _UNTIL, _HEAD = 4, 5, 10
 _VALUE = 4
+_LETTERS = 46
+"""Of a title on one line."""
 
 
 def as_of(view: View) -> tuple[str, str]:
@@ -62,6 +64,8 @@ def _sums(view: View, draft: SheetDraft, endings: tuple[Ending, ...], last: int)
         value = sum(each.money.total for each in found)
         draft.row(row, [text(view.words(f"ending.{key}"), "total"), text("", "total"),
                         formula(expression, value, style="total")], height=20)  # fmt: skip
+    none = f'IF(COUNT({amounts})=0,{quoted(view.words("ending.none"))},"")'
+    draft.put(7, 5, formula(none, "" if endings else view.words("ending.none"), "words", "plain"))
 
 
 def _row(view: View, calc: Calc, draft: SheetDraft, index: int, ending: Ending | None) -> None:
@@ -84,7 +88,8 @@ def _row(view: View, calc: Calc, draft: SheetDraft, index: int, ending: Ending |
         (f"{near(row, 5)}-{near(row, 6)}", ending.left if ending else "", "money"),
         (f'IF({of["next_payer"]}="",{quoted(nobody)},{of["next_payer"]})', payer, "words"),
     ]  # fmt: skip
-    draft.row(row, [_live(place, *cell, shown=ending is not None) for cell in cells], height=30 if ending else 18)
+    high = 7 + 13 * -(-len(each.title) // _LETTERS) if each else 20
+    draft.row(row, [_live(place, *cell, shown=ending is not None) for cell in cells], height=high)
 
 
 def _place(view: View, ending: Ending | None) -> int:

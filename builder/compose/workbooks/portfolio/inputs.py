@@ -22,6 +22,8 @@ from builder.sheets.portfolio import (
 )
 from builder.sheets.table import Row, Table
 
+_PRINTED = 5
+"""A table of more rows is printed without blank ones."""
 _START, _ADDED, _SPENT = (FUNDING.number(key) for key in ("start", "added", "spent"))
 
 
@@ -68,6 +70,8 @@ class _Desk:
         placed = place_table(draft, table, self.rows[key], self.choices, self.words, top=top, freeze=freeze,
                              blanks=blanks, headings=headings)  # fmt: skip
         masthead(draft, self.words(f"sheets.{key}.sub"), len(table.columns) + 1, self.mark)
+        if len(self.rows[key]) > _PRINTED:
+            draft.more["print_to"] = (placed.head + len(self.rows[key]), len(table.columns) + 1)
         return draft, placed
 
 

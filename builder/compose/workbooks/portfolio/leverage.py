@@ -11,7 +11,7 @@ from builder.document.workbook import Cell, Chart, Mark, Series, Value, blank, f
 from builder.model.figures.portfolio import Row
 from builder.model.keys import SECTORS
 
-_WIDTHS = (2, 32, 16, 16, 16, 16, 16, 16, 3, 22, 16, 16)
+_WIDTHS = (2, 32, 22, 15, 15, 15, 15, 15, 3, 22, 16, 16)
 _VALUE, _SIDE, _PAGE = 3, 10, 28
 _WORDS_TO = 8
 """Explanations run on from column D to this one."""
@@ -145,17 +145,41 @@ def _by_sector(view: View, draft: SheetDraft, band: Band, places: dict[str, str]
 
 
 def _by_domain(view: View, draft: SheetDraft, band: Band) -> None:
-    """The same ratios for each domain, from the cells of the second prism, and for the whole."""
-    words, rows = view.words, view.figures.by_domain
+    """The same ratios for the whole and for each domain, from the cells of the second prism, and a chart of them."""
+    words, rows = view.words, view.figures.by_domain[:-1]
     draft.put(_PAGE, 2, text(words("leverage.by_domain"), "section"))
     heads = [words("prisms.domain"), *(words(f"leverage.{key}") for key in (
         "initiative", "others", "sum", "ratio", "rm_multiplier.label", "added_leverage.label"))]  # fmt: skip
     draft.row(_PAGE + 1, [text(heads[0], "head"), *(figure_head(each) for each in heads[1:])], height=34)
-    places = [(row, band.first + index) for index, row in enumerate(rows[:-1])]
-    for number, (row, place) in enumerate(places, _PAGE + 2):
+    top = _PAGE + 2
+    draft.row(top, [text(words("leverage.whole"), "total"), *_whole(view)], height=20)
+    for number, row in enumerate(rows, top + 1):
         name = text(view.word("domains", row.key or ""))
-        draft.row(number, [name, *_domain(view, row, number, place)], height=20)
+        draft.row(number, [name, *_domain(view, row, number, band.first + number - top - 1)], height=20)
     draft.heights |= {_PAGE: 26}
+    if rows:
+        draft.charts.append(Chart(
+            top + len(rows) + 2, 2, 20.5, 1.2 + 0.85 * len(rows), words("leverage.domain_chart"), top + 1,
+            top + len(rows), 2, (Series(words("leverage.ratio"), 6, "step_2"),), figures=True, form="0.00",
+        ))  # fmt: skip
+
+
+def _whole(view: View) -> list[Cell]:
+    """The figures of the first page once more, as their cells say."""
+    figures, ratios = view.figures, view.figures.leverage
+    sums = ((10, figures.initiative), (11, figures.other), (9, figures.total))
+    known = ((14, ratios.ratio, "no_initiative"), (15, ratios.multiplier, "no_initiative"),
+             (16, ratios.added, "no_added"))  # fmt: skip
+    return [
+        *(formula(at(row, _VALUE), value, style="total") for row, value in sums),
+        *(_again(at(row, _VALUE), value, view.words(f"words.{why}")) for row, value, why in known),
+    ]
+
+
+def _again(place: str, value: float | None, reason: str) -> Cell:
+    """A ratio of another cell; where it is words there, short ones here."""
+    expression = f"IF(COUNT({place})=1,{place},{quoted(reason)})"
+    return formula(expression, reason if value is None else value, "ratio", "total")
 
 
 def _domain(view: View, row: Row, number: int, place: int) -> list[Cell]:

@@ -17,11 +17,11 @@ from builder.model.figures.portfolio import Row, Sum
 from builder.model.keys import LIFE_STAGES, SECTORS
 
 _WIDTHS = (2, 40, *[13.5] * 10)
-_IDS = 11
+_IDS = 8
 """The column of goals in short, behind the chart that is labelled with them."""
 LINES_COLUMN = 7
 """The column of the third prism that counts the lines of money of each goal."""
-_TALL = 20
+_TALL = 26
 DRAWN = SECTORS[:3]
 """Sectors with a bar of their own in the second prism's chart; the others stand together."""
 _REST = SECTORS[3:]
@@ -80,7 +80,7 @@ def _by_sector(page: Prisms) -> Band:
     top = page.heading("driven_budget", 1, [words(f"prisms.{each}") for each in heads])
     band = _band(page, top, rows, "sectors", "sector", [], growing=True)
     page.draft.charts.append(Chart(
-        top - 2, 8, 12.4, 8.6, words("prisms.charts.sector"), band.first, band.last - 1, 2,
+        top - 2, 8, 12.4, 10.4, words("prisms.charts.sector"), band.first, band.last - 1, 2,
         (Series(words("prisms.charts.was"), 3, "step_1"), Series(words("prisms.charts.more"), 4, "step_3")),
         stacked=True, form="#,##0,",
     ))  # fmt: skip
@@ -98,16 +98,15 @@ def _by_life_stage(page: Prisms) -> Band:
     for number, row in enumerate(rows, band.first):
         _people(page, number, row, number - top if row.key else 0)
     page.draft.row(top, _all_people(page.view, page.calc, top, band.last), first=7)
-    for column, at_row, left, key in ((5, top - 2, 9, "stage"), (8, band.last + 2, 3, "participant")):
+    below = band.last + 2
+    for column, left, width, form, key in ((5, 2, 15.5, "#,##0,", "stage"), (8, 7, 15.0, "#,##0", "participant")):
+        page.draft.put(below, left, text(words(f"prisms.{key}_title"), "sub"))
         page.draft.charts.append(Chart(
-            at_row, left, 10.2 if left == 9 else 14.0, 6.6, words(f"prisms.charts.{key}"), band.first, band.last - 1, 2,
-            (Series(words("prisms.sum"), column, "ink"),), horizontal=False, figures=True,
-            form="#,##0," if key == "stage" else "#,##0", points=tints,
+            below + 1, left, width, 7.4, words(f"prisms.charts.{key}"), band.first, band.last - 1, 2,
+            (Series(words("prisms.sum"), column, "ink"),), horizontal=False, figures=True, form=form, points=tints,
         ))  # fmt: skip
-    page.draft.put(band.last + 2, 2, text(words("prisms.per_participant_title"), "label", wrap=True))
-    page.draft.put(band.last + 3, 2, text(words("prisms.per_participant_note"), "sub", wrap=True))
-    page.draft.heights |= {band.last + 3: 62}
-    page.draft.more["print_to"] = (band.last + 15, len(_WIDTHS))
+    page.draft.put(below + 16, 7, text(words("prisms.participant_note"), "note"))
+    page.draft.more["print_to"] = (below + 16, len(_WIDTHS))
     return band
 
 
@@ -142,7 +141,7 @@ def _band(
         tint = tints[number - top - 1] if row.key and tints else ""
         draft.put(number, 2, _label(view, names, row, tint))
         style = "calc" if row.key else "faint"
-        draft.row(number, _amounts(view, key, number, row, style), first=3, height=_TALL if row.key else 18)
+        draft.row(number, _amounts(view, key, number, row, style), first=3, height=_TALL)
         draft.row(number, _ratios(view, number, row.sum, top, style, growing=growing), first=6)
     _totals(page, top, last)
     draft.row(top, _ratios(view, top, view.figures.all, top, "total", growing=growing), first=6)

@@ -10,6 +10,8 @@ from builder.model.figures.portfolio_views import Way
 _WIDTHS = (6, 38, 46, 16, 16, 16, 13, 16, 22)
 _HEADS = ("goal", "way", "start", "added", "sum", "lines", "submitted", "flag")
 _HEAD = 5
+_LETTERS = 46
+"""Of a title on one line; a row is as high as its title asks."""
 
 
 def ways_sheet(view: View, calc: Calc, ways: tuple[Way, ...]) -> SheetDraft:
@@ -54,7 +56,11 @@ def _row(view: View, calc: Calc, draft: SheetDraft, number: int, way: Way | None
         (f'IF({near(row, 7)}=0,{quoted(view.words("prisms.no_money"))},IF({goal}=0,{none},""))', _flag(view, way),
          "words"),
     ]  # fmt: skip
-    draft.row(row, [_live(place, *cell, shown=way is not None) for cell in cells], height=30 if way else 18)
+    draft.row(row, [_live(place, *cell, shown=way is not None) for cell in cells], height=_height(way))
+
+
+def _height(way: Way | None) -> float:
+    return 7 + 13 * -(-len(way.investment.title) // _LETTERS) if way else 20
 
 
 def _live(place: str, expression: str, value: str | int, form: str, *, shown: bool) -> Cell:
@@ -80,5 +86,6 @@ def _total(view: View, draft: SheetDraft, ways: tuple[Way, ...], last: int) -> N
     for column, value in enumerate([*sums, sum(way.submitted for way in ways)], 4):
         letters = f"{near(_HEAD + 1, column)}:{near(last, column)}"
         draft.put(4, column, formula(f"SUM({letters})", value, style="total"))
-    draft.put(4, 9, text("", "total"))
+    none = f'IF(COUNTA({view.lines.range("title")})>1,"",{quoted(view.words("ways.none"))})'
+    draft.put(4, 9, formula(none, "" if ways else view.words("ways.none"), "words", "total"))
     draft.heights[4] = 20

@@ -49,7 +49,8 @@ def _entering(view: View, calc: Calc, draft: SheetDraft) -> None:
     for index, row in enumerate(range(first, last + 1)):
         picked = offered[index] if index < len(offered) else None
         found = f"EXACT({calc.range('asked')},{near(row, 2)})"
-        cells = [_sum(f"{near(row, 3)}={quoted(yes)}", near(row, 2), f"SUMPRODUCT({found}*{extra},{calc.range(key)})")
+        value, asked = 0 if picked else "", f"{near(row, 3)}={quoted(yes)}"
+        cells = [_sum(asked, near(row, 2), f"SUMPRODUCT({found}*{extra},{calc.range(key)})", value)
                  for extra in ("1", calc.range("own")) for key in ("start", "added")]  # fmt: skip
         none = quoted(view.words("what_if.no_line"))
         known = f'IF({near(row, 2)}="","",IF(SUMPRODUCT({found}*1)=0,{none},""))'
@@ -68,7 +69,7 @@ def _leaving(view: View, calc: Calc, draft: SheetDraft) -> None:
     for row in range(first, last + 1):
         same = f"EXACT({view.lines.range('source')},{near(row, 2)})"
         share = f'IF({near(row, 3)}="",100,{near(row, 3)})/100'
-        cells = [_sum("", near(row, 2), f"{share}*{view.product(condition, key)}")
+        cells = [_sum("", near(row, 2), f"{share}*{view.product(condition, key)}", "")
                  for condition in (same, f"{same}*{own}") for key in ("start", "added")]  # fmt: skip
         none = quoted(view.words("what_if.no_source"))
         known = f'IF({near(row, 2)}="","",IF({view.count("source", near(row, 2))}=0,{none},""))'
@@ -76,17 +77,19 @@ def _leaving(view: View, calc: Calc, draft: SheetDraft) -> None:
                         *cells[2:]], height=20)  # fmt: skip
     _offer(view, draft, f"B{first}:B{last}", calc.range("payers"), "source")
     draft.validations.append(_percent(view, f"C{first}:C{last}"))
-    flags = f"F{_ENTER + 1}:F{last}"
-    draft.marks.append(Mark(flags, f'F{_ENTER + 1}<>""', colour="accent", bold=True))
+    for head, rows in ((_ENTER, _LINES), (_LEAVE, _SOURCES)):
+        flags = f"F{head + 1}:F{head + rows}"
+        draft.marks.append(Mark(flags, f'F{head + 1}<>""', colour="accent", bold=True))
 
 
 def _pick(words: str | None) -> Cell:
     return text(words, "input") if words else blank("input")
 
 
-def _sum(condition: str, pick: str, expression: str) -> Cell:
-    asked = f'({condition})*({pick}<>"")' if condition else f'({pick}<>"")*1'
-    return formula(f"IF({asked}=0,0,{expression})", 0)
+def _sum(condition: str, pick: str, expression: str, value: Value) -> Cell:
+    """An amount of what was picked; empty where nothing was."""
+    found = f"IF({condition},{expression},0)" if condition else expression
+    return formula(f'IF({pick}="","",{found})', value)
 
 
 def _offer(view: View, draft: SheetDraft, cells: str, source: str, key: str) -> None:
@@ -172,10 +175,9 @@ def _figure(view: View, key: str, column: int, expression: str | None, money: Mo
         "added_leverage": (f"({of['added']}-{of['own_added']})", of["own_added"], ratios.added, "no_added"),
         "rm_growth": (of["added"], of["start"], ratios.growth, "no_start"),
     }[key]
-    reason = view.words(f"leverage.{why}")
+    reason = view.words(f"words.{why}")
     found = f"IF({whole}=0,{quoted(reason)},{part}/{whole})"
-    return formula(found, reason if value is None else value, "percent" if key == "rm_growth" else "ratio", style,
-                   wrap=True)  # fmt: skip
+    return formula(found, reason if value is None else value, "percent" if key == "rm_growth" else "ratio", style)
 
 
 def _chart(view: View, draft: SheetDraft, money: Money) -> None:

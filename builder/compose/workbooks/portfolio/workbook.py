@@ -12,6 +12,7 @@ from builder.compose.workbooks.assembly import (
     check_sheet,
     instructions,
 )
+from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.portfolio.calc import Calc, calc_sheet
 from builder.compose.workbooks.portfolio.checks import portfolio_checks
 from builder.compose.workbooks.portfolio.ending import as_of, ending_sheet
@@ -36,6 +37,7 @@ def compose_portfolio(settlement: Settlement, content: Content, issued: datetime
     review = check_sheet(words, _checks(view, read, settlement, issued), about.mark)
     told = [(each, words(f"sheets.{each.key}.what")) for each in (*inputs, *read.sheets)]
     opening = instructions(about, [*told, (review.draft, words("check.what"))], review)
+    one_page(opening)
     base = {"portfolio": settlement.portfolio.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
     drafts = [opening, *inputs, *read.sheets, review.draft, read.calc.draft]
     return assemble(about, drafts, view.choices, base)
