@@ -50,7 +50,7 @@ def _alike(blocks: Blocks) -> bool:
     """Whether two short callouts of about one length come next."""
     pair = [each for each in blocks[:2] if isinstance(each, Callout) and each.kind in ASIDE]
     sizes = sorted(_length(each) for each in pair)
-    return len(pair) == 2 and sizes[1] <= MOST and sizes[1] <= 2.5 * sizes[0]
+    return len(pair) == 2 and sizes[1] <= MOST and sizes[1] <= 3 * sizes[0]
 
 
 def _length(callout: Callout) -> int:

@@ -1,6 +1,6 @@
 """Blocks that put a register in: tables and lists whose words stand once in the content."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from builder.compose.text.inlines import is_number
 from builder.compose.text.markdown import read_inlines
@@ -27,6 +27,7 @@ from builder.model.content import Content, Entry, Register
 
 BULLET = "\u2022 "
 DOT = " \u00b7 "
+SHEET_HEADS = ("sheet", "sheet_for")
 RUN_IN = 44
 """Letters up to which all texts of a field stand in one run of words, not on lines of their own."""
 
@@ -40,17 +41,18 @@ class Registers:
         self.faults: list[Diagnostic] = []
 
     def inserts(self) -> dict[str, Insert]:
-        """The blocks `register` and `ladder`."""
+        """The blocks `register`, `ladder` and `sheets`."""
         return {
             "register": Insert(tuple(self.content.registers), self.register),
             "ladder": Insert(self.content.register("outcomes").keys, self.ladder),
+            "sheets": Insert(
+                tuple(key for key, each in self.content.workbooks.items() if "sheets" in each), self.sheets
+            ),
         }
 
     def inlines(self, text: str, register: Register) -> Inlines:
         """A field's words; a fault in them is placed at the register."""
-        words, faults = read_inlines(text, Place(register.place.path), self.scope)
-        self.faults += [each for each in faults if each not in self.faults]
-        return words
+        return self._set(text, Place(register.place.path))
 
     def register(self, name: str) -> Blocks:
         """A whole register: as a glossary, a table of its columns, or a list."""
@@ -110,3 +112,28 @@ class Registers:
         note = self.content.string("marks.ours_statements" if ours else "marks.source_statements")
         rule = self.inlines(f"**{self.content.string('book.ladder_rule')}** {note}", register)
         return (Table(header, rows, role="ladder", widths=(0.1, 0.9)), Paragraph(rule, role="small"))
+
+    def sheets(self, name: str) -> Blocks:
+        """The sheets of a workbook by their names, and what each is for; `fill` marks those that people fill."""
+        place = Place(f"{self.content.path}/workbooks/{name}.yaml")
+        fill = self.content.string("book.sheet_fill")
+        rows = []
+        for title, what in self._sheets(self.content.workbooks[name]["sheets"]):
+            role = "fill" if what.startswith(fill) else "read"
+            rows.append((Cell(self._set(title, place), header=True, role=role), Cell(self._set(what, place))))
+        header = (Cell(self._set(self.content.string(f"book.{key}"), place), header=True) for key in SHEET_HEADS)
+        return (Table(tuple(header), tuple(rows), role="sheets"),)
+
+    def _sheets(self, sheets: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+        """Titles and purposes; the ladders of the compass, one an outcome, stand first in their workbook."""
+        outcomes = self.content.register("outcomes")
+        for number, each in enumerate(outcomes if "ladder" in sheets else (), start=1):
+            yield f"{number} {each.text('short')}", sheets["ladder"]["what"].format(number=number)
+        for sheet in sheets.values():
+            if "title" in sheet:
+                yield sheet["title"], sheet["what"]
+
+    def _set(self, text: str, place: Place) -> Inlines:
+        words, faults = read_inlines(text, place, self.scope)
+        self.faults += [each for each in faults if each not in self.faults]
+        return words
