@@ -12,6 +12,13 @@ from bench.peers import cells_of
 
 BOOKS = ("mapping", "plan", "portfolio", "compass")
 DATE = "2026-11-23"
+AROUND = {
+    "calendar": ("calendar.ics",),
+    "dashboard": ("dashboard.html",),
+    "kit's papers": ("letter.docx", "decision.docx", "summary.pdf", "leaflet.pdf"),
+    "kit": ("kit.zip", "kit"),
+}
+"""What stands around a settlement's documents: each is taken away and made again."""
 
 
 def main() -> int:
@@ -36,6 +43,7 @@ def _measure(folder: Path, runs: int) -> dict[str, Sample]:
     found["nothing to do"] = median(lambda: timed(build), runs)
     shutil.copytree(settlements / "example", settlements / "one-more")
     found["one more settlement, its whole kit"] = timed(build)
+    found |= _around(build, out / "example", runs)
     books = [*build, "example", "--jobs", "1", "--force", "--only", ",".join(BOOKS)]
     found["four workbooks of one settlement"] = median(lambda: timed(books), runs)
     cells = folder / "cells.json"
@@ -44,6 +52,21 @@ def _measure(folder: Path, runs: int) -> dict[str, Sample]:
     found["peer, sheets: XlsxWriter"] = median(lambda: timed(_peer("sheets", cells, folder / "peer")), runs)
     guide = ROOT / "content/he/guide"
     found["peer, text: pandoc and Typst"] = median(lambda: timed(_peer("text", guide, folder / "peer/guide.pdf")), runs)
+    return found
+
+
+def _around(build: list[str], folder: Path, runs: int) -> dict[str, Sample]:
+    """One settlement with nothing missing, then with each of these missing, one worker: the difference is its cost."""
+    command = [*build, "example", "--jobs", "1"]
+    found = {"one settlement, nothing missing": median(lambda: timed(command), runs)}
+    for name, files in AROUND.items():
+
+        def made(files: tuple[str, ...] = files) -> Sample:
+            for each in (folder / file for file in files):
+                shutil.rmtree(each) if each.is_dir() else each.unlink()
+            return timed(command)
+
+        found[f"one settlement, {name} missing"] = median(made, runs)
     return found
 
 
@@ -59,10 +82,15 @@ def _report(found: dict[str, Sample]) -> None:
     print(f"{'':38}{'wall s':>9}{'cpu s':>9}{'peak MB':>9}")
     for name, sample in found.items():
         print(f"{name:38}{sample.wall:9.2f}{sample.processor:9.2f}{sample.peak:9.0f}")
+    least, more = found["one settlement, nothing missing"], found["one more settlement, its whole kit"]
+    print("\nwhat it adds to a settlement (s, share of one more settlement)")
+    for name in AROUND:
+        cost = found[f"one settlement, {name} missing"].wall - least.wall
+        print(f"{name:48}{cost:8.2f}{cost / more.wall:8.2f}")
     print("\nratios of this run (wall)")
     text, sheets = found["peer, text: pandoc and Typst"], found["peer, sheets: XlsxWriter"]
     first, idle = found["first build, all settlements"], found["nothing to do"]
-    more, books = found["one more settlement, its whole kit"], found["four workbooks of one settlement"]
+    books = found["four workbooks of one settlement"]
     for name, ratio in (
         ("first build ÷ pandoc and Typst, text only", first.wall / text.wall),
         ("one more settlement ÷ pandoc and Typst", more.wall / text.wall),
