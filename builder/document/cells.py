@@ -1,10 +1,12 @@
 """Addresses of cells as formulas write them. Rows and columns count from 1."""
 
 import re
+from functools import lru_cache
 
 _LETTERS = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
 
 
+@lru_cache(maxsize=1024)
 def letter(column: int) -> str:
     """The letters of a column: 1 → A, 27 → AA."""
     letters = ""

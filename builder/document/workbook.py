@@ -156,6 +156,8 @@ class Sheet:
     print_to: tuple[int, int] | None = None
     """Last row and column that are printed, where blank rows follow."""
     portrait: bool = False
+    wide: int = 1
+    """How many pages the columns take in print; more than one repeats the first columns (to `freeze`) on each."""
     tab: str = ""
     filter: str = ""
     """The range that carries filter arrows."""

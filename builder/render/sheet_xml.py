@@ -9,7 +9,6 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from builder.document.cells import letter
@@ -51,7 +50,7 @@ def rows_xml(sheet: Sheet, style_of: StyleOf, strings: Strings) -> str:
         line = lines.get(row)
         if line is None:
             line = lines[row] = {}
-        line[column] = _cell(f"{_letter(column)}{row}", cell, style_of(cell), strings)
+        line[column] = _cell(f"{letter(column)}{row}", cell, style_of(cell), strings)
     for row in (*sheet.heights, *sheet.hidden_rows):
         lines.setdefault(row, {})
     loose = _loose(sheet, style_of)
@@ -61,7 +60,7 @@ def rows_xml(sheet: Sheet, style_of: StyleOf, strings: Strings) -> str:
 def links_xml(sheet: Sheet) -> str:
     """The links of cells to cells of the same book; empty where there are none."""
     links = "".join(
-        f'<hyperlink ref="{_letter(column)}{row}" location={quoteattr(cell.link)}/>'
+        f'<hyperlink ref="{letter(column)}{row}" location={quoteattr(cell.link)}/>'
         for (row, column), cell in sheet.cells.items() if cell.link
     )  # fmt: skip
     return f"<hyperlinks>{links}</hyperlinks>" if links else ""
@@ -78,7 +77,7 @@ def _filled(sheet: Sheet, style_of: StyleOf) -> dict[int, dict[int, str]]:
     """Rows of blank cells that have a look."""
     lines: dict[int, dict[int, str]] = {}
     for fill in sheet.fills:
-        pattern = [(column, _letter(column), style_of(cell)) for column, cell in fill.cells]
+        pattern = [(column, letter(column), style_of(cell)) for column, cell in fill.cells]
         for row in range(fill.first, fill.last + 1):
             lines.setdefault(row, {}).update(
                 {column: f'<c r="{letters}{row}" s="{look}"/>' for column, letters, look in pattern}
@@ -117,11 +116,6 @@ def _cell(place: str, cell: Cell, look: int, strings: Strings) -> str:
 
 def _number(value: float | datetime.date | None) -> str:
     return str((value - _EPOCH).days) if isinstance(value, datetime.date) else repr(value)
-
-
-@lru_cache(maxsize=256)
-def _letter(column: int) -> str:
-    return letter(column)
 
 
 def _written(words: str) -> str:

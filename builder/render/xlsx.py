@@ -2,11 +2,13 @@
 
 import datetime
 import io
+import zipfile
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook as Book
 from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.chart import BarChart, Reference
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.formatting.rule import Rule
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -14,9 +16,11 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from builder.document.cells import at, letter, near
 from builder.document.layout import Layout
@@ -43,9 +47,29 @@ def render_workbook(book: Workbook, layout: Layout) -> Rendered:
         target = at(name.row, name.column, name.sheet)
         press.book.defined_names[name.name] = DefinedName(name.name, attr_text=target)
     press.book.active = next(index for index, each in enumerate(book.sheets) if not each.hidden)
+    return Rendered(finish(_saved(press.book), book, press.look, press.rows, press.strings.xml()))
+
+
+class _Frames(ExcelWriter):  # type: ignore[misc]  # openpyxl ships no types
+    """openpyxl's writer without its temporary file for each sheet."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Writes a sheet's frame; its drawing and its relations follow, as openpyxl has them."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        out = io.BytesIO()
+        writer = WorksheetWriter(ws, out)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], out.getvalue())
+        self.manifest.append(ws)
+
+
+def _saved(book: Book) -> bytes:
+    """The parts of a book, packed without pressing: they are unpacked at once."""
     raw = io.BytesIO()
-    press.book.save(raw)
-    return Rendered(finish(raw.getvalue(), book, press.look, press.rows, press.strings.xml()))
+    _Frames(book, zipfile.ZipFile(raw, "w")).save()
+    return raw.getvalue()
 
 
 @dataclass(slots=True)
@@ -167,7 +191,7 @@ def _view(press: _Press, target: Worksheet, sheet: Sheet) -> None:
 def _print(target: Worksheet, sheet: Sheet, book: Workbook) -> None:
     page = target.page_setup
     page.orientation, page.paperSize = ("portrait" if sheet.portrait else "landscape"), _A4
-    page.fitToWidth, page.fitToHeight = 1, 0
+    page.fitToWidth, page.fitToHeight = sheet.wide, 0
     target.sheet_properties.pageSetUpPr.fitToPage = True
     margins = target.page_margins
     margins.left = margins.right = 0.5
@@ -177,6 +201,8 @@ def _print(target: Worksheet, sheet: Sheet, book: Workbook) -> None:
     target.oddFooter.center.size, target.oddFooter.center.font = 8, "Arial,Regular"
     if sheet.repeat:
         target.print_title_rows = f"{sheet.repeat[0]}:{sheet.repeat[1]}"
+    if sheet.wide > 1 and sheet.freeze:
+        target.print_title_cols = f"A:{letter(sheet.freeze[1] - 1)}"
     if sheet.print_to:
         target.print_area = f"A1:{near(*sheet.print_to)}"
     for row in sheet.breaks:
