@@ -16,16 +16,19 @@ def letter(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=16_384)
 def at(row: int, column: int, sheet: str = "") -> str:
     """The absolute address of a cell, such as `$B$5` or `'sheet'!$B$5`."""
     return f"{_prefix(sheet)}${letter(column)}${row}"
 
 
+@lru_cache(maxsize=16_384)
 def near(row: int, column: int) -> str:
     """The relative address of a cell, such as `B5`: it moves along when rows are sorted."""
     return f"{letter(column)}{row}"
 
 
+@lru_cache(maxsize=16_384)
 def span(column: int, first: int, last: int, sheet: str = "") -> str:
     """The absolute range of one column from row `first` to row `last`."""
     return f"{_prefix(sheet)}${letter(column)}${first}:${letter(column)}${last}"

@@ -14,7 +14,7 @@ Value = str | int | float | datetime.date | None
 Align = Literal["start", "center", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cell:
     """One cell. A formula's `value` is its cached result: a number, or words (an empty text included)."""
 
@@ -29,6 +29,13 @@ class Cell:
     """A life stage's colour, `stage_education`: words in it, on its tint."""
     align: Align = "start"
     wrap: bool = False
+
+    def __repr__(self) -> str:
+        """All fields in one line: books have tens of thousands of cells, and a build compares books by this."""
+        return (
+            f"Cell({self.value!r}, {self.style}, {self.form}, {self.formula!r}, {self.link!r}, {self.tint}, "
+            f"{self.align}, {self.wrap})"
+        )
 
 
 def text(value: str, style: str = "text", *, wrap: bool = False, align: Align = "start", link: str = "",

@@ -105,8 +105,8 @@ def _cell(place: str, cell: Cell, look: int, strings: Strings) -> str:
     value = cell.value
     if cell.formula:
         if isinstance(value, str):
-            return f'<c r="{place}" s="{look}" t="str"><f>{escape(cell.formula)}</f><v>{_written(value)}</v></c>'
-        return f'<c r="{place}" s="{look}"><f>{escape(cell.formula)}</f><v>{_number(value)}</v></c>'
+            return f'<c r="{place}" s="{look}" t="str"><f>{_plain(cell.formula)}</f><v>{_written(value)}</v></c>'
+        return f'<c r="{place}" s="{look}"><f>{_plain(cell.formula)}</f><v>{_number(value)}</v></c>'
     if value is None or value == "":
         return f'<c r="{place}" s="{look}"/>'
     if isinstance(value, str):
@@ -120,8 +120,15 @@ def _number(value: float | datetime.date | None) -> str:
 
 def _written(words: str) -> str:
     """Words as XML; a carriage return, and what looks like one of Excel's codes, stay what they are."""
-    plain = escape(words, {"\r": "&#13;"})
+    plain = _plain(words)
+    if "\r" in plain:
+        plain = plain.replace("\r", "&#13;")
     return _CODED.sub("_x005F_", plain) if "_x" in plain else plain
+
+
+def _plain(words: str) -> str:
+    """Words or a formula as XML."""
+    return escape(words) if "&" in words or "<" in words or ">" in words else words
 
 
 def _spaced(words: str) -> str:
