@@ -23,6 +23,8 @@ class Opener:
     tool: str
     stations: tuple[str, ...]
     """Short names of all ten, for the strip in which this one is lit."""
+    more_tools: tuple[str, ...] = ()
+    """Further files of the kit that the station works with."""
 
 
 @dataclass(frozen=True, slots=True)

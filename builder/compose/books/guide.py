@@ -112,6 +112,7 @@ def _opener(source: Source, content: Content, registers: Registers, faults: list
         product=registers.inlines(entry.text("product"), stations),
         tool=entry.text("tool"),
         stations=tuple(_short(each) for each in stations),
+        more_tools=entry.texts("more_tools"),
     )
 
 
