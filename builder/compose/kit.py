@@ -11,7 +11,7 @@ from builder.compose.pages.page_words import page_words
 from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.tables import cell, link, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Cell, Items, Section, Table
+from builder.document.blocks import Break, Cell, Items, Section, Table, Text
 from builder.document.kit import Kit, KitFile
 from builder.document.page import Page
 from builder.model.content import Content
@@ -95,14 +95,19 @@ def _readme(
 
 
 def _table(settlement: Settlement, files: tuple[str, ...], issued: datetime.date, say: Phrases) -> Table:
-    rows = (_row(settlement, key, file, issued, say) for (key, _), file in zip(SOURCES, files, strict=True))
+    rows = (_row(settlement, own, file, issued, say) for own, file in zip(SOURCES, files, strict=True))
     return table((say("file"), say("what"), say("who"), say("when"), say("where")), rows, role="wide")
 
 
-def _row(settlement: Settlement, key: str, file: str, issued: datetime.date, say: Phrases) -> tuple[Cell, ...]:
+def _row(
+    settlement: Settlement, own: tuple[str, str], file: str, issued: datetime.date, say: Phrases
+) -> tuple[Cell, ...]:
+    """A file's row; the guide knows the file by the name that it was built under."""
+    key, source = own
+    built = say("in_guide", name=source.removeprefix("kit-"))
     return (
         link(file, quote(file)),
-        cell(_told(settlement, say, key, "what")),
+        Cell((Text(_told(settlement, say, key, "what")), Break(), Text(built))),
         cell(_told(settlement, say, key, "who")),
         cell(_when(settlement, key, issued, say)),
         cell(_told(settlement, say, key, "where")),
