@@ -58,7 +58,7 @@ def _eyebrow(chapter: Chapter, frame: Frame) -> str:
 def outline(blocks: Blocks) -> Iterator[NavLink]:
     """Headings of the first rank; a single one says nothing that the title does not."""
     heads = [each for each in blocks if isinstance(each, Heading) and each.level == 2 and each.anchor]
-    if 1 < len(heads) < 20:
+    if len(heads) > 1:
         yield from (NavLink(plain(each.children), f"#{each.anchor}") for each in heads)
 
 

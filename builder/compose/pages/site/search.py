@@ -20,7 +20,9 @@ from builder.document.blocks import (
 )
 from builder.document.site import Passage, SitePage
 
-_OWN = ("search_hint", "search_none", "search_one", "search_many", "search_needs_script", "search_empty")
+_OWN = (
+    "search_hint", "search_none", "search_one", "search_many", "search_first", "search_needs_script", "search_empty",
+)  # fmt: skip
 
 
 def search_page(pages: Iterable[tuple[str, SitePage]], frame: Frame) -> SitePage:
@@ -33,13 +35,16 @@ def search_page(pages: Iterable[tuple[str, SitePage]], frame: Frame) -> SitePage
         kind="search",
         lead=say("search_lead"),
         sections=(),
-        passages=tuple(each for file, page in pages for each in _passages(file, page)),
+        passages=tuple(each for file, page in pages for each in _passages(file, page, frame)),
         words={each: say(each) for each in _OWN},
     )
 
 
-def _passages(file: str, page: SitePage) -> Iterator[Passage]:
+def _passages(file: str, page: SitePage, frame: Frame) -> Iterator[Passage]:
+    """The passages of a page; those of an example say that they are one."""
     title = dict(page.words)["heading"]
+    if page.marks:
+        title = f"{title} · {frame.say.any('marks.illustrative_short')}"
     for section in page.sections:
         href = f"{file}#{section.anchor}" if section.title else file
         first = f"{page.lead} " if section is page.sections[0] else ""
@@ -78,9 +83,8 @@ def _said(block: Block) -> Iterator[str]:
         case Items(items=items):
             yield from (word for item in items for word in said(item))
         case Table():
-            cells = (*block.header, *(cell for row in block.rows for cell in row))
             yield plain(block.caption)
-            yield from (plain(each.children) for each in cells)
+            yield from (" · ".join(filter(None, (plain(cell.children) for cell in row))) for row in block.rows)
         case Callout(title=title, children=children) | Figure(caption=title, children=children):
             yield plain(title)
             yield from said(children)

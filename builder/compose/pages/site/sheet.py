@@ -3,25 +3,34 @@
 import datetime
 
 from builder.compose.text.phrases import Phrases, number, short_date
-from builder.compose.text.tables import words
-from builder.document.blocks import Cell, Table
+from builder.compose.text.tables import paragraph, words
+from builder.document.blocks import Blocks, Cell, Table
 from builder.document.workbook import Sheet, Value, Workbook
 
 ROWS, COLUMNS = 4, 6
 
 
-def sheet_picture(book: Workbook, table: str, say: Phrases, mark: str) -> Table | None:
-    """The first rows of one input table; None where the book has no such table. `mark` tells an example's figures."""
+def sheet_picture(book: Workbook, table: str, wanted: tuple[str, ...], say: Phrases, mark: str) -> Blocks:
+    """The first rows of one input table, in the columns `wanted` by their keys, or in its first ones.
+
+    Nothing where the book has no such table. `mark` tells that the figures are an example's.
+    """
     for sheet in book.sheets:
         for (row, column), cell in sheet.cells.items():
             if column == 1 and cell.value == f"#{table}":
-                return _picture(sheet, row + 1, say("sheet_caption", sheet=sheet.title, mark=mark))
-    return None
+                picture = _picture(sheet, row + 1, _columns(sheet, row, wanted))
+                return (picture, paragraph(say("sheet_caption", sheet=sheet.title, mark=mark), "small"))
+    return ()
 
 
-def _picture(sheet: Sheet, head: int, caption: str) -> Table:
-    columns = [each for each in range(2, 30) if (head, each) in sheet.cells and each not in sheet.hidden_columns]
-    columns = columns[:COLUMNS]
+def _columns(sheet: Sheet, keys: int, wanted: tuple[str, ...]) -> list[int]:
+    """The columns of a table whose hidden row of keys is `keys`."""
+    places = {str(_value(sheet, keys, each)): each for each in range(2, 40) if (keys, each) in sheet.cells}
+    shown = [place for place in places.values() if place not in sheet.hidden_columns]
+    return [places[each] for each in wanted if places.get(each) in shown] or shown[:COLUMNS]
+
+
+def _picture(sheet: Sheet, head: int, columns: list[int]) -> Table:
     numeric = [isinstance(_value(sheet, head + 1, each), int | float) for each in columns]
     header = [Cell(words(_shown(_value(sheet, head, column))), header=True, numeric=is_number)
               for column, is_number in zip(columns, numeric, strict=True)]  # fmt: skip
@@ -32,7 +41,7 @@ def _picture(sheet: Sheet, head: int, caption: str) -> Table:
         )
         for row in range(head + 1, head + 1 + ROWS)
     ]
-    return Table(tuple(header), tuple(rows), words(caption), "sheet")
+    return Table(tuple(header), tuple(rows), role="sheet")
 
 
 def _value(sheet: Sheet, row: int, column: int) -> Value:

@@ -15,25 +15,29 @@ from builder.document.workbook import Workbook
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool: its key in the kit's words, the figures of the book that show it, its file, the sheet to show."""
+    """One tool: its key in the kit's words, the figures of the book that show it, its file, what of it to show."""
 
     key: str
     figures: tuple[str, ...]
     file: str = ""
     table: str = ""
+    columns: tuple[str, ...] = ()
 
 
 ALL = (
     Tool("mou", ("mou_anatomy",), "mou.docx"),
     Tool("role", ("director",), "role.docx"),
     Tool("calendar", ("timeline",)),
-    Tool("mapping", ("mapping_honeycomb",), "mapping.xlsx", "indicators"),
+    Tool("mapping", ("mapping_honeycomb",), "mapping.xlsx", "indicators",
+         ("title", "mobility_domain", "value", "unit", "year", "source", "national")),
     Tool("teams", ("team_products",), "teams.docx"),
-    Tool("plan", ("plan_row_explained",), "plan.xlsx", "actions"),
-    Tool("portfolio", ("portfolio_prisms", "leverage_bar"), "portfolio.xlsx", "funding"),
+    Tool("plan", ("plan_row_explained",), "plan.xlsx", "actions",
+         ("code", "title", "owner", "end", "status", "budget_initiative", "budget_authority")),
+    Tool("portfolio", ("portfolio_prisms", "leverage_bar"), "portfolio.xlsx", "funding",
+         ("title", "source", "sector", "status", "start", "added")),
     Tool("compass", ("compass_ladder",), "compass.xlsx", "ladder.data_culture"),
     Tool("dashboard", ("dashboard_page",)),
-)
+)  # fmt: skip
 """In the order in which the road needs them."""
 FOLDER = "tools"
 """Blank files lie in this folder of the site."""
@@ -96,8 +100,8 @@ def _steps(tool: Tool, frame: Frame) -> Items:
 
 def _pictures(tool: Tool, frame: Frame, filled: Mapping[str, Workbook], mark: str, file: str) -> Iterator[Block]:
     book = filled.get(tool.key)
-    if book and (picture := sheet_picture(book, tool.table, frame.say, mark)):
-        yield picture
+    if book:
+        yield from sheet_picture(book, tool.table, tool.columns, frame.say, mark)
     for chapter in frame.book.chapters:
         for block in chapter.blocks:
             if isinstance(block, Figure) and block.key in tool.figures:
