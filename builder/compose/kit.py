@@ -34,6 +34,7 @@ SOURCES: tuple[tuple[str, str], ...] = (
     ("leaflet", "leaflet.pdf"),
 )
 """Each file of the kit by the key of its words, and the output it comes from, in the order of use."""
+_NOT_IN_GUIDE = ("letter", "summary", "decision", "guide", "leaflet")
 README = "01-read-me.html"
 """The read-me of the unpacked folder."""
 _NAME_BYTES = 120
@@ -104,10 +105,10 @@ def _row(
 ) -> tuple[Cell, ...]:
     """A file's row; the guide knows the file by the name that it was built under."""
     key, source = own
-    built = say("in_guide", name=source.removeprefix("kit-"))
+    built = () if key in _NOT_IN_GUIDE else (Break(), Text(say("in_guide", name=source.removeprefix("kit-"))))
     return (
         link(file, quote(file)),
-        Cell((Text(_told(settlement, say, key, "what")), Break(), Text(built))),
+        Cell((Text(_told(settlement, say, key, "what")), *built)),
         cell(_told(settlement, say, key, "who")),
         cell(_when(settlement, key, issued, say)),
         cell(_told(settlement, say, key, "where")),
