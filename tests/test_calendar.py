@@ -52,10 +52,15 @@ def by_icalendar(data: bytes) -> Read:
         str(each["UID"]): (
             each.decoded("SEQUENCE"), _moment(each.decoded("DTSTART")), _moment(each.decoded("DTEND")),
             str(each["SUMMARY"]), str(each.get("DESCRIPTION", "")), str(each.get("LOCATION", "")),
-            each["CATEGORIES"].to_ical().decode(),
+            _category(each),
         )
         for each in found.walk("VEVENT")
     }  # fmt: skip
+
+
+def _category(event: Any) -> str:
+    written: bytes = event["CATEGORIES"].to_ical()
+    return written.decode()
 
 
 def by_vobject(data: bytes) -> Read:

@@ -81,7 +81,7 @@ def _years(scale: Span) -> Iterator[tuple[Piece, str]]:
         first = max(datetime.date(year, 1, 1), scale.first)
         last = min(datetime.date(year, 12, 31), scale.last)
         piece = Piece(max(_at(first, scale), 0), min(_at(last + DAY, scale), 1))
-        yield piece, str(year) if piece.end - piece.start > 0.08 else ""
+        yield piece, str(year) if piece.end - piece.start > 0.09 else ""
 
 
 def timeline(schedule: Schedule | None, today: datetime.date, say: Phrases) -> Section:
