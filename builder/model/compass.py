@@ -15,6 +15,13 @@ class Rater(Record):
     kind: RaterKind | None = None
 
 
+class Step(Record):
+    """Who sees to the next statement of one outcome in one domain, and by when."""
+
+    by: Text = ""
+    when: EndDate | None = None
+
+
 class Compass(Record):
     """All of `compass.yaml`."""
 
@@ -22,6 +29,8 @@ class Compass(Record):
     ratings: dict[RatingYear, Ratings] = {}
     evidence: dict[RatingYear, dict[Outcome, dict[str, LongText]]] = {}
     raters: dict[RatingYear, Rater] = {}
+    next: dict[Outcome, dict[str, Step]] = {}
+    """outcome → mobility domain → who and when; which statement is next follows from the ratings."""
 
     def rating(self, year: RatingYear, outcome: Outcome, statement: str, domain: str) -> Rating | None:
         """One cell of a ladder; None is not rated."""

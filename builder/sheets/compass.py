@@ -7,7 +7,7 @@ settlement, and beside them the evidence of that year. The hidden row above the 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from builder.model.compass import Compass
+from builder.model.compass import Compass, Step
 from builder.model.content import Content
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome
 from builder.sheets.choices import Choices, enumeration_choices
@@ -19,7 +19,15 @@ RATERS = Table("raters", (
     Column("date", "date", 14),
     Column("kind", "choice", 18, "rater_kind"),
 ))  # fmt: skip
+NEXT = Table("next", (
+    Column("domain", "given", 19),
+    Column("outcome", "given", 40),
+    Column("by", "text", 30),
+    Column("when", "date", 13),
+))  # fmt: skip
+"""Who sees to the next statement: a row for each domain and outcome, whose id is `<outcome>/<domain>`."""
 _OF_RATER = ("by", "date", "kind")
+_OF_STEP = ("by", "when")
 RATING_WIDTH = 12.5
 
 
@@ -34,7 +42,7 @@ def ladder(outcome: Outcome, domains: Sequence[str]) -> Table:
 
 def compass_tables(domains: Sequence[str]) -> tuple[Table, ...]:
     """All input tables of a settlement's workbook."""
-    return (RATERS, *(ladder(outcome, domains) for outcome in OUTCOMES))
+    return (RATERS, NEXT, *(ladder(outcome, domains) for outcome in OUTCOMES))
 
 
 def compass_choices(content: Content) -> Choices:
@@ -48,7 +56,22 @@ def compass_choices(content: Content) -> Choices:
 def compass_rows(compass: Compass, domains: Sequence[str], content: Content) -> Mapping[str, tuple[Row, ...]]:
     """The rows of each table, by the table's key; every statement of the register has one."""
     rows = {f"ladder.{outcome}": _ladder_rows(compass, outcome, domains, content) for outcome in OUTCOMES}
-    return {"raters": _raters(compass, content), **rows}
+    return {"raters": _raters(compass, content), "next": _next(compass, domains, content), **rows}
+
+
+def _next(compass: Compass, domains: Sequence[str], content: Content) -> tuple[Row, ...]:
+    outcomes, register = content.register("outcomes"), content.register("mobility_domains")
+    rows = []
+    for domain in domains:
+        for number, outcome in enumerate(OUTCOMES, 1):
+            step = compass.next.get(outcome, {}).get(domain, Step())
+            rows.append(Row(f"{outcome}/{domain}", {
+                "domain": register[domain].text("short") or register[domain].title,
+                "outcome": f"{number} · {outcomes[outcome].title}",
+                "by": step.by or None,
+                "when": step.when,
+            }))  # fmt: skip
+    return tuple(rows)
 
 
 def _raters(compass: Compass, content: Content) -> tuple[Row, ...]:
@@ -85,7 +108,18 @@ def compass_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
             for row in tables["raters"]
             if row.id and (given := {key: row.values[key] for key in _OF_RATER if row.values.get(key)})
         },
+        "next": _steps(tables["next"]),
     }
+
+
+def _steps(rows: Sequence[Row]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for row in rows:
+        outcome, _, domain = row.id.partition("/")
+        given = {key: row.values[key] for key in _OF_STEP if row.values.get(key)}
+        if domain and given:
+            found.setdefault(outcome, {})[domain] = given
+    return found
 
 
 def _ratings(tables: Mapping[str, Sequence[Row]], year: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ CONTENT = content()
 CHOICES = compass_choices(CONTENT)
 DOMAINS = ("early_childhood", "ecostem21")
 LADDERS = {each.key: [one["key"] for one in each.fields["statements"]] for each in CONTENT.register("outcomes")}
+FILLED = ("ratings", "evidence", "raters", "next")
 words = st.text("אב =+-@\"'<>&*?~#|{}1\n", min_size=1, max_size=12).filter(str.strip)
 
 
@@ -27,7 +28,9 @@ def compasses(draw: st.DrawFn) -> dict[str, Any]:
                 ratings.setdefault(year, {}).setdefault(outcome, {})[key] = marks
                 evidence.setdefault(year, {}).setdefault(outcome, {})[key] = draw(words)
     raters = {"y1": {"by": draw(words).replace("\n", " "), "date": "2027-01-10", "kind": "self"}}
-    return {"ratings": ratings, "evidence": evidence, "raters": raters}
+    steps = st.dictionaries(st.sampled_from(DOMAINS), st.just({"by": "מי", "when": "2027-12-31"}), min_size=1)
+    after = draw(st.dictionaries(st.sampled_from(OUTCOMES), steps, max_size=2))
+    return {"ratings": ratings, "evidence": evidence, "raters": raters, "next": after}
 
 
 def _grid(table: Table, rows: tuple[Row, ...]) -> Grid:
@@ -38,7 +41,7 @@ def _grid(table: Table, rows: tuple[Row, ...]) -> Grid:
 def _filled(value: Compass) -> dict[str, Any]:
     """What is rated and told, without years and outcomes that hold nothing."""
     plain = value.model_dump(mode="json")
-    return {key: {year: part for year, part in plain[key].items() if part} for key in ("ratings", "evidence", "raters")}
+    return {key: {name: part for name, part in plain[key].items() if part} for key in FILLED}
 
 
 @given(compasses())
@@ -49,9 +52,18 @@ def test_what_was_written_is_read_back_equal(data: dict[str, Any]) -> None:
     assert _filled(Compass.model_validate(compass_data(tables))) == _filled(value)
 
 
+def test_each_domain_and_outcome_has_a_row_for_its_next_statement() -> None:
+    step = {"data_culture": {"ecostem21": {"by": "דנה", "when": "2027-12"}}}
+    rows = compass_rows(Compass.model_validate({"next": step}), DOMAINS, CONTENT)["next"]
+    assert [row.id for row in rows] == [f"{outcome}/{domain}" for domain in DOMAINS for outcome in OUTCOMES]
+    assert [(row.id, str(row.values["when"])) for row in rows if row.values["by"]] == [
+        ("data_culture/ecostem21", "2027-12-31")
+    ]
+
+
 def test_each_statement_of_the_register_has_a_row_and_each_domain_a_column_for_both_years() -> None:
     rows = compass_rows(Compass(), DOMAINS, CONTENT)
-    for table in compass_tables(DOMAINS)[1:]:
+    for table in compass_tables(DOMAINS)[2:]:
         outcome = table.key.removeprefix("ladder.")
         assert [row.id for row in rows[table.key]] == LADDERS[outcome]
         assert {f"{year}/{domain}" for year in RATING_YEARS for domain in DOMAINS} < {

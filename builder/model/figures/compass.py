@@ -127,6 +127,11 @@ class CompassFigures:
         """One rating."""
         return self.y1 if year == "y1" else self.y3
 
+    def standing(self, outcome: str, domain: str) -> DomainLadder:
+        """Where a domain stands in an outcome now: by the rating of year three, else by that of year one."""
+        y1, y3 = (next(each for each in year[outcome].domains if each.domain == domain) for year in (self.y1, self.y3))
+        return y1 if y3.stage is None else y3
+
     @property
     def latest(self) -> YearFigures | None:
         """The last year in which anything is rated; None where nothing is."""

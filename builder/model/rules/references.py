@@ -150,6 +150,8 @@ def _factors(raw: Any) -> Iterator[Finding]:
 
 def _compass(raw: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
     for where, _ in walk(raw):
+        if len(where) == 3 and where[0] == "next" and where[2] not in vocabulary.mobility_domains:
+            yield _nothing("compass", where, str(where[2]), "mobility domain", vocabulary.mobility_domains, at_key=True)
         if len(where) < 4 or where[0] not in ("ratings", "evidence"):
             continue
         statements = vocabulary.statements.get(str(where[2]))

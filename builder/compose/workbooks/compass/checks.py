@@ -1,10 +1,14 @@
 """What the compass's check sheet asks of the ladders (station 10): unrated, without evidence, out of order, by whom."""
 
+from collections.abc import Sequence
+
 from builder.compose.workbooks.assembly import Check, Placed, cell_check, row_check
 from builder.compose.workbooks.compass.matrix import Stages
+from builder.compose.workbooks.compass.next import missing_steps
 from builder.compose.workbooks.compass.view import View
 from builder.document.cells import quoted
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
+from builder.sheets.table import Row
 
 
 def compass_checks(view: View, stages: Stages, raters: Placed) -> list[Check]:
@@ -66,6 +70,13 @@ def _rater(view: View, raters: Placed) -> Check:
               if any(_rated(view, outcome, year) for outcome in OUTCOMES)
               and not (year in given and given[year].by)]  # fmt: skip
     return row_check("rater", raters, condition, faults, "by")
+
+
+def step_check(view: View, placed: Placed, states: str, rows: Sequence[Row]) -> Check:
+    """Next statements without a person or a day, or whose day has passed."""
+    column = placed.table.number("by")
+    return cell_check("steps", f'COUNTIF({states},"*▲*")', missing_steps(view, rows), placed.sheet, placed.head + 1,
+                      column)  # fmt: skip
 
 
 def _name(view: View, outcome: Outcome) -> str:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from builder.compose.workbooks.assembly import SheetDraft
 from builder.compose.workbooks.compass.view import View, row_range
+from builder.compose.workbooks.sheet_draft import RLM
+from builder.document.cells import at, quoted
 from builder.document.workbook import Cell, Value, formula, text
 from builder.model.figures.compass import DomainLadder
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
@@ -15,11 +18,23 @@ _TOP = 4
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Where the stages stand: the range of all domains of an outcome in a year."""
+    """Where stages, scores and coverages stand: each the row of its first outcome."""
 
     sheet: str
     first: int
     domains: int
+    score: int
+    coverage: int
+
+    def cell(self, key: Literal["stage", "score", "coverage"], outcome: Outcome, year: RatingYear, domain: int) -> str:
+        """A figure of an outcome in a year and the n-th domain, from 0."""
+        first = {"stage": self.first, "score": self.score, "coverage": self.coverage}[key]
+        return at(first + OUTCOMES.index(outcome), _column(year, domain, self.domains), self.sheet)
+
+    def all(self, key: Literal["score", "coverage"], year: RatingYear, domain: int) -> str:
+        """A figure of all outcomes in a year and the n-th domain, from 0: it stands below those of the outcomes."""
+        first = self.score if key == "score" else self.coverage
+        return at(first + len(OUTCOMES), _column(year, domain, self.domains), self.sheet)
 
     def range(self, outcome: Outcome, year: RatingYear) -> str:
         """The stages of one outcome in one year."""
@@ -31,11 +46,15 @@ def matrix_sheet(view: View) -> tuple[SheetDraft, Stages]:
     """The sheet, and where its stages stand."""
     count = len(view.domains)
     draft = view.sheet("matrix", (6, 42, *[12.5] * count, 2, *[12.5] * count))
-    stages = Stages(draft.title, _TOP + 3, count)
-    row = _block(view, draft, _TOP, "stage", "whole", _stage)
-    row = _block(view, draft, row, "score", "percent", _score, _all_score)
-    _block(view, draft, row, "coverage", "percent", _coverage, _all_coverage)
-    draft.more |= {"freeze": (_TOP, 3), "cursor": (stages.first, _FIRST), "breaks": (row - 1,)}
+    picture = _block(view, draft, _TOP, "stage", "whole", _stage)
+    score = _block(view, draft, picture, "picture", "words", _stairs)
+    coverage = _block(view, draft, score, "score", "percent", _score, _all_score)
+    row = _block(view, draft, coverage, "coverage", "percent", _coverage, _all_coverage)
+    stages = Stages(draft.title, _TOP + 3, count, score + 3, coverage + 3)
+    draft.more |= {
+        "freeze": (4, 3), "cursor": (stages.first, _FIRST), "breaks": (score - 1,),
+        "print_to": (row - 2, 3 + 2 * count),
+    }  # fmt: skip
     return draft, stages
 
 
@@ -93,6 +112,16 @@ def _ladder(view: View, outcome: Outcome, year: RatingYear, domain: str) -> Doma
 
 def _stage(view: View, outcome: Outcome, year: RatingYear, domain: str) -> tuple[str, Value]:
     return view.stage(outcome, year, domain), view.said(_ladder(view, outcome, year, domain).stage)
+
+
+def _stairs(view: View, outcome: Outcome, year: RatingYear, domain: str) -> tuple[str, Value]:
+    """The stage as filled and empty steps, which read in grey; empty where the domain is not rated."""
+    height, stage = len(view.statements[outcome]), _ladder(view, outcome, year, domain).stage
+    cell = at(_TOP + 3 + OUTCOMES.index(outcome), _column(year, list(view.domains).index(domain), len(view.domains)))
+    full, empty = (view.words(f"matrix.{key}") for key in ("full", "empty"))
+    shown = "" if stage is None else RLM + full * stage + empty * (height - stage)
+    steps = f"REPT({quoted(full)},{cell})&REPT({quoted(empty)},{height}-{cell})"
+    return f'IF(COUNT({cell})=0,"",{quoted(RLM)}&{steps})', shown
 
 
 def _score(view: View, outcome: Outcome, year: RatingYear, domain: str) -> tuple[str, Value]:

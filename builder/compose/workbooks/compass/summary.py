@@ -1,6 +1,7 @@
 """The compass at a glance (station 10): score, coverage, stage and change of each outcome, and what to check."""
 
 from builder.compose.workbooks.assembly import SheetDraft, figure_head
+from builder.compose.workbooks.compass.domains import domains_table
 from builder.compose.workbooks.compass.matrix import Stages
 from builder.compose.workbooks.compass.view import View
 from builder.document.cells import near, quoted
@@ -32,7 +33,10 @@ def summary_sheet(view: View, stages: Stages) -> SheetDraft:
     draft.charts.append(
         Chart(last + 2, 2, 25, 9.5, view.words("summary.chart"), _ALL, last, 2, series, figures=True, form="0%")
     )
-    draft.more |= {"cursor": (_ALL, 3), "print_to": (last + 22, len(_WIDTHS)), "freeze": (_ALL, 3)}
+    end = domains_table(view, draft, last + 24, stages)
+    draft.more |= {
+        "cursor": (_ALL, 3), "print_to": (end, len(_WIDTHS)), "freeze": (4, 3), "breaks": (last + 23,),
+    }  # fmt: skip
     return draft
 
 

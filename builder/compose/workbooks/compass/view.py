@@ -1,5 +1,6 @@
 """How the compass's computed sheets ask their questions: formulas over the ladders, figures beside them."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class View:
     statements: Mapping[str, Sequence[str]]
     figures: CompassFigures
     compass: Compass
+    issued: datetime.date
+    """The first day of the build's month."""
 
     def sheet(self, key: str, widths: Sequence[float]) -> SheetDraft:
         """A computed sheet with its masthead over all its columns; column A is hidden and holds keys."""

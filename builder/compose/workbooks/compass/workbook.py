@@ -15,11 +15,13 @@ from builder.compose.workbooks.assembly import (
     masthead,
     place_table,
 )
-from builder.compose.workbooks.compass.checks import compass_checks
+from builder.compose.workbooks.compass.checks import compass_checks, step_check
+from builder.compose.workbooks.compass.crown import YEARS, crown
 from builder.compose.workbooks.compass.matrix import matrix_sheet
+from builder.compose.workbooks.compass.next import next_sheet
 from builder.compose.workbooks.compass.summary import summary_sheet
 from builder.compose.workbooks.compass.view import View
-from builder.compose.workbooks.plan.workbook import compact
+from builder.compose.workbooks.plan.workbook import compact, side_by_side
 from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Mark, Workbook, text
 from builder.model.content import Content
@@ -30,8 +32,8 @@ from builder.sheets.choices import Choices
 from builder.sheets.compass import RATERS, compass_choices, compass_rows, ladder
 from builder.sheets.table import Row
 
-_TOP = 6
-"""Row of the hidden keys on a ladder's sheet: the rule and the years stand above."""
+_TOP = 10
+"""Row of the hidden keys on a ladder's sheet: the rule, the years and the figures of each domain stand above."""
 
 
 def compose_compass(settlement: Settlement, content: Content, issued: datetime.date) -> Workbook:
@@ -45,13 +47,19 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
     inputs = Inputs(words, choices, content, domains, about.mark)
     ladders = {outcome: inputs.ladder(outcome, rows[f"ladder.{outcome}"]) for outcome in OUTCOMES}
     placed = {outcome: each[1] for outcome, each in ladders.items()}
-    view = View(words, choices, content, about.mark, domains, placed, statements, figures, settlement.compass)
+    view = View(words, choices, content, about.mark, domains, placed, statements, figures, settlement.compass, issued)
     matrix, stages = matrix_sheet(view)
     raters, rated_by = inputs.raters(rows["raters"])
-    review = check_sheet(words, compass_checks(view, stages, rated_by), about.mark)
-    drafts = [*(each[0] for each in ladders.values()), raters, review.draft, summary_sheet(view, stages), matrix]
+    for outcome in OUTCOMES:
+        crown(view, ladders[outcome][0], outcome, stages, rated_by)
+    steps, placed_steps, states = next_sheet(view, stages, rows["next"], issued)
+    checks = [*compass_checks(view, stages, rated_by), step_check(view, placed_steps, states, rows["next"])]
+    review = check_sheet(words, checks, about.mark)
+    read = [summary_sheet(view, stages), matrix]
+    drafts = [*(each[0] for each in ladders.values()), raters, steps, review.draft, *read]
     opening = instructions(about, [(each, _purpose(words, each.key)) for each in drafts], review)
     compact(opening)
+    side_by_side(opening, len(OUTCOMES) + 2, 1 + len(read))
     _tell_rule(opening, words)
     base = {"compass": settlement.compass.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
     return assemble(about, [opening, *drafts], choices, base)
@@ -104,9 +112,11 @@ class Inputs:
         placed = place_table(draft, table, rows, self.choices, LadderWords(self.words, self._headings(outcome)),
                              top=_TOP, headings="ladder", blanks=0, freeze=4)  # fmt: skip
         for year in RATING_YEARS:
-            draft.put(5, table.number(f"{year}/{self.domains[0]}"), text(self.content.choice("year", year), "section"))
+            draft.put(
+                YEARS, table.number(f"{year}/{self.domains[0]}"), text(self.content.choice("year", year), "section")
+            )
         low = range(placed.head + 1, placed.last + 1)
-        draft.heights |= {4: 20, 5: 26} | {row: max(34, draft.heights.get(row, 0)) for row in low}
+        draft.heights |= {4: 20, YEARS: 28} | {row: max(34, draft.heights.get(row, 0)) for row in low}
         draft.more |= {"cursor": (placed.head + 1, 4), "filter": "", "print_to": (placed.last, last)}
         draft.marks += [mark for year in RATING_YEARS for mark in self._marks(placed, year)]
         return draft, placed

@@ -21,6 +21,7 @@ class Listing:
     draft: SheetDraft
     head: int
     totals: bool = True
+    style: str = "calc"
 
     @property
     def first(self) -> int:
@@ -67,17 +68,19 @@ class Listing:
             action = self.action(place)
             value = (found(action) if found else getattr(action, key)) if action else ""
             expression = self.view.nth("actions", key, place)
-            self.draft.put(self.row(place), column, formula(expression, value or "", "words", wrap=bool(width)))
+            self.draft.put(
+                self.row(place), column, formula(expression, value or "", "words", self.style, wrap=bool(width))
+            )
             self._grow(self.row(place), str(value or ""), width)
 
-    def column(self, column: int, form: str, ask: Callable[[int], str], found: Found, *, style: str = "calc",
+    def column(self, column: int, form: str, ask: Callable[[int], str], found: Found, *,
                wrap: float = 0) -> None:  # fmt: skip
         """A column of figures or words, empty where the row has no action; `ask` gives the expression of a place."""
         for place in self.places:
             action = self.action(place)
             value = found(action) if action else ""
             expression = f'IF({self.there(place)}="","",{ask(place)})'
-            cell = formula(expression, "" if value is None else value, form, style, wrap=bool(wrap))
+            cell = formula(expression, "" if value is None else value, form, self.style, wrap=bool(wrap))
             self.draft.put(self.row(place), column, cell)
             self._grow(self.row(place), str(value or ""), wrap)
 

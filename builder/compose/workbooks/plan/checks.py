@@ -153,7 +153,7 @@ def _room(view: View, table: str) -> Check:
     column = placed.table.columns[0].key
     count = f"MAX(0,COUNTA({placed.range(column)})-1-{room})"
     return cell_check("no_room", count, 0, placed.sheet, placed.head + 1, 2, wrong=True,
-                      sheet_title=_title(view, table), room=room)  # fmt: skip
+                      sheet_title=_title(view, table))  # fmt: skip
 
 
 def _title(view: View, table: str) -> str:

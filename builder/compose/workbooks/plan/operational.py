@@ -5,7 +5,7 @@ from builder.compose.workbooks.plan.actions import Listing
 from builder.compose.workbooks.plan.ledgers import nth
 from builder.compose.workbooks.plan.view import View
 from builder.document.cells import quoted
-from builder.document.workbook import Value
+from builder.document.workbook import Value, formula
 from builder.model.figures.plan_time import quarters
 from builder.model.keys import FUNDERS
 from builder.model.plan import Action, Goal, Indicator, OverallGoal
@@ -22,7 +22,7 @@ Parents = dict[str, tuple[OverallGoal, Goal]]
 def operational_sheet(view: View) -> SheetDraft:
     """The sheet. An overall goal and a goal are named where they begin, as in the source's table."""
     draft = view.sheet("operational", (6, *_COLUMNS.values()))
-    page = Listing(view, draft, _HEAD)
+    page = Listing(view, draft, _HEAD, style="dense")
     page.heads([view.words(f"operational.{key}") for key in _COLUMNS], height=36)
     parents = {action.id: (overall, goal)
                for overall in view.plan.overall_goals for goal in overall.goals for action in goal.actions}  # fmt: skip
@@ -31,8 +31,9 @@ def operational_sheet(view: View) -> SheetDraft:
     _indicator(page, parents)
     _action(page)
     _time(page)
-    sums = {_at(key): page.sum(_at(key), sum(getattr(action.budget, side) or 0 for action in view.plan.actions))
-            for side in FUNDERS if (key := "partners_money" if side == "partners" else side)}  # fmt: skip
+    sums = {_at("partners_money" if side == "partners" else side):
+            formula(view.action_sum("budget", side), view.figures.budget.of(side), "money", "total")
+            for side in FUNDERS}  # fmt: skip
     page.total(len(_COLUMNS) + 1, sums)
     page.close(3, len(_COLUMNS) + 1)
     return draft

@@ -1,10 +1,11 @@
 """Indicators of the plan over the years (station 6): readings by year, the latest, progress and planned growth."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from builder.compose.workbooks.assembly import SheetDraft
 from builder.compose.workbooks.plan.view import TALL, View
-from builder.document.cells import letter, near, quoted
+from builder.document.cells import at, letter, near, quoted
 from builder.document.workbook import Cell, Value, formula, number, text
 from builder.model.figures.plan import Progress, progress_of
 from builder.model.plan import Goal, Indicator
@@ -21,8 +22,26 @@ _HUGE = "1E+300"
 """Words are greater than any number: what is less is a number."""
 
 
-def progress_sheet(view: View) -> SheetDraft:
-    """The sheet. Rows follow the table of indicators, also where people add or sort."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where the indicators' progress stands, and what it is now; the title stands in the third column."""
+
+    sheet: str
+    first: int
+    column: int
+    known: tuple[float | None, ...]
+
+    def cell(self, place: int) -> str:
+        """The progress of the n-th indicator, from 0."""
+        return at(self.first + place, self.column, self.sheet)
+
+    def title(self, place: int) -> str:
+        """Its title."""
+        return at(self.first + place, 3, self.sheet)
+
+
+def progress_sheet(view: View) -> tuple[SheetDraft, Rows]:
+    """The sheet, and where its figures stand. Rows follow the table of indicators, also where people add or sort."""
     years = _years(view)
     widths = (6, 9, _TITLE, 12, 11, 11, *[8] * len(years), 12, 13, 13)
     draft = view.sheet("progress", widths)
@@ -35,7 +54,8 @@ def progress_sheet(view: View) -> SheetDraft:
         "freeze": (_HEAD + 1, 4), "cursor": (_HEAD + 1, 2), "repeat": (_HEAD, _HEAD),
         "print_to": (_HEAD + max(len(indicators), 1), len(widths)),
     }  # fmt: skip
-    return draft
+    known = tuple(each[1].progress for each in indicators)
+    return draft, Rows(draft.title, _HEAD + 1, _FIRST + len(years) + 1, known)
 
 
 def _years(view: View) -> list[int]:

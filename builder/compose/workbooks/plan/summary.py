@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder.compose.workbooks.assembly import SheetDraft, figure_head
 from builder.compose.workbooks.plan.goals import Block
+from builder.compose.workbooks.plan.progress import Rows
 from builder.compose.workbooks.plan.view import (
     TALL,
     Line,
@@ -23,7 +24,7 @@ _WIDTHS = (4, 31, 14, 14, 14, 14, 14, 14, 10, 3, *[9] * 8)
 _FIRST = 3
 """Column of the initiative's budget."""
 _STEPS = ("step_1", "step_2", "step_3")
-_CHART, _FRAME = 11, 7
+_CHART, _FRAME, _BARS = 11, 7, 24
 _OF_SIDE = ("budget", "share", "spent", "used", "frame", "free")
 _SIDES = 6
 """The first row of the table by side."""
@@ -76,7 +77,7 @@ class Page:
         self.draft.more["breaks"] = (*self.draft.more.get("breaks", ()), self.row - 1)
 
 
-def summary_sheet(view: View, overall: Block) -> SheetDraft:
+def summary_sheet(view: View, overall: Block, progress: Rows) -> SheetDraft:
     """The sheet; `overall` is where the overall goals stand, with their domain in column A."""
     draft = view.sheet("summary", _WIDTHS)
     page = Page(view, draft, (at(9, _FIRST), view.figures.total))
@@ -85,6 +86,9 @@ def summary_sheet(view: View, overall: Block) -> SheetDraft:
     page.end_page()
     _by_domain(page, overall)
     _by_status(page)
+    if progress.known:
+        page.end_page()
+        _progress(page, progress)
     draft.more |= {"cursor": (9, _FIRST), "print_to": (page.row - 2, len(_WIDTHS))}
     return draft
 
@@ -216,6 +220,25 @@ def _by_status(page: Page) -> None:
     total = formula(f"SUM({near(first, 3)}:{near(last, 3)})", sum(view.figures.statuses.values()), "number", "total")
     draft.row(last + 1, [text(view.words("summary.sum"), "total"), total])
     page.row = last + 3
+
+
+def _progress(page: Page, rows: Rows) -> None:
+    """How far each indicator came, as a picture: the first of them, as many as a page holds."""
+    view, draft, count = page.view, page.draft, min(len(rows.known), _BARS)
+    heads = [text(view.words("progress.title"), "head"), figure_head(view.words("progress.progress"))]
+    first = page.section("progress", heads)
+    for place in range(count):
+        row, value, cell = first + place, rows.known[place], rows.cell(place)
+        title = view.plan.indicators[place].title
+        draft.put(row, 2, formula(rows.title(place), title, "words", "calc", wrap=True))
+        shown = "" if value is None else value
+        draft.put(row, 3, formula(f'IF(COUNT({cell})=0,"",{cell})', shown, "percent", "calc"))
+        draft.heights[row] = 30 if len(title) > _WIDTHS[1] else TALL
+    last = first + count - 1
+    series = (Series(view.words("progress.progress"), 3, "step_2"),)
+    draft.charts.append(Chart(first - 1, 4, 27, max(4, 0.93 * count + 1), view.words("summary.charts.progress"), first,
+                              last, 2, series, figures=True, form="0%"))  # fmt: skip
+    page.row = last + 4
 
 
 def _less(whole: Sides, part: Sides) -> Sides:

@@ -103,9 +103,10 @@ def _computed(view: View) -> list[SheetDraft]:
     by_goal, overall = goals_sheet(view)
     years, start = years_sheet(view)
     against, month = performance_sheet(view)
+    progress, bars = progress_sheet(view)
     return [
-        operational_sheet(view), gantt_sheet(view, month), summary_sheet(view, overall), by_goal, years,
-        multi_year_sheet(view, start), annual_sheet(view), against, progress_sheet(view),
+        operational_sheet(view), gantt_sheet(view, month), summary_sheet(view, overall, bars), by_goal, years,
+        multi_year_sheet(view, start), annual_sheet(view), against, progress,
     ]  # fmt: skip
 
 
