@@ -261,7 +261,7 @@ def test_the_role_holds_eight_duties_its_place_and_the_first_year() -> None:
     assert "ספטמבר 2023" in told
     assert "31 בדצמבר 2027" in told
     assert "חודש 1" in paragraphs(role(town()))
-    assert "אנשים מכל מגדר להגיש מועמדות לתפקיד מנהלת יישובית או מנהל יישובי" in told
+    assert "אנשים מכל מגדר מוזמנים להגיש מועמדות לתפקיד מנהלת יישובית או מנהל יישובי" in told
 
 
 def test_a_month_outside_the_first_year_is_a_located_error() -> None:
