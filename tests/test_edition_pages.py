@@ -12,6 +12,8 @@ import pytest
 from lxml import etree
 
 from builder.compose.books.edition.book import compose_edition
+from builder.model.keys import LIFE_STAGES, SECTORS
+from builder.model.settlement import Settlement
 from builder.render.join import hebrew
 from builder.render.pdf import render_section
 from tests.conftest import ODD_NAME, Built
@@ -21,6 +23,7 @@ from tests.workbooks import named
 LONG = ('מועצה "אזורית" <b>עמק</b> {{ 7*7 }} Tel-Aviv العربية & ' * 5)[:200]
 WORD = "אבגדהוזחטי" * 8
 """Eighty letters without a place to break."""
+ALL_BODIES = ("leading_team", "steering_committee", "minhelet", "design_forum")
 OWN = {"example": (12, 16), "ofakim": (6, 8), "beit-hakerem": (6, 8), "minimal": (6, 8), "no-money": (8, 12),
        "odd": (8, 16)}  # fmt: skip
 """The settlement's own pages, at least and at most."""
@@ -143,3 +146,36 @@ def test_the_longest_names_still_compose(name: str) -> None:
     assert faults(rendered.data, 99) == []
     if name == WORD:
         assert words(rendered.data, 1).count(WORD) == 1
+
+
+def of_size(goals: int, bodies: tuple[str, ...], members: int) -> Settlement:
+    """A settlement with so many goals, each with a measure, an action and money, and bodies of so many members."""
+    ways = [{"id": f"G1.{n}", "title": f"יעד {n} של היישוב",
+             "indicators": [{"id": f"N{n}", "title": f"מדד {n}", "baseline": 10, "target": 20 + n}],
+             "actions": [{"id": f"A{n}", "title": f"פעולה {n}", "owner": "האגף", "start": "2026-01", "end": "2028-12",
+                          "budget": {"initiative": 1000 * n}}]} for n in range(1, goals + 1)]  # fmt: skip
+    money = [{"id": f"I{n}", "title": f"תכנית {n}", "goal": f"G1.{n}", "mobility_domain": "education",
+              "life_stage": LIFE_STAGES[n % 5],
+              "funding": [{"source": f"קרן {n}", "sector": SECTORS[n % len(SECTORS)], "start": n, "added": 123456 * n}]}
+             for n in range(1, goals + 1)]  # fmt: skip
+    seated = [{"name": f"חברה {n}", "role": "תפקיד", "sector": SECTORS[n % len(SECTORS)]} for n in range(members)]
+    return town(
+        bodies={body: {"members": seated} for body in bodies}, start="2025-09-01",
+        teams=[{"mobility_domain": "education", "lead": {"name": "דנה"}, "members": seated}] if members > 1 else [],
+        plan={"overall_goals": [{"id": "G1", "title": "מטרה", "mobility_domain": "education", "goals": ways}]},
+        portfolio={"investments": money},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "settlement", [of_size(40, ALL_BODIES, 40), of_size(1, ("minhelet",), 1)],
+    ids=["forty goals, all bodies", "one goal, one body"],
+)  # fmt: skip
+def test_an_edition_of_any_size_is_neither_cut_nor_printed_over(settlement: Settlement) -> None:
+    edition, told = compose_edition(settlement, content(), ISSUED)
+    rendered = render_section(edition, layout(), {})
+    assert [str(each) for each in (*told, *rendered.diagnostics)] == []
+    assert faults(rendered.data, 99) == []
+    text = words(rendered.data, 99)
+    titles = [each.title for goal in settlement.plan.overall_goals for each in goal.goals]
+    assert [each for each in titles if "".join(each.split()) not in text] == []

@@ -38,7 +38,8 @@ class Word:
     def covers(self, other: "Word") -> bool:
         """Whether one is printed over the other."""
         width = min(self.right, other.right) - max(self.left, other.left)
-        return width > _SLACK and min(self.bottom, other.bottom) > max(self.top, other.top)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return width > _SLACK and 4 * height > min(self.bottom - self.top, other.bottom - other.top)
 
 
 @dataclass(slots=True)
