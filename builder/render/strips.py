@@ -51,7 +51,7 @@ def _boxes(strip: Strip) -> str:
 
 def _shape(piece: Piece, index: int, strip: Strip) -> str:
     if piece.role == "now":  # through the row, so that the marks of all rows make one line
-        return _rect(piece.start, piece.end, piece.role, 3.4, -1.2)
+        return _rect(piece.start, piece.end, piece.role, 4.4, -1.7)
     if not strip.steps:
         return _rect(piece.start, piece.end, piece.role)
     return _rect(piece.start, piece.end, piece.role, (index + 1) / len(strip.pieces))

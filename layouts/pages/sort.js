@@ -30,7 +30,7 @@
     if (first.length < 3) return;
     var heads = table.tHead.rows[0].cells;
     Array.prototype.forEach.call(heads, function (head, index) {
-      if (!head.textContent.trim()) return;
+      if (!first.some(function (row) { return row.cells[index] && row.cells[index].textContent.trim(); })) return;
       var button = document.createElement('button');
       button.type = 'button';
       button.className = 'sort';

@@ -17,7 +17,7 @@ from builder.compose.pages.page_words import page_words
 from builder.compose.text.messages import in_hebrew
 from builder.compose.text.phrases import Phrases, decimal, percent, whole
 from builder.compose.text.tables import cell, name, paragraph, table
-from builder.document.blocks import Fact, Facts, Section
+from builder.document.blocks import Fact, Facts, Paragraph, Section
 from builder.document.page import NavLink, Page
 from builder.errors import Diagnostic
 from builder.model.content import Content
@@ -56,7 +56,7 @@ def compose_dashboard(
         cbs(settlement, say, charts=True),
         _problems(diagnostics, content, say),
     )
-    shown = tuple(each for each in sections if each.blocks or each.sections)
+    shown = tuple(_sized(each) for each in sections if each.blocks or each.sections)
     return Page(
         template="dashboard.html",
         title=say("title", name=settlement.name),
@@ -70,6 +70,12 @@ def compose_dashboard(
         ),
         words=page_words(content, eyebrow=say("short"), heading=settlement.name),
     )
+
+
+def _sized(section: Section) -> Section:
+    """A section that is a sentence takes half the width, so that a settlement at its beginning has a short page."""
+    words_alone = len(section.blocks) == 1 and isinstance(section.blocks[0], Paragraph) and not section.sections
+    return replace(section, role="half") if words_alone else section
 
 
 def _money(settlement: Settlement, say: Phrases) -> Section:
