@@ -53,7 +53,7 @@ def put(book: Workbook, table: str, row: int, **values: Any) -> None:
     sheet, top = _found(book, table)
     places = {sheet.cell(top, column).value: column for column in range(2, sheet.max_column + 1)}
     for key, value in values.items():
-        sheet.cell(top + 1 + row, places[key.replace("__", "/")], value)
+        sheet.cell(top + 1 + row, places[key.replace("__", "/")]).value = value  # None empties it
 
 
 def reverse(book: Workbook, table: str, count: int) -> None:

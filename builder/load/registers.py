@@ -30,6 +30,8 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "tracks": ("ecostem21",),
     "mapping_steps": keys.MAPPING_STEPS,
     "knowledge_factors": (),
+    "selection_filters": ("purpose", "ses", "periphery", "population", "kind", "district", "network"),
+    "selection_criteria": (),
 }
 """Registers that code reads, and the contracted keys that each must hold."""
 CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -1,16 +1,18 @@
-"""`selection.xlsx` as tables: the rubric's weights, gates and scores of each settlement, and notes. The staff's only.
+"""`selection.xlsx` as tables: filters, weighed figures, the rubric's weights, gates, scores, notes. The staff's only.
 
 Ids: a criterion's key; a settlement's slug; `<slug>/<gate or criterion>` for a note.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from builder.model.content import Content
+from builder.model.authority import Statistics
+from builder.model.content import Content, Entry
+from builder.model.figures.ranking import MOST, OWN, Bounds, Search, Weighed
 from builder.model.keys import CRITERIA, GATES
 from builder.model.settlement import Settlement
-from builder.sheets.choices import Choices, enumeration_choices, register_choices
-from builder.sheets.table import Column, Row, Table
+from builder.sheets.choices import Choice, Choices, enumeration_choices, register_choices
+from builder.sheets.table import Column, Raw, Row, Table
 
 GATE_PREFIX, SCORE_PREFIX = "gate_", "score_"
 """Before a key in a column's name: `resources` and `resource_availability` stay apart from other keys."""
@@ -28,23 +30,48 @@ RATINGS = Table(
     (
         Column("title", "text", 20, required=True),
         Column("standing", "given", 12),
+        Column("code", "given", 8),
         *(Column(GATE_PREFIX + each, "choice", 11, "gate") for each in GATES),
         *(Column(SCORE_PREFIX + each, "count", 8) for each in CRITERIA),
         Column("purpose", "long", 36),
     ),
 )
+FILTERS = Table("filters", (
+    Column("title", "given", 30),
+    Column("low", "number", 12),
+    Column("high", "number", 12),
+    Column("only", "choice", 20, "only"),
+    Column("note", "long", 78),
+))  # fmt: skip
+CRITERIA_WEIGHED = Table("criteria", (
+    Column("indicator", "choice", 52, "axes"),
+    Column("direction", "choice", 16, "direction"),
+    Column("weight", "number", 10),
+    Column("note", "long", 62),
+))  # fmt: skip
 NOTES = Table("notes", (
     Column("title", "text", 22, required=True),
     Column("topic", "choice", 30, "topics", required=True),
     Column("note", "long", 90, required=True),
 ))  # fmt: skip
-TABLES = (WEIGHTS, RATINGS, NOTES)
+TABLES = (FILTERS, CRITERIA_WEIGHED, WEIGHTS, RATINGS, NOTES)
 
 
-def selection_choices(content: Content) -> Choices:
+def selection_choices(content: Content, statistics: Statistics | None = None) -> Choices:
     """The lists of the workbook's drop-downs; a note speaks of a gate or of a criterion."""
     topics = (*register_choices(content, "gates", "title"), *register_choices(content, "rubric", "title"))
-    return Choices({"gate": enumeration_choices(content, "gate"), "topics": topics})
+    known = statistics or Statistics({}, ())
+    districts = sorted({each.district for each in known.authorities.values() if each.district})
+    words = content.workbooks["selection"]
+    kinds = tuple(each for each in enumeration_choices(content, "kind") if each.key != "cluster")
+    axes = [Choice(key, words["authorities"][key]) for key in OWN]
+    return Choices({
+        "gate": enumeration_choices(content, "gate"),
+        "topics": topics,
+        "only": (*kinds, *(Choice(each, each) for each in districts), Choice("yes", words["only_yes"])),
+        "axes": (*axes, *(Choice(each.key, each.label) for each in known.indicators)),
+        "direction": tuple(Choice(key, words["directions"][key]) for key in ("high", "low")),
+    })  # fmt: skip
 
 
 def selection_rows(
@@ -56,6 +83,14 @@ def selection_rows(
     """
     rated = [each for each in settlements if "selection" in each.files]
     return {
+        "filters": tuple(
+            Row(each.key, {"title": each.title, **{key: _known(each, key) for key in ("low", "high", "only", "note")}})
+            for each in content.register("selection_filters")
+        ),
+        "criteria": tuple(
+            Row(each.key, {key: _known(each, key) for key in ("indicator", "direction", "weight", "note")})
+            for each in content.register("selection_criteria").entries[:MOST]
+        ),
         "weights": tuple(_weights(content)),
         "ratings": tuple(_rating(each, standing.get(each.slug, "")) for each in rated),
         "notes": tuple(
@@ -64,6 +99,31 @@ def selection_rows(
             for key, note in each.selection.notes.items()
         ),
     }
+
+
+def _known(entry: Entry, key: str) -> Raw:
+    """A field of a register as a cell: a number where it is one."""
+    value = str(entry.fields.get(key) or "")
+    return int(value) if value.isascii() and value.isdigit() else value or None
+
+
+def search_of(tables: Mapping[str, Sequence[Row]], statistics: Statistics) -> Search:
+    """What the rows of filters and of weighed figures ask for; what is no axis or direction asks for nothing."""
+    axes = {*OWN, *(each.key for each in statistics.indicators)}
+    filters = {row.id: Bounds(_figure(row, "low"), _figure(row, "high"), row.text("only") or None)
+               for row in tables["filters"]}  # fmt: skip
+    return Search(filters, tuple(_weighed(row, axes) for row in tables["criteria"][:MOST]))
+
+
+def _weighed(row: Row, axes: Collection[str]) -> Weighed:
+    indicator, direction = row.text("indicator"), row.text("direction")
+    high_first = {"high": True, "low": False}.get(direction)
+    return Weighed(indicator if indicator in axes else None, high_first, _figure(row, "weight") or 0)
+
+
+def _figure(row: Row, key: str) -> float | None:
+    value = row.values.get(key)
+    return value if isinstance(value, (int, float)) else None
 
 
 def _weights(content: Content) -> Iterable[Row]:
@@ -77,7 +137,17 @@ def _rating(each: Settlement, standing: str) -> Row:
     chosen = each.selection
     gates = {GATE_PREFIX + key: chosen.gates.get(key) for key in GATES}
     scores = {SCORE_PREFIX + key: chosen.scores.get(key) for key in CRITERIA}
-    return Row(each.slug, {"title": each.name, "standing": standing, **gates, **scores, "purpose": chosen.purpose})
+    return Row(
+        each.slug,
+        {
+            "title": each.name,
+            "standing": standing,
+            "code": each.profile.code,
+            **gates,
+            **scores,
+            "purpose": chosen.purpose,
+        },
+    )
 
 
 def selection_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.compose.workbooks.assembly import About, Placed, SheetDraft, figure_head, masthead
-from builder.document.cells import letter, quoted
+from builder.document.cells import letter, quoted, span
 from builder.document.workbook import Cell, Mark, formula, text
 from builder.model.figures.selection import Rubric, SelectionFigures, Weighted, selection_figures
 from builder.model.keys import CRITERIA, GATES
@@ -18,6 +18,7 @@ from builder.sheets.selection import GATE_PREFIX, RATINGS, SCORE_PREFIX
 _HEAD = 6
 GROUP_ROW, WEIGHT_ROW = 4, 5
 """Rows of the ratings above the scores: the group of each criterion, and its weight."""
+_VERDICT, _CODE = 4, 10
 _SPARE = 20
 """Rows past the rated settlements, for those that people add."""
 
@@ -51,10 +52,46 @@ class Scoring:
         return f"{sheet}!${start}${first}:${end}${last}"
 
 
-def results_sheet(scoring: Scoring) -> SheetDraft:
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The sheet, and its hidden columns: each row's CBS code, and 1 where a gate is closed."""
+
+    draft: SheetDraft
+    rows: int
+
+    @property
+    def head(self) -> int:
+        """The row of the headings."""
+        return _HEAD
+
+    def range(self, column: int) -> str:
+        """The cells of a column, with the sheet's name."""
+        return span(column, _HEAD + 1, _HEAD + self.rows, self.draft.title)
+
+    @property
+    def codes(self) -> str:
+        """CBS codes, as text."""
+        return self.range(_CODE)
+
+    @property
+    def closed(self) -> str:
+        """1 where a gate is not met, 0 where none is; words in rows that nobody filled."""
+        return self.range(_CODE + 1)
+
+    @property
+    def verdicts(self) -> str:
+        """What the gates say."""
+        return self.range(_VERDICT)
+
+    def row_of(self, code: str) -> str:
+        """An expression: the row, from 1, of this code; 0 where it stands in none."""
+        return f"SUMPRODUCT(MAX(EXACT({self.codes},{code})*(ROW({self.codes})-{_HEAD})))"
+
+
+def results_sheet(scoring: Scoring) -> Results:
     """One row a settlement: what the gates say, the score, its coverage, the score of each group."""
     words = scoring.about.words
-    draft = SheetDraft("results", words("sheets.results.title"), (2, 22, 12, 58, 12, 10, 15, 15, 15), "ink_soft")
+    draft = SheetDraft("results", words("sheets.results.title"), (2, 22, 12, 58, 12, 10, 15, 15, 15, 4, 4), "ink_soft")
     masthead(draft, words("sheets.results.sub"), 9, words("mark"))
     count = formula(f"COUNTA({scoring.ratings.range('title')})-1", len(scoring.settlements), style="total")
     note = text(words("results.example_note"), "note")
@@ -70,7 +107,8 @@ def results_sheet(scoring: Scoring) -> SheetDraft:
     _marks(words("results.closed"), draft, _HEAD + len(scoring.settlements) + _SPARE)
     draft.more |= {"freeze": (_HEAD + 1, 3), "repeat": (_HEAD, _HEAD), "cursor": (_HEAD + 1, 2),
                    "print_to": (_HEAD + len(scoring.settlements) + 2, 9)}  # fmt: skip
-    return draft
+    draft.more |= {"hidden_columns": (_CODE, _CODE + 1)}
+    return Results(draft, len(scoring.settlements) + _SPARE)
 
 
 def _row(scoring: Scoring, position: int) -> list[Cell]:
@@ -85,7 +123,24 @@ def _row(scoring: Scoring, position: int) -> list[Cell]:
         _score(scoring, position, figures.total if figures else None, None),
         _coverage(scoring, position, figures),
         *(_score(scoring, position, groups.get(key), key) for key in scoring.rubric.groups),
+        *_gated(scoring, position, known, figures),
     ]
+
+
+def _gated(
+    scoring: Scoring, position: int, known: Settlement | None, figures: SelectionFigures | None
+) -> tuple[Cell, Cell]:  # fmt: skip
+    """For the ranking: the authority's code, and whether a gate is closed."""
+    name, code = scoring.cell("title", position), scoring.cell("code", position)
+    shut = quoted(scoring.choices.word("gate", "not_met") or "")
+    block = scoring.row([GATE_PREFIX + each for each in GATES], position)
+    closed = int(figures.verdict == "closed") if figures else ""
+    return (
+        formula(
+            f'IF({name}="","",IF({code}="","",{code}))', (known.profile.code if known else "") or "", "words", "id"
+        ),
+        formula(f'IF({name}="","",IF(COUNTIF({block},{shut})>0,1,0))', closed, "whole", "id"),
+    )
 
 
 def _verdict(scoring: Scoring, position: int, figures: SelectionFigures | None) -> Cell:
@@ -108,8 +163,11 @@ def _verdict(scoring: Scoring, position: int, figures: SelectionFigures | None) 
 
 
 def _said(scoring: Scoring, figures: SelectionFigures | None) -> str:
-    if figures is None:
-        return ""
+    return "" if figures is None else said_of(scoring, figures)
+
+
+def said_of(scoring: Scoring, figures: SelectionFigures) -> str:
+    """What the gates of one settlement say, in words."""
     words, gates = scoring.about.words, scoring.about.content.register("gates")
     named = figures.at("not_met") or figures.at("unknown")
     return words(f"results.{figures.verdict}") + "".join(f" · {gates.title_of(each)}" for each in named)

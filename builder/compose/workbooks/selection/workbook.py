@@ -4,7 +4,7 @@ A gate that is not met is said first, and no score outweighs it. Figures of inve
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from builder.compose.workbooks.assembly import (
     About,
@@ -13,55 +13,135 @@ from builder.compose.workbooks.assembly import (
     Words,
     assemble,
     instructions,
+    list_range,
     masthead,
     place_table,
 )
 from builder.compose.workbooks.opening import one_page
-from builder.compose.workbooks.selection.authorities import authorities_sheet
-from builder.compose.workbooks.selection.results import GROUP_ROW, WEIGHT_ROW, Scoring, results_sheet
+from builder.compose.workbooks.selection.authorities import authorities_sheet, axes_sheet, by_ses_sheet
+from builder.compose.workbooks.selection.axis import Asked, axis_sheet
+from builder.compose.workbooks.selection.compare import Side, compare_sheet
+from builder.compose.workbooks.selection.ranking import ranking_sheet
+from builder.compose.workbooks.selection.results import (
+    GROUP_ROW,
+    WEIGHT_ROW,
+    Results,
+    Scoring,
+    results_sheet,
+    said_of,
+)
 from builder.compose.workbooks.staff import staff_about
 from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Mark, Validation, Workbook, formula, text
 from builder.model.authority import Statistics
 from builder.model.content import Content
-from builder.model.figures.selection import Rubric
+from builder.model.figures.ranking import ranking
+from builder.model.figures.selection import Rubric, selection_figures
 from builder.model.keys import CRITERIA, GATES
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 from builder.sheets.selection import (
+    CRITERIA_WEIGHED,
+    FILTERS,
     GATE_PREFIX,
     NOTES,
     RATINGS,
     SCORE_PREFIX,
     WEIGHTS,
+    search_of,
     selection_choices,
     selection_rows,
 )
-from builder.sheets.table import Row
+from builder.sheets.table import Row, Table
+
+ORDER = ("filters", "criteria", "ranking", "compare", "results", "ratings", "notes", "weights", "authorities", "by_ses",
+         "axes", "axis")  # fmt: skip
+"""The sheets after the instructions: the quantitative axis, side by side, the qualitative one, what it all rests on."""
 
 
 def compose_selection(
     settlements: Sequence[Settlement], statistics: Statistics, content: Content, issued: datetime.date
 ) -> Workbook:
     """The selection of all settlements that could be read; `issued` is the first day of the build's month."""
-    about, choices = staff_about(content, issued, "selection"), selection_choices(content)
+    about, choices = staff_about(content, issued, "selection"), selection_choices(content, statistics)
     words = about.words
     example = {each.slug: words("example") for each in settlements if each.profile.illustrative}
     rows = selection_rows(settlements, content, example)
     rubric = rubric_of(content)
     weights, heavy = _weights(about, choices, rows["weights"])
     ratings, placed = _ratings(about, choices, rows["ratings"], heavy, rubric)
-    notes = SheetDraft("notes", words("sheets.notes.title"), tab="accent")
-    place_table(notes, NOTES, rows["notes"], choices, words)
-    masthead(notes, words("sheets.notes.sub"), len(NOTES.columns) + 1, words("mark"))
+    notes, _ = _table(about, choices, NOTES, rows["notes"])
     rated = [each for each in settlements if "selection" in each.files]
-    results = results_sheet(Scoring(about, choices, placed, rubric, rated, example))
-    drafts = [results, ratings, notes, weights, authorities_sheet(about, settlements, statistics)]
+    scoring = Scoring(about, choices, placed, rubric, rated, example)
+    results = results_sheet(scoring)
+    drafts = [*_quantitative(scoring, results, rows, settlements, statistics), results.draft, ratings, notes, weights]
+    drafts = sorted(drafts, key=lambda each: ORDER.index(each.key))
     opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
     one_page(opening)
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in rated}
     return assemble(about, [opening, *drafts], choices, {"selection": base})
+
+
+def _quantitative(
+    scoring: Scoring, results: Results, rows: Mapping[str, Sequence[Row]], settlements: Sequence[Settlement],
+    statistics: Statistics,
+) -> list[SheetDraft]:  # fmt: skip
+    """The axis of figures: what is looked for, the ranking, side by side, how it is worked out, the figures."""
+    about, choices = scoring.about, scoring.choices
+    filters, placed_filters = _table(about, choices, FILTERS, rows["filters"], blanks=0)
+    _only(filters, placed_filters, choices, rows["filters"])
+    criteria, placed_criteria = _table(about, choices, CRITERIA_WEIGHED, rows["criteria"], blanks=0)
+    listed = authorities_sheet(about, settlements, statistics)
+    axes = axes_sheet(about, listed, statistics)
+    figures = {each.profile.code: selection_figures(each.selection, scoring.rubric)
+               for each in scoring.settlements if each.profile.code}  # fmt: skip
+    closed = {code for code, each in figures.items() if each.verdict == "closed"}
+    search = search_of(rows, statistics)
+    ranked = ranking(statistics, search, listed.inside, closed)
+    labels = tuple(choices.word("axes", row.text("indicator") or None) or "" for row in rows["criteria"])
+    axis = axis_sheet(
+        Asked(about, choices, placed_filters, placed_criteria, listed, axes, results, search, labels, ranked)
+    )
+    verdicts = {code: said_of(scoring, each) for code, each in figures.items()}
+    purpose = next((row.text("note") for row in rows["filters"] if row.id == "purpose"), "")
+    first = ranking_sheet(about, axis, listed, results, placed_filters, verdicts, purpose)
+    side = compare_sheet(Side(about, listed, axis, results, scoring))
+    return [filters, criteria, first, side, axis.draft, axes.draft, listed.draft, by_ses_sheet(about, listed)]
+
+
+def _table(
+    about: About, choices: Choices, table: Table, rows: Sequence[Row], blanks: int = 40
+) -> tuple[SheetDraft, Placed]:  # fmt: skip
+    """An input table on a sheet of its own."""
+    draft = SheetDraft(table.key, about.words(f"sheets.{table.key}.title"), tab="accent")
+    placed = place_table(draft, table, rows, choices, about.words, headings=_headings(about, table.key), blanks=blanks)
+    masthead(draft, about.words(f"sheets.{table.key}.sub"), len(table.columns) + 1, about.words("mark"))
+    return draft, placed
+
+
+def _headings(about: About, key: str) -> str:
+    return f"headings.{key}" if key in about.content.workbooks["selection"]["headings"] else "columns"
+
+
+def _only(draft: SheetDraft, placed: Placed, choices: Choices, rows: Sequence[Row]) -> None:
+    """Each filter that names one value offers its own: kinds, districts, yes. Bounds offer none."""
+    whole = placed.cells("only")
+    draft.validations = [each for each in draft.validations if each.cells != whole]
+    listed = [each.key for each in choices.lists["only"]]
+    kinds = [key for key in listed if key.islower() and key != "yes"]
+    groups = {
+        "kind": (0, len(kinds)),
+        "district": (len(kinds), len(listed) - 1),
+        "network": (len(listed) - 1, len(listed)),
+    }
+    column = list_range(choices, "only").split("!")[1].split("$")[1]
+    sheet = list_range(choices, "only").split("!")[0]
+    for number, row in enumerate(rows, placed.head + 1):
+        first, last = groups.get(row.id, (0, 0))
+        if last > first:
+            cell = near(number, placed.table.number("only"))
+            draft.validations.append(Validation(cell, "list", f"{sheet}!${column}${2 + first}:${column}${1 + last}"))
 
 
 def rubric_of(content: Content) -> Rubric:
