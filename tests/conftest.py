@@ -42,7 +42,7 @@ NO_MONEY = {
     f"interviews: [{{id: V1, name: {_NAME}, role: תושבת, insights: {_INSIGHT}}}]\n",
     "selection": f"purpose: {_PURPOSE}\nscores: {{urgency: 5}}\nnotes: {{urgency: {_REASON}}}\n",
     "ledger": f"documents: {{mou: {{sent: 2026-02-01, note: {_NOTE}}}}}\n"
-    f"reminders: [{{id: R1, title: {_REMINDER}, date: 2026-12-01}}]\n",
+    f"reminders: [{{id: R1, title: {_REMINDER}, date: 2026-11-22}}]\n",
     "compass": "ratings: {y1: {data_culture: {partial_access: {early_childhood: met}}}}\n",
 }
 

@@ -1,6 +1,9 @@
 import datetime
 import io
+import os
+import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote
@@ -58,15 +61,27 @@ def test_the_clean_copies_go_in_and_the_rest_as_it_was_made(tmp_path: Path) -> N
         "kit-decision.docx", "kit-mou.docx", "kit-role.docx", "kit-teams.docx", "kit-mapping.xlsx"]  # fmt: skip
 
 
-def test_unzip_reads_the_archive(tmp_path: Path) -> None:
+def test_the_archive_unpacks_under_hebrew_names_by_every_opener_that_is_there(tmp_path: Path) -> None:
     target = tmp_path / "kit.zip"
     target.write_bytes(archive(one(tmp_path / "data", settlement={"name": "ירכא"})))
-    done = subprocess.run(
-        ["unzip", "-l", target], capture_output=True, text=True, check=False, env={"LC_ALL": "C.UTF-8"}
-    )
+    openers = {"unzip": ["unzip", "-q", target, "-d"], "7z": ["7z", "x", target, "-o"], "python": [
+        sys.executable, "-m", "zipfile", "-e", target]}  # fmt: skip
+    with zipfile.ZipFile(target) as packed:
+        expected = {name: packed.read(name) for name in packed.namelist()}
 
-    assert done.returncode == 0
-    assert "ערכת ירכא/14 לוח הנתונים.html" in done.stdout
+    for name, command in openers.items():
+        if name == "7z" and not shutil.which("7z"):
+            continue
+        place = tmp_path / name
+        subprocess.run(
+            [*command[:-1], f"-o{place}"] if name == "7z" else [*command, place],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+        files = {each.relative_to(place).as_posix(): each.read_bytes() for each in place.rglob("*") if each.is_file()}
+        assert files == expected, name
+        assert "ערכת ירכא/14 לוח הנתונים.html" in files
 
 
 def test_the_same_settlement_and_month_give_the_same_bytes(tmp_path: Path) -> None:
