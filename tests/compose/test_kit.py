@@ -64,23 +64,17 @@ def test_the_clean_copies_go_in_and_the_rest_as_it_was_made(tmp_path: Path) -> N
 def test_the_archive_unpacks_under_hebrew_names_by_every_opener_that_is_there(tmp_path: Path) -> None:
     target = tmp_path / "kit.zip"
     target.write_bytes(archive(one(tmp_path / "data", settlement={"name": "ירכא"})))
-    openers = {"unzip": ["unzip", "-q", target, "-d"], "7z": ["7z", "x", target, "-o"], "python": [
-        sys.executable, "-m", "zipfile", "-e", target]}  # fmt: skip
+    openers = [["unzip", "-q", str(target), "-d", "{place}"], ["7z", "x", str(target), "-o{place}"],
+               [sys.executable, "-m", "zipfile", "-e", str(target), "{place}"]]  # fmt: skip
     with zipfile.ZipFile(target) as packed:
         expected = {name: packed.read(name) for name in packed.namelist()}
 
-    for name, command in openers.items():
-        if name == "7z" and not shutil.which("7z"):
-            continue
-        place = tmp_path / name
-        subprocess.run(
-            [*command[:-1], f"-o{place}"] if name == "7z" else [*command, place],
-            check=True,
-            capture_output=True,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
+    for number, opener in enumerate(each for each in openers if shutil.which(each[0])):
+        place = tmp_path / str(number)
+        command = [each.replace("{place}", str(place)) for each in opener]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
         files = {each.relative_to(place).as_posix(): each.read_bytes() for each in place.rglob("*") if each.is_file()}
-        assert files == expected, name
+        assert files == expected, opener[0]
         assert "ערכת ירכא/14 לוח הנתונים.html" in files
 
 
