@@ -7,7 +7,7 @@ from builder.compose.text.phrases import DASH, SHEKEL, Phrases, decimal, percent
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import NO_BREAK
 from builder.document.blocks import Block, Cell, Section
-from builder.model.figures.portfolio import PortfolioFigures, Row, portfolio_figures
+from builder.model.figures.portfolio import PortfolioFigures, Row, portfolio_figures, served_goals
 from builder.model.keys import PRINCIPLES
 from builder.model.settlement import Settlement
 
@@ -16,10 +16,8 @@ def portfolio(settlement: Settlement, say: Phrases) -> Section:
     """The whole, and a part for each prism."""
     if not settlement.portfolio.lines:
         return Section("portfolio", say("portfolio"), (paragraph(say("no_portfolio")),))
-    figures = portfolio_figures(
-        settlement.portfolio, [each.id for each in settlement.plan.goals], settlement.plan.domains
-    )
-    goals: dict[str, str] = {each.id: each.title for each in settlement.plan.goals}
+    goals = served_goals(settlement.plan, settlement.portfolio)
+    figures = portfolio_figures(settlement.portfolio, list(goals), settlement.plan.domains)
     prisms: tuple[tuple[str, tuple[Row, ...], str, Callable[[str], str]], ...] = (
         ("driven_budget", figures.by_sector, "sector", lambda key: say.title("sectors", key)),
         ("investment_map", figures.by_domain, "domain", lambda key: say.title("mobility_domains", key)),
