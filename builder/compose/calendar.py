@@ -59,7 +59,7 @@ def _events(settlement: Settlement, schedule: Schedule, say: Phrases) -> Iterato
     for stretch in schedule.ratings:
         yield _whole_days(settlement, "rating", stretch, _rating(settlement, stretch, say), say)
     for meeting in schedule.meetings:
-        yield meeting_event(settlement, meeting, say)
+        yield meeting_event(settlement, meeting, schedule, say)
 
 
 def _whole_days(

@@ -1,5 +1,6 @@
 """One meeting as an event of the calendar: who by role, what is on the table, what comes out."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 
 from builder.compose.text.phrases import Phrases, short_date
@@ -7,21 +8,23 @@ from builder.compose.text.typography import typeset
 from builder.document.calendar import Event
 from builder.model.content import Entry
 from builder.model.profile import Member, Profile, Team
-from builder.model.schedule import Meeting
+from builder.model.schedule import Meeting, Schedule
 from builder.model.settlement import Settlement
 
 _BULLET = "\u2022 "
+_RATING_NEAR = datetime.timedelta(days=92)
+"""How long before it a rating is on every agenda."""
 
 
-def meeting_event(settlement: Settlement, meeting: Meeting, say: Phrases) -> Event:
-    """A timed event; its category is the body's key."""
+def meeting_event(settlement: Settlement, meeting: Meeting, schedule: Schedule, say: Phrases) -> Event:
+    """A timed event; its category is the body's key. The schedule tells what is worked on when it is held."""
     return Event(
         uid=uid(settlement.slug, "meeting", meeting.key, meeting.ordinal),
         title=_title(settlement, meeting, say),
         start=meeting.start,
         end=meeting.end,
         category=meeting.body,
-        description="\n".join(_lines(settlement.profile, meeting, say)),
+        description="\n".join(_lines(settlement.profile, meeting, schedule, say)),
         place=_place(settlement.profile, meeting, say),
     )
 
@@ -48,7 +51,7 @@ def _title(settlement: Settlement, meeting: Meeting, say: Phrases) -> str:
     return say("meeting", body=say.title("bodies", meeting.body), number=number, name=name)
 
 
-def _lines(profile: Profile, meeting: Meeting, say: Phrases) -> Iterator[str]:
+def _lines(profile: Profile, meeting: Meeting, schedule: Schedule, say: Phrases) -> Iterator[str]:
     if profile.illustrative:
         yield say.any("marks.illustrative")
     if meeting.hebrew_date:
@@ -59,8 +62,9 @@ def _lines(profile: Profile, meeting: Meeting, say: Phrases) -> Iterator[str]:
     yield say("members", value="; ".join(_roles(profile, meeting, say)))
     forum = _forum(meeting, say)
     for field in ("aims", "products"):
-        yield from _listed(say(field), forum.texts(field) if forum else ())
-    yield from _listed(say("agenda"), say.content.register("routine_agenda")[meeting.body].texts("agenda"))
+        yield from _listed(say(field), (typeset(each) for each in (forum.texts(field) if forum else ())))
+    agenda = (typeset(each) for each in say.content.register("routine_agenda")[meeting.body].texts("agenda"))
+    yield from _listed(say("agenda"), (*_work(meeting, schedule, say), *agenda))
     for season in meeting.seasons:
         day = short_date(season.day) if season.day else ""
         yield say("note", value=say(f"notes.{season.key}", date=day))
@@ -79,10 +83,21 @@ def _place(profile: Profile, meeting: Meeting, say: Phrases) -> str:
 
 
 def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    entries = list(bullets(typeset(each) for each in lines))
+    entries = list(bullets(lines))
     if entries:
         yield heading
         yield from entries
+
+
+def _work(meeting: Meeting, schedule: Schedule, say: Phrases) -> Iterator[str]:
+    """What the process asks for on that day: the stations that are worked on, and a rating that is near."""
+    day = meeting.start.date()
+    for number, each in enumerate(schedule.stations, start=1):
+        if day in each.span:
+            yield say("work", number=number, title=say.title("stations", each.key), date=short_date(each.span.last))
+    for each in schedule.ratings:
+        if day <= each.span.last <= day + _RATING_NEAR:
+            yield say("work_rating", date=short_date(each.span.last))
 
 
 def _forum(meeting: Meeting, say: Phrases) -> Entry | None:
@@ -96,7 +111,7 @@ def _forum(meeting: Meeting, say: Phrases) -> Entry | None:
 def _chair(profile: Profile, meeting: Meeting, say: Phrases) -> str:
     """Who chairs, as a role: a team's lead by title, else what the register says of the body."""
     if meeting.body == "mayor":
-        return ""
+        return say.title("people", "mayor")
     team = _team(profile, meeting)
     if team and team.lead and team.lead.title:
         return team.lead.title

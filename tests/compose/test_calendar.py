@@ -144,3 +144,14 @@ def test_school_holidays_budget_and_elections_are_told_in_the_meetings_that_they
     assert any("חופשת הקיץ" in each for each in told)
     assert any("עונת התקציב" in each for each in told)
     assert any("הבחירות לרשויות המקומיות חלות לפי החוק ב־7.11.2028" in each for each in told)
+
+
+def test_an_agenda_opens_with_the_stations_that_are_worked_on_that_day_and_a_rating_that_is_near() -> None:
+    calendar = calendar_of()
+    first = event(calendar, "meeting-design_forum-1").description
+    assert "תחנה 6, עיצוב יעד יישובי: מה התקדם ומה נשאר עד 30.9.2026" in first
+    assert "תחנה 8" not in first
+    near = [each.start for each in calendar.events if "דירוג המצפן עד 31.12.2026" in each.description]
+    assert near
+    assert min(near) >= datetime.datetime(2026, 9, 30)
+    assert max(near) < datetime.datetime(2027, 1, 1)

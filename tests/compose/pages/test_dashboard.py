@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from builder.compose.books.edition.book import compose_edition
 from builder.compose.pages.dashboard.page import compose_dashboard
+from builder.document.blocks import Table, plain
 from builder.document.page import Page
 from builder.load.holidays import read_holidays
 from builder.load.project import ROOT
 from builder.model.schedule import schedule_of
 from builder.model.settlement import Settlement
 from tests.pages import HOSTILE, one, rendered, rows, tree, words
-from tests.towns import TODAY, known, layout, project
+from tests.towns import ISSUED, TODAY, known, layout, project
 
 
 def dashboard(settlement: Settlement, today: datetime.date = TODAY) -> Page:
@@ -185,6 +187,23 @@ def test_the_timeline_shows_phases_stations_and_ratings_of_the_schedule_on_one_s
     assert all(each.find("rect[@class='now']") is not None for each in lanes)
     assert lanes[0].find("rect[@class='pause']") is not None
     assert lanes[2].find("rect[@class='ahead']") is not None
+
+
+def test_the_edition_shows_the_same_timeline_from_the_same_values() -> None:
+    settlement = known("example")
+    schedule = schedule_of(settlement.profile, read_holidays(2022, 2030))
+    assert schedule
+    edition, _ = compose_edition(settlement, project().content, ISSUED, schedule)
+    page = compose_dashboard(settlement, project().content, ISSUED, (), schedule)
+    found = [
+        [(*(plain(cell.children) for cell in row), row[-1].strip) for row in block.rows]
+        for blocks in (*(each.blocks for each in edition.chapters), *(each.blocks for each in page.sections))
+        for block in blocks
+        if isinstance(block, Table) and block.role == "gantt"
+    ]
+
+    assert len(found) == 2
+    assert found[0] == found[1]
 
 
 def test_leverage_is_shown_for_each_shekel_of_the_initiative_and_not_without_one(tmp_path: Path) -> None:
