@@ -1,0 +1,82 @@
+"""The common guide as it is printed: its size, its right-hand openings, its filled pages, the order of its words."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from builder.compose.books.guide import compose_guide
+from builder.document.blocks import Paragraph, Text
+from builder.document.book import Book
+from tests.conftest import Built
+from tests.test_edition_pages import boxes, own_pages, words
+from tests.towns import project
+
+TOP, HEIGHT, FOOT = 57, 736, 795
+"""Where a page's text begins, how high it may be, and where only the folio stands (pt)."""
+
+
+@cache
+def book() -> Book:
+    return compose_guide(project().content, project().statistics)[0]
+
+
+@cache
+def places(path: Path) -> dict[str, int]:
+    """The page of each anchor, from 1."""
+    with pikepdf.Pdf.open(path) as pdf:
+        names = list(pdf.Root.Names.Dests.Names)
+        pages = {each.objgen: number for number, each in enumerate((page.obj for page in pdf.pages), start=1)}
+        return {str(name): pages[place[0].objgen] for name, place in zip(names[::2], names[1::2], strict=True)}
+
+
+def openings(path: Path) -> list[int]:
+    return [places(path)[each.key] for each in book().chapters if each.opener]
+
+
+def test_the_book_has_sixty_to_eighty_pages(built: Built) -> None:
+    with pikepdf.Pdf.open(built.out / "guide.pdf") as pdf, pikepdf.Pdf.open(built.out / "guide-print.pdf") as printed:
+        assert 60 <= len(pdf.pages) <= 80
+        assert len(printed.pages) == len(pdf.pages), "the printing house gets the same pages"
+
+
+@pytest.mark.parametrize("name", ["guide.pdf", "example/guide.pdf", "minimal/guide.pdf"])
+def test_stations_open_on_right_hand_pages_and_text_faces_them(built: Built, name: str) -> None:
+    path = built.out / name
+    front = own_pages(path) if "/" in name else 0
+    pages = boxes(path.read_bytes(), 200)
+    assert len(openings(path)) == 10
+    for page in openings(path):
+        assert (page - front) % 2 == 0, "in a right-bound book even pages are right-hand pages"
+        assert len(pages[page][2]) > 100, "the page that faces the opening is text"
+
+
+def test_every_page_is_filled_but_covers_and_blanks_before_openings(built: Built) -> None:
+    path = built.out / "guide.pdf"
+    blank = []
+    for number, (width, _, page) in enumerate(boxes(path.read_bytes(), 200), start=1):
+        if number == 1 or number in openings(path):
+            continue
+        if not page:
+            blank.append(number)
+            continue
+        lowest = max((each[3] for each in page if each[3] < FOOT), default=0)
+        assert lowest > TOP + 0.15 * HEIGHT, number
+        outside = [each[4] for each in page if each[0] < 40 or each[2] > width - 40]
+        assert [each for each in outside if not each.isdecimal()] == [], "only the thumb tab stands at the edge"
+    assert set(blank) <= {each - 1 for each in openings(path)}
+    assert len(blank) <= 3
+
+
+def test_words_read_in_their_order_on_every_page(built: Built) -> None:
+    text = words((built.out / "guide.pdf").read_bytes(), 200)
+    runs = [
+        run.replace(" ", "")
+        for chapter in book().chapters for block in chapter.blocks if isinstance(block, Paragraph)
+        for child in block.children if isinstance(child, Text) for run in re.findall(r"[א-ת ]{24,44}", child.text)
+    ]  # fmt: skip
+    lost = [run for run in runs if run not in text]
+    assert len(runs) > 300
+    assert len(lost) <= len(runs) / 50, "a run may stand over the end of a page"
