@@ -1,4 +1,4 @@
-"""What openpyxl leaves out of a workbook's XML: cached values, drawings of charts, order, and bytes that stay equal."""
+"""Fills the frame of a workbook: rows, words, drawings of charts, and bytes that stay equal."""
 
 import datetime
 import io
@@ -27,16 +27,26 @@ _AFTER_LINKS = re.compile(rb"<printOptions ")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-def finish(frame: bytes, book: Workbook, look: Look, rows: Sequence[str], strings: bytes) -> bytes:
-    """Puts rows, words and charts into the frame of a book that openpyxl saved, and packs it anew."""
-    with zipfile.ZipFile(io.BytesIO(frame)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
+def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a frame, once for all books that share it: a place for their words, fonts in the schema's order."""
+    made = dict(parts)
+    for name, closing, told in (
+        ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_STRINGS}"/>'),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>",
+         f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="/xl/sharedStrings.xml"/>'),
+    ):  # fmt: skip
+        made[name] = made[name].replace(closing, told.encode() + closing)
+    made["xl/styles.xml"] = _sorted_fonts(made["xl/styles.xml"])
+    return made
+
+
+def finish(parts: dict[str, bytes], book: Workbook, look: Look, rows: Sequence[str], strings: bytes) -> bytes:
+    """Puts rows, words and charts into the parts of a frame, and packs them."""
     for number, (sheet, lines) in enumerate(zip(book.sheets, rows, strict=True), 1):
         name = f"xl/worksheets/sheet{number}.xml"
         parts[name] = _filled(parts[name], lines, sheet)
-    _add_strings(parts, strings)
+    parts["xl/sharedStrings.xml"] = strings
     _draw(parts, book, look)
-    parts["xl/styles.xml"] = _sorted_fonts(parts["xl/styles.xml"])
     stamp = book.issued.strftime("%Y-%m-%dT00:00:00Z").encode()
     parts["docProps/core.xml"] = _MODIFIED.sub(rb"\g<1>" + stamp, parts["docProps/core.xml"])
     return pack(parts, book.issued)
@@ -64,17 +74,6 @@ def _filled(frame: bytes, rows: str, sheet: Sheet) -> bytes:
         frame, count = place.subn(lambda _, told=told: told.encode(), frame, count=1)  # type: ignore[misc]
         assert count, place.pattern
     return frame
-
-
-def _add_strings(parts: dict[str, bytes], strings: bytes) -> None:
-    """The words of all sheets as one part, which openpyxl does not write."""
-    parts["xl/sharedStrings.xml"] = strings
-    for name, closing, told in (
-        ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_STRINGS}"/>'),
-        ("xl/_rels/workbook.xml.rels", b"</Relationships>",
-         f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="/xl/sharedStrings.xml"/>'),
-    ):  # fmt: skip
-        parts[name] = parts[name].replace(closing, told.encode() + closing)
 
 
 def _draw(parts: dict[str, bytes], book: Workbook, look: Look) -> None:
