@@ -1,5 +1,6 @@
 """Plans for tests: odd ones by hand, any others by hypothesis."""
 
+import datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 SIDES = ("initiative", "authority", "partners")
 amounts = st.none() | st.integers(0, 10**9)
 money = st.fixed_dictionaries(dict.fromkeys(SIDES, amounts))
+days = st.none() | st.dates(datetime.date(2023, 1, 1), datetime.date(2031, 12, 31))
 readings = st.none() | st.integers(-1000, 1000)
 
 
@@ -17,6 +19,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     def action() -> dict[str, Any]:
         years = draw(st.lists(st.integers(2024, 2031), max_size=3, unique=True))
         return {
+            "start": draw(days), "end": draw(days), "owner": draw(st.sampled_from(["", "האגף"])),
             "id": f"A{next(ids)}", "title": "t", "budget": draw(money), "spent": draw(money),
             "status": draw(st.sampled_from(["planned", "active", "done", "stopped"])),
             "infrastructure": draw(st.sampled_from([None, "data", "policy"])),

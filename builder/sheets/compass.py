@@ -21,11 +21,15 @@ RATERS = Table("raters", (
 ))  # fmt: skip
 NEXT = Table("next", (
     Column("domain", "given", 19),
-    Column("outcome", "given", 40),
+    Column("outcome", "given", 42),
+    Column("statement", "given", 56),
     Column("by", "text", 30),
     Column("when", "date", 13),
 ))  # fmt: skip
-"""Who sees to the next statement: a row for each domain and outcome, whose id is `<outcome>/<domain>`."""
+"""Who sees to the next statement: a row for each domain and outcome, whose id is `<outcome>/<domain>`.
+
+`statement` is what was next when the book was built; the checklist says what is next now.
+"""
 _OF_RATER = ("by", "date", "kind")
 _OF_STEP = ("by", "when")
 RATING_WIDTH = 12.5

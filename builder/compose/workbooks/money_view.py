@@ -56,7 +56,7 @@ def _mark(words: Words, draft: SheetDraft) -> bool:
             in_money = SHEKEL in str(cell.value)
             above[column] = (row, in_money)
             heads += [(row, column)] if in_money else []
-        elif cell.form == "money" and above.get(column, (0, False))[1]:
+        elif cell.form in ("money", "quiet") and above.get(column, (0, False))[1]:
             amounts.append((row, column))
     if not amounts:
         return False

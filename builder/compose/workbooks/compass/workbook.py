@@ -18,7 +18,7 @@ from builder.compose.workbooks.assembly import (
 from builder.compose.workbooks.compass.checks import compass_checks, step_check
 from builder.compose.workbooks.compass.crown import YEARS, crown
 from builder.compose.workbooks.compass.matrix import matrix_sheet
-from builder.compose.workbooks.compass.next import next_sheet
+from builder.compose.workbooks.compass.next import checklist_sheet, next_table
 from builder.compose.workbooks.compass.summary import summary_sheet
 from builder.compose.workbooks.compass.view import View
 from builder.compose.workbooks.plan.workbook import compact, side_by_side
@@ -52,10 +52,11 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
     raters, rated_by = inputs.raters(rows["raters"])
     for outcome in OUTCOMES:
         crown(view, ladders[outcome][0], outcome, stages, rated_by)
-    steps, placed_steps, states = next_sheet(view, stages, rows["next"], issued)
+    steps, placed_steps = next_table(view, rows["next"])
+    checklist, states = checklist_sheet(view, stages, placed_steps, rows["next"])
     checks = [*compass_checks(view, stages, rated_by), step_check(view, placed_steps, states, rows["next"])]
     review = check_sheet(words, checks, about.mark)
-    read = [summary_sheet(view, stages), matrix]
+    read = [checklist, summary_sheet(view, stages), matrix]
     drafts = [*(each[0] for each in ladders.values()), raters, steps, review.draft, *read]
     opening = instructions(about, [(each, _purpose(words, each.key)) for each in drafts], review)
     compact(opening)

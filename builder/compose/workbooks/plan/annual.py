@@ -59,7 +59,7 @@ def _choose(view: View, draft: SheetDraft, year: int) -> None:
     draft.put(_BASIS, 5, text(view.words("annual.basis_note"), "note"))
     draft.validations += [
         view.check(near(_YEAR, 4), "whole", "1900", "year"),
-        view.check(near(_BASIS, 4), "list", list_range(view.choices, "year_basis"), "list"),
+        view.check(near(_BASIS, 4), "list", list_range(view.choices, "year_basis"), "list", "basis"),
     ]
     draft.heights |= {_YEAR: 20, _BASIS: 20}
 

@@ -78,9 +78,12 @@ class View:
         asked = "".join(f",{ledger.range(key)},{cell}" for key, cell in where.items())
         return f"SUMIFS({ledger.range(value)}{asked})"
 
-    def check(self, cell: str, kind: Literal["list", "whole", "date"], rule: str, error: str) -> Validation:
+    def check(self, cell: str, kind: Literal["list", "whole", "date"], rule: str, error: str,
+              prompt: str = "") -> Validation:  # fmt: skip
         """What a single cell accepts that people may change on a computed sheet."""
-        return Validation(cell, kind, rule, self.words(f"errors.{error}.title"), self.words(f"errors.{error}.text"))
+        said = [self.words(f"errors.{error}.{each}") for each in ("title", "text")]
+        asked = [self.words(f"annual.{prompt}"), self.words(f"prompts.{prompt}")] if prompt else ["", ""]
+        return Validation(cell, kind, rule, said[0], said[1], asked[0], asked[1])
 
     def ratio(self, dividend: str, divisor: str, otherwise: str) -> str:
         """A ratio, or words where there is nothing to divide by."""
