@@ -57,4 +57,4 @@ def test_a_new_settlement_is_checked_at_once_without_an_error(
 
 def test_schemas_are_written_by_a_command(tmp_path: Path) -> None:
     assert main(["schema", "--out", str(tmp_path / "schemas")]) == 0
-    assert len(list((tmp_path / "schemas").iterdir())) == 6
+    assert len(list((tmp_path / "schemas").iterdir())) == 7
