@@ -114,7 +114,7 @@ def test_a_ledger_fails_where_it_says_what_cannot_be_and_warns_where_it_is_unlik
         "documents": {"mou": {"sent": "2026-09-05", "signed": "2026-09-01"}, "guide": {"posted": "2026-01-01"}},
         "reminders": [{"id": "R1", "title": "א"}, {"id": "R1", "title": ""}, {"id": "R2", "title": "ב", "person": "x"}],
     }
-    settlement = {"name": "עיר", "kind": "city", "start": "2026-01-01"}
+    settlement = {"name": "עיר", "kind": "city", "start": "2027-01-01"}
     (found,) = read(tmp_path / "bad", town={"settlement": settlement, "ledger": bad}).readings
     assert found.settlement is None
     told = {(each.code, each.place.path.rpartition("/")[2]) for each in found.diagnostics}
