@@ -89,7 +89,11 @@ def test_a_changed_portfolio_remakes_only_what_shows_it(own_copy: Built, rebuild
     assert {"example/portfolio.xlsx", "example/guide.pdf", "example/kit.zip", "network/network.xlsx"} <= changed
     untouched = {"example/compass.xlsx", "example/plan.xlsx", "example/role.docx", "guide.pdf", "guide-print.pdf"}
     assert not untouched & changed
-    assert {each.split("/")[0] for each in changed} <= {"example", "network", "index.html", "manifest.json"}
+    assert {each.split("/")[0] for each in changed} <= {"example", "network", "site", "index.html", "manifest.json"}
+    shown = {"site/tour-our-investments.html", "site/tour/portfolio.xlsx", "site/tour/dashboard.html"}
+    unshown = {"site/mapping.html", "site/network-figures.html", "site/tools/portfolio.xlsx", "site/tour/plan.xlsx"}
+    assert shown <= changed
+    assert not unshown & changed
 
 
 def test_one_bad_settlement_keeps_its_files_and_stops_nobody(own_copy: Built, rebuild: Callable[..., Run]) -> None:

@@ -1,0 +1,50 @@
+import datetime
+from dataclasses import replace
+from functools import cache
+
+from builder.compose.books.guide import compose_guide
+from builder.pipeline.outputs import schedules
+from builder.pipeline.site import site_tasks
+from builder.pipeline.task import Task
+from tests.towns import TODAY, content, project
+
+
+@cache
+def tasks(today: datetime.date, *, example: bool = True) -> dict[str, Task]:
+    """The site's tasks on a day, with the illustrative settlement or without it."""
+    found = replace(project(), today=today)
+    if not example:
+        readings = (each for each in found.readings if each.settlement and not each.settlement.profile.illustrative)
+        found = replace(found, readings=tuple(readings))
+    book, faults = compose_guide(content(), found.statistics)
+    return {each.name: each for each in site_tasks(found, (book, tuple(faults)), schedules(found))}
+
+
+def test_a_new_day_alone_changes_nothing_of_the_site() -> None:
+    today, tomorrow = tasks(TODAY), tasks(TODAY + datetime.timedelta(days=1))
+
+    assert today.keys() == tomorrow.keys()
+    assert [name for name in today if repr(today[name].document) != repr(tomorrow[name].document)] == []
+
+
+def test_every_tool_with_a_file_has_a_blank_one_and_the_tour_the_examples_own() -> None:
+    blank = {f"site/tools/{key}" for key in ("mou.docx", "role.docx", "teams.docx")}
+    books = ("mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx")
+    found = tasks(TODAY)
+
+    assert blank | {f"site/tools/{each}" for each in books} == {
+        each for each in found if each.startswith("site/tools/")
+    }
+    assert {f"site/tour/{each}" for each in (*books, "dashboard.html")} == {
+        each for each in found if each.startswith("site/tour/")
+    }
+    assert found["site/tour/mapping.xlsx"].needs == (".cache/example/kit-mapping.xlsx",)
+    assert [each.name for each in found.values() if each.document is None or each.kind != "site"] == []
+
+
+def test_without_an_example_the_site_comes_out_without_a_tour() -> None:
+    bare = tasks(TODAY, example=False)
+
+    assert not any(each.startswith(("site/tour/", "site/tour-")) for each in bare)
+    assert {"site/index.html", "site/tour.html", "site/tools/plan.xlsx"} <= bare.keys()
+    assert all(each.document is not None for each in bare.values())
