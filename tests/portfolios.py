@@ -44,6 +44,15 @@ CASES: dict[str, dict[str, object]] = {
         programme(2, title="א" * 200, mobility_domain="ecostem21"),
         programme(3, line("academia", 5, 5, status="received", years=[{"year": 2027, "amount": 4}, {"year": 2030}]),
                   line("academia", 5, 5, status="submitted", source="אחר"), starts="2026-09", ends="2028-08")]},
+    "overall": {"investments": [programme(1, line("initiative", 5, 20), goal="H"),
+                                programme(2, line(added=9), goal="1.1")]},
+    "faulty": {"principles": {"plan_only": "not_met"}, "calls": [
+        {"id": "Q1", "title": "איחרנו", "date": "2026-10-31", "amount": 100, "matching": 25},
+        {"id": "Q2", "title": "זכינו", "date": "2026-01", "amount": 70, "status": "won"}], "investments": [
+        programme(1, line("initiative", 0, 90, spent=91), ends="2026-10"),
+        programme(2, line(added=800, years=[{"year": 2027, "amount": 799}], ends="2027-10"), line(source="ב"),
+                  ends="2027-03"),
+        programme(3, {"sector": "business", "source": "ריק"}, next_payer="הרשות", ends="2027-01"), programme(4)]},
     "long": {"investments": [programme(n, line("initiative", n, 2 * n, id="F1"), line("government", n, n, id="F2"),
                                        mobility_domain=DOMAINS[n % 4], goal=GOALS[n % 5]) for n in range(1, 1001)]},
 }  # fmt: skip

@@ -221,7 +221,7 @@ def _by_domain(page: Prisms) -> Band:
         rest = sum(row.sectors[each] for each in _REST)
         spread = f"SUM({near(number, _OTHERS + 1)}:{near(number, final - 1)})"
         draft.put(number, _OTHERS, formula(spread, rest, style=style))
-        draft.row(number, [_crossing(view, number, row, each, style) for each in _REST], first=_OTHERS + 1)
+        draft.row(number, [_crossing(view, number, row, each, "faint") for each in _REST], first=_OTHERS + 1)
         draft.put(number, final, _whole_row(view, number, row, style))
     _totals(page, top, last, range(3, final + 1))
     shades = zip((*names[:3], others), (3, 4, 5, _OTHERS), ("step_1", "step_2", "step_3", "step_4"), strict=True)
