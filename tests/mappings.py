@@ -7,6 +7,12 @@ INTERNAL = ("פלמוני סודי", "תובנה חסויה ביותר")
 """Markers that no file of a kit may hold."""
 
 FULL: dict[str, Any] = {
+    "outline": [
+        {"id": "S1", "step": "interviews", "title": ODD, "who": ODD, "start": "2026-02-01", "end": "2026-03-31",
+         "status": "active"},
+        {"id": "S2", "step": "analysis", "end": "2026-06-30"},
+        {"id": "S3", "step": "interviews", "title": "עוד ראיונות"},
+    ],
     "interviews": [
         {"id": "V1", "name": INTERNAL[0], "role": "גזבר", "sector": "authority", "date": "2026-02-10",
          "insights": f"{INTERNAL[1]}\nשורה שנייה"},
@@ -29,3 +35,12 @@ FULL: dict[str, Any] = {
                         "date": "2026-03-01", "languages": ["עברית", "ערבית, מדוברת"], "sample": "מדגם"}],
     "factors": [{"id": "K1", "title": ODD, "map": "ecosystem_0_18"}, {"id": "K2", "title": "גורם"}],
 }  # fmt: skip
+
+MANY: dict[str, Any] = {
+    "programmes": [{"id": f"P{number}", "title": f"תכנית {number}", "sector": "authority", "budget": number}
+                   for number in range(1, 2001)],
+    "challenges": [{"id": f"C{number}", "title": f"ממצא {number}", "priority": 1 + number % 99,
+                    "factors": [f"K{1 + number % 45}"]} for number in range(1, 2001)],
+    "factors": [{"id": f"K{number}", "title": f"גורם {number}"} for number in range(1, 46)],
+}  # fmt: skip
+"""More rows than any town has, and more findings and factors than the matrix shows."""

@@ -17,7 +17,7 @@ _OWN = 60
 def cbs_sheet(about: About, indicators: Placed) -> SheetDraft:
     """Figure, year, value, the medians of the country, the socio-economic rank and the kind, each with its n."""
     words, facts = about.words, about.settlement.facts
-    draft = SheetDraft("cbs", words("sheets.cbs.title"), (2, 47, 9, 12, 8, 12, 8, 13, 11, 12, 8, 12), "ink_soft")
+    draft = SheetDraft("cbs", words("sheets.cbs.title"), (2, 47, 11, 12, 9, 12, 8, 13, 11, 12, 8, 12), "ink_soft")
     masthead(draft, words("sheets.cbs.sub"), 12)
     cluster = about.settlement.profile.kind == "cluster"
     if facts is None:
@@ -51,6 +51,7 @@ def _own(about: About, draft: SheetDraft, indicators: Placed, first: int) -> Non
         draft.put(first + 2, column, text("", "head"))
     for key, column in zip(keys, places, strict=True):
         draft.put(first + 2, column, figure_head(words("cbs.year" if key == "year" else f"cbs.own_{key}")))
+    draft.heights[first + 2] = 30
     rows = min(len(known) + 10, _OWN)
     for position in range(1, rows + 1):
         values = known[position - 1].__dict__ if position <= len(known) else {}

@@ -20,6 +20,8 @@ _ASKED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("unsampled", "public_opinion", "question", ("method", "date", "respondents", "languages", "sample")),
 )
 """Check, table, the column that says that a row is there (empty: any column), and the columns that it needs."""
+_WANTED = (("programmes", "title"), ("challenges", "title"), ("public_opinion", "question"), ("indicators", "title"))
+"""Tables that a picture of the settlement needs, and the column that says that a row is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Asked:
 
 
 def mapping_checks(asked: Asked) -> list[Check]:
-    """Ten lines of what is still to be filled; three of what cannot be."""
-    lines = [_needed(asked, *each) for each in _ASKED]
+    """What is still to be filled, and what cannot be; in the order of the tables."""
+    lines = [_empty(asked, *each) for each in _WANTED]
+    lines += [_needed(asked, *each) for each in _ASKED]
     expression, sheet, row, column = asked.unlisted
     lines += [
         _backwards(asked),
@@ -47,6 +50,14 @@ def mapping_checks(asked: Asked) -> list[Check]:
 
 def _table_of(asked: Asked, check: Check) -> str:
     return next((key for key, placed in asked.tables.items() if placed.sheet == check.sheet), "programmes")
+
+
+def _empty(asked: Asked, name: str, said: str) -> Check:
+    """A table that a picture of the settlement cannot do without, and in which nothing stands yet."""
+    placed = asked.tables[name]
+    expression = f"IF(COUNTA({placed.range(said)})>1,0,1)"
+    row, column = placed.head + 1, placed.table.number(said)
+    return cell_check("empty", expression, int(not asked.rows[name]), placed.sheet, row, column, table=placed.sheet)
 
 
 def _needed(asked: Asked, key: str, name: str, said: str, wanted: tuple[str, ...]) -> Check:

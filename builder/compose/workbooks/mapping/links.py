@@ -121,13 +121,14 @@ def _finding(
     key = known.priority or _NO_PRIORITY if known else ""
     keys, mine = span(_KEY, _HEAD + 1, _HEAD + rows), near(row, _KEY)
     above = f"{span(_KEY, _HEAD + 1, _HEAD + 1).split(':')[0]}:{mine}"
-    signs = f"{near(row, _FIRST)}:{near(row, _FIRST + _COLUMNS - 1)}"
+    mine_codes = near(row, _LIST)
+    written = f'IF({mine_codes}="",0,LEN({mine_codes})-LEN(SUBSTITUTE({mine_codes},",",""))-1)'
     told = known.priority if known and known.priority else ""
     draft.row(row, [
         formula(title, known.title if known else "", "words", "calc", wrap=True),
         formula(asked("kind"), (choices.word("challenge_kind", known.kind) if known else "") or "", "words"),
         formula(asked("priority"), told, "money", align="center"),
-        formula(f'IF({near(row, _TITLE)}="","",COUNTIF({signs},{_sign()}))', _count(known), align="center"),
+        formula(f'IF({near(row, _TITLE)}="","",{written})', len(known.factors) if known else "", align="center"),
         formula(f'IF({codes}="","",{codes_of(codes)})', _list(known), "words", "id"),
         formula(f'IF({near(row, _TITLE)}="","",IF(COUNT({near(row, _PRIORITY)})=0,{_NO_PRIORITY},'
                 f"{near(row, _PRIORITY)}))", key, "whole", "id"),
@@ -138,10 +139,6 @@ def _finding(
 
 def _sign() -> str:
     return f'"{TOUCHES}"'
-
-
-def _count(known: Challenge | None) -> int | str:
-    return len(set(known.factors)) if known else ""
 
 
 def _list(known: Challenge | None) -> str:

@@ -146,7 +146,7 @@ def _line(draft: SheetDraft, row: int, line: Line) -> None:
         cell = f"INDEX({line.source},{place})"
         expression = f'IF({place}=0,"",IF({cell}="","",{cell}))'
         draft.put(row, column, formula(expression, value, line.form, wrap=line.wrap, align="start"))
-    draft.heights[row] = 42 if line.wrap else 13.5
+    draft.heights[row] = 54 if line.wrap else 13.2
 
 
 def _parts(side: Side, chosen: Sequence[Chosen]) -> list[tuple[str, list[Line]]]:
