@@ -39,7 +39,7 @@ class Styles:
     def number(self, cell: Cell) -> int:
         """The number of a cell's look."""
         risky = isinstance(cell.value, str) and not cell.formula and cell.value[:1] in _RISKY
-        key = (cell.style, cell.form, cell.tint, cell.align, cell.wrap, risky)
+        key = (cell.style, cell.form, cell.tint, cell.align, cell.wrap, risky, bool(cell.formula))
         found = self.seen.get(key)
         if found is None:
             found = self.seen[key] = self.numbers.setdefault(StyleKey(*key), len(self.numbers) + 1)

@@ -35,7 +35,10 @@ _FIRST_FORMAT = 190
 
 @dataclass(frozen=True, slots=True)
 class StyleKey:
-    """What decides how a cell looks: the style's and the number format's key, a tint, and how words lie in it."""
+    """What decides how a cell looks: the style's and the number format's key, a tint, and how words lie in it.
+
+    A `live` cell holds a formula: it is locked whatever its style says.
+    """
 
     style: str
     form: str
@@ -43,6 +46,7 @@ class StyleKey:
     align: Align
     wrap: bool
     risky: bool
+    live: bool
 
 
 def frame_parts(book: Workbook, styles: Sequence[StyleKey], look: Look) -> dict[str, bytes]:
@@ -105,7 +109,7 @@ class _Press:
         model.border = self._edges(style)
         model.alignment = _alignment(key)
         model.number_format = self.look.forms[key.form]
-        model.protection = Protection(locked=not style.open)
+        model.protection = Protection(locked=key.live or not style.open)
         if key.risky:
             model.quotePrefix = True
         return model._style

@@ -6,7 +6,8 @@ money and track enter totals only while none of its members stands in the networ
 
 import datetime
 
-from builder.compose.workbooks.assembly import SheetDraft, assemble, instructions
+from builder.compose.workbooks.assembly import SheetDraft, assemble, check_sheet, instructions
+from builder.compose.workbooks.network.checks import network_checks
 from builder.compose.workbooks.network.people import agents_ledger, indicators_ledger, partners_ledger
 from builder.compose.workbooks.network.rows import (
     Pen,
@@ -33,10 +34,19 @@ def compose_network_workbook(figures: NetworkFigures, content: Content, issued: 
     towns = towns_ledger(pen, "towns", figures.real, totals=True)
     funds = funds_ledger(pen, "funds", figures.real, totals=True)
     made = Ledgers(towns, funds, money_ledger(pen), compass_ledger(pen), partners_ledger(pen), agents_ledger(pen))
-    drafts = [summary_sheet(pen, made), towns.draft, funds.draft, stations_ledger(pen).draft, made.money.draft]
+    review = check_sheet(words, network_checks(pen, towns, funds, made.money), words("mark"))
+    drafts = [
+        summary_sheet(pen, made),
+        review.draft,
+        towns.draft,
+        funds.draft,
+        stations_ledger(pen).draft,
+        made.money.draft,
+    ]
     drafts += [made.compass.draft, indicators_ledger(pen).draft, made.partners.draft, made.agents.draft]
     drafts += _examples(pen)
-    opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    opening = instructions(about, [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what"))
+                                   for each in drafts], review)  # fmt: skip
     one_page(opening)
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     slugs = [each.slug for each in figures.towns]
