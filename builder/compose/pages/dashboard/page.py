@@ -128,7 +128,8 @@ def _goals(settlement: Settlement, say: Phrases) -> Fact:
     goals, measures = len(settlement.plan.goals), len(settlement.plan.indicators)
     if not goals:
         return _words(say("goals_label"), say.any("common.not_filled"))
-    return Fact(say("goals_label"), whole(goals), say("indicators_label", count=measures))
+    note = say("one_indicator") if measures == 1 else say("indicators_label", count=measures)
+    return Fact(say("goals_label"), whole(goals), note)
 
 
 def _residents(settlement: Settlement, say: Phrases) -> Fact:

@@ -61,7 +61,8 @@ def returns(settlement: Settlement, today: datetime.date, say: Phrases) -> Secti
 def _state(day: datetime.date, today: datetime.date, say: Phrases) -> Cell:
     if day < today:
         return cell(say("return_passed"))
-    return cell(say("return_ahead", days=(day - today).days) if day > today else say("return_today"), "due")
+    words = {0: "return_today", 1: "return_tomorrow"}.get((day - today).days, "return_ahead")
+    return cell(say(words, days=(day - today).days), "due")
 
 
 def calendar(settlement: Settlement, today: datetime.date, schedule: Schedule | None, say: Phrases) -> Section:
