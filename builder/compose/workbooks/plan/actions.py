@@ -44,7 +44,7 @@ class Listing:
 
     def action(self, place: int) -> Action | None:
         """The n-th action of the data; None in the rows to spare."""
-        return nth(self.view.plan.actions, place)
+        return nth(self.view.rows.actions, place)
 
     def heads(self, words: Sequence[str], height: float = 32) -> None:
         """The headings; units do not part from their words."""
@@ -98,7 +98,7 @@ class Listing:
 
     def close(self, freeze: int, columns: int, **more: object) -> None:
         """What stays in sight, is printed: the rows of the data, and one where there are none."""
-        printed = self.first + max(1, len(self.view.plan.actions)) - 1
+        printed = self.first + max(1, len(self.view.rows.actions)) - 1
         self.draft.more |= {
             "freeze": (self.first, freeze), "cursor": (self.first, 2), "repeat": (self.head, self.head),
             "print_to": (printed, columns), **more,

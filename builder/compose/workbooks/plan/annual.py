@@ -45,7 +45,7 @@ def annual_sheet(view: View) -> SheetDraft:
 
 def chosen_year(view: View) -> int:
     """The year of the build, or the nearest one that has money."""
-    named = [part.year for action in view.plan.actions for part in action.years]
+    named = [part.year for action in view.rows.actions for part in action.years]
     return min(max(view.as_of.year, min(named)), max(named)) if named else view.first_year
 
 

@@ -38,7 +38,7 @@ def gantt_sheet(view: View, month: str) -> SheetDraft:
 
 def _quarters(view: View) -> int:
     """From the first quarter to the last of the process or of the actions."""
-    ends = [known[1] for action in view.plan.actions if (known := quarters(action))]
+    ends = [known[1] for action in view.rows.actions if (known := quarters(action))]
     last = max([quarter_number(view.process.last), *ends])
     return max(LEAST, min(MOST, last - quarter_number(view.process.first) + 1))
 

@@ -66,7 +66,7 @@ def _heads(view: View, draft: SheetDraft, row: int, section: str, title: str) ->
 
 
 def _goal(view: View, draft: SheetDraft, row: int, number: int, whole: tuple[str, int]) -> None:
-    goals = view.plan.goals
+    goals = view.rows.goals
     goal = goals[number - 1] if number <= len(goals) else None
     share = view.figures.by_goal[number - 1] if goal else None
     _names(view, draft, row, ("goals", number), (goal.id, goal.title) if goal else ("", ""))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from builder.compose.workbooks.assembly import SheetDraft
-from builder.compose.workbooks.plan.ledgers import Ledgers, Line, nth, write_ledgers
+from builder.compose.workbooks.plan.ledgers import KEYS, Ledgers, Line, nth, write_ledgers
 from builder.document.cells import quoted
 from builder.document.workbook import Value
 from builder.model.figures.plan import counted
@@ -11,37 +11,53 @@ from builder.model.figures.plan_gaps import undivided
 from builder.model.figures.plan_time import quarters
 from builder.model.figures.plan_years import NEVER, SCHOOL_MONTHS, YearPart, month_number, year_parts
 from builder.model.keys import FUNDERS
-from builder.model.plan import Action, Plan
+from builder.model.plan import Action
 
 
 def ledger_sheet(ledgers: Ledgers) -> SheetDraft:
     """The hidden sheet with all its rows."""
     plan = ledgers.plan
-    goals = [number for number, each in enumerate(plan.overall_goals, 1) for _ in each.goals]
-    parents = [(number, goals[number - 1]) for number, goal in enumerate(plan.goals, 1) for _ in goal.actions]
-    measured = [number for number, goal in enumerate(plan.goals, 1) for _ in goal.indicators]
-    parts = year_parts(plan)
+    above = [number for number, each in enumerate(plan.overall_goals, 1) for _ in each.goals]
+    parents = [(number, above[number - 1]) for number, goal in enumerate(ledgers.goals, 1) for _ in goal.actions]
+    measured = [number for number, goal in enumerate(ledgers.goals, 1) for _ in goal.indicators]
     readings = [(number, each.year, each.value)
                 for number, indicator in enumerate(plan.indicators, 1) for each in indicator.measured]  # fmt: skip
+    parts = year_parts(plan)
+    overall, goals, indicators, actions, years, readings_of = (_places(ledgers, key) for key in KEYS)
     return write_ledgers(ledgers, {
-        "overall_goals": [_overall(ledgers, each) for each in _places(ledgers, "overall_goals")],
-        "goals": [_goal(ledgers, each, nth(goals, each) or 0) for each in _places(ledgers, "goals")],
-        "indicators": [_indicator(ledgers, each, nth(measured, each) or 0) for each in _places(ledgers, "indicators")],
-        "actions": [{**_action(ledgers, each, nth(plan.actions, each), nth(parents, each) or (0, 0)),
-                     **_indicated(ledgers, each, nth(parents, each) or (0, 0), measured),
-                     **_bar(ledgers, each, nth(plan.actions, each))}
-                    for each in _places(ledgers, "actions")],
-        "action_years": [_part(ledgers, each, nth(parts, each)) for each in _places(ledgers, "action_years")],
-        "measurements": [_reading(ledgers, each, nth(readings, each)) for each in _places(ledgers, "measurements")],
+        "overall_goals": [_overall(ledgers, each) for each in overall],
+        "goals": [_goal(ledgers, each, nth(above, each) or 0) for each in goals],
+        "indicators": _indicators(ledgers, indicators, measured),
+        "actions": _actions(ledgers, actions, parents, measured),
+        "action_years": [_part(ledgers, each, nth(parts, each)) for each in years],
+        "measurements": [_reading(ledgers, each, nth(readings, each)) for each in readings_of],
     })  # fmt: skip
+
+
+def _indicators(ledgers: Ledgers, places: range, measured: Sequence[int]) -> list[Line]:
+    ids = [each.id for goal in ledgers.goals for each in goal.indicators]
+    return [_indicator(ledgers, each, nth(ids, each), nth(measured, each) or 0) for each in places]
+
+
+def _actions(ledgers: Ledgers, places: range, parents: Sequence[tuple[int, int]], measured: Sequence[int]
+             ) -> list[Line]:  # fmt: skip
+    first = {goal: place for place, goal in reversed(list(enumerate(measured, 1)))}
+    lines: list[Line] = []
+    for place in places:
+        action, above = nth(ledgers.actions, place), nth(parents, place) or (0, 0)
+        lines.append({
+            **_action(ledgers, place, action, above),
+            **_indicated(ledgers, place, first.get(above[0], 0)),
+            **_bar(ledgers, place, action),
+        })  # fmt: skip
+    return lines
 
 
 def _places(ledgers: Ledgers, table: str) -> range:
     return range(1, ledgers[table].count + 1)
 
 
-def _code(ledgers: Ledgers, table: str, place: int) -> Line:
-    known = nth(_coded(ledgers.plan, table), place)
+def _code(ledgers: Ledgers, table: str, place: int, known: str | None) -> Line:
     code, no = (ledgers[table].own(key, place) for key in ("code", "no"))
     twin = f'IF({code}="",0,IF({ledgers.join(table, code)}={no},0,1))'
     return {"no": ("", place), "code": (f'{ledgers.cell(table, "code", place)}&""', known or ""), "twin": (twin, 0)}
@@ -50,7 +66,7 @@ def _code(ledgers: Ledgers, table: str, place: int) -> Line:
 def _overall(ledgers: Ledgers, place: int) -> Line:
     known = nth(ledgers.plan.overall_goals, place)
     return {
-        **_code(ledgers, "overall_goals", place),
+        **_code(ledgers, "overall_goals", place, known.id if known else None),
         "goals": _count(ledgers, "overall_goals", place, ("goals", "overall"), len(known.goals) if known else 0),
     }
 
@@ -61,31 +77,26 @@ def _count(ledgers: Ledgers, table: str, place: int, where: tuple[str, str], kno
     return f"COUNTIF({ledgers[other].range(key)},{ledgers[table].own('no', place)})", known
 
 
-def _coded(plan: Plan, table: str) -> tuple[str, ...]:
-    return tuple(each.id for each in getattr(plan, table))
-
-
 def _goal(ledgers: Ledgers, place: int, overall: int) -> Line:
     joined = ledgers.join("overall_goals", ledgers.cell("goals", "overall_goal", place))
-    known = nth(ledgers.plan.goals, place)
+    known = nth(ledgers.goals, place)
     return {
-        **_code(ledgers, "goals", place),
+        **_code(ledgers, "goals", place, known.id if known else None),
         "overall": (joined, overall),
         "indicators": _count(ledgers, "goals", place, ("indicators", "goal"), len(known.indicators) if known else 0),
         "actions": _count(ledgers, "goals", place, ("actions", "goal"), len(known.actions) if known else 0),
     }
 
 
-def _indicator(ledgers: Ledgers, place: int, goal: int) -> Line:
+def _indicator(ledgers: Ledgers, place: int, known: str | None, goal: int) -> Line:
     joined = ledgers.join("goals", ledgers.cell("indicators", "goal", place))
-    return {**_code(ledgers, "indicators", place), "goal": (joined, goal)}
+    return {**_code(ledgers, "indicators", place, known), "goal": (joined, goal)}
 
 
-def _indicated(ledgers: Ledgers, place: int, parents: tuple[int, int], measured: Sequence[int]) -> Line:
+def _indicated(ledgers: Ledgers, place: int, first: int) -> Line:
     """The number of the first indicator of the action's goal; 0 where it has none."""
     goal = ledgers["actions"].own("goal", place)
     found = f"IFERROR(MATCH({goal},{ledgers['indicators'].range('goal')},0),0)"
-    first = measured.index(parents[0]) + 1 if parents[0] in measured else 0
     return {"indicator": (f"IF({goal}=0,0,{found})", first)}
 
 
@@ -118,7 +129,7 @@ def _action(ledgers: Ledgers, place: int, action: Action | None, parents: tuple[
         for side in FUNDERS
     }  # fmt: skip
     return {
-        **_code(ledgers, "actions", place),
+        **_code(ledgers, "actions", place, action.id if action else None),
         "living": (f"IF({cell('status')}={quoted(ledgers.stopped)},0,1)", int(alive)),
         "goal": (ledgers.join("goals", cell("goal")), parents[0]),
         "overall": (f"IF({goal}=0,0,INDEX({ledgers['goals'].range('overall')},{goal}))", parents[1]),

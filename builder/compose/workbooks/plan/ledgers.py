@@ -13,7 +13,7 @@ from builder.compose.workbooks.assembly import Placed, SheetDraft
 from builder.document.cells import at, near, span
 from builder.document.workbook import Value, formula, number, text
 from builder.model.keys import FUNDERS
-from builder.model.plan import Plan
+from builder.model.plan import Action, Goal, Plan
 
 ROWS = "_rows"
 SPARE = {"overall_goals": 10, "goals": 20, "indicators": 20, "actions": 40, "action_years": 80, "measurements": 60}
@@ -60,6 +60,8 @@ class Ledgers:
 
     tables: Mapping[str, Placed]
     plan: Plan
+    actions: tuple[Action, ...]
+    goals: tuple[Goal, ...]
     stopped: str
     """The word for an action that was stopped."""
     ledgers: dict[str, Ledger]
@@ -80,15 +82,16 @@ class Ledgers:
 
 def lay_ledgers(tables: Mapping[str, Placed], plan: Plan, stopped: str) -> Ledgers:
     """Where each table's rows stand: those of the data and some to spare."""
-    sizes = {"overall_goals": len(plan.overall_goals), "goals": len(plan.goals), "indicators": len(plan.indicators),
-             "actions": len(plan.actions), "action_years": sum(len(each.years) for each in plan.actions),
+    actions, goals = plan.actions, plan.goals
+    sizes = {"overall_goals": len(plan.overall_goals), "goals": len(goals), "indicators": len(plan.indicators),
+             "actions": len(actions), "action_years": sum(len(each.years) for each in actions),
              "measurements": sum(len(each.measured) for each in plan.indicators)}  # fmt: skip
     made: dict[str, Ledger] = {}
     column = 1
     for key, keys in KEYS.items():
         made[key] = Ledger(column, keys, sizes[key] + SPARE[key])
         column += len(keys) + 1
-    return Ledgers(tables, plan, stopped, made)
+    return Ledgers(tables, plan, actions, goals, stopped, made)
 
 
 def write_ledgers(ledgers: Ledgers, lines: Mapping[str, Sequence[Line]]) -> SheetDraft:

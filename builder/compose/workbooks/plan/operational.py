@@ -46,7 +46,7 @@ def _at(key: str) -> int:
 def _parents(page: Listing, parents: Parents) -> None:
     """Titles of the goals above, in the first of the rows that they have in common."""
     view = page.view
-    ids = [action.id for action in view.plan.actions]
+    ids = [action.id for action in view.rows.actions]
     before = dict(zip(ids[1:], ids, strict=False))
     for key, table, index in (("overall", "overall_goals", 0), ("goal", "goals", 1)):
 

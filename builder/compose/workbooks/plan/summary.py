@@ -226,10 +226,10 @@ def _progress(page: Page, rows: Rows) -> None:
     """How far each indicator came, as a picture: the first of them, as many as a page holds."""
     view, draft, count = page.view, page.draft, min(len(rows.known), _BARS)
     heads = [text(view.words("progress.title"), "head"), figure_head(view.words("progress.progress"))]
-    first = page.section("progress", heads)
+    first, indicators = page.section("progress", heads), view.plan.indicators
     for place in range(count):
         row, value, cell = first + place, rows.known[place], rows.cell(place)
-        title = view.plan.indicators[place].title
+        title = indicators[place].title
         draft.put(row, 2, formula(rows.title(place), title, "words", "calc", wrap=True))
         shown = "" if value is None else value
         draft.put(row, 3, formula(f'IF(COUNT({cell})=0,"",{cell})', shown, "percent", "calc"))

@@ -19,12 +19,12 @@ _STEPS = ("step_1", "step_2", "step_3")
 
 def first_year(view: View) -> int:
     """The first budget year of the tables as they are built."""
-    return min((part.year for action in view.plan.actions for part in action.years), default=view.first_year)
+    return min((part.year for action in view.rows.actions for part in action.years), default=view.first_year)
 
 
 def year_count(view: View) -> int:
     """How many budget years stand side by side: to the one after the last that any action names."""
-    last = max((part.year for action in view.plan.actions for part in action.years), default=0)
+    last = max((part.year for action in view.rows.actions for part in action.years), default=0)
     return max(LEAST, min(MOST, last - first_year(view) + 2))
 
 
