@@ -58,7 +58,8 @@ def _entering(view: View, calc: Calc, draft: SheetDraft) -> None:
         draft.row(row, [_pick(picked), answer, *cells[:2], formula(known, "", "words", "plain"), *cells[2:]], height=20)
     _offer(view, draft, f"B{first}:B{last}", calc.range("offers"), "line")
     draft.validations.append(Validation(f"C{first}:C{last}", "list", view.list("flag"),
-                                        view.words("errors.list.title"), view.words("errors.list.text")))  # fmt: skip
+                                        view.words("errors.list.title"), view.words("errors.list.text"),
+                                        view.words("what_if.enters"), view.words("what_if.enters_prompt")))  # fmt: skip
 
 
 def _leaving(view: View, calc: Calc, draft: SheetDraft) -> None:
