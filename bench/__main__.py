@@ -29,6 +29,7 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             _report(_measure(Path(folder), runs))
+            _report_editions(Path(folder) / "editions.json")
     except Failed as fault:
         print(f"a measured command failed:\n{fault}", file=sys.stderr)
         return 1
@@ -68,6 +69,16 @@ def _around(build: list[str], folder: Path, runs: int) -> dict[str, Sample]:
 
         found[f"one settlement, {name} missing"] = median(made, runs)
     return found
+
+
+def _report_editions(file: Path) -> None:
+    """The cost of one more edition of the guide, as a share of laying out the whole edition anew."""
+    timed([sys.executable, "-m", "bench.edition", str(file)])
+    found: dict[str, float] = json.loads(file.read_text("utf-8"))
+    body, peak = found.pop("body"), found.pop("peak")
+    print(f"\none more edition of the guide (cpu s, share of the whole edition in one piece; peak {peak:.0f} MB)")
+    for slug, spent in found.items():
+        print(f"{slug:48}{spent:8.2f}{spent / (body + spent):8.2f}")
 
 
 def _command(*arguments: object) -> list[str]:
