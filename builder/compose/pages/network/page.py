@@ -148,9 +148,10 @@ def _stations(figures: NetworkFigures, say: Phrases) -> Section:
     if not any(each.reached for each in figures.counted):
         return Section("stations", say("stations"), (paragraph(say("no_stations")),))
     rows = (_station(index, figures, say) for index in range(len(STATIONS)))
-    header = (say("station"), say("done"), say("active"), say("which"))
+    header = (say("station_name"), say("done"), say("active"), say("which"))
     body = table(header, rows, numbers=(1, 2))
-    return Section("stations", say("stations"), (paragraph(say("stations_lead")), body))
+    return Section("stations", say("stations"), (paragraph(say("stations_lead")), body),
+                   sections=(traces.stations(figures, say),))  # fmt: skip
 
 
 def _station(index: int, figures: NetworkFigures, say: Phrases) -> tuple[Cell, ...]:

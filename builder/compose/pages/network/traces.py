@@ -75,6 +75,19 @@ def money_view(figures: NetworkFigures, view: str, title: str, say: Phrases) -> 
     return trace(f"by-{view}", title, rows(), say)
 
 
+def stations(figures: NetworkFigures, say: Phrases) -> Section:
+    """Which settlement has begun or finished each station."""
+
+    def rows() -> Iterable[Row]:
+        for town in figures.counted:
+            for key, status in town.stations:
+                if status != "planned":
+                    value = f"{say.title('stations', key, field='short')}: {say.choice('station_status', status)}"
+                    yield town, value, PROFILE, f"stations.{key}"
+
+    return trace("stations", say("stations"), rows(), say)
+
+
 def compass(figures: NetworkFigures, say: Phrases) -> Section:
     """Which settlement rated how much of each outcome, and how much of it is met."""
 
