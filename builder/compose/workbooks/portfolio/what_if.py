@@ -19,6 +19,8 @@ _RESULT, _NOW, _THEN = 10, 11, 12
 _ROWS = {"start": 7, "added": 8, "total": 9, "initiative": 10, "own_added": 11, "others": 12, "rm_leverage": 13,
          "rm_multiplier": 14, "added_leverage": 15, "rm_growth": 16}  # fmt: skip
 _CHART = 19
+_LETTERS = 46
+"""Of a line's name on one line."""
 
 
 def what_if_sheet(view: View, calc: Calc, money: Money) -> SheetDraft:
@@ -55,7 +57,8 @@ def _entering(view: View, calc: Calc, draft: SheetDraft) -> None:
         none = quoted(view.words("what_if.no_line"))
         known = f'IF({near(row, 2)}="","",IF(SUMPRODUCT({found}*1)=0,{none},""))'
         answer = text(no, "input", align="center") if picked else blank("input")
-        draft.row(row, [_pick(picked), answer, *cells[:2], formula(known, "", "words", "plain"), *cells[2:]], height=20)
+        draft.row(row, [_pick(picked), answer, *cells[:2], formula(known, "", "words", "plain"), *cells[2:]],
+                  height=32 if picked and len(picked) > _LETTERS else 20)  # fmt: skip
     _offer(view, draft, f"B{first}:B{last}", calc.range("offers"), "line")
     draft.validations.append(Validation(f"C{first}:C{last}", "list", view.list("flag"),
                                         view.words("errors.list.title"), view.words("errors.list.text"),
@@ -84,7 +87,7 @@ def _leaving(view: View, calc: Calc, draft: SheetDraft) -> None:
 
 
 def _pick(words: str | None) -> Cell:
-    return text(words, "input") if words else blank("input")
+    return text(words, "input", wrap=True) if words else blank("input", wrap=True)
 
 
 def _sum(condition: str, pick: str, expression: str, value: Value) -> Cell:
