@@ -12,7 +12,7 @@ from typing import Literal
 from builder.model.figures.overview import due, pause_on
 from builder.model.keys import Post
 from builder.model.ledger import PATHS, Document, Journey, Step
-from builder.model.process import DAY
+from builder.model.process import DAY, process_of
 from builder.model.profile import Person
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
@@ -117,10 +117,12 @@ def _documents(settlement: Settlement, today: datetime.date) -> Iterator[Reminde
 
 
 def _returns(settlement: Settlement, today: datetime.date) -> Iterator[Reminder]:
-    """Workbooks that are due back and, as far as the ledger tells, have not come."""
+    """Workbooks that are due back and, as far as the ledger tells, have not come; a pause puts its days off."""
+    process = process_of(settlement.profile)
     for key, day in due(settlement.profile):
+        pause = pause_on(process, day) if process else None
         if returned(settlement, key, today) is None:
-            yield Reminder("return", day, key, "returned")
+            yield Reminder("return", pause + DAY if pause else day, key, "returned")
 
 
 def returned(settlement: Settlement, workbook: str, today: datetime.date) -> datetime.date | None:

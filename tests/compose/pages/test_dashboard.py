@@ -250,6 +250,22 @@ def test_a_pause_is_told_and_nothing_is_late(tmp_path: Path) -> None:
     assert "התהליך בהפסקה עד 10 בדצמבר 2026" in text
 
 
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("2026-11-10", "נדחה בשל ההפסקה"),  # within the pause
+        ("2026-10-01", "נדחה בשל ההפסקה"),  # before it, while the process stands still
+        ("2026-11-24", "מחר"),
+    ],
+)
+def test_a_workbook_that_was_due_in_a_pause_is_put_off_and_not_missed(tmp_path: Path, due: str, expected: str) -> None:
+    pauses = [{"from": "2026-11-01", "to": "2026-12-10"}]
+    settlement = one(tmp_path, settlement={"start": "2026-01-01", "pauses": pauses, "returns": {"mapping": due}})
+    (line,) = rows(tree(dashboard(settlement)).find(".//section[@id='returns']//table"))
+
+    assert line[2] == expected
+
+
 def test_the_next_three_months_list_meetings_in_order_of_time(tmp_path: Path) -> None:
     page = tree(dashboard(one(tmp_path, settlement={"start": "2026-03-01"})))
     table = page.find(".//section[@id='calendar']//table")

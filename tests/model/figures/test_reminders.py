@@ -88,6 +88,14 @@ def test_in_a_pause_nothing_is_due_but_its_end_and_what_the_staff_wrote_down() -
     assert "return" in sorts(one, datetime.date(2026, 12, 11))
 
 
+def test_a_day_of_return_that_a_pause_swallowed_is_the_day_after_it() -> None:
+    pauses = [{"from": datetime.date(2026, 11, 1), "to": datetime.date(2026, 12, 10)}]
+    due = {"mapping": datetime.date(2026, 11, 15)}
+    one = kept({}, start=datetime.date(2026, 1, 1), pauses=pauses, returns=due)
+    (found,) = [each for each in told(one, datetime.date(2026, 12, 11)) if each.sort == "return"]
+    assert found.day == datetime.date(2026, 12, 11)
+
+
 def test_what_is_done_is_gone_and_what_has_no_day_stands_last_and_asks_at_once() -> None:
     ledger = {
         "reminders": [

@@ -50,7 +50,7 @@ def _until(station: Station, today: datetime.date, schedule: Schedule | None) ->
 def returns(settlement: Settlement, today: datetime.date, say: Phrases) -> Section:
     """Workbooks that are due back."""
     rows = (
-        (name(say.any(f"kit.members.{key}.name")), figure(short_date(day)), _state(day, today, say))
+        (name(say.any(f"kit.members.{key}.name")), figure(short_date(day)), _state(day, today, settlement, say))
         for key, day in due(settlement.profile)
     )
     header = (say("workbook"), say("return_date"), say("return_state"))
@@ -58,7 +58,11 @@ def returns(settlement: Settlement, today: datetime.date, say: Phrases) -> Secti
     return Section("returns", say("returns"), blocks)
 
 
-def _state(day: datetime.date, today: datetime.date, say: Phrases) -> Cell:
+def _state(day: datetime.date, today: datetime.date, settlement: Settlement, say: Phrases) -> Cell:
+    """How long it is until then; a day that a pause swallowed is put off, not missed."""
+    process = process_of(settlement.profile)
+    if process and day <= today and (pause_on(process, today) or pause_on(process, day)):
+        return cell(say("return_paused"))
     if day < today:
         return cell(say("return_passed"))
     words = {0: "return_today", 1: "return_tomorrow"}.get((day - today).days, "return_ahead")
