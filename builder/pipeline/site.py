@@ -9,6 +9,7 @@ from builder.compose.books.edition.book import compose_edition
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.site.page import Around, compose_site
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.letters import compose_decision
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
 from builder.compose.workbooks.compass.workbook import compose_compass
@@ -44,6 +45,7 @@ PAPERS: Mapping[str, Callable[..., Any]] = {
     "mou": partial(compose_agreement, clean=True),
     "role": partial(compose_role, clean=True),
     "teams": partial(compose_teams, clean=True),
+    "decision": partial(compose_decision, clean=True),
 }
 
 

@@ -28,7 +28,7 @@ def test_a_new_day_alone_changes_nothing_of_the_site() -> None:
 
 
 def test_every_tool_with_a_file_has_a_blank_one_and_the_tour_the_examples_own() -> None:
-    blank = {f"site/tools/{key}" for key in ("mou.docx", "role.docx", "teams.docx")}
+    blank = {f"site/tools/{key}" for key in ("mou.docx", "role.docx", "teams.docx", "decision.docx")}
     books = ("mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx")
     found = tasks(TODAY)
 

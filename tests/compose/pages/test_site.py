@@ -101,7 +101,7 @@ def test_search_knows_every_heading_and_every_glossary_term() -> None:
 
 
 def test_a_tools_page_says_who_fills_it_when_and_how_and_offers_it_blank() -> None:
-    for key in ("mou", "role", "mapping", "teams", "plan", "portfolio", "compass"):
+    for key in ("mou", "role", "decision", "mapping", "teams", "plan", "portfolio", "compass"):
         page = site()[f"tool-{key}.html"]
         suffix = "xlsx" if key in ("mapping", "plan", "portfolio", "compass") else "docx"
         assert f"tools/{key}.{suffix}" in [each.get("href") for each in page.iterfind(".//main//a")]

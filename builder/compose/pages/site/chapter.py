@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from builder.compose.pages.site.frame import Frame
+from builder.compose.pages.site.tools import ALL
 from builder.compose.text.tables import words
 from builder.document.blocks import (
     Block,
@@ -71,7 +72,7 @@ def _brief(opener: Opener, frame: Frame) -> Blocks:
         (say.any("book.leads"), (Paragraph(opener.leads),)),
         (say.any("book.duration"), (Paragraph(opener.duration),)),
         (say.any("book.left_behind"), (Paragraph(opener.product),)),
-        (say.any("book.tool_in_kit"), (Paragraph(_tool(opener.tool, frame)),)),
+        (say.any("book.tool_in_kit"), _tools(tuple(filter(None, (opener.tool, *opener.more_tools))), frame)),
     ]
     items = tuple((Paragraph((Strong(words(label)),)), *blocks) for label, blocks in told)
     return (Items(items, role="brief"),)
@@ -81,11 +82,19 @@ def _list(entries: Iterable[Inlines]) -> Items:
     return Items(tuple((Paragraph(each),) for each in entries))
 
 
+def _tools(files: tuple[str, ...], frame: Frame) -> Blocks:
+    """Each file of the kit that goes with the station, with the tool's own page."""
+    if not files:
+        return (Paragraph(words(frame.say.any("book.no_tool"))),)
+    return tuple(Paragraph(_tool(each, frame)) for each in files)
+
+
 def _tool(file: str, frame: Frame) -> Inlines:
-    if not file:
-        return words(frame.say.any("book.no_tool"))
-    key = file.partition(".")[0]
-    return (Link(f"tool-{key}.html", words(frame.say.any(f"kit.members.{key}.name"))), *words(f" ({file})"))
+    tool = next((each for each in ALL if each.file == file), None)
+    if tool is None:
+        return words(file)
+    title = frame.say.any(f"kit.members.{tool.key}.name")
+    return (Link(f"tool-{tool.key}.html", words(title)), *words(f" ({file})"))
 
 
 # ---- meanings of terms

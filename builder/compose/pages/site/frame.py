@@ -64,7 +64,7 @@ class Frame:
 
     def station_of(self, tool: str) -> Chapter | None:
         """The chapter of the station that works with this file; of several the one that bears its name."""
-        found = [each for each in self.stations if each.opener and each.opener.tool == tool != ""]
+        found = [each for each in self.stations if each.opener and tool in (each.opener.tool, *each.opener.more_tools)]
         return next((each for each in found if each.key == tool.partition(".")[0]), found[0] if found else None)
 
 

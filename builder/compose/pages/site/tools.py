@@ -23,11 +23,17 @@ class Tool:
     table: str = ""
     columns: tuple[str, ...] = ()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is something to fill: a calendar and a dashboard are only read."""
+        return self.file.endswith((".xlsx", ".docx"))
+
 
 ALL = (
     Tool("mou", ("mou_anatomy",), "mou.docx"),
     Tool("role", ("director",), "role.docx"),
-    Tool("calendar", ("timeline",)),
+    Tool("decision", ("agreement_steps",), "decision.docx"),
+    Tool("calendar", ("timeline",), "calendar.ics"),
     Tool("mapping", ("mapping_honeycomb",), "mapping.xlsx", "indicators",
          ("title", "mobility_domain", "value", "unit", "year", "source", "national")),
     Tool("teams", ("team_products",), "teams.docx"),
@@ -36,7 +42,7 @@ ALL = (
     Tool("portfolio", ("portfolio_prisms", "leverage_bar"), "portfolio.xlsx", "funding",
          ("title", "source", "sector", "status", "start", "added")),
     Tool("compass", ("compass_ladder",), "compass.xlsx", "ladder.data_culture"),
-    Tool("dashboard", ("dashboard_page",)),
+    Tool("dashboard", ("dashboard_page",), "dashboard.html"),
 )  # fmt: skip
 """In the order in which the road needs them."""
 FOLDER = "tools"
@@ -79,15 +85,14 @@ def _page(tool: Tool, frame: Frame, filled: Mapping[str, Workbook], mark: str) -
 def _brief(tool: Tool, chapter: Chapter | None, frame: Frame) -> Blocks:
     """Who fills it, when, what remains, and the blank file."""
     say = frame.say
-    after = (
-        Paragraph(chapter.opener.product) if chapter and chapter.opener else paragraph(say(f"tool.{tool.key}.after"))
-    )
+    own = frame.content.strings["site"]["tool"][tool.key].get("after", "")
+    after = chapter.opener.product if chapter and chapter.opener and not own else words(typeset(str(own)))
     told: list[tuple[str, Paragraph]] = [
         (say.any("kit.who"), paragraph(_said(tool, "who", frame))),
         (say.any("kit.when"), paragraph(say(f"tool.{tool.key}.when"))),
-        (say("after"), after),
+        (say("after"), Paragraph(after)),
     ]
-    if tool.file:
+    if tool.blank:
         link = Link(f"{FOLDER}/{tool.file}", words(say("download", file=tool.file)))
         told.append((say("download_title"), Paragraph((link,))))
     return (Items(tuple((Paragraph((strong(label),)), each) for label, each in told), role="brief"),)
