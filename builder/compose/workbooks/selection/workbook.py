@@ -12,6 +12,7 @@ from builder.compose.workbooks.assembly import (
     SheetDraft,
     Words,
     assemble,
+    check_sheet,
     instructions,
     list_range,
     masthead,
@@ -20,6 +21,7 @@ from builder.compose.workbooks.assembly import (
 from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.selection.authorities import authorities_sheet, axes_sheet, by_ses_sheet
 from builder.compose.workbooks.selection.axis import Asked, axis_sheet
+from builder.compose.workbooks.selection.checks import selection_checks
 from builder.compose.workbooks.selection.compare import Side, compare_sheet
 from builder.compose.workbooks.selection.ranking import ranking_sheet
 from builder.compose.workbooks.selection.results import (
@@ -54,8 +56,8 @@ from builder.sheets.selection import (
 )
 from builder.sheets.table import Row, Table
 
-ORDER = ("filters", "criteria", "ranking", "compare", "results", "ratings", "notes", "weights", "authorities", "by_ses",
-         "axes", "axis")  # fmt: skip
+ORDER = ("filters", "criteria", "ranking", "compare", "results", "ratings", "notes", "weights", "check", "authorities",
+         "by_ses", "axes", "axis")  # fmt: skip
 """The sheets after the instructions: the quantitative axis, side by side, the qualitative one, what it all rests on."""
 
 
@@ -70,17 +72,22 @@ def compose_selection(
     rubric = rubric_of(content)
     weights, heavy = _weights(about, choices, rows["weights"])
     ratings, placed = _ratings(about, choices, rows["ratings"], heavy, rubric)
-    notes, _ = _table(about, choices, NOTES, rows["notes"])
+    notes, told = _table(about, choices, NOTES, rows["notes"])
     rated = [each for each in settlements if "selection" in each.files]
     scoring = Scoring(about, choices, placed, rubric, rated, example)
     results = results_sheet(scoring)
-    drafts = [*_quantitative(scoring, results, rows, settlements, statistics), results.draft, ratings, notes, weights]
+    tables = {"ratings": placed, "weights": heavy, "notes": told}
+    review = check_sheet(words, selection_checks(tables, rows, choices), words("mark"))
+    drafts = [*_quantitative(scoring, results, rows, settlements, statistics), results.draft, ratings, notes, weights,
+              review.draft]  # fmt: skip
     drafts = sorted(drafts, key=lambda each: ORDER.index(each.key))
-    opening = instructions(about, [(each, words(f"sheets.{each.key}.what")) for each in drafts])
+    opening = instructions(about, [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what"))
+                                   for each in drafts], review)  # fmt: skip
     one_page(opening)
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in rated}
-    return assemble(about, [opening, *drafts], choices, {"selection": base})
+    search = {key: {row.id: dict(row.values) for row in rows[key]} for key in ("filters", "criteria")}
+    return assemble(about, [opening, *drafts], choices, {"selection": base, "search": search})
 
 
 def _quantitative(
