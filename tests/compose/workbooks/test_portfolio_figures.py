@@ -230,6 +230,7 @@ def test_every_fault_of_a_portfolio_stands_on_the_sheet_of_checks(calculated: di
 def test_a_programme_that_nobody_listed_is_told(calculated: dict[str, bytes]) -> None:
     assert "no_programme" not in _faults(calculated["base"])
     assert _faults(calculated["unlisted"])["no_programme"] == 1
+    assert _faults(calculated["unknown"])["unbalanced"] == 1
 
 
 @settings(max_examples=5)

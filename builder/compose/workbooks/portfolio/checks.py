@@ -7,6 +7,7 @@ from builder.compose.text.phrases import shekels
 from builder.compose.workbooks.assembly import Check, Placed, cell_check, row_check
 from builder.compose.workbooks.portfolio.calc import Calc
 from builder.compose.workbooks.portfolio.ending import as_of
+from builder.compose.workbooks.portfolio.leverage import BALANCE
 from builder.compose.workbooks.portfolio.prisms import LINES_COLUMN, Band
 from builder.compose.workbooks.portfolio.view import View
 from builder.document.cells import at, quoted, span
@@ -27,8 +28,8 @@ def portfolio_checks(
     """All lines of the sheet; `goals` is the third prism."""
     asked = [_blank(view, key) for key in _ASKED]
     return [
-        *asked, _no_amount(view), *_sums(view, calc), *_ended(view, issued), *_frames(view, agreement),
-        *_unfunded(view, goals), *_calls(view, issued), *_principles(view),
+        *asked, _no_amount(view), *_sums(view, calc), _unbalanced(view), _beyond(view, calc), *_ended(view, issued),
+        *_frames(view, agreement), *_unfunded(view, goals), *_calls(view, issued), *_principles(view),
     ]  # fmt: skip
 
 
@@ -64,6 +65,19 @@ def _sums(view: View, calc: Calc) -> list[Check]:
         _calc_check("years_differ", view.lines, calc, f"({split}<>0)*({split}<>{total})", differ, "source"),
         _calc_check("no_programme", view.lines, calc, loose, [], "title"),
     ]
+
+
+def _unbalanced(view: View) -> Check:
+    """Prisms that do not add up to the whole: a value that is in no list."""
+    sheet, (row, column) = view.words("sheets.leverage.title"), BALANCE
+    return cell_check("unbalanced", f"IF({at(row, column, sheet)}=0,0,1)", 0, sheet, row, column, wrong=True)
+
+
+def _beyond(view: View, calc: Calc) -> Check:
+    """Rows past those whose lists stay live; sums still count them."""
+    lines = view.lines
+    rows = f"(COUNTA({lines.range('title')})-1-{calc.lines})"
+    return cell_check("beyond", f"IF({rows}>0,{rows},0)", 0, lines.sheet, lines.head + 1, lines.table.number("title"))
 
 
 def _calc_check(

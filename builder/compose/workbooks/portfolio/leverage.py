@@ -13,6 +13,8 @@ from builder.model.keys import SECTORS
 
 _WIDTHS = (2, 32, 22, 15, 15, 15, 15, 15, 3, 22, 16, 16)
 _VALUE, _SIDE, _PAGE = 3, 10, 28
+BALANCE = (22, _VALUE)
+"""Row and column of the difference between the prisms."""
 _WORDS_TO = 8
 """Explanations run on from column D to this one."""
 
