@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from builder.compose.books.edition.book import compose_edition
+from builder.compose.books.guide import compose_guide
+from builder.compose.pages.site.page import Around, compose_site
+from builder.model.public import public
+from builder.render.page import render_page
 from tests.conftest import Built
+from tests.pages import HOSTILE, one
+from tests.towns import TODAY, content, layout
 from tests.web import Web, validate
 
 
@@ -81,6 +88,29 @@ def test_search_says_in_words_that_nothing_was_found_and_takes_any_letters_as_wo
             page.keyboard.press("Enter")
             assert page.inner_text("#told")
             assert page.locator("#found img").count() == 0
+        assert told == []
+
+
+def test_an_example_whose_names_are_scripts_runs_none_on_the_tour_and_in_the_search(tmp_path: Path, web: Web) -> None:
+    long = "מ" * 200
+    example = one(
+        tmp_path / "data",
+        settlement={"name": HOSTILE, "illustrative": True, "people": {"mayor": {"name": HOSTILE, "title": long}},
+                    "partners": [{"name": f"{long}</script><script>ran=1</script>"}]},
+        plan={"overall_goals": [{"id": "G1", "title": long, "goals": [{"id": "G1.1", "title": HOSTILE}]}]},
+    )  # fmt: skip
+    edition, _ = compose_edition(public(example), content(), TODAY)
+    pages = dict(compose_site(compose_guide(content())[0], content(), Around(edition=edition)))
+    for name in ("tour.html", "tour-people.html", "tour-our-plan.html", "search.html"):
+        (tmp_path / name).write_bytes(render_page(pages[name], layout()).data)
+    assert [each for name in pages if name.startswith("tour") and (tmp_path / name).exists()
+            for each in web.faults(tmp_path / name, (320,))] == []  # fmt: skip
+    with web.open(tmp_path / "search.html", 320) as (page, told):
+        page.fill("#q", "ran")
+        page.keyboard.press("Enter")
+        assert page.locator("#found mark").count() > 0
+        assert page.locator("#found img, #found script").count() == 0
+        assert page.evaluate("[window.ran, document.title === 'ran']") == [None, False]
         assert told == []
 
 
