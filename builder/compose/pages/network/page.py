@@ -33,7 +33,7 @@ def compose_network(figures: NetworkFigures, content: Content, issued: datetime.
 
 def _totals(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
     if not figures.real:
-        return (Section("figures", say("key_figures"), (paragraph(say("none_real")),)),)
+        return (Section("figures", say("key_figures"), (paragraph(say("none_real")), _files(say))),)
     return (
         _key_figures(figures, say),
         Section("towns", say("each"), (paragraph(say("each_lead")), *_towns(figures.real, say),
