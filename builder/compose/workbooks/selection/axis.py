@@ -92,7 +92,7 @@ def _heads(asked: Asked, draft: SheetDraft) -> None:
     for row, key in ((WEIGHT, "weight"), (DIRECTION, "direction"), (PLACE, "column"), (COUNT, "count")):
         draft.put(row, _NAME, text(words(f"axis.{key}"), "note"))
     draft.row(HEAD, [figure_head(words(f"axis.{key}")) for key in ("n", "name", "code", "passes", "closed")], height=72)
-    high = quoted(asked.choices.word("direction", "high") or "")
+    high, low = (quoted(asked.choices.word("direction", key) or "") for key in ("high", "low"))
     for index in range(MOST):
         own = asked.search.criteria[index] if index < len(asked.search.criteria) else None
         used = own is not None and own.indicator is not None and own.high_first is not None
@@ -104,7 +104,7 @@ def _heads(asked: Asked, draft: SheetDraft) -> None:
         place = asked.axes.keys.index(str(own.indicator)) + 1 if own and used else 0
         heavy = own.weight if own and used else 0
         put = {
-            PLACE: (f'IF(({label}="")+({direction}="")>0,0,IFERROR(MATCH({label},{asked.axes.heads},0),0))', place),
+            PLACE: (f'IF(({label}="")+({direction}<>{high})*({direction}<>{low})>0,0,IFERROR(MATCH({label},{asked.axes.heads},0),0))', place),
             DIRECTION: (f"IF({direction}={high},1,0)", int(bool(own and own.high_first))),
             WEIGHT: (f"IF({near(PLACE, column)}=0,0,IF(COUNT({weight})=0,0,{weight}))", heavy),
             COUNT: (f"COUNT({span(column, HEAD + 1, HEAD + asked.listed.rows)})",
@@ -149,7 +149,8 @@ def _passing(asked: Asked, position: int) -> str:
         only = at(places[key], _FILTER + 3)
         factors.append(f'IF({only}="",1,IF({listed.cell(named, position)}={only},1,0))')
     outside = at(places["network"], _FILTER + 3)
-    factors.append(f'IF({outside}="",1,IF({listed.cell("network", position)}="",1,0))')
+    yes = quoted(asked.choices.word("only", "yes") or "")
+    factors.append(f'IF({outside}<>{yes},1,IF({listed.cell("network", position)}="",1,0))')
     return "*".join(factors)
 
 

@@ -97,7 +97,7 @@ def _quantitative(
     """The axis of figures: what is looked for, the ranking, side by side, how it is worked out, the figures."""
     about, choices = scoring.about, scoring.choices
     filters, placed_filters = _table(about, choices, FILTERS, rows["filters"], blanks=0)
-    _only(filters, placed_filters, choices, rows["filters"])
+    _only(about.words, filters, placed_filters, choices, rows["filters"])
     criteria, placed_criteria = _table(about, choices, CRITERIA_WEIGHED, rows["criteria"], blanks=0)
     listed = authorities_sheet(about, settlements, statistics)
     axes = axes_sheet(about, listed, statistics)
@@ -131,7 +131,7 @@ def _headings(about: About, key: str) -> str:
     return f"headings.{key}" if key in about.content.workbooks["selection"]["headings"] else "columns"
 
 
-def _only(draft: SheetDraft, placed: Placed, choices: Choices, rows: Sequence[Row]) -> None:
+def _only(words: Words, draft: SheetDraft, placed: Placed, choices: Choices, rows: Sequence[Row]) -> None:
     """Each filter that names one value offers its own: kinds, districts, yes. Bounds offer none."""
     whole = placed.cells("only")
     draft.validations = [each for each in draft.validations if each.cells != whole]
@@ -148,7 +148,9 @@ def _only(draft: SheetDraft, placed: Placed, choices: Choices, rows: Sequence[Ro
         first, last = groups.get(row.id, (0, 0))
         if last > first:
             cell = near(number, placed.table.number("only"))
-            draft.validations.append(Validation(cell, "list", f"{sheet}!${column}${2 + first}:${column}${1 + last}"))
+            said = (words("errors.list.title"), words("errors.list.text"), words("columns.only"), words("pick"))
+            source = f"{sheet}!${column}${2 + first}:${column}${1 + last}"
+            draft.validations.append(Validation(cell, "list", source, *said))
 
 
 def rubric_of(content: Content) -> Rubric:
