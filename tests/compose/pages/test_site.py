@@ -140,6 +140,10 @@ def test_the_tour_is_marked_on_every_page_and_holds_no_way_to_reach_a_person() -
         text = words(page)
         assert "נתונים לדוגמה" in words(page.find(".//header")), name
         assert [each for each in (*contacts, *insights) if each in text] == []
+    assert [words(each) for each in tour["tour-people.html"].find(".//main//table").iterfind("thead//th")] == [
+        "התפקיד",
+        "השם",
+    ]
 
 
 def test_without_an_example_the_tour_says_so_and_every_other_page_comes_out() -> None:

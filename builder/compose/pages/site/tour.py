@@ -1,11 +1,13 @@
 """The illustrative example as a tour: the pages of its edition, its dashboard, its filled workbooks. All marked."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from builder.compose.pages.site.chapter import outline
 from builder.compose.pages.site.frame import TOUR, Frame, turned
+from builder.compose.text.phrases import DASH
 from builder.compose.text.tables import paragraph, words
-from builder.document.blocks import Items, Link, Paragraph, Section
+from builder.document.blocks import Block, Items, Link, Paragraph, Section, Table, plain
 from builder.document.book import Chapter, Edition
 from builder.document.site import SitePage
 
@@ -64,7 +66,7 @@ def _files(files: tuple[str, ...], frame: Frame) -> Iterator[tuple[Paragraph, Pa
 
 def _page(chapter: Chapter, edition: Edition, frame: Frame) -> SitePage:
     """A part of the edition; its heads lead on, its links lead into the guide."""
-    blocks = frame.places.linked(chapter.blocks, _file(chapter))
+    blocks = tuple(map(_filled, frame.places.linked(chapter.blocks, _file(chapter))))
     return frame.page(
         _file(chapter),
         chapter.title,
@@ -74,4 +76,22 @@ def _page(chapter: Chapter, edition: Edition, frame: Frame) -> SitePage:
         outline=tuple(outline(chapter.blocks)),
         navigation=frame.menu(TOUR),
         words={"eyebrow": f"{frame.say('tour_title')} · {edition.name}"},
+    )
+
+
+def _filled(block: Block) -> Block:
+    """A table without the columns that hold nothing, such as ways to reach people."""
+    if not isinstance(block, Table) or not block.header or not block.rows:
+        return block
+    kept = [
+        index
+        for index in range(len(block.header))
+        if any(len(row) <= index or plain(row[index].children) != DASH for row in block.rows)
+    ]
+    widths = [block.widths[index] for index in kept] if block.widths else []
+    return replace(
+        block,
+        header=tuple(block.header[index] for index in kept),
+        rows=tuple(tuple(cell for index, cell in enumerate(row) if index in kept) for row in block.rows),
+        widths=tuple(each / sum(widths) for each in widths),
     )
