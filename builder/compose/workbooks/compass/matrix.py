@@ -45,7 +45,9 @@ class Stages:
 def matrix_sheet(view: View) -> tuple[SheetDraft, Stages]:
     """The sheet, and where its stages stand."""
     count = len(view.domains)
-    draft = view.sheet("matrix", (6, 42, *[12.5] * count, 2, *[12.5] * count))
+    # few domains are wider: what is printed keeps the size that two blocks a page need
+    width = max(12.5, min(25, 50 / count))
+    draft = view.sheet("matrix", (6, max(42, 142 - 2 * count * width), *[width] * count, 2, *[width] * count))
     picture = _block(view, draft, _TOP, "stage", "whole", _stage)
     score = _block(view, draft, picture, "picture", "words", _stairs)
     coverage = _block(view, draft, score, "score", "percent", _score, _all_score)

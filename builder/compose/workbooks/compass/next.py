@@ -20,7 +20,7 @@ from builder.sheets.table import Row
 _AS_OF, _HEAD = 4, 5
 _DOMAIN, _OUTCOME, _STAGE, _TEXT, _BY, _WHEN, _STATE = range(2, 9)
 _STATEMENTS = 10
-_WIDTHS = (6, 16, 42, 10, 58, 34, 13, 22, 2)
+_WIDTHS = (6, 16, 42, 12, 64, 34, 13, 22, 2)
 _COLUMNS = ("domain", "outcome", "stage", "statement", "by", "when", "state")
 
 
@@ -106,7 +106,7 @@ def _row(sheet: Checklist, row: int, line: Row, index: int) -> None:
         form = "date" if key == "when" else "words"
         draft.put(row, column, formula(expression, "" if value is None else value, form, wrap=key == "by"))
     draft.put(row, _STATE, formula(_state(view, row), _said(view, line), "words"))
-    draft.heights[row] = 30
+    draft.heights[row] = 26
 
 
 def _next(sheet: Checklist, row: int, outcome: Outcome) -> str:
