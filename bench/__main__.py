@@ -3,6 +3,7 @@
 import argparse
 import json
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -47,6 +48,8 @@ def _measure(folder: Path, runs: int) -> dict[str, Sample]:
     found |= _around(build, out / "example", runs)
     books = [*build, "example", "--jobs", "1", "--force", "--only", ",".join(BOOKS)]
     found["four workbooks of one settlement"] = median(lambda: timed(books), runs)
+    more = _more_books(runs)
+    found["four workbooks, one settlement more"], found["peer, the same sheets: XlsxWriter"] = more
     cells = folder / "cells.json"
     cells.write_text(json.dumps(cells_of([out / "example" / f"{name}.xlsx" for name in BOOKS])), "utf-8")
     (folder / "peer").mkdir()
@@ -81,6 +84,16 @@ def _report_editions(file: Path) -> None:
         print(f"{slug:48}{spent:8.2f}{spent / (body + spent):8.2f}")
 
 
+def _more_books(runs: int) -> tuple[Sample, Sample]:
+    """What a further settlement's four workbooks cost in a process that has read everything, and the peer's cost."""
+    command = [sys.executable, "-m", "bench.books", str(max(runs, 3))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(done.stderr[-2000:])
+    told = json.loads(done.stdout)
+    return Sample(*told["ours"]), Sample(*told["peer"])
+
+
 def _command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "builder", *map(str, arguments)]
 
@@ -102,12 +115,14 @@ def _report(found: dict[str, Sample]) -> None:
     text, sheets = found["peer, text: pandoc and Typst"], found["peer, sheets: XlsxWriter"]
     first, idle = found["first build, all settlements"], found["nothing to do"]
     books = found["four workbooks of one settlement"]
+    one, same = found["four workbooks, one settlement more"], found["peer, the same sheets: XlsxWriter"]
     for name, ratio in (
         ("first build ÷ pandoc and Typst, text only", first.wall / text.wall),
         ("one more settlement ÷ pandoc and Typst", more.wall / text.wall),
         ("one more settlement ÷ first build", more.wall / first.wall),
         ("nothing to do ÷ first build", idle.wall / first.wall),
         ("four workbooks ÷ XlsxWriter, same cells", books.wall / sheets.wall),
+        ("four workbooks more ÷ XlsxWriter (processor)", one.processor / same.processor),
     ):
         print(f"{name:48}{ratio:8.2f}")
 
