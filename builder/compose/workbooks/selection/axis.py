@@ -102,9 +102,10 @@ def _heads(asked: Asked, draft: SheetDraft) -> None:
         column = VALUES + index
         title = asked.labels[index] if index < len(asked.labels) else ""
         place = asked.axes.keys.index(str(own.indicator)) + 1 if own and used else 0
+        unknown = f"({direction}<>{high})*({direction}<>{low})"
         heavy = own.weight if own and used else 0
         put = {
-            PLACE: (f'IF(({label}="")+({direction}<>{high})*({direction}<>{low})>0,0,IFERROR(MATCH({label},{asked.axes.heads},0),0))', place),
+            PLACE: (f'IF(({label}="")+({unknown})>0,0,IFERROR(MATCH({label},{asked.axes.heads},0),0))', place),
             DIRECTION: (f"IF({direction}={high},1,0)", int(bool(own and own.high_first))),
             WEIGHT: (f"IF({near(PLACE, column)}=0,0,IF(COUNT({weight})=0,0,{weight}))", heavy),
             COUNT: (f"COUNT({span(column, HEAD + 1, HEAD + asked.listed.rows)})",
