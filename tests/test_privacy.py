@@ -142,3 +142,14 @@ def test_a_kits_workbooks_carry_no_score_no_choice_and_no_ledger(built: Built) -
         whole = "".join(str(each) for row in rows for each in row[1:] if each is not None)
         assert not re.search(r'"(scores|gates|purpose|ledger|selection|reminders)"', whole), name
         assert "Zq7" not in whole
+
+
+def test_no_way_to_reach_a_person_stands_on_the_site(built: Built) -> None:
+    people = known("example").profile.people.values()
+    contacts = [each for person in people for each in (person.email, person.phone) if each]
+    files = [each for each in sorted((built.out / "site").rglob("*.*")) if each.suffix in READ]
+    found = {each.name: [one for one in contacts if one in text] for each in files if (text := _all_words(each))}
+
+    assert len(contacts) > 10
+    assert len([each for each in files if each.parent.name in ("tour", "tools")]) > 10
+    assert {name: each for name, each in found.items() if each} == {}
