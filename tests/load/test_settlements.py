@@ -474,6 +474,7 @@ def test_a_year_stands_once_in_each_series(read: Read) -> None:
         ("compass", "ratings: {y1: {data_culture: {partial_acces: {employment: met}}}}", "1:31", "partial_access"),
         ("compass", "ratings: {y1: {data_culture: {partial_access: {empoyment: met}}}}", "1:48", "employment"),
         ("compass", "evidence: {y3: {data_culture: {data_oner: x}}}", "1:32", "data_owner"),
+        ("compass", "next: {data_culture: {young_adult: {by: x}}}", "1:23", "young_adults"),
         ("mapping", "challenges: [{id: C1, title: x, factors: [K2]}]\nfactors: [{id: K1, title: x}]", "1:43", "K1"),
     ],
 )
