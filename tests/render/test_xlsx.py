@@ -113,3 +113,32 @@ def test_a_link_leads_to_a_cell_of_the_same_book() -> None:
     link = load_workbook(io.BytesIO(data)).worksheets[0]["B1"].hyperlink
     assert link.location == "'גיליון ג'' & שות'!$B$1"
     assert "externalLink" not in " ".join(zipfile.ZipFile(io.BytesIO(data)).namelist())
+
+
+def test_books_that_share_a_frame_keep_their_own_words_and_bytes() -> None:
+    def book(name: str) -> bytes:
+        sheet = Sheet("one", "גיליון", {(1, 2): text(name), (2, 2): number(5)}, (4, 20))
+        own = (("rm_settlement", name), ("rm_kind", "test"))
+        return render_workbook(Workbook(name, "נושא", "test", "יוצר", DAY, (sheet,), (), own, name), LAYOUT).data
+
+    first, other, again = book("א & <b>"), book("ב RM_TITLE"), book("א & <b>")
+    assert first == again
+    for data, name in ((first, "א & <b>"), (other, "ב RM_TITLE")):
+        made = load_workbook(io.BytesIO(data))
+        assert made.properties.title == name
+        assert made.custom_doc_props["rm_settlement"].value == name
+        assert made.worksheets[0].oddFooter.center.text == f"&P/&N · {name.replace('&', '&&')} · גיליון"
+
+
+def test_words_that_excel_would_decode_or_trim_stay_as_they_are() -> None:
+    words = ["_x0041_", " שוליים ", "שורה\r\nשורה", "a & b < c"]
+    data = _book({(row, 2): text(each) for row, each in enumerate(words, 1)})
+    assert [
+        row[0].value for row in load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(min_col=2, max_col=2)
+    ] == words
+    assert "_x005F_x0041_" in _part(data, "xl/sharedStrings.xml")
+
+
+def test_a_formula_is_locked_whatever_its_look() -> None:
+    sheet = load_workbook(io.BytesIO(_book({(1, 2): formula("1+1", 2, style="input")}))).worksheets[0]
+    assert sheet["B1"].protection.locked
