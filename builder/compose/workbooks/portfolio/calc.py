@@ -28,7 +28,9 @@ _LINES = ("programme", "state", "start", "added", "spent", "goal", "way", "way_k
           "split")  # fmt: skip
 _PROGRAMMES = ("id", "title", "participants", "life_stage", "money")
 _LISTS = ("offers", "payers")
-_COLUMNS = (*_LINES, *_PROGRAMMES, *_LISTS)
+_COLUMN = {key: number for number, key in enumerate((*_LINES, *_PROGRAMMES, *_LISTS), 1)}
+_ROW, _UP, _ALONE = "\ue000", "\ue001", "\ue002"
+"""Marks in a formula: this row, the one above, and the number of a line that belongs to no programme."""
 COUNTED, SUBMITTED, IN_KIND = 1, 2, 3
 """What the column `state` says of a line; 0 is a row without money."""
 
@@ -91,7 +93,7 @@ def calc_sheet(view: View, as_of: tuple[str, str], issued: datetime.date) -> Cal
     rows, programmes = view.rows["funding"], view.rows["programmes"]
     calc = Calc(draft, len(rows) + SPARE, len(programmes) + SPARE)
     lines = _lines(view, issued)
-    for column, key in enumerate(_COLUMNS, 1):
+    for key, column in _COLUMN.items():
         draft.put(1, column, text(f"_{key}", "plain"))
     _write_programmes(view, calc, lines)
     _write_lines(view, calc, lines, as_of)
@@ -113,18 +115,23 @@ def label(title: str, source: str) -> str:
 def _lines(view: View, issued: datetime.date) -> list[Line]:
     """What the model's rows are; the rest of the sheet's rows are blank."""
     places = {row.id: number for number, row in enumerate(view.rows["programmes"], 1)}
+    parts: dict[tuple[str, str], int] = {}
+    for part in view.rows["years"]:
+        parts[_named(part)] = parts.get(_named(part), 0) + _whole(part, "amount")
     seen: set[int] = set()
     found: list[Line] = []
     for row in view.rows["funding"]:
         programme, state = places[row.id.split("/")[0]], _state(row)
         stage = view.place("life_stages", row.text("life_stage"))
-        found.append(_line(view, row, programme, issued, 0 if programme in seen or state != COUNTED else stage))
+        first = state == COUNTED and programme not in seen
+        split = parts.get(_named(row), 0) if state else 0
+        found.append(_line(view, row, programme, issued, stage if first else 0, split))
         if state == COUNTED:
             seen.add(programme)
     return found
 
 
-def _line(view: View, row: Row, programme: int, issued: datetime.date, stage: int) -> Line:
+def _line(view: View, row: Row, programme: int, issued: datetime.date, stage: int, split: int) -> Line:
     state = _state(row)
     goal = view.place("goals", row.text("goal"))
     ends = row.values.get("ends") or view.rows["programmes"][programme - 1].values.get("ends")
@@ -136,13 +143,13 @@ def _line(view: View, row: Row, programme: int, issued: datetime.date, stage: in
         _whole(row, "spent") * (state > 0), goal, (goal or _NO_GOAL) * _STEP + programme, day,
         day * _STEP + programme if soon else 0, int(state > 0 and row.values.get("sector") == "initiative"),
         int(state == COUNTED), stage, asked, row.text("source") if state == COUNTED else "",
-        sum(_whole(part, "amount") for part in view.rows["years"] if state and _same(part, row)),
+        split,
     )  # fmt: skip
 
 
-def _same(part: Row, row: Row) -> bool:
-    """Whether a part of a year is of this line: the years' table names programme and source."""
-    return all(part.text(key) == row.text(key) for key in ("title", "source"))
+def _named(row: Row) -> tuple[str, str]:
+    """Programme and source, as the years' table names a line."""
+    return row.text("title"), row.text("source")
 
 
 def _state(row: Row) -> int:
@@ -164,6 +171,7 @@ def _serial(day: datetime.date) -> int:
 def _write_lines(view: View, calc: Calc, lines: Sequence[Line], as_of: tuple[str, str]) -> None:
     ways, ends = (ranks([getattr(each, key) for each in lines]) for key in ("way", "end"))
     asked, payers = _firsts([each.asked for each in lines], every=True), _firsts([each.payer for each in lines])
+    patterns = _patterns(view, calc, as_of)
     for index in range(calc.lines):
         line = lines[index] if index < len(lines) else Line()
         rank = (ways[index], ends[index]) if index < len(lines) else (0, 0)
@@ -172,8 +180,10 @@ def _write_lines(view: View, calc: Calc, lines: Sequence[Line], as_of: tuple[str
                    "end_key": line.end if rank[1] else 0, "end_rank": rank[1], "asked_count": asked.count(index),
                    "payer": line.payer if index in payers.places else "",
                    "payer_count": payers.count(index)}  # fmt: skip
-        for key, expression in _expressions(view, calc, index + 1, as_of).items():
-            calc.draft.put(index + 2, _column(key), _cell(expression, values[key]))
+        here = str(index + 2), str(index + 1), str(_LOOSE + index + 1)
+        for key, pattern in patterns.items():
+            expression = pattern.replace(_ROW, here[0]).replace(_UP, here[1]).replace(_ALONE, here[2])
+            calc.draft.put(index + 2, _COLUMN[key], _cell(expression, values[key]))
 
 
 def _cell(expression: str, value: Value) -> Cell:
@@ -195,20 +205,20 @@ def _firsts(words: Sequence[str], *, every: bool = False) -> _Firsts:
     return _Firsts(tuple(index for index, word in enumerate(words) if word and (every or word not in words[:index])))
 
 
-def _expressions(view: View, calc: Calc, number: int, as_of: tuple[str, str]) -> dict[str, str]:
-    """The formulas of one line, by column."""
-    of = {each.key: f"INDEX({view.lines.range(each.key)},{number + 1})" for each in view.lines.table.columns}
-    here = {key: f"{letter(_column(key))}{number + 1}" for key in _LINES}
+def _patterns(view: View, calc: Calc, as_of: tuple[str, str]) -> dict[str, str]:
+    """The formulas of a line by column, with marks for its row, the row above and the number of its own way."""
+    of = {each.key: f"INDEX({view.lines.range(each.key)},{_ROW})" for each in view.lines.table.columns}
+    here = {key: f"{letter(_column(key))}{_ROW}" for key in _LINES}
     up = {key: f"{letter(_column(key))}$2:{here[key]}" for key in _LINES}
-    above = {key: f"{letter(_column(key))}$1:{letter(_column(key))}{number}" for key in _LINES}
+    above = {key: f"{letter(_column(key))}$1:{letter(_column(key))}{_UP}" for key in _LINES}
     status = {key: quoted(view.word("funding_status", key)) for key in ("submitted", "in_kind")}
     last = f"INDEX({view.programmes.range('ends')},{here['programme']}+1)"
-    loose = f"IF({here['programme']}>0,{here['programme']},{_LOOSE + number})"
+    loose = f"IF({here['programme']}>0,{here['programme']},{_ALONE})"
     stage = f"SUMPRODUCT(({view.list('life_stages')}={of['life_stage']})*(ROW({view.list('life_stages')})-1))"
     goals, parts = view.list("goals"), view.years.range("amount")
     year = {key: view.years.range(key) for key in ("title", "source")}
     return {
-        "programme": _programme(view, calc, number, of["title"]),
+        "programme": _programme(view, calc, of["title"]),
         "state": f"IF({of['source']}=\"\",0,IF({of['status']}={status['submitted']},{SUBMITTED},"
                  f"IF({of['status']}={status['in_kind']},{IN_KIND},{COUNTED})))",
         **{key: f"IF({here['state']}=0,0,SUM({of[key]}))" for key in ("start", "added", "spent")},
@@ -229,7 +239,7 @@ def _expressions(view: View, calc: Calc, number: int, as_of: tuple[str, str]) ->
         "asked": f"IF({here['state']}={SUBMITTED},{of['title']}&\" · \"&{of['source']},\"\")",
         "payer": f"IF({here['counted']}=0,\"\","
                  f"IF(SUMPRODUCT(EXACT({above['payer']},{of['source']})*1)=0,{of['source']},\"\"))",
-        **{f"{key}_count": f"SUM({letter(_column(f'{key}_count'))}{number})+IF({here[key]}=\"\",0,1)"
+        **{f"{key}_count": f"SUM({letter(_column(f'{key}_count'))}{_UP})+IF({here[key]}=\"\",0,1)"
            for key in ("asked", "payer")},
         "split": f"IF({here['state']}=0,0,IF(SUM({parts})=0,0,SUMPRODUCT(EXACT({year['title']},{of['title']})"
                  f"*EXACT({year['source']},{of['source']}),{parts})))",
@@ -240,9 +250,9 @@ def _rank(keys: str, key: str) -> str:
     return f'IF({key}=0,0,COUNTIFS({keys},">0",{keys},"<"&{key})+1)'
 
 
-def _programme(view: View, calc: Calc, number: int, title: str) -> str:
+def _programme(view: View, calc: Calc, title: str) -> str:
     """The number of a line's programme: that of its hidden id, else the first of its title, else 0."""
-    own = f"INDEX({view.lines.ids},{number + 1})"
+    own = f"INDEX({view.lines.ids},{_ROW})"
     parent = f'LEFT({own},FIND("/",{own}&"/")-1)'
     ids, titles = calc.range("id"), calc.range("title")
     by_id = f'EXACT({ids},{parent})*({ids}<>"")*({2 * _STEP + 1}-ROW({ids}))'
@@ -287,4 +297,4 @@ def _write_lists(calc: Calc, lines: Sequence[Line]) -> None:
 
 
 def _column(key: str) -> int:
-    return _COLUMNS.index(key) + 1
+    return _COLUMN[key]
