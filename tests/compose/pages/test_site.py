@@ -1,3 +1,4 @@
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -7,12 +8,12 @@ from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
 from builder.compose.pages.site.page import Around, compose_site
 from builder.document.site import SitePage
-from builder.load.project import vocabulary
+from builder.load.project import ROOT, read_project, vocabulary
 from builder.model.figures.network import network_figures
 from builder.model.public import public
 from builder.pipeline.site import blank
 from tests.pages import one, rows, tree, words
-from tests.towns import ISSUED, content, known, project
+from tests.towns import ISSUED, TODAY, content, known, project
 
 
 @cache
@@ -98,6 +99,28 @@ def test_search_knows_every_heading_and_every_glossary_term() -> None:
 
     assert len(headings) > 100
     assert headings - known_places == set()
+
+
+def test_an_editors_change_in_the_content_alone_reaches_text_drawing_meaning_and_search(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(ROOT / "content/he", folder)
+    chapter = folder / "guide/08-mapping.md"
+    _edit(chapter, "| 6 | ניתוח ואינטגרציה |", "| 6 | חיבור הכול לתמונה |", "\n\nפסקה שזה עתה נכתבה.\n")
+    _edit(folder / "registers/glossary.yaml", "תוצר המיפוי: מסמך אחד", "תוצר המיפוי: חוברת אחת")
+    edited = read_project(folder, tmp_path / "none", TODAY).content
+    found = dict(compose_site(compose_guide(edited)[0], edited))
+    page = tree(found["mapping.html"])
+
+    assert "חיבור הכול לתמונה" in words(page.find(".//*[@id='figure-mapping_honeycomb']"))
+    assert "פסקה שזה עתה נכתבה." in words(page.find(".//main"))
+    assert "חוברת אחת" in words(page.find(".//dialog[@id='pop-term-settlement_picture']"))
+    assert [each.href for each in found["search.html"].passages if "זה עתה נכתבה" in each.text] != []
+
+
+def _edit(file: Path, before: str, after: str, more: str = "") -> None:
+    text = file.read_text("utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after) + more, "utf-8")
 
 
 def test_a_tools_page_says_who_fills_it_when_and_how_and_offers_it_blank() -> None:
