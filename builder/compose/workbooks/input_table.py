@@ -11,6 +11,8 @@ from builder.sheets.choices import Choices
 from builder.sheets.table import MARK, Column, Row, Table, cell_values
 
 BLANK_ROWS = 40
+PRINTED_ROWS = 20
+"""Rows of a short table on paper, blank ones for handwriting among them; a long table ends with its data."""
 DATA_ROWS = 4_000
 """Rows past the headings that formulas read, at least: far more than a portfolio holds."""
 LISTS = "_lists"
@@ -68,7 +70,7 @@ def place_table(
     draft.fills.append(Fill(head + len(rows) + 1, last, pattern))
     draft.validations += [rule for each in table.columns if (rule := _check(each, placed, choices, words))]
     draft.widths = draft.widths or (10, *(each.width for each in table.columns))
-    draft.more |= _sights(placed, freeze, printed=head + len(rows) + min(blanks, 5))
+    draft.more |= _sights(placed, freeze, printed=head + len(rows) + min(blanks, max(0, PRINTED_ROWS - len(rows))))
     return placed
 
 
