@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder.compose.workbooks.assembly import SheetDraft, figure_head
 from builder.compose.workbooks.plan.ledgers import nth
 from builder.compose.workbooks.plan.view import TALL, View
-from builder.document.cells import near
+from builder.document.cells import near, quoted
 from builder.document.workbook import Cell, Value, formula, text
 from builder.model.plan import Action
 
@@ -72,6 +72,17 @@ class Listing:
                 self.row(place), column, formula(expression, value or "", "words", self.style, wrap=bool(width))
             )
             self._grow(self.row(place), str(value or ""), width)
+
+    def status(self, column: int, width: float = 0) -> None:
+        """The action's status; a blank one counts as planned."""
+        view = self.view
+        planned = view.choices.word("action_status", "planned") or ""
+
+        def ask(place: int) -> str:
+            cell = view.rows.cell("actions", "status", place)
+            return f'IF({cell}="",{quoted(planned)},{cell})'
+
+        self.column(column, "words", ask, lambda action: view.choices.word("action_status", action.status), wrap=width)
 
     def column(self, column: int, form: str, ask: Callable[[int], str], found: Found, *,
                wrap: float = 0) -> None:  # fmt: skip

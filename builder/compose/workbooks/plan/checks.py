@@ -30,6 +30,7 @@ def plan_checks(view: View, teams: tuple[Team, ...], frame: Mapping[str, int | N
     leads = [index for index, each in enumerate(teams) if not (each.lead and each.lead.name)]
     return [
         _adopted(view),
+        _begun(view),
         _row(view, "agenda", "no_problem", found, "problem",
              f'({adopted}={_word(view, "flag", "yes")})*({view.range("agenda", "problem")}="")'),
         _row(view, "forum", "no_products", found, "products",
@@ -66,7 +67,7 @@ def _ledger(view: View, key: str, table: str, condition: str, faults: tuple[int,
     first = f"{head}+{_FAR}-SUMPRODUCT(MAX(({condition})*({_FAR}-{numbers})))"
     row = placed.head + 1 + min(faults, default=0)
     return Check(key, f"SUMPRODUCT(({condition})*1)", len(faults), placed.sheet, row, placed.table.number(column),
-                 first, wrong, values)  # fmt: skip
+                 first, wrong, values, placed)  # fmt: skip
 
 
 def _adopted(view: View) -> Check:
@@ -76,6 +77,14 @@ def _adopted(view: View) -> Check:
     found = int(not LEAST_ADOPTED <= count <= MOST_ADOPTED)
     column = placed.table.number("adopted")
     return cell_check("adopted", expression, found, placed.sheet, placed.head + 1, column)
+
+
+def _begun(view: View) -> Check:
+    """Whether there is any overall goal."""
+    placed = view.tables["overall_goals"]
+    expression = f"IF(COUNTA({placed.range('title')})<2,1,0)"
+    return cell_check("not_begun", expression, int(not view.plan.overall_goals), placed.sheet, placed.head + 1,
+                      placed.table.number("title"))  # fmt: skip
 
 
 def _counted(view: View, key: str, faults: tuple[int, ...]) -> Check:
@@ -90,7 +99,15 @@ def _indicators(view: View, found: Mapping[str, tuple[int, ...]]) -> list[Check]
     there = f'({title}<>"")'
     return [
         _row(view, "indicators", "no_ends", found, "baseline", f'{there}*((({base}="")+({target}=""))>0)'),
-        _row(view, "indicators", "no_way", found, "target", f'{there}*({base}<>"")*({base}={target})', wrong=True),
+        _row(
+            view,
+            "indicators",
+            "no_way",
+            found,
+            "target",
+            f'{there}*({base}<>"")*({target}<>"")*({base}={target})',
+            wrong=True,
+        ),
     ]
 
 

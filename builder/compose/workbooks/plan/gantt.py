@@ -29,7 +29,7 @@ def gantt_sheet(view: View, month: str) -> SheetDraft:
     page.words("code", 2, found=lambda action: action.id)
     page.words("title", 3, _TITLE)
     page.words("owner", 4, _OWNER)
-    page.words("status", 5, found=lambda action: view.choices.word("action_status", action.status) or "")
+    page.status(5)
     _rows(page, count)
     _looks(page, count)
     page.close(4, _GRID + count - 1, repeat=(_YEARS, _HEAD), cursor=(_BEGIN, 4))

@@ -16,7 +16,7 @@ from builder.model.keys import FUNDERS
 from builder.model.plan import Action, Goal, Plan
 
 ROWS = "_rows"
-SPARE = {"overall_goals": 10, "goals": 20, "indicators": 20, "actions": 40, "action_years": 80, "measurements": 60}
+SPARE = {"overall_goals": 10, "goals": 20, "indicators": 20, "actions": 40, "action_years": 60, "measurements": 40}
 """Rows beyond those of the data for which computed sheets have room."""
 KEYS = {
     "overall_goals": ("no", "code", "twin", "goals"),

@@ -103,9 +103,9 @@ def _action(page: Listing) -> None:
                        ("budget_code", "budget_code"), ("note", "note")):  # fmt: skip
         page.words(table, _at(key), _COLUMNS[key])
     page.words("partners", _at("partners"), _COLUMNS["partners"], lambda action: "\n".join(action.partners))
-    for key, choices in (("infrastructure", "infrastructures"), ("status", "action_status")):
-        page.words(key, _at(key), _COLUMNS[key],
-                   lambda action, key=key, choices=choices: view.choices.word(choices, getattr(action, key)) or "")  # type: ignore[misc]  # fmt: skip
+    page.words("infrastructure", _at("infrastructure"), _COLUMNS["infrastructure"],
+               lambda action: view.choices.word("infrastructures", action.infrastructure) or "")  # fmt: skip
+    page.status(_at("status"), _COLUMNS["status"])
     for side in FUNDERS:
         column = _at("partners_money" if side == "partners" else side)
         page.column(column, "quiet", lambda place, side=side: f"SUM({view.rows.cell('actions', f'budget_{side}', place)})",  # type: ignore[misc]  # noqa: E501

@@ -26,7 +26,7 @@ def performance_sheet(view: View) -> tuple[SheetDraft, str]:
     page.words("code", 2, found=lambda action: action.id)
     page.words("title", 3, _WIDTHS[2])
     page.words("owner", 4, _WIDTHS[3])
-    page.words("status", _STATUS, found=lambda action: view.choices.word("action_status", action.status) or "")
+    page.status(_STATUS)
     _figures(page, month)
     page.total(_STATE, _totals(page))
     cells = f"{near(page.first, _STATE)}:{near(page.last, _STATE)}"
