@@ -23,7 +23,12 @@ _WIDTHS = (6, 16, 25, 48, 9, 56, 17)
 _SUM, _HEAD = 4, 6
 _FAR = 1_000_000
 """More than a sheet has rows that formulas read: the first of some rows is the greatest distance from it."""
-_LOOKS = {"missing": ("accent", "accent_tint"), "wrong": ("paper", "accent"), "fine": ("ink", "met")}
+_LOOKS = {
+    "missing": ("accent", "accent_tint"),
+    "wrong": ("paper", "accent"),
+    "fine": ("ink", "met"),
+    "empty": ("ink_soft", "paper"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,15 @@ class Check:
     first: str = ""
     wrong: bool = False
     values: Mapping[str, object] = field(default_factory=dict)
+    table: Placed | None = None
+    """Whose rows are asked: while it is empty nothing is in order yet."""
 
     @property
     def state(self) -> str:
         """The key of the state's word."""
-        return ("wrong" if self.wrong else "missing") if self.found else "fine"
+        if self.found:
+            return "wrong" if self.wrong else "missing"
+        return "empty" if self.table and not self.table.filled else "fine"
 
 
 def row_check(
@@ -63,7 +72,8 @@ def row_check(
     below = f"({condition})*({rows}>ROW({at(placed.head, 1, placed.sheet)}))"
     count, first = f"SUMPRODUCT({below})", f"{_FAR}-SUMPRODUCT(MAX(({below})*({_FAR}-{rows})))"
     row = placed.head + 1 + min(faults, default=0)
-    return Check(key, count, len(faults), placed.sheet, row, placed.table.number(column), first, wrong, values)
+    return Check(key, count, len(faults), placed.sheet, row, placed.table.number(column), first, wrong, values,
+                 placed)  # fmt: skip
 
 
 def cell_check(
@@ -106,14 +116,15 @@ def check_sheet(words: Words, checks: Sequence[Check], mark: str = "") -> Review
 
 def _sum(words: Words, draft: SheetDraft, checks: Sequence[Check], states: str) -> str:
     """One sentence over all lines; it stands on the first sheet too."""
-    counts = {key: f"COUNTIF({states},{quoted(words(f'check.states.{key}'))})" for key in ("missing", "wrong")}
+    counts = {key: f"COUNTIF({states},{quoted(words(f'check.states.{key}'))})" for key in ("missing", "wrong", "empty")}
     found = {key: sum(each.state == key for each in checks) for key in counts}
-    fine, missing, wrong = (words(f"check.sum.{key}") for key in ("fine", "missing", "wrong"))
+    fine, empty, missing, wrong = (words(f"check.sum.{key}") for key in ("fine", "empty", "missing", "wrong"))
     expression = (
-        f"IF({counts['missing']}+{counts['wrong']}=0,{quoted(fine)},"
+        f"IF({counts['missing']}+{counts['wrong']}=0,IF({counts['empty']}=0,{quoted(fine)},{quoted(empty)}),"
         f"{quoted(missing)}&{counts['missing']}&{quoted(wrong)}&{counts['wrong']})"
     )
-    says = f"{missing}{found['missing']}{wrong}{found['wrong']}" if any(found.values()) else fine
+    good = empty if found["empty"] else fine
+    says = f"{missing}{found['missing']}{wrong}{found['wrong']}" if found["missing"] or found["wrong"] else good
     for column in range(_STATE, _FIRST + 1):
         draft.put(_SUM, column, Cell(None, "total"))
     draft.put(_SUM, _STATE, formula(expression, says, "words", "total"))
@@ -124,11 +135,12 @@ def _sum(words: Words, draft: SheetDraft, checks: Sequence[Check], states: str) 
 def _line(words: Words, draft: SheetDraft, row: int, check: Check) -> None:
     count, what = at(row, _COUNT), words(f"checks.{check.key}.what", **check.values)
     cure = words(f"checks.{check.key}.do", **check.values)
-    state = {key: quoted(words(f"check.states.{key}")) for key in ("fine", "missing", "wrong")}
+    state = {key: quoted(words(f"check.states.{key}")) for key in ("fine", "missing", "wrong", "empty")}
+    good = f"IF({check.table.vacant},{state['empty']},{state['fine']})" if check.table else state["fine"]
     fault = state["wrong" if check.wrong else "missing"]
     draft.put(row, _ROW, formula(f'IF({count}=0,"",{check.first or check.row})', check.row if check.found else "",
                                  "whole", "id"))  # fmt: skip
-    draft.put(row, _STATE, formula(f"IF({count}=0,{state['fine']},{fault})", words(f"check.states.{check.state}"),
+    draft.put(row, _STATE, formula(f"IF({count}=0,{good},{fault})", words(f"check.states.{check.state}"),
                                    "words"))  # fmt: skip
     top = at(check.row, check.column, check.sheet)
     draft.put(row, _PLACE, text(check.sheet, "link", link=top, wrap=True))

@@ -29,6 +29,8 @@ class Placed:
     head: int
     last: int
     end: int
+    filled: int = 1
+    """How many rows hold anything now."""
 
     def range(self, key: str) -> str:
         """The range of a column, from its heading to far past every row that may come; with the sheet's name."""
@@ -38,6 +40,12 @@ class Placed:
     def ids(self) -> str:
         """The range of the hidden ids."""
         return span(1, self.head, self.end, self.sheet)
+
+    @property
+    def vacant(self) -> str:
+        """The condition that nobody filled a cell of the table: nothing but headings stands in it."""
+        first, last = (self.range(each.key) for each in (self.table.columns[0], self.table.columns[-1]))
+        return f"COUNTA({first.split(':')[0]}:{last.split(':')[1]})={len(self.table.columns)}"
 
     def cells(self, key: str) -> str:
         """The cells of a column below its heading, as validations and marks name them: `F7:F2000`."""
@@ -56,7 +64,8 @@ def place_table(
     """
     head = top + 1
     last = head + len(rows) + blanks
-    placed = Placed(table, draft.title, head, last, head + max(DATA_ROWS, len(rows) + 2_000))
+    placed = Placed(table, draft.title, head, last, head + max(DATA_ROWS, len(rows) + 2_000),
+                    sum(any(value not in (None, "") for value in row.values.values()) for row in rows))  # fmt: skip
     keys = (MARK + table.key, *(each.key for each in table.columns))
     heads = [text("id", "id"), *(_heading(each, words, headings) for each in table.columns)]
     draft.row(top, [text(each, "id") for each in keys], first=1)

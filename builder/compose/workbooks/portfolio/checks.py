@@ -88,7 +88,8 @@ def _calc_check(
     first = f"{_FAR}-SUMPRODUCT(MAX(({condition})*({_FAR}-{place})))"
     row = placed.head + 1 + min(faults, default=0)
     count = f"SUMPRODUCT(({condition})*1)"
-    return Check(key, count, len(faults), placed.sheet, row, placed.table.number(column), first, wrong=True)
+    return Check(key, count, len(faults), placed.sheet, row, placed.table.number(column), first, wrong=True,
+                 table=placed)  # fmt: skip
 
 
 def _split(view: View) -> dict[tuple[str, str], int]:
