@@ -45,18 +45,18 @@ def recalculate(files: Mapping[str, bytes]) -> dict[str, Values]:
     return {name: values(data) for name, data in twins.items()}
 
 
-def convert(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Files as LibreOffice saves them again, in one call with a profile of its own."""
+def convert(files: Mapping[str, bytes], form: str = "xlsx") -> dict[str, bytes]:
+    """Workbooks as LibreOffice saves them again, or as it prints them (pdf), in one call with a profile of its own."""
     with tempfile.TemporaryDirectory() as folder:
         work, out = Path(folder, "in"), Path(folder, "out")
         work.mkdir()
         for number, data in enumerate(files.values()):
             (work / f"{number}.xlsx").write_bytes(data)
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form,
                    "--outdir", str(out), *(str(each) for each in sorted(work.iterdir()))]  # fmt: skip
         done = subprocess.run(command, capture_output=True, timeout=900, check=False)
-        assert len(list(out.glob("*.xlsx"))) == len(files), done.stderr.decode()
-        return {name: (out / f"{number}.xlsx").read_bytes() for number, name in enumerate(files)}
+        assert len(list(out.glob(f"*.{form}"))) == len(files), done.stderr.decode()
+        return {name: (out / f"{number}.{form}").read_bytes() for number, name in enumerate(files)}
 
 
 @lru_cache(maxsize=64)
