@@ -11,7 +11,7 @@
     .toLowerCase().replace(/[\u05da\u05dd\u05df\u05e3\u05e5]/g, letter => FINAL[letter]);
   // without the letters vav and yod that full spelling adds inside a word
   const folded = word => word.slice(0, 1) + word.slice(1).replace(/[\u05d5\u05d9]/g, '');
-  // the word as it stands, and without each of its leading letters
+  // the word, and what remains of it without one, two or three leading letters
   const stems = word => {
     const found = [folded(word)];
     for (let rest = word; PREFIX.test(rest) && rest.length > 3 && found.length < 4;) {
@@ -29,13 +29,18 @@
     .map(([href, page, title, text]) => ({ href, page, title, text, titled: tokens(title), tokens: tokens(text) }));
   const field = document.getElementById('q'), told = document.getElementById('told'), list = document.getElementById('found');
 
-  // how well a word of the text answers: as it stands, behind leading letters, or as a beginning
+  // a word that is looked for: as it was typed, folded, and folded without its leading letters
+  const asked = word => ({ word, stems: stems(word).filter((stem, cut) => !cut || stem.length > 1) });
+  // how well a word of the text answers: letter by letter, behind leading letters, in another spelling, as a beginning
   const rank = (token, wanted) => {
-    const at = token.stems.indexOf(wanted);
-    if (at >= 0) return at ? 3 : 4;
-    if (wanted.length < 3) return 0;
-    const begun = token.stems.findIndex(stem => stem.startsWith(wanted));
-    return begun < 0 ? 0 : begun ? 1 : 2;
+    if (token.word === wanted.word) return 6;
+    const [first] = wanted.stems;
+    if (token.word.endsWith(wanted.word) && token.stems.includes(first)) return 5;
+    return Math.max(...wanted.stems.map((stem, cut) => {
+      const at = token.stems.indexOf(stem);
+      if (at >= 0) return cut ? 2 : at ? 3 : 4;
+      return stem.length > 2 && token.stems.some(each => each.startsWith(stem)) ? (cut ? 0.5 : 1) : 0;
+    }));
   };
   const best = (found, wanted) => found.reduce((most, token) => Math.max(most, rank(token, wanted)), 0);
 
@@ -51,12 +56,6 @@
   };
   const search = words => passages.map((passage, order) => ({ passage, order, score: score(passage, words) }))
     .filter(each => each.score).sort((one, other) => other.score - one.score || one.order - other.order);
-
-  // a word that nobody wrote is looked for without its leading letters
-  const known = word => {
-    const tried = stems(word).filter(stem => stem.length >= LEAST);
-    return tried.find(stem => passages.some(each => best(each.titled, stem) || best(each.tokens, stem))) || folded(word);
-  };
 
   const marked = (text, found, words, from, to) => {
     const box = document.createDocumentFragment();
@@ -102,7 +101,7 @@
     const typed = tokens(field.value).map(token => token.word).filter(word => word.length >= LEAST);
     list.replaceChildren();
     if (!typed.length) return say(field.value.trim() ? 'empty' : '');
-    const words = typed.map(known), hits = search(words), shown = hits.slice(0, SHOWN);
+    const words = typed.map(asked), hits = search(words), shown = hits.slice(0, SHOWN);
     list.append(...shown.map(each => entry(each.passage, words)));
     say(hits.length > SHOWN ? 'first' : hits.length > 1 ? 'many' : hits.length ? 'one' : 'none', hits.length, shown.length);
   };

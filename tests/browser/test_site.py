@@ -42,6 +42,8 @@ def test_every_page_of_the_site_is_valid_html(site: Path, tmp_path: Path) -> Non
         ("מִפּוּי", "mapping.html"),
         ("ושבמיפוי", "mapping.html"),
         ("ישוב", "selection.html"),
+        ("לוועדת ההיגוי", "minhelet.html"),
+        ("ועדות היגוי", "minhelet.html"),
         ("אג'נדה משותפת", "glossary.html#term-shared_agenda"),
         ("ecostem21", "ecostem21.html"),
         ("portfolio.xlsx", "investments.html"),
@@ -56,6 +58,15 @@ def test_search_finds_a_word_in_every_spelling(typed: str, place: str, site: Pat
         assert any(each.startswith(place) for each in found[:12]), found
         assert page.locator("#found mark").count() > 0
         assert told == []
+
+
+def test_search_puts_the_word_as_it_was_typed_before_its_folded_kin(site: Path, web: Web) -> None:
+    with web.open(site / "search.html") as (page, _):
+        for typed, kin in (("מנהלת", "מינהלת"), ("מינהלת", "מנהלת")):
+            page.fill("#q", typed)
+            page.keyboard.press("Enter")
+            first = page.locator("#found li").first.inner_text()
+            assert typed in first.replace(kin, "")
 
 
 def test_search_from_any_page_shows_places_with_their_words_and_leads_there_by_keyboard(site: Path, web: Web) -> None:
