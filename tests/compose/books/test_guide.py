@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.compose.books.guide import compose_guide
+from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Callout, Figure, Heading, Table, plain
 from builder.document.book import Book
 from builder.model.keys import OUTCOMES, STATIONS
@@ -92,3 +93,22 @@ def test_a_broken_chapter_is_told_with_its_file_and_line() -> None:
     assert [(each.code, each.place.path, each.place.line) for each in faults] == [
         ("unknown-reference", broken.path, 11)
     ]
+
+
+def test_a_workbook_that_is_not_there_is_told_with_the_nearest_name() -> None:
+    content = project().content
+    broken = replace(content.guide[3], body="::: sheets portfolo\n:::\n", first_line=9)
+    _, faults = compose_guide(replace(content, guide=(broken,)))
+    assert [(each.code, each.place.line, each.values["suggestion"]) for each in faults] == [
+        ("unknown-reference", 9, "portfolio")
+    ]
+
+
+def test_the_picture_of_a_workbook_names_its_sheets_as_their_tabs_do(book: Book) -> None:
+    figures = {each.key: each for chapter in book.chapters for each in chapter.blocks if isinstance(each, Figure)}
+    for name in ("mapping", "plan", "portfolio"):
+        (table,) = figures[f"{name}_sheets"].children
+        assert isinstance(table, Table)
+        titles = [typeset(each["title"]) for each in project().content.workbooks[name]["sheets"].values()]
+        assert [plain(row[0].children) for row in table.rows] == titles
+        assert {row[0].role for row in table.rows} == {"fill", "read"}
