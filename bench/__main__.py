@@ -107,10 +107,10 @@ def _report(found: dict[str, Sample]) -> None:
     for name, sample in found.items():
         print(f"{name:38}{sample.wall:9.2f}{sample.processor:9.2f}{sample.peak:9.0f}")
     least, more = found["one settlement, nothing missing"], found["one more settlement, its whole kit"]
-    print("\nwhat it adds to a settlement (s, share of one more settlement)")
+    print("\nwhat it adds to a settlement (cpu s, share of one more settlement)")
     for name in AROUND:
-        cost = found[f"one settlement, {name} missing"].wall - least.wall
-        print(f"{name:48}{cost:8.2f}{cost / more.wall:8.2f}")
+        cost = found[f"one settlement, {name} missing"].processor - least.processor
+        print(f"{name:48}{cost:8.2f}{cost / more.processor:8.2f}")
     print("\nratios of this run (wall)")
     text, sheets = found["peer, text: pandoc and Typst"], found["peer, sheets: XlsxWriter"]
     first, idle = found["first build, all settlements"], found["nothing to do"]
