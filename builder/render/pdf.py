@@ -29,6 +29,8 @@ SECTION_SHEETS = ("guide/fonts.css", "guide/book.css", "guide/section.css")
 HANDOUT_SHEETS = (*SHEETS, "handouts/handout.css")
 SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
 """How much larger than its sheet a handout is laid out, until it fits."""
+_BODY_LINK = re.compile(r'<a class="inside"[^>]* href="body:((?!term-)[^"]+)"')
+"""A link of the section into the body; terms are found in the glossary by their order."""
 _LOGGER = logging.getLogger("weasyprint")
 
 
@@ -52,6 +54,7 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
         layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets(SECTION_SHEETS),
         colours=palette(layout),
     )  # fmt: skip
+    html = _BODY_LINK.sub(lambda link: f'{link[0]} data-page="{pages[link[1]]}"' if link[1] in pages else link[0], html)
     with _heard(path) as faults:
         document = _laid_out(html, layout)
         if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out

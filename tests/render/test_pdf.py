@@ -203,6 +203,11 @@ def test_across_the_join_links_lead_into_the_body_and_none_is_lost() -> None:
     assert "minhelet" in {str(each.Dest) for each in links}
 
 
+def test_a_link_into_the_body_says_its_page_to_those_who_read_on_paper() -> None:
+    read = re.sub("[()]", "", words(section().data))  # poppler moves a bracket to the other side of the number
+    assert f"לגוףעמוד{body().pages['minhelet']}" in read
+
+
 def test_across_the_join_bookmarks_run_through_both_parts() -> None:
     with opened(joined()).open_outline() as outline:
         titles = [each.title for each in outline.root]
