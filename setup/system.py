@@ -104,6 +104,8 @@ TEST = (
     Need("LibreOffice Writer", "libreoffice-writer", "--cask libreoffice", office("lowriter")),
     Need("Poppler's tools", "poppler-utils", "poppler", program("pdftoppm")),
     Need("Chromium", chromium_package(), "--cask chromium", program("chromium", "chromium-browser")),
+    Need("unzip", "unzip", "unzip", program("unzip")),
+    Need("7-Zip", "p7zip-full", "p7zip", program("7z")),
     Need("a Hebrew font like David", "culmus", "", font("DavidCLM*")),
     Need("a font like Arial", "fonts-liberation2", "", font("LiberationSans-Regular.*")),
 )

@@ -1,7 +1,6 @@
 import datetime
 import io
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -61,7 +60,7 @@ def test_the_clean_copies_go_in_and_the_rest_as_it_was_made(tmp_path: Path) -> N
         "kit-decision.docx", "kit-mou.docx", "kit-role.docx", "kit-teams.docx", "kit-mapping.xlsx"]  # fmt: skip
 
 
-def test_the_archive_unpacks_under_hebrew_names_by_every_opener_that_is_there(tmp_path: Path) -> None:
+def test_the_archive_unpacks_under_hebrew_names_by_unzip_7z_and_python(tmp_path: Path) -> None:
     target = tmp_path / "kit.zip"
     target.write_bytes(archive(one(tmp_path / "data", settlement={"name": "ירכא"})))
     openers = [["unzip", "-q", str(target), "-d", "{place}"], ["7z", "x", str(target), "-o{place}"],
@@ -69,7 +68,7 @@ def test_the_archive_unpacks_under_hebrew_names_by_every_opener_that_is_there(tm
     with zipfile.ZipFile(target) as packed:
         expected = {name: packed.read(name) for name in packed.namelist()}
 
-    for number, opener in enumerate(each for each in openers if shutil.which(each[0])):
+    for number, opener in enumerate(openers):
         place = tmp_path / str(number)
         command = [each.replace("{place}", str(place)) for each in opener]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
