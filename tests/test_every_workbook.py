@@ -88,6 +88,18 @@ def test_every_sheet_that_is_named_on_the_first_one_is_a_link_to_it(books: dict[
         assert {sheet.title for sheet in _visible(book)[1:]} <= set(links), name
 
 
+def test_each_link_of_the_first_sheet_to_a_table_leads_to_the_first_cell_to_fill(books: dict[str, Any]) -> None:
+    for name, book in books.items():
+        heads = {sheet.title: head for sheet, _, head in _tables(book)}
+        links = [cell.hyperlink.location.rpartition("!") for row in book.worksheets[0].iter_rows() for cell in row
+                 if cell.hyperlink]  # fmt: skip
+        targets = {where.strip("'").replace("''", "'"): place.replace("$", "") for where, _, place in links}
+        for title, head in heads.items():
+            cell = book[title][targets[title]]
+            assert not cell.protection.locked, (name, title)
+            assert cell.row == head + 1, (name, title)
+
+
 def test_no_cell_of_an_input_table_is_locked_and_every_formula_is(books: dict[str, Any]) -> None:
     for name, book in books.items():
         for sheet, key, head in _tables(book):
