@@ -13,7 +13,9 @@ _RANGE = rf"{_SIGN}[\d.,]*\d%?(?:\u2013{_SIGN}[\d.,]*\d%?)+"
 _SIGNED = r"[\u2212+-][\d.,]*\d%?"
 _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = rf"[{_LETTER}@][{_LETTER}0-9_@]*"
-_LATIN = rf"{_WORD}(?:[ ./:&'+@_,-]{{1,3}}{_WORD}|[./@_:-][0-9{_LETTER}]+)*"
+_NUMBER = r"(?:(?<![\w.\u2013-])[0-9]+-)?"
+"""A file's number before its name."""
+_LATIN = rf"{_NUMBER}{_WORD}(?:[ ./:&'+@_,-]{{1,3}}{_WORD}|[./@_:-][0-9{_LETTER}]+)*"
 _RUN = re.compile(rf"(?P<digits>(?<![\w.\u2013-])(?:{_RANGE}|{_SIGNED}))|(?P<latin>{_LATIN})")
 """Runs that right-to-left text would turn round once a tag cuts them: ranges, signed numbers, Latin words."""
 

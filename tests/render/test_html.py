@@ -40,6 +40,11 @@ def test_a_latin_run_is_held_together_across_its_tags() -> None:
     assert "פועל" not in run[1]
 
 
+def test_a_file_name_keeps_its_number_in_front() -> None:
+    html = inlines_html((Text("הקובץ 02-letter.docx, ועמוד 12"),))
+    assert html == 'הקובץ <span dir="ltr" lang="en">02-letter.docx</span>, ועמוד 12'
+
+
 def test_a_bracket_after_latin_stays_in_the_hebrew_around_it() -> None:
     assert text_html("(STEM 2022) כאן") == '(<span dir="ltr" lang="en">STEM</span> 2022) כאן'
 
