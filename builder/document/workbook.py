@@ -165,6 +165,8 @@ class Sheet:
     portrait: bool = False
     wide: int = 1
     """How many pages the columns take in print; more than one repeats the first columns (to `freeze`) on each."""
+    tall: int = 0
+    """How many pages the rows take in print at most; 0: as many as they need."""
     tab: str = ""
     filter: str = ""
     """The range that carries filter arrows."""

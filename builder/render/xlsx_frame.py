@@ -189,7 +189,7 @@ def _view(press: _Press, target: Worksheet, sheet: Sheet) -> None:
 def _print(target: Worksheet, sheet: Sheet, book: Workbook) -> None:
     page = target.page_setup
     page.orientation, page.paperSize = ("portrait" if sheet.portrait else "landscape"), _A4
-    page.fitToWidth, page.fitToHeight = sheet.wide, 0
+    page.fitToWidth, page.fitToHeight = sheet.wide, sheet.tall
     target.sheet_properties.pageSetUpPr.fitToPage = True
     margins = target.page_margins
     margins.left = margins.right = 0.5

@@ -90,7 +90,7 @@ def instructions(
         draft.row(row, [link, text(purpose, wrap=True)], height=22)
     for row, key in enumerate(("attribution", "not_issued", "non_commercial"), start + len(sheets) + 2):
         draft.put(row, 2, text(about.content.string(f"marks.{key}"), "note"))
-    draft.more |= {"cursor": (start + 1, 2)}
+    draft.more |= {"cursor": (start + 1, 2), "tall": 1}
     return draft
 
 
