@@ -1,5 +1,6 @@
 """HTML to tagged PDF (WeasyPrint): fonts and pictures come from the layout alone, every complaint is a fault."""
 
+import gc
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -91,6 +92,8 @@ def _render_book(book: Book, layout: Layout, sheets: tuple[str, ...]) -> Rendere
         document = _laid_out(html(), layout)
         pages = proof.read_pages(document)
         if tight := proof.thin_sections(pages):
+            del document, pages
+            gc.collect()  # the boxes of a book hold one another: both layouts at once would take twice the memory
             document = _laid_out(html(tight), layout)
             pages = proof.read_pages(document)
         faults += proof.faults(pages, path)
