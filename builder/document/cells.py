@@ -50,5 +50,10 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def home(sheet: str) -> str:
+    """What stands before an address of this sheet on another one: `'sheet'!`."""
+    return _prefix(sheet)
+
+
 def _prefix(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'!" if sheet else ""

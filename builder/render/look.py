@@ -22,6 +22,8 @@ class Style:
     fill: str = ""
     edge: str = "none"
     open: bool = False
+    live: bool = False
+    """Open although it holds a formula: Excel deletes and sorts a row of a protected sheet only where all is open."""
 
 
 @dataclass(frozen=True, slots=True)

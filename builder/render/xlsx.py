@@ -70,7 +70,7 @@ def _emptied(book: Workbook) -> Workbook:
 
 def _bare(sheet: Sheet) -> Sheet:
     charts = tuple(Chart(each.row, each.column, each.width, each.height, "", 1, 1, 1, ()) for each in sheet.charts)
-    return replace(sheet, cells={}, heights={}, fills=(), hidden_rows=(), loose=None, charts=charts)
+    return replace(sheet, cells={}, heights={}, fills=(), hidden_rows=(), loose=sheet.loose and (0, 0), charts=charts)
 
 
 def _told(parts: Mapping[str, bytes], own: Mapping[str, str]) -> dict[str, bytes]:

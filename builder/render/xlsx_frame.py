@@ -108,8 +108,9 @@ class _Press:
             model.fill = PatternFill("solid", fgColor=self.colour(f"{key.tint}_tint" if key.tint else style.fill))
         model.border = self._edges(style)
         model.alignment = _alignment(key)
-        model.number_format = self.look.forms[key.form]
-        model.protection = Protection(locked=key.live or not style.open)
+        # a formula in a cell of text would show itself once a person edits it
+        model.number_format = "General" if key.live and key.form == "words" else self.look.forms[key.form]
+        model.protection = Protection(locked=not style.open or (key.live and not style.live))
         if key.risky:
             model.quotePrefix = True
         return model._style
@@ -161,6 +162,8 @@ def _sheet(press: _Press, sheet: Sheet, book: Workbook) -> None:
 def _shape(target: Worksheet, sheet: Sheet) -> None:
     for number, width in enumerate(sheet.widths, 1):
         target.column_dimensions[letter(number)].width = width
+        if sheet.loose:  # a row pasted below the last one is open too
+            target.column_dimensions[letter(number)].protection = Protection(locked=False)
     for number in sheet.hidden_columns:
         target.column_dimensions[letter(number)].hidden = True
     if sheet.filter:

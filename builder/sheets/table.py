@@ -10,10 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from builder.model.expressions.nodes import Expr
 from builder.sheets.choices import Choices
 
-Kind = Literal["text", "long", "money", "signed", "count", "year", "number", "month", "date", "choice", "flag", "given"]
-"""money: ₪, 0 or more · signed: ₪ of any sign · given: words that the builder writes and nobody need fill."""
+Kind = Literal[
+    "text", "long", "money", "signed", "count", "year", "number", "percent", "month", "date", "choice", "flag", "given",
+    "shown",
+]  # fmt: skip
+"""money: ₪, 0 or more · signed: ₪ of any sign · percent: 0 to 100, also in parts · given: words that the builder writes
+and nobody need fill · shown: computed from the row and from tables that it names, never read back."""
 Raw = str | int | float | bool | datetime.date | datetime.datetime | None
 Grid = Sequence[Sequence[Raw]]
 """Cell values of a sheet, row by row from its first row and column."""
@@ -25,7 +30,8 @@ MARK = "#"
 class Column:
     """A column: the key of the data contract, the kind of its values, its width in letters.
 
-    `choices` names a list (for kind `choice`); `required` ones are needed for a row to be whole.
+    `choices` names a list (for kind `choice`), `picks` the table and column whose words are offered; `required` ones
+    are needed for a row to be whole. Where a `sums` column is unread or names nothing known, some figure is wrong.
     """
 
     key: str
@@ -33,6 +39,17 @@ class Column:
     width: float
     choices: str = ""
     required: bool = False
+    picks: tuple[str, str] | None = None
+    sums: bool = False
+    shows: Expr | None = None
+    """Of kind `shown`: what the cell reckons, within its row."""
+    form: str = ""
+    """Of kind `shown`: its number format, a key of `layouts/workbook.yaml`."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether a figure is wrong while the cell is not read: money, and what decides which money counts."""
+        return self.sums or self.kind in ("money", "signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,15 @@ class Table:
 
     key: str
     columns: tuple[Column, ...]
+
+    def column(self, key: str) -> Column:
+        """The column of a key. Raises StopIteration."""
+        return next(each for each in self.columns if each.key == key)
+
+    @property
+    def read(self) -> tuple[Column, ...]:
+        """The columns that people fill."""
+        return tuple(each for each in self.columns if each.kind != "shown")
 
     def number(self, key: str) -> int:
         """The sheet column (from 1) of a table column. Raises StopIteration."""
@@ -96,11 +122,11 @@ def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
     if start is None:
         return Reading(found=False)
     places = {str(key): index for index, key in enumerate(grid[start]) if index and isinstance(key, str)}
-    columns = [(each, places[each.key]) for each in table.columns if each.key in places]
+    columns = [(each, places[each.key]) for each in table.read if each.key in places]
     unread: list[Unread] = []
     rows = [row for number in range(start + 2, len(grid))
             if (row := _row(number, grid[number], columns, choices, unread))]  # fmt: skip
-    missing = tuple(each.key for each in table.columns if each.key not in places)
+    missing = tuple(each.key for each in table.read if each.key not in places)
     return Reading(tuple(rows), tuple(unread), missing=missing)
 
 
@@ -165,6 +191,6 @@ def _figure(column: Column, raw: Raw) -> tuple[Raw, bool]:
     if isinstance(raw, bool) or not isinstance(raw, (int, float)):
         return raw, False
     whole = float(raw).is_integer()
-    if column.kind == "number":
+    if column.kind in ("number", "percent"):
         return (int(raw) if whole else raw), True
     return (int(raw) if whole else raw), whole

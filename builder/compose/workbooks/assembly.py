@@ -17,13 +17,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.checks import Check, Review, cell_check, check_sheet, row_check
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
 from builder.compose.workbooks.money_view import LIST, money_switch, with_units
+from builder.compose.workbooks.review import CAVEAT, STATUS
+from builder.compose.workbooks.review import Review as Checked
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
 from builder.document.cells import at
 from builder.document.workbook import Cell, Sheet, Workbook, text
 from builder.model.content import Content
+from builder.model.expressions.nodes import Cell as Named
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 
@@ -61,7 +65,7 @@ class About:
 
 
 def instructions(
-    about: About, sheets: Sequence[tuple[SheetDraft, str]], review: Review | None = None
+    about: About, sheets: Sequence[tuple[SheetDraft, str]], review: Review | Checked | None = None
 ) -> SheetDraft:  # fmt: skip
     """The sheet that opens: what, who, how long, the least to fill, by when, how to send back; kinds of cells; sheets.
 
@@ -90,19 +94,26 @@ def instructions(
         draft.row(row, [link, text(purpose, wrap=True)], height=22)
     for row, key in enumerate(("attribution", "not_issued", "non_commercial"), start + len(sheets) + 2):
         draft.put(row, 2, text(about.content.string(f"marks.{key}"), "note"))
-    draft.more |= {"cursor": (start + 1, 2), "tall": 1}
+    draft.cursor = (start + 1, 2)
+    draft.tall = 1
     return draft
 
 
-def _status(words: Words, draft: SheetDraft, row: int, review: Review) -> None:
+def _status(words: Words, draft: SheetDraft, row: int, review: Review | Checked) -> None:
     """What the sheet of checks says in sum, as a link to it."""
+    if isinstance(review, Checked):
+        draft.put(row, 2, text(words("check.status"), "label"))
+        link = at(*_cursor(review.draft), review.draft.title)
+        review.book.show(Figure(Named(STATUS), "words", "link", link=link), draft, row, 3)
+        review.book.show(Figure(Named(CAVEAT), "words", "warning"), draft, row + 1, 3)
+        draft.heights |= {row: 24, row + 1: 20}
+        return
     said = Cell(review.says, "link", formula=review.cell, link=at(*_cursor(review.draft), review.draft.title))
     draft.row(row, [text(words("check.status"), "label"), said], height=24)
 
 
 def _cursor(draft: SheetDraft) -> tuple[int, int]:
-    row, column = draft.more.get("cursor", (1, 2))
-    return row, column
+    return draft.cursor
 
 
 def _facts(about: About) -> list[tuple[str, str]]:
@@ -142,7 +153,8 @@ def _lists(choices: Choices) -> Sheet:
         draft.put(1, column, text(name, "head"))
         for row, word in enumerate(choices.words(name), 2):
             draft.put(row, column, text(word, "plain"))
-    draft.more |= {"hidden": True, "cursor": (1, 1)}
+    draft.hidden = True
+    draft.cursor = (1, 1)
     return draft.done()
 
 
@@ -160,5 +172,7 @@ def _meta(rows: Sequence[tuple[str, str]]) -> Sheet:
     draft = SheetDraft(META, META, (20, 80))
     for row, pair in enumerate(rows, 1):
         draft.row(row, [text(each, "plain") for each in pair], first=1)
-    draft.more |= {"hidden": True, "cursor": (1, 1), "rtl": True}
+    draft.hidden = True
+    draft.cursor = (1, 1)
+    draft.rtl = True
     return draft.done()

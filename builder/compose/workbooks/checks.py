@@ -109,8 +109,11 @@ def check_sheet(words: Words, checks: Sequence[Check], mark: str = "") -> Review
              colour, fill, bold=True)
         for key, (colour, fill) in _LOOKS.items()
     ]  # fmt: skip
-    draft.more |= {"hidden_columns": (1,), "freeze": (_HEAD + 1, _PLACE), "repeat": (_HEAD, _HEAD),
-                   "cursor": (_HEAD + 1, _FIRST), "filter": f"B{_HEAD}:{near(last, _FIRST)}"}  # fmt: skip
+    draft.hidden_columns = (1,)
+    draft.freeze = (_HEAD + 1, _PLACE)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.cursor = (_HEAD + 1, _FIRST)
+    draft.filter = f"B{_HEAD}:{near(last, _FIRST)}"
     return Review(draft, at(_SUM, _STATE, draft.title), says)
 
 

@@ -1,23 +1,24 @@
 """An input table on its sheet: hidden keys and ids, headings, rows, blank rows, drop-downs and checks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head
 from builder.document.cells import letter, near, span
 from builder.document.workbook import Cell, Fill, Validation, blank, number, text
 from builder.sheets.choices import Choices
 from builder.sheets.table import MARK, Column, Row, Table, cell_values
 
-BLANK_ROWS = 40
+BLANK_ROWS = 150
 PRINTED_ROWS = 20
 """Rows of a short table on paper, blank ones for handwriting among them; a long table ends with its data."""
 DATA_ROWS = 4_000
 """Rows past the headings that formulas read, at least: far more than a portfolio holds."""
 LISTS = "_lists"
 _FORMS = {"money": "money", "signed": "money", "count": "number", "year": "whole", "number": "number", "date": "date",
-          "month": "date"}  # fmt: skip
+          "month": "date", "percent": "number"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class Placed:
     end: int
     filled: int = 1
     """How many rows hold anything now."""
+    heads: tuple[str, ...] = ()
+    """The words of the headings, column by column."""
+
+    @property
+    def room(self) -> int:
+        """How many rows have a look, with data or blank: what lists by row can show."""
+        return self.last - self.head
 
     def range(self, key: str) -> str:
         """The range of a column, from its heading to far past every row that may come; with the sheet's name."""
@@ -48,9 +56,14 @@ class Placed:
         return f"COUNTA({first.split(':')[0]}:{last.split(':')[1]})={len(self.table.columns)}"
 
     def cells(self, key: str) -> str:
-        """The cells of a column below its heading, as validations and marks name them: `F7:F2000`."""
+        """The cells of a column as marks name them: `F7:F2000`, below its heading."""
         column = letter(self.table.number(key))
         return f"{column}{self.head + 1}:{column}{self.end}"
+
+    def entries(self, key: str) -> str:
+        """The cells of a column as validations name them: with the heading, so that a first row inserted has them."""
+        column = letter(self.table.number(key))
+        return f"{column}{self.head}:{column}{self.end}"
 
 
 def place_table(
@@ -65,7 +78,8 @@ def place_table(
     head = top + 1
     last = head + len(rows) + blanks
     placed = Placed(table, draft.title, head, last, head + max(DATA_ROWS, len(rows) + 2_000),
-                    sum(any(value not in (None, "") for value in row.values.values()) for row in rows))  # fmt: skip
+                    sum(any(value not in (None, "") for value in row.values.values()) for row in rows),
+                    tuple(words(f"{headings}.{each.key}") for each in table.columns))  # fmt: skip
     keys = (MARK + table.key, *(each.key for each in table.columns))
     heads = [text("id", "id"), *(_heading(each, words, headings) for each in table.columns)]
     draft.row(top, [text(each, "id") for each in keys], first=1)
@@ -73,31 +87,32 @@ def place_table(
     for index, row in enumerate(rows, head + 1):
         written = cell_values(table, row, choices)
         cells = [_input(spec, value) for spec, value in zip(table.columns, written, strict=True)]
-        wrapped = [_lines(cell, spec.width) for cell, spec in zip(cells, table.columns, strict=True)]
-        draft.row(index, [text(row.id, "id"), *cells], first=1, height=4 + 13 * max(wrapped))
+        wrapped = [(cell.value, spec.width) for cell, spec in zip(cells, table.columns, strict=True) if cell.wrap]
+        draft.row(index, [text(row.id, "id"), *cells], first=1, height=row_height(wrapped, 17))
     pattern = ((1, blank("id")), *((column, _input(spec, None)) for column, spec in enumerate(table.columns, 2)))
     draft.fills.append(Fill(head + len(rows) + 1, last, pattern))
     draft.validations += [rule for each in table.columns if (rule := _check(each, placed, choices, words))]
     draft.widths = draft.widths or (10, *(each.width for each in table.columns))
-    draft.more |= _sights(placed, freeze, printed=head + len(rows) + min(blanks, max(0, PRINTED_ROWS - len(rows))))
+    _sights(draft, placed, freeze, printed=head + len(rows) + min(blanks, max(0, PRINTED_ROWS - len(rows))))
     return placed
 
 
-def _sights(placed: Placed, freeze: int, printed: int) -> dict[str, Any]:
+def _sights(draft: SheetDraft, placed: Placed, freeze: int, printed: int) -> None:
     """What of the sheet is hidden, stays in sight, is filtered and is printed (to row `printed`)."""
     head, last_column = placed.head, len(placed.table.columns) + 1
-    return {
-        "hidden_columns": (1,), "hidden_rows": (head - 1,), "freeze": (head + 1, freeze), "repeat": (head, head),
-        "cursor": (head + 1, 2), "filter": f"A{head}:{near(placed.last, last_column)}",
-        "print_to": (printed, last_column), "loose": (head + 1, placed.last),
-    }  # fmt: skip
+    draft.hidden_columns, draft.hidden_rows = (1,), (head - 1,)
+    draft.freeze, draft.repeat, draft.cursor = (head + 1, freeze), (head, head), (head + 1, 2)
+    draft.filter, draft.print_to = f"A{head}:{near(placed.last, last_column)}", (printed, last_column)
+    draft.loose = head + 1, placed.last
 
 
 def _heading(column: Column, words: Words, headings: str) -> Cell:
-    return figure_head(words(f"{headings}.{column.key}"))
+    return replace(figure_head(words(f"{headings}.{column.key}")), style="open_head")
 
 
 def _input(column: Column, value: Any) -> Cell:
+    if column.kind == "shown":
+        return blank("shown", column.form or "words")
     style = "given" if column.kind == "given" else "input"
     form = _FORMS.get(column.kind, "words")
     if form != "words":
@@ -105,29 +120,27 @@ def _input(column: Column, value: Any) -> Cell:
     return Cell(value, style, wrap=column.kind in ("text", "long", "given"))
 
 
-def _lines(cell: Cell, width: float) -> int:
-    """Lines that a cell's words take in a column of so many letters; LibreOffice leaves the height to us."""
-    if not cell.wrap or not isinstance(cell.value, str):
-        return 1
-    return min(12, sum(max(1, -(-len(each) // max(1, int(width * 1.1)))) for each in cell.value.split("\n")))
-
-
 def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Validation | None:
     """What a column's cells accept, and what Excel says when a person enters one or types something else."""
-    prompt = words.find(f"prompts.{column.key}") or ""
-    cells, title = placed.cells(column.key), words.find(f"columns.{column.key}") or column.key
+    key = placed.table.key
+    prompt = words.find(f"prompts.{key}.{column.key}") or words.find(f"prompts.{column.key}") or ""
+    cells, title = placed.entries(column.key), placed.heads[placed.table.number(column.key) - 2]
     if column.kind in ("choice", "flag"):
         name = column.choices or "flag"
         if not choices.lists[name]:
             return None
         return _said(cells, "list", list_range(choices, name), "list", words, (title, prompt or words("pick")))
     if column.kind == "signed":
-        pair = f"{letter(placed.table.number('start'))}{placed.head + 1}+{cells.split(':')[0]}>=0"
+        pair = f"N({letter(placed.table.number('start'))}{placed.head})+N({cells.split(':')[0]})>=0"
         return _said(cells, "custom", pair, "signed", words, (title, prompt))
     if column.kind in ("money", "count", "year"):
         return _said(cells, "whole", "1900" if column.kind == "year" else "0", column.kind, words, (title, prompt))
     if column.kind in ("date", "month"):
         return _said(cells, "date", "1", "date", words, (title, prompt))
+    if column.kind == "percent":
+        percent = cells.split(":")[0]
+        rule = f"({percent}>=0)*({percent}<=100)"
+        return _said(cells, "custom", rule, "percent", words, (title, prompt))
     if column.kind == "number":
         return _said(cells, "decimal", "-999999999999", "number", words, (title, prompt))
     return None

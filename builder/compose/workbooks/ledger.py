@@ -53,8 +53,10 @@ def ledger(
         draft.row(number, cells, height=7 + 13 * max(map(_lines, cells, columns.values()), default=1))
     if not rows:
         draft.row(head + 1, [blank("calc") for _ in columns])
-    draft.more |= {"freeze": (head + 1, freeze), "repeat": (head, head), "cursor": (head + 1, 2),
-                   "filter": f"B{head}:{near(last, len(columns) + 1)}"}  # fmt: skip
+    draft.freeze = (head + 1, freeze)
+    draft.repeat = (head, head)
+    draft.cursor = (head + 1, 2)
+    draft.filter = f"B{head}:{near(last, len(columns) + 1)}"
     return made
 
 

@@ -56,8 +56,21 @@ class SheetDraft:
     marks: list[Mark] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
-    more: dict[str, Any] = field(default_factory=dict)
-    """Further fields of `Sheet`: freeze, cursor, repeat, breaks, hidden …"""
+    hidden_columns: tuple[int, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden: bool = False
+    freeze: tuple[int, int] | None = None
+    cursor: tuple[int, int] = (1, 2)
+    repeat: tuple[int, int] | None = None
+    breaks: tuple[int, ...] = ()
+    print_to: tuple[int, int] | None = None
+    portrait: bool = False
+    wide: int = 1
+    tall: int = 0
+    filter: str = ""
+    protected: bool = True
+    loose: tuple[int, int] | None = None
+    rtl: bool = True
 
     def put(self, row: int, column: int, cell: Cell) -> str:
         """Sets a cell and returns its absolute address with the sheet's name."""
@@ -78,14 +91,14 @@ class SheetDraft:
 
     def done(self) -> Sheet:
         """The sheet as a value. A masthead's title is the first visible cell, stays in sight, and each page has it."""
-        more = self.more
+        freeze, repeat, hidden = self.freeze, self.repeat, self.hidden_columns
         if (title := self.cells.get((1, 2))) and title.style == "title":
-            hidden = tuple(sorted({1, *more.get("hidden_columns", ())}))
-            more = {"freeze": (4, 1), "repeat": (1, 2), **more, "hidden_columns": hidden}
+            freeze, repeat, hidden = freeze or (4, 1), repeat or (1, 2), tuple(sorted({1, *hidden}))
         return Sheet(
             self.key, self.title, dict(sorted(self.cells.items())), tuple(self.widths), self.heights, tuple(self.fills),
-            tab=self.tab, validations=tuple(self.validations), marks=tuple(self.marks), charts=tuple(self.charts),
-            **more,
+            hidden, self.hidden_rows, self.hidden, freeze, self.cursor, repeat, self.breaks, self.print_to,
+            self.portrait, self.wide, self.tall, self.tab, self.filter, self.protected, self.loose,
+            tuple(self.validations), tuple(self.marks), tuple(self.charts), self.rtl,
         )  # fmt: skip
 
 

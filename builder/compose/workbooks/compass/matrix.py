@@ -53,10 +53,10 @@ def matrix_sheet(view: View) -> tuple[SheetDraft, Stages]:
     coverage = _block(view, draft, score, "score", "percent", _score, _all_score)
     row = _block(view, draft, coverage, "coverage", "percent", _coverage, _all_coverage)
     stages = Stages(draft.title, _TOP + 3, count, score + 3, coverage + 3)
-    draft.more |= {
-        "freeze": (4, 3), "cursor": (stages.first, _FIRST), "breaks": (score - 1,),
-        "print_to": (row - 2, 3 + 2 * count),
-    }  # fmt: skip
+    draft.freeze = (4, 3)
+    draft.cursor = (stages.first, _FIRST)
+    draft.breaks = (score - 1,)
+    draft.print_to = (row - 2, 3 + 2 * count)
     return draft, stages
 
 

@@ -30,7 +30,8 @@ def next_table(view: View, rows: Sequence[Row]) -> tuple[SheetDraft, Placed]:
     masthead(draft, view.words("sheets.next.sub"), len(NEXT.columns) + 1, view.mark)
     told = [Row(row.id, {**row.values, "statement": _what(view, *_ids(row))}) for row in rows]
     placed = place_table(draft, NEXT, told, view.choices, view.words, headings="tables.next", blanks=0)
-    draft.more |= {"cursor": (placed.head + 1, NEXT.number("by")), "filter": ""}
+    draft.cursor = (placed.head + 1, NEXT.number("by"))
+    draft.filter = ""
     return draft, placed
 
 
@@ -69,11 +70,12 @@ def checklist_sheet(view: View, stages: Stages, placed: Placed, rows: Sequence[R
     last = sheet.first() + len(rows) - 1
     states = f"{near(sheet.first(), _STATE)}:{near(last, _STATE)}"
     draft.marks.append(Mark(states, f'COUNTIF({near(sheet.first(), _STATE)},"*▲*")>0', "accent", bold=True))
-    draft.more |= {
-        "cursor": (_AS_OF, 3), "print_to": (last, _STATE), "hidden_columns": (1, *range(9, _STATEMENTS + height)),
-        "repeat": (_HEAD, _HEAD), "freeze": (_HEAD + 1, 4),
-        "breaks": tuple(_HEAD + len(OUTCOMES) * each for each in range(2, len(view.domains), 2)),
-    }  # fmt: skip
+    draft.cursor = (_AS_OF, 3)
+    draft.print_to = (last, _STATE)
+    draft.hidden_columns = (1, *range(9, _STATEMENTS + height))
+    draft.repeat = (_HEAD, _HEAD)
+    draft.freeze = (_HEAD + 1, 4)
+    draft.breaks = tuple(_HEAD + len(OUTCOMES) * each for each in range(2, len(view.domains), 2))
     return draft, span(_STATE, sheet.first(), last, draft.title)
 
 

@@ -34,9 +34,10 @@ def summary_sheet(view: View, stages: Stages) -> SheetDraft:
         Chart(last + 2, 2, 25, 9.5, view.words("summary.chart"), _ALL, last, 2, series, figures=True, form="0%")
     )
     end = domains_table(view, draft, last + 24, stages)
-    draft.more |= {
-        "cursor": (_ALL, 3), "print_to": (end, len(_WIDTHS)), "freeze": (4, 3), "breaks": (last + 23,),
-    }  # fmt: skip
+    draft.cursor = (_ALL, 3)
+    draft.print_to = (end, len(_WIDTHS))
+    draft.freeze = (4, 3)
+    draft.breaks = (last + 23,)
     return draft
 
 

@@ -34,7 +34,8 @@ class View:
         """A computed sheet with its masthead over all its columns; column A is hidden and holds keys."""
         draft = SheetDraft(key, self.words(f"sheets.{key}.title"), widths, "ink_soft")
         masthead(draft, self.words(f"sheets.{key}.sub"), len(widths), self.mark)
-        draft.more |= {"hidden_columns": (1,), "repeat": (1, 2)}
+        draft.hidden_columns = (1,)
+        draft.repeat = (1, 2)
         return draft
 
     def title(self, domain: str) -> str:

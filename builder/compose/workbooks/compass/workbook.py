@@ -118,7 +118,9 @@ class Inputs:
             )
         low = range(placed.head + 1, placed.last + 1)
         draft.heights |= {4: 20, YEARS: 28} | {row: max(34, draft.heights.get(row, 0)) for row in low}
-        draft.more |= {"cursor": (placed.head + 1, 4), "filter": "", "print_to": (placed.last, last)}
+        draft.cursor = (placed.head + 1, 4)
+        draft.filter = ""
+        draft.print_to = (placed.last, last)
         draft.marks += [mark for year in RATING_YEARS for mark in self._marks(placed, year)]
         return draft, placed
 
@@ -152,5 +154,6 @@ class Inputs:
         draft = SheetDraft("raters", self.words("sheets.raters.title"), tab="accent")
         masthead(draft, self.words("sheets.raters.sub"), len(RATERS.columns) + 1, self.mark)
         placed = place_table(draft, RATERS, rows, self.choices, self.words, headings="tables.raters", blanks=0)
-        draft.more |= {"cursor": (6, 3), "filter": ""}
+        draft.cursor = (6, 3)
+        draft.filter = ""
         return draft, placed

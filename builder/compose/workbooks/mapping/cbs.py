@@ -33,9 +33,10 @@ def cbs_sheet(about: About, indicators: Placed) -> SheetDraft:
         draft.row(row, _figures(words, row, each, cluster), height=18)
     last = _HEAD + len(facts.comparisons)
     _own(about, draft, indicators, last + 2)
-    draft.more |= {"freeze": (_HEAD + 1, 3), "repeat": (_HEAD, _HEAD),
-                   "breaks": (last + 1,) if len(about.settlement.mapping.indicators) > 8 else (),
-                   "filter": f"B{_HEAD}:{near(last, 12)}"}  # fmt: skip
+    draft.freeze = (_HEAD + 1, 3)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.breaks = (last + 1,) if len(about.settlement.mapping.indicators) > 8 else ()
+    draft.filter = f"B{_HEAD}:{near(last, 12)}"
     return draft
 
 
@@ -62,7 +63,7 @@ def _own(about: About, draft: SheetDraft, indicators: Placed, first: int) -> Non
         for column in (9, 11, 12):
             draft.put(first + 2 + position, column, text("", "calc"))
         draft.heights[first + 2 + position] = 17
-    draft.more |= {"print_to": (first + 2 + min(len(known) + 1, rows), 12)}
+    draft.print_to = (first + 2 + min(len(known) + 1, rows), 12)
 
 
 def _about_town(words: Words, draft: SheetDraft, facts: Facts, cluster: bool) -> None:

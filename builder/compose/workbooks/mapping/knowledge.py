@@ -33,8 +33,10 @@ def knowledge_sheet(about: About, factors: Placed, findings: Placed, mapping: Ma
     draft.put(5, 2, text(words("knowledge.source"), "note"))
     draft.marks.append(Mark(f"{near(_HEAD + 1, _NAME)}:{near(row, _NAME)}", f'${near(_HEAD + 1, _CHOSEN)}<>""',
                             bold=True, colour="ink"))  # fmt: skip
-    draft.more |= {"freeze": (_HEAD + 1, _NAME + 1), "repeat": (_HEAD, _HEAD), "cursor": (_HEAD + 1, _NAME),
-                   "filter": f"B{_HEAD}:{near(row, _FOUND)}"}  # fmt: skip
+    draft.freeze = (_HEAD + 1, _NAME + 1)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.cursor = (_HEAD + 1, _NAME)
+    draft.filter = f"B{_HEAD}:{near(row, _FOUND)}"
     return draft
 
 

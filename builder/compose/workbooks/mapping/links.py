@@ -74,11 +74,11 @@ def links_sheet(about: About, choices: Choices, findings: Placed, factors: Place
     last = _HEAD + rows
     draft.marks.append(Mark(f"{near(_HEAD + 1, _PRIORITY)}:{near(last, _PRIORITY)}", f"${near(_HEAD + 1, _PRIORITY)}=1",
                             colour="accent", bold=True))  # fmt: skip
-    draft.more |= {
-        "hidden_columns": (_LIST, _KEY, _ORDER), "freeze": (_HEAD + 1, _KIND), "repeat": (_CODES, _HEAD),
-        "cursor": (_HEAD + 1, _TITLE),
-        "print_to": (_HEAD + min(len(mapping.challenges) + 2, rows), _FIRST - 1 + max(shown, 5)),
-    }  # fmt: skip
+    draft.hidden_columns = (_LIST, _KEY, _ORDER)
+    draft.freeze = (_HEAD + 1, _KIND)
+    draft.repeat = (_CODES, _HEAD)
+    draft.cursor = (_HEAD + 1, _TITLE)
+    draft.print_to = (_HEAD + min(len(mapping.challenges) + 2, rows), _FIRST - 1 + max(shown, 5))
     counts = f"{at(_COUNTS, _FIRST, draft.title)}:{at(_COUNTS, _FIRST + columns - 1)}"
     return Links(draft, rows, columns, span(_ORDER, _HEAD + 1, last, draft.title), counts,
                  tuple(each.factors for each in mapping.challenges), len(mapping.factors) <= columns)  # fmt: skip

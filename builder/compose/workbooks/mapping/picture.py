@@ -90,7 +90,9 @@ def picture_sheet(picture: Picture) -> Drawn:
     _by_method(picture, draft, stages[-1] + 3)
     _charts(picture, draft, below, sectors, stages)
     unlisted = _check(picture, draft, (domains, sectors, stages))
-    draft.more |= {"repeat": (1, 2), "breaks": (below + _FIRST + 1,), "cursor": (5, 2)}
+    draft.repeat = (1, 2)
+    draft.breaks = (below + _FIRST + 1,)
+    draft.cursor = (5, 2)
     return Drawn(draft, unlisted)
 
 

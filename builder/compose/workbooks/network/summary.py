@@ -52,7 +52,9 @@ def summary_sheet(pen: Pen, ledgers: Ledgers) -> SheetDraft:
             breaks.append(row)
             top = row
         row = part(draft, row + 2)
-    draft.more |= {"repeat": (1, 2), "cursor": (8, 3), "breaks": tuple(breaks)}
+    draft.repeat = (1, 2)
+    draft.cursor = (8, 3)
+    draft.breaks = tuple(breaks)
     return draft
 
 

@@ -107,10 +107,9 @@ class Listing:
         lines = sum(max(1, -(-len(each) // max(1, int(width * 1.05)))) for each in words.split("\n")) if width else 1
         self.draft.heights[row] = max(self.draft.heights.get(row, TALL), 6 + 13 * min(12, lines))
 
-    def close(self, freeze: int, columns: int, **more: object) -> None:
+    def close(self, freeze: int, columns: int) -> None:
         """What stays in sight, is printed: the rows of the data, and one where there are none."""
         printed = self.first + max(1, len(self.view.rows.actions)) - 1
-        self.draft.more |= {
-            "freeze": (self.first, freeze), "cursor": (self.first, 2), "repeat": (self.head, self.head),
-            "print_to": (printed, columns), **more,
-        }  # fmt: skip
+        draft = self.draft
+        draft.freeze, draft.cursor, draft.repeat = (self.first, freeze), (self.first, 2), (self.head, self.head)
+        draft.print_to = printed, columns

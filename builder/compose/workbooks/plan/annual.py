@@ -39,7 +39,7 @@ def annual_sheet(view: View) -> SheetDraft:
     page.words("budget_code", _MONEY + 5)
     page.total(_MONEY + 5, _sums(page, money, year))
     page.close(4, _MONEY + 5)
-    draft.more["cursor"] = (_YEAR, 4)
+    draft.cursor = (_YEAR, 4)
     return draft
 
 
@@ -104,7 +104,8 @@ def multi_year_sheet(view: View, start: str) -> SheetDraft:
         _year(page, 5 + index, (f"{start}+{index}" if index else start, begin + index), money)
     _rest(page, money, range(begin, begin + count))
     page.total(6 + count, {column: page.sum(column, _held(page, column)) for column in range(4, 7 + count)})
-    page.close(4, 6 + count, hidden_rows=(_NUMBERS,))
+    page.close(4, 6 + count)
+    page.draft.hidden_rows = (_NUMBERS,)
     return draft
 
 

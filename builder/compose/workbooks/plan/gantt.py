@@ -32,7 +32,8 @@ def gantt_sheet(view: View, month: str) -> SheetDraft:
     page.status(5)
     _rows(page, count)
     _looks(page, count)
-    page.close(4, _GRID + count - 1, repeat=(_YEARS, _HEAD), cursor=(_BEGIN, 4))
+    page.close(4, _GRID + count - 1)
+    page.draft.repeat, page.draft.cursor = (_YEARS, _HEAD), (_BEGIN, 4)
     return draft
 
 
@@ -61,7 +62,7 @@ def _axis(view: View, draft: SheetDraft, count: int, month: str) -> None:
         draft.put(_YEARS, column, formula(year, shown, "whole", "axis"))
         draft.put(_HEAD, column, formula(f"MOD({own},4)+1", quarter % 4 + 1, "whole", "head", align="center"))
     draft.put(_COUNT, 2, text(view.words("gantt.number"), "id"))
-    draft.more["hidden_rows"] = (_COUNT,)
+    draft.hidden_rows = (_COUNT,)
     draft.heights |= {_BEGIN: 20, _YEARS: 20}
     draft.validations.append(view.check(near(_BEGIN, 4), "date", "1", "date"))
     heads = f"{near(_HEAD, _GRID)}:{near(_HEAD, _GRID + count - 1)}"

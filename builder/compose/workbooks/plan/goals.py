@@ -52,8 +52,10 @@ def goals_sheet(view: View) -> tuple[SheetDraft, Block]:
         _overall(view, draft, row, number, whole)
     _totals(view, draft, goals, whole)
     _totals(view, draft, overall, whole)
-    draft.more |= {"freeze": (_TOP, 4), "cursor": (_TOP + 2, 2), "breaks": (top - 1,)}
-    draft.more["print_to"] = (goals.first + len(view.plan.goals), _ACTIONS)
+    draft.freeze = (_TOP, 4)
+    draft.cursor = (_TOP + 2, 2)
+    draft.breaks = (top - 1,)
+    draft.print_to = (goals.first + len(view.plan.goals), _ACTIONS)
     return draft, overall
 
 

@@ -106,7 +106,8 @@ def write_ledgers(ledgers: Ledgers, lines: Mapping[str, Sequence[Line]]) -> Shee
                 expression, value = line[each]
                 plain = number(value if isinstance(value, int) else 0, "number", "plain")
                 draft.put(row, column, formula(expression, value, "number", "plain") if expression else plain)
-    draft.more |= {"hidden": True, "cursor": (1, 1)}
+    draft.hidden = True
+    draft.cursor = (1, 1)
     return draft
 
 

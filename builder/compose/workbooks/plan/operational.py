@@ -35,7 +35,8 @@ def operational_sheet(view: View) -> SheetDraft:
             formula(view.action_sum("budget", side), view.figures.budget.of(side), "money", "total")
             for side in FUNDERS}  # fmt: skip
     page.total(len(_COLUMNS) + 1, sums)
-    page.close(3, len(_COLUMNS) + 1, wide=2)
+    page.close(3, len(_COLUMNS) + 1)
+    page.draft.wide = 2
     return draft
 
 

@@ -50,10 +50,10 @@ def progress_sheet(view: View) -> tuple[SheetDraft, Rows]:
     indicators = [_windowed(each, goal, years) for goal in view.plan.goals for each in goal.indicators]
     for place in range(1, view.rows["indicators"].count + 1):
         _row(view, draft, (place, years), indicators[place - 1] if place <= len(indicators) else None)
-    draft.more |= {
-        "freeze": (_HEAD + 1, 4), "cursor": (_HEAD + 1, 2), "repeat": (_HEAD, _HEAD),
-        "print_to": (_HEAD + max(len(indicators), 1), len(widths)),
-    }  # fmt: skip
+    draft.freeze = (_HEAD + 1, 4)
+    draft.cursor = (_HEAD + 1, 2)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.print_to = (_HEAD + max(len(indicators), 1), len(widths))
     known = tuple(each[1].progress for each in indicators)
     return draft, Rows(draft.title, _HEAD + 1, _FIRST + len(years) + 1, known)
 

@@ -74,7 +74,7 @@ class Page:
 
     def end_page(self) -> None:
         """The next section begins a printed page."""
-        self.draft.more["breaks"] = (*self.draft.more.get("breaks", ()), self.row - 1)
+        self.draft.breaks = (*self.draft.breaks, self.row - 1)
 
 
 def summary_sheet(view: View, overall: Block, progress: Rows) -> SheetDraft:
@@ -89,7 +89,8 @@ def summary_sheet(view: View, overall: Block, progress: Rows) -> SheetDraft:
     if progress.known:
         page.end_page()
         _progress(page, progress)
-    draft.more |= {"cursor": (9, _FIRST), "print_to": (page.row - 2, len(_WIDTHS))}
+    draft.cursor = (9, _FIRST)
+    draft.print_to = (page.row - 2, len(_WIDTHS))
     return draft
 
 

@@ -163,7 +163,7 @@ class Inputs:
             draft, table, rows, self.choices, self.words, top=top, headings=f"tables.{table.key}", freeze=freeze
         )
         if table.key == "actions":
-            draft.more |= {"wide": 2}  # on one sheet of paper so many columns could not be read
+            draft.wide = 2  # on one sheet of paper so many columns could not be read
         self.drafts[table.key] = draft
 
     def point(self) -> None:

@@ -40,7 +40,9 @@ def years_sheet(view: View) -> tuple[SheetDraft, str]:
     years = list(range(begin - 1, begin + count))
     _block(view, draft, school + 1, "by_school_year", by_school_year(parts), years, start)
     last = school + 3 + len(years)
-    draft.more |= {"cursor": (head, 2), "print_to": (last + 4, len(_WIDTHS)), "freeze": (4, 1)}
+    draft.cursor = (head, 2)
+    draft.print_to = (last + 4, len(_WIDTHS))
+    draft.freeze = (4, 1)
     return draft, start
 
 

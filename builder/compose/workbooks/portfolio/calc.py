@@ -89,7 +89,7 @@ class Calc:
 
 def calc_sheet(view: View, as_of: tuple[str, str], issued: datetime.date) -> Calc:
     """The sheet; `as_of` are the cells of the first and last day in which money that ends is asked for."""
-    draft = SheetDraft("calc", SHEET, more={"hidden": True, "cursor": (1, 1)})
+    draft = SheetDraft("calc", SHEET, hidden=True, cursor=(1, 1))
     rows, programmes = view.rows["funding"], view.rows["programmes"]
     calc = Calc(draft, len(rows) + SPARE, len(programmes) + SPARE)
     lines = _lines(view, issued)

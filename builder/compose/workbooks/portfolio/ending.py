@@ -38,8 +38,11 @@ def ending_sheet(view: View, calc: Calc, endings: tuple[Ending, ...], issued: da
         near(_AS_OF, _VALUE), "date", "1", view.words("errors.date.title"), view.words("errors.date.text"),
         view.words("ending.as_of"), view.words("ending.as_of_prompt"),
     ))  # fmt: skip
-    draft.more |= {"hidden_columns": (1,), "freeze": (_HEAD + 1, 4), "repeat": (_HEAD, _HEAD), "cursor": (_AS_OF, 4),
-                   "print_to": (_HEAD + max(1, len(endings)), len(_WIDTHS))}  # fmt: skip
+    draft.hidden_columns = (1,)
+    draft.freeze = (_HEAD + 1, 4)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.cursor = (_AS_OF, 4)
+    draft.print_to = (_HEAD + max(1, len(endings)), len(_WIDTHS))
     return draft
 
 

@@ -71,7 +71,7 @@ class _Desk:
                              blanks=blanks, headings=headings)  # fmt: skip
         masthead(draft, self.words(f"sheets.{key}.sub"), len(table.columns) + 1, self.mark)
         if len(self.rows[key]) > _PRINTED:
-            draft.more["print_to"] = (placed.head + len(self.rows[key]), len(table.columns) + 1)
+            draft.print_to = (placed.head + len(self.rows[key]), len(table.columns) + 1)
         return draft, placed
 
 

@@ -31,7 +31,7 @@ def leverage_sheet(view: View, bands: Sequence[Band]) -> SheetDraft:
     _by_domain(view, draft, bands[1])
     below = _by_kind(view, draft)
     _by_year(view, draft, below + 2)
-    draft.more["breaks"] = (_PAGE - 1,)
+    draft.breaks = (_PAGE - 1,)
     return draft
 
 

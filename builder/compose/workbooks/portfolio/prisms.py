@@ -63,7 +63,7 @@ class Prisms:
     def close(self, last: int) -> None:
         """Goes past a prism and begins a new page."""
         self.row = last + 2
-        self.draft.more["breaks"] = (*self.draft.more.get("breaks", ()), self.row - 1)
+        self.draft.breaks = (*self.draft.breaks, self.row - 1)
 
 
 def prisms_sheet(view: View, calc: Calc) -> tuple[SheetDraft, tuple[Band, ...]]:
@@ -106,7 +106,7 @@ def _by_life_stage(page: Prisms) -> Band:
             (Series(words("prisms.sum"), column, "ink"),), horizontal=False, figures=True, form=form, points=tints,
         ))  # fmt: skip
     page.draft.put(below + 16, 7, text(words("prisms.participant_note"), "note"))
-    page.draft.more["print_to"] = (below + 16, len(_WIDTHS))
+    page.draft.print_to = (below + 16, len(_WIDTHS))
     return band
 
 

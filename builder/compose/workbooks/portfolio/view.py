@@ -35,7 +35,7 @@ class View:
         """A computed sheet with its masthead over all its columns."""
         draft = SheetDraft(key, self.words(f"sheets.{key}.title"), widths, tab)
         masthead(draft, self.words(f"sheets.{key}.sub"), len(widths), self.mark)
-        draft.more["repeat"] = (1, 2)
+        draft.repeat = (1, 2)
         return draft
 
     def list(self, name: str) -> str:

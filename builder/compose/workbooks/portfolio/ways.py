@@ -28,8 +28,11 @@ def ways_sheet(view: View, calc: Calc, ways: tuple[Way, ...]) -> SheetDraft:
         Mark(f"B{first}:B{last}", f"B{first}=B{first - 1}", colour="ink_soft"),
         Mark(f"I{first}:I{last}", f'I{first}<>""', colour="accent", bold=True),
     ]
-    draft.more |= {"hidden_columns": (1,), "freeze": (_HEAD + 1, 4), "repeat": (_HEAD, _HEAD), "cursor": (_HEAD + 1, 2),
-                   "print_to": (_HEAD + max(1, len(ways)), len(_WIDTHS))}  # fmt: skip
+    draft.hidden_columns = (1,)
+    draft.freeze = (_HEAD + 1, 4)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.cursor = (_HEAD + 1, 2)
+    draft.print_to = (_HEAD + max(1, len(ways)), len(_WIDTHS))
     return draft
 
 

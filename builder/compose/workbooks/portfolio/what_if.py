@@ -31,7 +31,9 @@ def what_if_sheet(view: View, calc: Calc, money: Money) -> SheetDraft:
     _adding(view, draft)
     _results(view, draft, money)
     _chart(view, draft, money)
-    draft.more |= {"hidden_columns": (7, 8), "cursor": (_ENTER + 1, 3), "print_to": (_ADD + 4, len(_WIDTHS))}
+    draft.hidden_columns = (7, 8)
+    draft.cursor = (_ENTER + 1, 3)
+    draft.print_to = (_ADD + 4, len(_WIDTHS))
     return draft
 
 

@@ -63,8 +63,10 @@ def authorities_sheet(about: About, settlements: Sequence[Settlement], statistic
     if not known:
         draft.row(HEAD + 1, [blank("calc") for _ in COLUMNS])
     last = HEAD + max(1, len(known))
-    draft.more |= {"freeze": (HEAD + 1, 4), "repeat": (HEAD, HEAD), "filter": f"B{HEAD}:{near(last, 9)}",
-                   "cursor": (HEAD + 1, 2)}  # fmt: skip
+    draft.freeze = (HEAD + 1, 4)
+    draft.repeat = (HEAD, HEAD)
+    draft.filter = f"B{HEAD}:{near(last, 9)}"
+    draft.cursor = (HEAD + 1, 2)
     return Listed(draft, known, inside)
 
 
@@ -121,8 +123,11 @@ def axes_sheet(about: About, listed: Listed, statistics: Statistics) -> Axes:
         figures = (number(axis(each, key), _form(axis(each, key)), "calc") for key in keys)
         draft.row(row, [text(each.code, "calc"), text(each.name, "calc"), *figures])
     last = HEAD + listed.rows
-    draft.more |= {"freeze": (HEAD + 1, 4), "repeat": (HEAD, HEAD), "cursor": (HEAD + 1, 2), "wide": 4,
-                   "filter": f"B{HEAD}:{near(last, 3 + len(keys))}"}  # fmt: skip
+    draft.freeze = (HEAD + 1, 4)
+    draft.repeat = (HEAD, HEAD)
+    draft.cursor = (HEAD + 1, 2)
+    draft.wide = 4
+    draft.filter = f"B{HEAD}:{near(last, 3 + len(keys))}"
     return Axes(draft, keys)
 
 
@@ -160,5 +165,5 @@ def by_ses_sheet(about: About, listed: Listed) -> SheetDraft:
                               (Series(words("authorities.count"), 3, "step_3"),
                                Series(words("authorities.in_network"), 5, "accent")),
                               horizontal=False, figures=True))  # fmt: skip
-    draft.more |= {"cursor": (6, 2)}
+    draft.cursor = (6, 2)
     return draft

@@ -66,9 +66,12 @@ def axis_sheet(asked: Asked) -> Axis:
         known = asked.ranked[position - 1] if position <= len(asked.ranked) else None
         draft.row(HEAD + position, _row(asked, position, known, rows))
     last = HEAD + rows
-    draft.more |= {"freeze": (HEAD + 1, _CODE), "repeat": (WEIGHT, HEAD), "cursor": (HEAD + 1, _NAME),
-                   "filter": f"B{HEAD}:{near(last, PLACES)}", "print_to": (last, PLACES),
-                   "hidden_columns": (KEY, *range(_FILTER - 1, _FILTER + 4))}  # fmt: skip
+    draft.freeze = (HEAD + 1, _CODE)
+    draft.repeat = (WEIGHT, HEAD)
+    draft.cursor = (HEAD + 1, _NAME)
+    draft.filter = f"B{HEAD}:{near(last, PLACES)}"
+    draft.print_to = (last, PLACES)
+    draft.hidden_columns = (KEY, *range(_FILTER - 1, _FILTER + 4))
     return Axis(draft, rows, asked.ranked)
 
 

@@ -68,8 +68,11 @@ def compare_sheet(side: Side) -> SheetDraft:
             _line(draft, row, line)
             row += 1
     _look(side, draft, row - 1)
-    draft.more |= {"hidden_rows": (_LISTED, _RATED), "hidden_columns": (_NAMES,), "freeze": (_FIRST, _COLUMN),
-                   "cursor": (_CHOSEN, _COLUMN), "print_to": (row - 1, _COLUMN + _MOST - 1)}  # fmt: skip
+    draft.hidden_rows = (_LISTED, _RATED)
+    draft.hidden_columns = (_NAMES,)
+    draft.freeze = (_FIRST, _COLUMN)
+    draft.cursor = (_CHOSEN, _COLUMN)
+    draft.print_to = (row - 1, _COLUMN + _MOST - 1)
     return draft
 
 

@@ -44,8 +44,11 @@ def ranking_sheet(
     last = _HEAD + SHOWN
     closed = f"COUNTIF(${near(_HEAD + 1, _GATES)},{quoted(words('results.closed') + '*')})>0"
     draft.marks.append(Mark(f"C{_HEAD + 1}:D{last}", closed, colour="accent", bold=True))
-    draft.more |= {"freeze": (_HEAD + 1, 4), "repeat": (_HEAD, _HEAD), "cursor": (_HEAD + 1, 2),
-                   "hidden_columns": (_ROW,), "print_to": (_HEAD + max(10, len(order)), _ROW - 1)}  # fmt: skip
+    draft.freeze = (_HEAD + 1, 4)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.cursor = (_HEAD + 1, 2)
+    draft.hidden_columns = (_ROW,)
+    draft.print_to = (_HEAD + max(10, len(order)), _ROW - 1)
     return draft
 
 

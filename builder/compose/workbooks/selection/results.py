@@ -105,9 +105,11 @@ def results_sheet(scoring: Scoring) -> Results:
     for position in range(1, len(scoring.settlements) + _SPARE + 1):
         draft.row(_HEAD + position, _row(scoring, position), height=22)
     _marks(words("results.closed"), draft, _HEAD + len(scoring.settlements) + _SPARE)
-    draft.more |= {"freeze": (_HEAD + 1, 3), "repeat": (_HEAD, _HEAD), "cursor": (_HEAD + 1, 2),
-                   "print_to": (_HEAD + len(scoring.settlements) + 2, 9)}  # fmt: skip
-    draft.more |= {"hidden_columns": (_CODE, _CODE + 1)}
+    draft.freeze = (_HEAD + 1, 3)
+    draft.repeat = (_HEAD, _HEAD)
+    draft.cursor = (_HEAD + 1, 2)
+    draft.print_to = (_HEAD + len(scoring.settlements) + 2, 9)
+    draft.hidden_columns = (_CODE, _CODE + 1)
     return Results(draft, len(scoring.settlements) + _SPARE)
 
 

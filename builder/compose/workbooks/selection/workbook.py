@@ -167,7 +167,7 @@ def _weights(about: About, choices: Choices, rows: Sequence[Row]) -> tuple[Sheet
     draft = SheetDraft("weights", about.words("sheets.weights.title"), tab="accent")
     placed = place_table(draft, WEIGHTS, rows, choices, about.words, headings="headings.weights", blanks=0)
     masthead(draft, about.words("sheets.weights.sub"), len(WEIGHTS.columns) + 1, about.words("mark"))
-    draft.more["cursor"] = (placed.head + 1, WEIGHTS.number("weight"))
+    draft.cursor = (placed.head + 1, WEIGHTS.number("weight"))
     return draft, placed
 
 

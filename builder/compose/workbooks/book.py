@@ -1,0 +1,302 @@
+"""A workbook while it is composed: where its tables, derived tables and named figures stand, and what they are worth.
+
+A figure is held by a cell under a name (`hold`); formulas of other figures refer to it by the name, on any sheet and in
+any order, since cells are written last (`settle`). The same expression gives the formula and its cached value.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from builder.compose.workbooks.input_table import Placed, list_range, place_table
+from builder.compose.workbooks.sheet_draft import SheetDraft, Words
+from builder.compose.workbooks.spell import WORDY, Row, spell
+from builder.document.cells import at, home, letter, span
+from builder.document.workbook import Align, Cell, Validation, Value, formula
+from builder.model.expressions.nodes import Column as Reference
+from builder.model.expressions.nodes import Derived, Expr, Item
+from builder.model.expressions.reckon import Record, Scope, reckon
+from builder.sheets.choices import Choices
+from builder.sheets.rules import misfit
+from builder.sheets.table import Column, Kind, Table
+from builder.sheets.table import Row as TableRow
+
+_ROW, _UP, _PLACE = "\ue000", "\ue001", "\ue002"
+"""Marks in the formulas of a derived table: this row, the one above, and the row's own place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An expression and how its cell looks (keys of `layouts/workbook.yaml`)."""
+
+    expr: Expr
+    form: str = "money"
+    style: str = "calc"
+    wrap: bool = False
+    align: Align = "start"
+    tint: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A figure and its cell; `name` is empty where nothing refers to it."""
+
+    name: str
+    draft: SheetDraft
+    row: int
+    column: int
+    figure: Figure
+
+
+@dataclass(slots=True)
+class Book:
+    """The registry of one workbook: the places of its formulas (`spell.Places`) and the scope of their values."""
+
+    words: Words
+    choices: Choices
+    mark: str = ""
+    rows: dict[str, Sequence[TableRow]] = field(default_factory=dict)
+    """Rows of every input table as built, by the table's key."""
+    placed: dict[str, Placed] = field(default_factory=dict)
+    scope: Scope = field(init=False)
+    _tables: dict[str, Sequence[Record]] = field(default_factory=dict)
+    _derived: dict[str, "_Laid"] = field(default_factory=dict)
+    _held: dict[str, _Held] = field(default_factory=dict)
+    _drafts: dict[str, SheetDraft] = field(default_factory=dict)
+    _nameless: list[_Held] = field(default_factory=list)
+    _labels: dict[str, tuple[str, Value]] = field(default_factory=dict)
+    _values: dict[str, Value] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.scope = Scope(self._tables, self.words, self.value, misfits=self._misfit)
+
+    def lay(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
+        """Writes an input table (see `place_table` for `how`) and makes it known to formulas."""
+        placed = place_table(draft, table, rows, self.choices, self.words, **how)
+        self.placed[table.key], self.rows[table.key], self._drafts[table.key] = placed, rows, draft
+        self._tables[table.key] = [{"id": row.id, **row.values} for row in rows]
+        return placed
+
+    def _misfit(self, table: str, key: str, value: Value) -> bool:
+        return misfit(self.placed[table].table.column(key), value, self.choices)
+
+    def heading(self, table: str, column: str) -> str:
+        """The words of a column's heading."""
+        placed = self.placed[table]
+        return placed.heads[placed.table.number(column) - 2]
+
+    def hold(self, name: str, figure: Figure, draft: SheetDraft, row: int, column: int) -> None:
+        """Gives a figure its cell; a name that begins with `rm_` becomes a defined name of the whole book.
+
+        Raises ValueError where a name is given twice.
+        """
+        if name in self._held:
+            raise ValueError(name)
+        self._held[name] = _Held(name, draft, row, column, figure)
+        if name.startswith("rm_"):
+            draft.name(name, row, column)
+
+    def show(self, figure: Figure, draft: SheetDraft, row: int, column: int) -> None:
+        """A figure's cell that nothing refers to."""
+        self._nameless.append(_Held("", draft, row, column, figure))
+
+    def label(self, name: str, draft: SheetDraft, row: int, column: int, key: Value) -> None:
+        """A cell whose word (or number) stands for a key: figures beside it ask for what it says."""
+        self._labels[name] = at(row, column, draft.title), key
+
+    def settle(self) -> None:
+        """Writes the cells of all figures, with their values. Call it once, before the sheets are done."""
+        for placed in self.placed.values():
+            self._offers(placed)
+            for column in placed.table.columns:
+                if column.shows is not None:
+                    self._show_column(placed, column)
+        for each in (*self._held.values(), *self._nameless):
+            each.draft.cells[each.row, each.column] = self._cell(each)
+
+    def reckon(self, expression: Expr) -> Value:
+        """The value of an expression of this book."""
+        return self._whole(reckon(expression, self.scope))
+
+    @staticmethod
+    def _whole(value: Value) -> Value:
+        """A condition as 1 or 0, a whole number without a fraction."""
+        return int(value) if isinstance(value, (bool, float)) and float(value).is_integer() else value
+
+    def _cell(self, held: _Held) -> Cell:
+        figure = held.figure
+        value = self.value(held.name) if held.name else self.reckon(figure.expr)
+        spelled = spell(figure.expr, self).replace(home(held.draft.title), "")
+        cell = formula(spelled, value, figure.form, figure.style, wrap=figure.wrap, align=figure.align,
+                       tint=figure.tint)  # fmt: skip
+        return replace(cell, link=figure.link) if figure.link else cell
+
+    def _offers(self, placed: Placed) -> None:
+        """Columns that pick a row of another table offer its words; others are welcome, and told by a rule."""
+        for column in placed.table.columns:
+            if column.picks:
+                target = self.placed[column.picks[0]]
+                source = span(target.table.number(column.picks[1]), target.head + 1, target.last, target.sheet)
+                title = placed.heads[placed.table.number(column.key) - 2]
+                prompt = self.words.find(f"prompts.{placed.table.key}.{column.key}") or self.words("pick")
+                self._drafts[placed.table.key].validations.append(
+                    Validation(placed.entries(column.key), "list", source, prompt_title=title, prompt=prompt,
+                               strict=False))  # fmt: skip
+
+    def _show_column(self, placed: Placed, column: Column) -> None:
+        """What each row shows of itself, also rows that wait for words."""
+        table, number = placed.table, placed.table.number(column.key)
+        assert column.shows is not None
+        row = Row(
+            (table.key,), lambda _, key: f"${letter(table.number(key) if key != 'id' else 1)}{_ROW}", _nowhere, _PLACE
+        )
+        pattern = spell(column.shows, self, row).replace(home(placed.sheet), "")
+        for place in range(placed.room):
+            value = self._worded(column.shows, self._whole(reckon(column.shows, self.scope, {table.key: place})))
+            spelled = pattern.replace(_ROW, str(placed.head + 1 + place)).replace(_PLACE, str(place + 1))
+            cell = formula(spelled, value, column.form or "words", "shown", wrap=not column.form)
+            self._drafts[table.key].cells[placed.head + 1 + place, number] = cell
+
+    def _worded(self, expression: Expr, value: Value) -> Value:
+        """A cell shows the word of a key that another column holds."""
+        column = expression.column if isinstance(expression, Item) else expression
+        if isinstance(column, Reference) and isinstance(value, (str, bool)) and value != "":
+            return self.word(column.table, column.key, value)
+        return value
+
+    def value(self, name: str) -> Value:
+        """What a named cell holds; labels give their key. Raises KeyError."""
+        if name in self._labels:
+            return self._labels[name][1]
+        if name not in self._values:
+            self._values[name] = self.reckon(self._held[name].figure.expr)
+        return self._values[name]
+
+    def place(self, name: str) -> tuple[SheetDraft, int, int]:
+        """Sheet, row and column of a held figure. Raises KeyError."""
+        held = self._held[name]
+        return held.draft, held.row, held.column
+
+    # what formulas ask (spell.Places)
+
+    def range(self, table: str, key: str) -> str:
+        """The range of a column."""
+        if table in self._derived:
+            return self._derived[table].range(key)
+        placed = self.placed[table]
+        return placed.ids if key == "id" else placed.range(key)
+
+    def head(self, table: str) -> str:
+        """The heading's cell in the column of ids; empty for a derived table."""
+        return "" if table in self._derived else at(self.placed[table].head, 1, self.placed[table].sheet)
+
+    def kind(self, table: str, key: str) -> Kind:
+        """The kind of a column; a derived column has that of the column which it repeats, else holds numbers."""
+        if source := self._source(table, key):
+            table, key = source.table, source.key
+        elif table in self._derived:
+            return "number"
+        return "text" if key == "id" else self.placed[table].table.column(key).kind
+
+    def list(self, table: str, key: str) -> str:
+        """The range of the words that a column takes."""
+        return list_range(self.choices, self._list(table, key))
+
+    def word(self, table: str, key: str, value: str | bool) -> str:
+        """The word of a key in a column."""
+        if isinstance(value, bool):
+            return self.choices.word("flag", "yes" if value else "no") or ""
+        name = self._list(table, key)
+        return (self.choices.word(name, value) or value) if name else value
+
+    def _list(self, table: str, key: str) -> str:
+        if source := self._source(table, key):
+            table, key = source.table, source.key
+        elif table in self._derived:
+            return ""
+        column = self.placed[table].table.column(key)
+        return column.choices or ("flag" if column.kind == "flag" else "")
+
+    def _source(self, table: str, key: str) -> Reference | None:
+        """The input column that a derived column repeats."""
+        found: Expr | None = Reference(table, key)
+        while isinstance(found, Reference) and found.table in self._derived:
+            found = self._derived[found.table].table.column(found.key)
+            found = found.column if isinstance(found, Item) else found
+        return found if isinstance(found, Reference) and found.table != table else None
+
+    def cell(self, name: str) -> str:
+        """The address of a named cell, with its sheet."""
+        if name in self._labels:
+            return self._labels[name][0]
+        held = self._held[name]
+        return at(held.row, held.column, held.draft.title)
+
+    # derived tables
+
+    def derive(self, tables: Sequence[Derived], title: str) -> SheetDraft:
+        """The hidden sheet on which derived tables stand side by side, with room for rows to come.
+
+        They may ask each other in any order, and named cells that are held later: call `derive` last but for `settle`,
+        after `reserve` made their ranges known.
+        """
+        draft = SheetDraft(title.strip("_"), title, hidden=True, cursor=(1, 1))
+        for table in tables:
+            self._write(draft, self._derived[table.key])
+        return draft
+
+    def reserve(self, tables: Sequence[Derived], title: str) -> None:
+        """Makes the ranges of derived tables known."""
+        first = 1
+        for table in tables:
+            self._derived[table.key] = _Laid(table, title, first, self.placed[table.of].room)
+            first += len(table.columns) + 1
+        self.scope.derived = {**self.scope.derived, **{each.key: each for each in tables}}
+        self.scope.room = {key: laid.room for key, laid in self._derived.items()}
+
+    def _write(self, draft: SheetDraft, laid: "_Laid") -> None:
+        table, here = laid.table, home(draft.title)
+        row = Row((table.of, table.key), lambda of, key: self._in_row(laid, of, key), laid.above, _PLACE)
+        for column, (key, expression) in enumerate(table.columns, laid.first):
+            draft.put(1, column, Cell(f"_{key}", "plain"))
+            pattern = spell(expression, self, row).replace(here, "")
+            for number in range(laid.room):
+                spelled = pattern.replace(_ROW, str(number + 2)).replace(_UP, str(number + 1))
+                value = self._worded(Reference(table.key, key), self.scope.value(table.key, number, key))
+                cell = formula(spelled.replace(_PLACE, str(number + 1)), value, "number", "plain")
+                draft.put(number + 2, column, cell)
+
+    def _in_row(self, laid: "_Laid", table: str, key: str) -> str:
+        """A cell of the row: of the derived table itself, or the same row of the table that it follows."""
+        if table == laid.table.key:
+            return f"${letter(laid.number(key))}{_ROW}"
+        found = f"INDEX({self.range(table, key)},{_ROW})"
+        return f'{found}&""' if self.kind(table, key) in WORDY else found
+
+
+def _nowhere(key: str) -> str:
+    raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Where a derived table stands: its first column, and how many rows it has room for."""
+
+    table: Derived
+    sheet: str
+    first: int
+    room: int
+
+    def number(self, key: str) -> int:
+        """The sheet column of a key. Raises ValueError."""
+        return self.first + [each for each, _ in self.table.columns].index(key)
+
+    def range(self, key: str) -> str:
+        """All rows of a column."""
+        return span(self.number(key), 2, 1 + self.room, self.sheet)
+
+    def above(self, key: str) -> str:
+        """The cells of a column above this row, the heading among them."""
+        column = letter(self.number(key))
+        return f"{column}$1:{column}{_UP}"

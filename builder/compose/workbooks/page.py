@@ -1,0 +1,160 @@
+"""A computed sheet laid out by flow: blocks follow one another, cells take names, figures refer to names.
+
+    page = Page(book, "leverage", widths)
+    page.stack("leverage.sums", {"rm_total": Figure(TOTAL, style="total"), …})      # label, figure, how it comes about
+    grid = page.grid("domain", "prisms.domain", heads, keys, by_domain)             # a row for each key
+    page.chart(grid, "sum", "ink", alt)
+
+A grid's figures are named `<grid>.<key>.<column>`; within its row a figure asks for others by `row["column"]`, and for
+what the row stands for by `row.key`. Nobody types an address.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.review import CAVEAT
+from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead
+from builder.document.workbook import Cell, Chart, Series, blank, text
+from builder.model.expressions.nodes import Cell as Named
+from builder.model.expressions.nodes import Value
+
+TALL = 20
+"""Height in points of a row of figures."""
+TOTAL = "*"
+"""The key of a grid's row of totals."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a grid while its figures are told: what it stands for, and its other cells."""
+
+    grid: str
+    name: str
+    value: Value
+
+    @property
+    def key(self) -> Named:
+        """The cell of the row's label; it stands for the row's key."""
+        return Named(f"{self.grid}.{self.name}")
+
+    def __getitem__(self, column: str) -> Named:
+        """Another figure of the row."""
+        return Named(f"{self.grid}.{self.name}.{column}")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where a grid stands: its first column, the rows of its keys, and its columns by name."""
+
+    name: str
+    first: int
+    top: int
+    last: int
+    columns: tuple[str, ...]
+
+    def column(self, key: str) -> int:
+        """The sheet column of a figure. Raises ValueError."""
+        return self.first + 1 + self.columns.index(key)
+
+
+@dataclass(slots=True)
+class Page:
+    """A computed sheet while it is laid out, from its next free row on."""
+
+    book: Book
+    key: str
+    widths: Sequence[float]
+    tab: str = "ink_soft"
+    row: int = 4
+    draft: SheetDraft = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = self.book.words
+        self.draft = SheetDraft(self.key, words(f"sheets.{self.key}.title"), self.widths, self.tab)
+        masthead(self.draft, words(f"sheets.{self.key}.sub"), len(self.widths), self.book.mark)
+        self.draft.hidden_columns = (1,)
+
+    def caveat(self) -> None:
+        """A line that says while a figure of the book is not whole; it stands right under the masthead."""
+        self.book.show(Figure(Named(CAVEAT), "words", "warning"), self.draft, 3, 2)
+        self.draft.heights[3] = 17
+
+    def skip(self, rows: int = 1) -> None:
+        """Leaves rows free."""
+        self.row += rows
+
+    def section(self, words: str, column: int = 2) -> None:
+        """The heading of a part."""
+        self.draft.put(self.row, column, text(words, "section"))
+        self.draft.heights[self.row] = 26
+        self.row += 1
+
+    def note(self, words: str, column: int = 2, style: str = "note") -> None:
+        """A line of small words."""
+        self.draft.put(self.row, column, text(words, style))
+        self.row += 1
+
+    def heads(self, first: str, others: Sequence[str], column: int = 2, height: float = 34) -> None:
+        """The headings of a table."""
+        cells = [text(first, "head", wrap=True), *(figure_head(each) for each in others)]
+        self.draft.row(self.row, cells, first=column, height=height)
+        self.row += 1
+
+    def figures(self, figures: Mapping[str, Figure], column: int) -> None:
+        """Named figures side by side in the current row."""
+        for number, (name, figure) in enumerate(figures.items(), column):
+            self.book.hold(name, figure, self.draft, self.row, number)
+
+    def stack(self, group: str, figures: Mapping[str, Figure], unit: str, column: int = 2, reach: int = 0) -> None:
+        """Labelled figures below one another: `<group>.<name>.label`, the figure, `<group>.<name>.text`.
+
+        `unit` is the path of the heading above the figures; explanations run on to column `reach`.
+        """
+        words, rest = self.book.words, max(0, reach - column - 2)
+        prefix = group.rpartition(".")[0]
+        heads = [text(words(group), "head"), figure_head(words(unit)), text(words(f"{prefix}.how"), "head")]
+        self.draft.row(self.row, [*heads, *(blank("head") for _ in range(rest))], first=column, height=22)
+        self.row += 1
+        for name, figure in figures.items():
+            label, told = (words(f"{prefix}.{name}.{part}") for part in ("label", "text"))
+            cells = [text(label, "label"), None, text(told), *(blank("text") for _ in range(rest))]
+            self.draft.row(self.row, cells, first=column, height=TALL)
+            self.book.hold(name, figure, self.draft, self.row, column + 1)
+            self.row += 1
+
+    def grid(
+        self, name: str, heads: Sequence[str], keys: Mapping[Value, Cell | str],
+        line: Callable[[GridRow], Mapping[str, Figure]], *, column: int = 2, height: float = TALL,
+    ) -> Grid:  # fmt: skip
+        """Headings (the first is the labels'), then a row for each key: its word, and the figures that `line` gives."""
+        self.heads(heads[0], heads[1:], column)
+        top, columns = self.row, tuple[str, ...]()
+        for key, label in keys.items():
+            row = GridRow(name, "" if key is None else str(key), key)
+            label = text(label, wrap=True) if isinstance(label, str) else label
+            self.draft.put(self.row, column, label)
+            self.book.label(f"{name}.{row.name}", self.draft, self.row, column, key)
+            figures = line(row)
+            columns = columns or tuple(figures)
+            self.figures({f"{name}.{row.name}.{each}": figure for each, figure in figures.items()}, column + 1)
+            self.draft.heights[self.row] = row_height([(label.value, self.widths[column - 1])], height)
+            self.row += 1
+        return Grid(name, column, top, self.row - 1, columns)
+
+    def chart(
+        self, grid: Grid, alt: str, series: Mapping[str, tuple[str, str]], *, row: int = 0, column: int = 2,
+        width: float = 15.0, height: float = 7.0, horizontal: bool = True, stacked: bool = False, figures: bool = False,
+        form: str = "#,##0,", points: tuple[str, ...] = (), skip_last: int = 0,
+    ) -> None:  # fmt: skip
+        """Bars of a grid's columns: column → (name, palette key). Sizes in cm; `skip_last` rows are left out."""
+        drawn = tuple(Series(name, grid.column(key), colour) for key, (name, colour) in series.items())
+        self.draft.charts.append(Chart(
+            row or self.row, column, width, height, alt, grid.top, grid.last - skip_last, grid.first, drawn, horizontal,
+            stacked, figures, form, points,
+        ))  # fmt: skip
+
+    def new_page(self) -> None:
+        """The next row begins a printed page."""
+        self.draft.breaks = (*self.draft.breaks, self.row - 1)

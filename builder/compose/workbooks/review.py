@@ -1,0 +1,223 @@
+"""The sheet of checks: a line for each rule with its rows, what was typed, the cure and a link to the first such cell.
+
+    review = Review(book, [*tables' rules, …], [Tally("unbalanced", balance, "rm_balance", "wrong")])
+    review.caveat    # the name of the cell that a headline shows beside it while a figure is wrong
+
+`later` (○) is good to have, `missing` (▲) is to complete, `wrong` (■) does not add up; a table that nobody filled is
+"empty" (□), all else is fine (●). The first sheet says the sum of it, in rows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead, sided
+from builder.compose.workbooks.spell import first_row, spell
+from builder.document.cells import at, letter, near, quoted
+from builder.document.workbook import Cell, Mark, Value, formula, text
+from builder.model.expressions.nodes import Cell as Named
+from builder.model.expressions.nodes import Const, Count, Expr, Joined, Shown, choose, joined
+from builder.sheets.rules import Level, Rule, filled
+from builder.sheets.table import cell_values
+
+_ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST = range(1, 9)
+_WIDTHS = (6, 15, 22, 42, 8, 20, 52, 16)
+_SUM, _CAVEAT, _HEAD = 4, 5, 7
+_LOOKS = {"wrong": ("paper", "accent"), "missing": ("accent", "accent_tint"), "later": ("ink", "wash"),
+          "fine": ("ink", "met"), "empty": ("ink_soft", "paper")}  # fmt: skip
+LEVELS: tuple[Level, ...] = ("wrong", "missing", "later")
+CAVEAT, STATUS = "review.caveat", "review.status"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A fault that no single table shows: how many there are, and the name of the cell where a person looks first."""
+
+    key: str
+    count: Expr
+    at: str
+    level: Level = "wrong"
+    sums: bool = False
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What a headline adds beside its figure while an amount is above 0: `{value}` of its words, in a TEXT format."""
+
+    amount: Expr
+    words: str
+    form: str = "#,##0"
+
+
+@dataclass(slots=True)
+class Review:
+    """The sheet; `draft` may be assembled at once, its cells are written when the book settles."""
+
+    book: Book
+    rules: Sequence[Rule]
+    tallies: Sequence[Tally] = ()
+    caveats: Sequence[Caveat] = ()
+    draft: SheetDraft = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = self.book.words
+        self.draft = draft = SheetDraft("check", words("check.title"), _WIDTHS, "accent")
+        masthead(draft, words("check.sub"), _FIRST, self.book.mark)
+        heads = {key: figure_head(words(f"check.heads.{key}"))
+                 for key in ("state", "place", "what", "count", "typed", "do", "first")}  # fmt: skip
+        draft.row(_HEAD, (replace(each, align="center" if key in ("count", "first") else "start")
+                          for key, each in heads.items()), height=24)  # fmt: skip
+        draft.hidden_columns, draft.freeze, draft.repeat = (1,), (_HEAD + 1, _PLACE), (_HEAD, _HEAD)
+        last = _HEAD + len(self.rules) + len(self.tallies)
+        draft.cursor, draft.filter = (_HEAD + 1, _FIRST), f"B{_HEAD}:{near(last, _FIRST)}"
+        self._sum(last)
+        for row, each in enumerate(self.lines, _HEAD + 1):
+            self._line(row, each)
+        self._looks(f"{near(_HEAD + 1, _STATE)}:{near(last, _STATE)}")
+
+    @property
+    def lines(self) -> tuple[Rule | Tally, ...]:
+        """All lines in their order."""
+        return (*self.rules, *self.tallies)
+
+    # the sum of all lines
+
+    def _sum(self, last: int) -> None:
+        draft = self.draft
+        for column in range(_STATE, _FIRST + 1):
+            draft.put(_SUM, column, Cell(None, "total"))
+        self.book.hold(STATUS, Figure(self._status(), "words", "total"), draft, _SUM, _STATE)
+        self.book.hold(CAVEAT, Figure(self._caveat(), "words", "warning"), draft, _CAVEAT, _STATE)
+        draft.heights |= {_SUM: 24, _CAVEAT: 20}
+
+    def _rows_of(self, level: Level) -> Expr:
+        """All rows of a level, not lines."""
+        counts = [self._count(each) for each in self.lines if each.level == level]
+        return _plus(counts)
+
+    def _status(self) -> Expr:
+        """How many rows of each level; the good word where there is nothing to complete."""
+        words = {key: Named(f"review.rows.{key}") for key in LEVELS}
+        for column, key in enumerate(LEVELS, _FIRST - 2):
+            self.book.hold(f"review.rows.{key}", Figure(self._rows_of(key), "number", "id"), self.draft, 3, column)
+        said = {key: joined(sided(self.book.words(f"check.sum.{key}")), words[key]) for key in LEVELS}
+        good = choose(words["later"] > 0, joined(sided(self.book.words("check.sum.enough")), words["later"]),
+                      sided(self.book.words("check.sum.fine")))  # fmt: skip
+        both = joined(said["wrong"], " · ", said["missing"])
+        faulty = choose(words["missing"] > 0, choose(words["wrong"] > 0, both, said["missing"]), said["wrong"])
+        return choose((words["missing"] + words["wrong"]) > 0, faulty, good)
+
+    def _caveat(self) -> Expr:
+        """What headlines say beside a figure that is not whole; nothing where all was read."""
+        unread = _plus([self._count(each) for each in self.lines if each.sums])
+        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, 3, _FIRST)
+        parts = [Caveat(Named("review.unread"), "check.caveat.unread", "0"), *self.caveats]
+        said = [choose(each.amount > 0, self._said(each), "") for each in parts]
+        return Joined(tuple(said))
+
+    def _said(self, each: Caveat) -> Expr:
+        before, after = self.book.words(each.words).split("{value}")
+        return joined(sided(before), Shown(each.amount, each.form), after)
+
+    # the lines
+
+    def _count(self, each: Rule | Tally) -> Expr:
+        return Named(f"review.{self._number(each)}")
+
+    def _number(self, each: Rule | Tally) -> int:
+        return next(number for number, one in enumerate(self.lines) if one is each)
+
+    def _line(self, row: int, each: Rule | Tally) -> None:
+        book, draft = self.book, self.draft
+        count = Count(each.where) if isinstance(each, Rule) else each.count
+        book.hold(f"review.{self._number(each)}", Figure(count, "number", align="center"), draft, row, _COUNT)
+        path, values = self._words(each)
+        what, cure = (book.words(f"{path}.{part}", **values) for part in ("what", "do"))
+        draft.put(row, _WHAT, text(what, "calc", wrap=True))
+        draft.put(row, _DO, text(cure, "calc", wrap=True))
+        draft.put(row, _STATE, self._state(row, each))
+        for cell, column in zip(self._links(row, each), (_ROW, _PLACE, _TYPED, _FIRST), strict=True):
+            draft.put(row, column, cell)
+        draft.heights[row] = row_height([(what, _WIDTHS[_WHAT - 1]), (cure, _WIDTHS[_DO - 1])])
+
+    def _words(self, each: Rule | Tally) -> tuple[str, dict[str, object]]:
+        """The path of a line's words, and what fills them: the column's heading and the sheet's title."""
+        own = self.book.words.find(f"checks.{each.key}.what")
+        path = f"{'checks' if own else 'rules'}.{each.key}"
+        if isinstance(each, Tally):
+            return path, dict(each.values)
+        placed = self.book.placed[each.table]
+        return path, {"column": self.book.heading(each.table, each.column), "sheet": placed.sheet, **each.values}
+
+    def _state(self, row: int, each: Rule | Tally) -> Cell:
+        words, count = self.book.words, at(row, _COUNT)
+        states = {key: words(f"check.states.{key}") for key in _LOOKS}
+        found = bool(self._found(each))
+        good, known = quoted(states["fine"]), "fine"
+        if isinstance(each, Rule):
+            there = Count(filled(self.book.placed[each.table].table))
+            good = f"IF({spell(there, self.book)}=0,{quoted(states['empty'])},{good})"
+            known = "fine" if self.book.reckon(there) else "empty"
+        said = states[each.level if found else known]
+        return formula(f"IF({count}=0,{good},{quoted(states[each.level])})", said, "words")
+
+    def _found(self, each: Rule | Tally) -> Value:
+        return self.book.reckon(Count(each.where) if isinstance(each, Rule) else each.count)
+
+    def _links(self, row: int, each: Rule | Tally) -> tuple[Cell, Cell, Cell, Cell]:
+        """The first faulty row, the sheet, what was typed there, and the link to its cell."""
+        if isinstance(each, Rule):
+            placed = self.book.placed[each.table]
+            faults = self.book.scope.rows_where(each.where)
+            sheet, column, first = placed.sheet, placed.table.number(each.column), first_row(each.where, self.book)
+            top = placed.head + 1 + min(faults, default=0)
+            typed = self._typed(row, each, faults)
+        else:
+            draft, top, column = self.book.place(each.at)
+            sheet, first, faults, typed = draft.title, str(top), [0] if self._found(each) else [], text("", "calc")
+        place = formula(f'IF({at(row, _COUNT)}=0,"",{first})', top if faults else "", "whole", "id")
+        link = text(sheet, "link", link=at(top, column, sheet), wrap=True)
+        return place, link, typed, self._link(row, sheet, column, top if faults else 0)
+
+    def _typed(self, row: int, each: Rule, faults: Sequence[int]) -> Cell:
+        """What stands in the first such cell, as it was typed."""
+        if not each.typed:
+            return text("", "calc")
+        placed = self.book.placed[each.table]
+        cells = placed.range(each.column)
+        found = f'INDEX({cells},{near(row, _ROW)}-ROW({at(placed.head, 1, placed.sheet)})+1)&""'
+        value: Value = ""
+        if faults:
+            shown = cell_values(placed.table, self.book.rows[each.table][faults[0]], self.book.choices)
+            raw = shown[placed.table.number(each.column) - 2]
+            value = "" if raw is None else str(raw)
+        return formula(f'IF({near(row, _ROW)}="","",{found})', value, "words", wrap=True)
+
+    def _link(self, row: int, sheet: str, column: int, top: int) -> Cell:
+        """A link to the first fault's cell, which moves with it; empty where there is none."""
+        before, after = self.book.words("check.go").split("{row}")
+        target = f"{quoted('#' + at(1, 1, sheet).rpartition('!')[0] + '!' + letter(column))}&{near(row, _ROW)}"
+        said = f"{quoted(before)}&{near(row, _ROW)}&{quoted(after)}"
+        cell = formula(f'IF({near(row, _ROW)}="","",HYPERLINK({target},{said}))',
+                       f"{before}{top}{after}" if top else "", "words", "link")  # fmt: skip
+        return replace(cell, align="center")
+
+    def _looks(self, states: str) -> None:
+        for key, (colour, fill) in _LOOKS.items():
+            word = quoted(self.book.words(f"check.states.{key}"))
+            self.draft.marks.append(
+                Mark(states, f"{near(_HEAD + 1, _STATE)}={word}", colour, fill, bold=key != "empty")
+            )
+
+    def spelled(self, each: Rule | Tally) -> str:
+        """The formula of a line's count, for tests."""
+        return spell(Count(each.where) if isinstance(each, Rule) else each.count, self.book)
+
+
+def _plus(parts: Sequence[Expr]) -> Expr:
+    found: Expr = Const(0)
+    for number, each in enumerate(parts):
+        found = found + each if number else each
+    return found

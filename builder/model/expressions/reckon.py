@@ -1,0 +1,388 @@
+"""Reckons expressions in Python: the values of guide, dashboard and network, and the cached values of workbooks."""
+
+import datetime
+import math
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from decimal import ROUND_HALF_UP, Decimal
+from functools import singledispatch
+from typing import Any
+
+from builder.model.expressions.nodes import (
+    Again,
+    Amount,
+    And,
+    Blank,
+    Cell,
+    Choose,
+    Column,
+    Compare,
+    Const,
+    Count,
+    Derived,
+    Earlier,
+    Expr,
+    Extreme,
+    Filled,
+    Find,
+    Item,
+    Joined,
+    Least,
+    Misfit,
+    Not,
+    Number,
+    Op,
+    Or,
+    Parent,
+    Place,
+    Rank,
+    Ratio,
+    Same,
+    Shown,
+    Total,
+    Value,
+    Within,
+    Words,
+)
+
+Record = Mapping[str, Value]
+"""A row: values by column key; `id` is its hidden id."""
+
+
+Rows = Mapping[str, int]
+"""The rows (from 0) within which an expression is reckoned, by table."""
+NOWHERE: Rows = {}
+
+
+@dataclass(slots=True)
+class Scope:
+    """The rows of every table, and what named cells hold.
+
+    `words` gives the words at a path (ratios without a divisor are words): figures that nobody prints may leave them
+    out and get None. `cells` are asked for named cells.
+    """
+
+    tables: Mapping[str, Sequence[Record]]
+    words: Callable[[str], str] | None = None
+    cells: Callable[[str], Value] | None = None
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+    misfits: Callable[[str, str, Value], bool] | None = None
+    """Whether a value is none of its column's (table, column, value); data that were read hold none."""
+    room: Mapping[str, int] = field(default_factory=dict)
+    """How many rows a derived table has where it stands on a sheet: blank ones follow those of the data."""
+    _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        if table in self.room:
+            return self.room[table]
+        return len(self.tables[self.derived[table].of if table in self.derived else table])
+
+    def value(self, table: str, row: int, key: str) -> Value:
+        """What stands in a row (from 0); of a derived table it is reckoned when it is first asked for."""
+        if table not in self.derived:
+            rows = self.tables[table]
+            return rows[row].get(key) if row < len(rows) else None
+        place = table, row, key
+        if place not in self._known:
+            within = {table: row, self.derived[table].of: row}
+            self._known[place] = _held(reckon(self.derived[table].column(key), self, within))
+        return self._known[place]
+
+    def rows_where(self, condition: Expr, rows: Rows = NOWHERE) -> list[int]:
+        """The rows (from 0) of its table for which a condition holds, within rows of other tables."""
+        table = table_of(condition, rows)
+        return [row for row in range(self.count(table)) if reckon(condition, self, {**rows, table: row})]
+
+
+def _held(value: Any) -> Value:
+    """A cell holds 1 or 0 for a condition, and an empty text for nothing."""
+    found: Value = int(value) if isinstance(value, bool) else "" if value is None else value
+    return found
+
+
+def table_of(expression: Expr, within: Collection[str] = ()) -> str:
+    """The table of whose rows an expression speaks, but for those within which it stands; empty for a single value.
+
+    An aggregate gives a single value.
+    """
+    if isinstance(expression, (Column, Place)):
+        return "" if expression.table in within else expression.table
+    if isinstance(expression, (Total, Count, Extreme, Cell, Const, Words)):
+        return ""
+    inner = (table_of(each, within) for each in _parts(expression))
+    return next((each for each in inner if each), "")
+
+
+def _parts(expression: Expr) -> Sequence[Expr]:
+    if isinstance(expression, (Item, Find, Within)):  # the column they ask is another table's
+        return [expression.place if isinstance(expression, Item) else expression.value]
+    held = [getattr(expression, each.name) for each in fields(expression)]  # type: ignore[arg-type]  # all are dataclasses
+    listed = [inner for each in held for inner in (each if isinstance(each, tuple) else (each,))]
+    return [each for each in listed if isinstance(each, Expr)]
+
+
+@singledispatch
+def reckon(expression: Expr, scope: Scope, rows: Rows = NOWHERE) -> Any:
+    """The value of an expression; `rows` are the rows that it speaks of, where it speaks of rows.
+
+    Raises TypeError for a node without a rule here.
+    """
+    raise TypeError(type(expression).__name__)
+
+
+@reckon.register
+def _(expression: Column, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    return scope.value(expression.table, rows[expression.table], expression.key)
+
+
+@reckon.register
+def _(expression: Const, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    return expression.value
+
+
+@reckon.register
+def _(expression: Words, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    return scope.words(expression.path) if scope.words else None
+
+
+@reckon.register
+def _(expression: Cell, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    if scope.cells is None:
+        raise KeyError(expression.name)
+    return scope.cells(expression.name)
+
+
+@reckon.register
+def _(expression: Place, scope: Scope, rows: Rows = NOWHERE) -> int:
+    return rows[expression.table] + 1
+
+
+@reckon.register
+def _(expression: Op, scope: Scope, rows: Rows = NOWHERE) -> float:
+    left, right = (amount(reckon(each, scope, rows)) for each in (expression.left, expression.right))
+    if expression.sign == "+":
+        return left + right
+    if expression.sign == "-":
+        return left - right
+    return left * right if expression.sign == "*" else left / right
+
+
+def amount(value: Any) -> float:
+    """A number as it is, a day as the number that a sheet keeps for it, anything else as 0."""
+    if isinstance(value, datetime.date):
+        return serial(value)
+    return value if isinstance(value, (int, float)) else 0
+
+
+def serial(day: datetime.date) -> int:
+    """A day as the number that a sheet keeps for it."""
+    return day.toordinal() - datetime.date(1899, 12, 30).toordinal()
+
+
+@reckon.register
+def _(expression: Compare, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    left, right = (_folded(reckon(each, scope, rows)) for each in (expression.left, expression.right))
+    if expression.relation == "=":
+        return bool(left == right)
+    if expression.relation == "<>":
+        return bool(left != right)
+    if not (_numeric(left) and _numeric(right)):
+        return False
+    order = {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}
+    return bool(order[expression.relation])
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.casefold()
+    return serial(value) if isinstance(value, datetime.date) else "" if value is None else value
+
+
+def _numeric(value: object) -> bool:
+    return isinstance(value, (int, float))
+
+
+@reckon.register
+def _(expression: Same, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    left, right = (reckon(each, scope, rows) for each in (expression.left, expression.right))
+    return bool(("" if left is None else left) == ("" if right is None else right))
+
+
+@reckon.register
+def _(expression: And, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    return bool(reckon(expression.left, scope, rows)) and bool(reckon(expression.right, scope, rows))
+
+
+@reckon.register
+def _(expression: Or, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    return bool(reckon(expression.left, scope, rows)) or bool(reckon(expression.right, scope, rows))
+
+
+@reckon.register
+def _(expression: Not, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    return not reckon(expression.inner, scope, rows)
+
+
+@reckon.register
+def _(expression: Blank, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    return reckon(expression.inner, scope, rows) in (None, "")
+
+
+@reckon.register
+def _(expression: Number, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    value = reckon(expression.inner, scope, rows)
+    return isinstance(value, (int, float, datetime.date)) and not isinstance(value, bool)
+
+
+@reckon.register
+def _(expression: Misfit, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    if scope.misfits is None:
+        return False
+    column = expression.column
+    return scope.misfits(column.table, column.key, scope.value(column.table, rows[column.table], column.key))
+
+
+@reckon.register
+def _(expression: Again, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    def values(number: int) -> list[Any]:
+        return [_folded(scope.value(each.table, number, each.key)) for each in expression.columns]
+
+    row = rows[expression.columns[0].table]
+    own = values(row)
+    return any(each != "" for each in own) and any(values(above) == own for above in range(row))
+
+
+@reckon.register
+def _(expression: Filled, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    return any(reckon(each, scope, rows) not in (None, "") for each in expression.columns)
+
+
+@reckon.register
+def _(expression: Amount, scope: Scope, rows: Rows = NOWHERE) -> float:
+    return amount(reckon(expression.inner, scope, rows))
+
+
+@reckon.register
+def _(expression: Within, scope: Scope, rows: Rows = NOWHERE) -> bool:
+    value, column = _folded(reckon(expression.value, scope, rows)), expression.column
+    places = range(scope.count(column.table))
+    return value != "" and any(_folded(scope.value(column.table, each, column.key)) == value for each in places)
+
+
+@reckon.register
+def _(expression: Total, scope: Scope, rows: Rows = NOWHERE) -> float:
+    return sum(amount(each) for each in _amounts(expression.amount, expression.where, scope, rows))
+
+
+def _amounts(of: Expr, where: Expr | None, scope: Scope, rows: Rows) -> list[Any]:
+    table = table_of(of, rows)
+    places = range(scope.count(table)) if where is None else scope.rows_where(where, rows)
+    return [reckon(of, scope, {**rows, table: place}) for place in places]
+
+
+@reckon.register
+def _(expression: Count, scope: Scope, rows: Rows = NOWHERE) -> int:
+    return len(scope.rows_where(expression.where, rows))
+
+
+@reckon.register
+def _(expression: Extreme, scope: Scope, rows: Rows = NOWHERE) -> float:
+    found = _amounts(expression.amount, expression.where, scope, rows)
+    values = [amount(each) for each in found if each not in (None, "")]
+    return (max if expression.kind == "MAX" else min)(values, default=0)
+
+
+@reckon.register
+def _(expression: Ratio, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    part, whole = (reckon(each, scope, rows) for each in (expression.part, expression.whole))
+    if not _numeric(whole) or not whole or not _numeric(part):
+        return scope.words(expression.otherwise) if scope.words else None
+    return float(part / whole)
+
+
+@reckon.register
+def _(expression: Choose, scope: Scope, rows: Rows = NOWHERE) -> Any:
+    return reckon(expression.then if reckon(expression.condition, scope, rows) else expression.otherwise, scope, rows)
+
+
+@reckon.register
+def _(expression: Least, scope: Scope, rows: Rows = NOWHERE) -> float:
+    values = [each for each in (reckon(each, scope, rows) for each in expression.values) if _numeric(each)]
+    return (max if expression.kind == "MAX" else min)(values, default=0)
+
+
+@reckon.register
+def _(expression: Joined, scope: Scope, rows: Rows = NOWHERE) -> str:
+    values = (reckon(each, scope, rows) for each in expression.parts)
+    return "".join("" if each is None else _plain(each) for each in values)
+
+
+def _plain(value: Any) -> str:
+    """A number as a sheet joins it to words."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
+    return str(serial(value)) if isinstance(value, datetime.date) else str(value)
+
+
+@reckon.register
+def _(expression: Shown, scope: Scope, rows: Rows = NOWHERE) -> str:
+    value = reckon(expression.value, scope, rows)
+    return shown(value, expression.form) if _numeric(value) else "" if value is None else str(value)
+
+
+def shown(value: float, form: str) -> str:
+    """A number as a sheet's TEXT shows it: halves go away from 0."""
+    places = len(form.rstrip("%").partition(".")[2])
+    scaled = Decimal(f"{value * (100 if form.endswith('%') else 1):.15g}")
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded:{',' if ',' in form else ''}.{places}f}" + ("%" if form.endswith("%") else "")
+
+
+@reckon.register
+def _(expression: Find, scope: Scope, rows: Rows = NOWHERE) -> int:
+    column = expression.column
+    own = None if expression.by_id is None else reckon(expression.by_id, scope, rows)
+    by_id = _first(scope, Column(column.table, "id"), own)
+    return by_id or _first(scope, column, reckon(expression.value, scope, rows))
+
+
+def _first(scope: Scope, column: Column, value: Value) -> int:
+    """The place (from 1) of the first row with a value; 0 where there is none."""
+    if value in (None, ""):
+        return 0
+    places = range(scope.count(column.table))
+    return next((each + 1 for each in places if scope.value(column.table, each, column.key) == value), 0)
+
+
+@reckon.register
+def _(expression: Item, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    place, column = int(amount(reckon(expression.place, scope, rows))), expression.column
+    if not 0 < place <= scope.count(column.table):
+        return 0 if expression.number else ""
+    value = scope.value(column.table, place - 1, column.key)
+    return amount(value) if expression.number else "" if value is None else value
+
+
+@reckon.register
+def _(expression: Parent, scope: Scope, rows: Rows = NOWHERE) -> str:
+    return str(reckon(expression.inner, scope, rows) or "").partition("/")[0]
+
+
+@reckon.register
+def _(expression: Earlier, scope: Scope, rows: Rows = NOWHERE) -> int:
+    def values(number: int) -> list[Any]:
+        return [scope.value(each.table, number, each.key) for each in expression.columns]
+
+    row = rows[expression.columns[0].table]
+    own = values(row)
+    return sum(values(above) == own for above in range(row))
+
+
+@reckon.register
+def _(expression: Rank, scope: Scope, rows: Rows = NOWHERE) -> int:
+    table, key = expression.key.table, expression.key.key
+    own = amount(scope.value(table, rows[table], key))
+    keys = [amount(scope.value(table, each, key)) for each in range(scope.count(table))]
+    before = (each for each in keys if each > 0 and (each > own if expression.falling else each < own))
+    return sum(1 for _ in before) + 1 if own > 0 and not math.isnan(own) else 0
