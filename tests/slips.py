@@ -76,8 +76,8 @@ def batches(slips: Sequence[Slip]) -> list[list[Slip]]:
 
 def _meet(one: Slip, other: Slip) -> bool:
     places = [{(table, row) for table, row, _ in ((each.table, each.row, {}), *each.also)} for each in (one, other)]
-    return (
-        one.rule == other.rule and (one.table, one.column) == (other.table, other.column) or bool(places[0] & places[1])
+    return (one.rule == other.rule and (one.table, one.column) == (other.table, other.column)) or bool(
+        places[0] & places[1]
     )
 
 
