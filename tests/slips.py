@@ -76,9 +76,8 @@ def batches(slips: Sequence[Slip]) -> list[list[Slip]]:
 
 def _meet(one: Slip, other: Slip) -> bool:
     places = [{(table, row) for table, row, _ in ((each.table, each.row, {}), *each.also)} for each in (one, other)]
-    return (one.rule == other.rule and (one.table, one.column) == (other.table, other.column)) or bool(
-        places[0] & places[1]
-    )
+    lines = [(each.rule, each.table, each.column) for each in (one, other)]
+    return lines[0] == lines[1] or bool(places[0] & places[1])
 
 
 def tell(books: Mapping[str, bytes], slips: Sequence[Slip]) -> list[Told]:
