@@ -128,7 +128,8 @@ def _rows(dice: random.Random) -> tuple[list[Row], list[Row]]:
     lines = [
         Row(dice.choice(["", f"P{dice.randrange(8)}/L{number}"]),
             {"title": dice.choice(TITLES) or None, "kind": dice.choice([*kinds, "ישן"]),
-             "start": dice.choice([None, 0, 250, 40_000]), "added": dice.choice([None, -200, 0, 9_999]), "open": dice.choice([None, True, False])})
+             "start": dice.choice([None, 0, 250, 40_000]), "added": dice.choice([None, -200, 0, 9_999]),
+             "open": dice.choice([None, True, False])})
         for number in range(dice.randrange(14))
     ]  # fmt: skip
     return programmes, lines
