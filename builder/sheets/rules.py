@@ -16,7 +16,7 @@ from builder.sheets.table import Kind, Table
 
 Level = Literal["later", "missing", "wrong"]
 """later: good to have · missing: to complete · wrong: does not add up or cannot be read."""
-UNASKED = ("text", "long", "given", "shown")
+UNASKED = ("text", "long", "given", "shown", "hidden")
 """Kinds that hold any words."""
 
 
@@ -45,7 +45,7 @@ def table_rules(table: Table) -> tuple[Rule, ...]:
     found = [rule for each in table.read for rule in _column_rules(table, each)]
     if any(each.kind == "given" for each in table.columns):  # rows that the builder gives: nobody adds one
         return tuple(found)
-    own = tuple(Column(table.key, each.key) for each in table.read)
+    own = tuple(Column(table.key, each.key) for each in table.read if each.kind != "hidden")
     sums, first = any(each.counted for each in table.columns), table.read[0].key
     return (
         *found,
@@ -60,7 +60,7 @@ def _column_rules(table: Table, spec: Spec) -> list[Rule]:
         found.append(
             Rule(f"misfit.{spec.kind}", Misfit(column), table.key, spec.key, "wrong", spec.counted, typed=True)
         )
-    if spec.picks:
+    if spec.picks and not spec.tie:
         unknown = column.known & ~Within(column, Column(*spec.picks))
         found.append(Rule("unknown_pick", unknown, table.key, spec.key, "wrong", spec.counted, typed=True))
     if spec.required:
@@ -72,7 +72,7 @@ def _column_rules(table: Table, spec: Spec) -> list[Rule]:
 
 def filled(table: Table, but: str = "") -> Expr:
     """Something stands in the row, `but` for one column and what the builder gives."""
-    keys = (each.key for each in table.read if each.key != but and each.kind != "given")
+    keys = (each.key for each in table.read if each.key != but and each.kind not in ("given", "hidden"))
     return Filled(tuple(Column(table.key, key) for key in keys))
 
 

@@ -15,10 +15,11 @@ from builder.sheets.choices import Choices
 
 Kind = Literal[
     "text", "long", "money", "signed", "count", "year", "number", "percent", "month", "date", "choice", "flag", "given",
-    "shown",
+    "shown", "hidden",
 ]  # fmt: skip
 """money: ₪, 0 or more · signed: ₪ of any sign · percent: 0 to 100, also in parts · given: words that the builder writes
-and nobody need fill · shown: computed from the row and from tables that it names, never read back."""
+and nobody need fill · shown: computed from the row and from tables that it names, never read back ·
+hidden: the id of what the row belongs to, which nobody sees and which is read back."""
 Raw = str | int | float | bool | datetime.date | datetime.datetime | None
 Grid = Sequence[Sequence[Raw]]
 """Cell values of a sheet, row by row from its first row and column."""
@@ -43,6 +44,9 @@ class Column:
     sums: bool = False
     shows: Expr | None = None
     """Of kind `shown`: what the cell reckons, within its row."""
+    tie: str = ""
+    """The hidden column with the id of the row that was picked: the tie holds while that row is renamed, and whether
+    anything is tied is for a rule of the workbook to say."""
     form: str = ""
     """Of kind `shown`: its number format, a key of `layouts/workbook.yaml`."""
 
@@ -146,7 +150,7 @@ def _row(
         values[column.key] = value
         if not known:
             unread.append(Unread(number + 1, index + 1, column.key, str(raw)))
-    empty = all(value is None for value in values.values())
+    empty = all(values[each.key] is None for each, _ in columns if each.kind != "hidden")
     return None if empty else Row(str(cells[0] or ""), values, number + 1)
 
 
@@ -164,7 +168,7 @@ def _value(column: Column, raw: Raw, choices: Choices) -> tuple[Raw, bool]:
         raw = raw.date()
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None, True
-    if column.kind in ("text", "long", "given"):
+    if column.kind in ("text", "long", "given", "hidden"):
         return _words(raw), True
     if column.kind in ("choice", "flag"):
         return _key(column, str(raw), choices)

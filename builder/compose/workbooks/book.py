@@ -13,8 +13,8 @@ from builder.compose.workbooks.sheet_draft import SheetDraft, Words
 from builder.compose.workbooks.spell import WORDY, Row, spell
 from builder.document.cells import at, home, letter, span
 from builder.document.workbook import Align, Cell, Validation, Value, formula
+from builder.model.expressions.nodes import At, Choose, Const, Derived, Expr, Item, Joined, Parent, Shown
 from builder.model.expressions.nodes import Column as Reference
-from builder.model.expressions.nodes import Derived, Expr, Item
 from builder.model.expressions.reckon import Record, Scope, reckon
 from builder.sheets.choices import Choices
 from builder.sheets.rules import misfit
@@ -130,7 +130,7 @@ class Book:
 
     def _cell(self, held: _Held) -> Cell:
         figure = held.figure
-        value = self.value(held.name) if held.name else self.reckon(figure.expr)
+        value = self._worded(figure.expr, self.value(held.name) if held.name else self.reckon(figure.expr))
         spelled = spell(figure.expr, self).replace(home(held.draft.title), "")
         cell = formula(spelled, value, figure.form, figure.style, wrap=figure.wrap, align=figure.align,
                        tint=figure.tint)  # fmt: skip
@@ -140,31 +140,36 @@ class Book:
         """Columns that pick a row of another table offer its words; others are welcome, and told by a rule."""
         for column in placed.table.columns:
             if column.picks:
-                target = self.placed[column.picks[0]]
-                source = span(target.table.number(column.picks[1]), target.head + 1, target.last, target.sheet)
+                source = self._offered(*column.picks)
                 title = placed.heads[placed.table.number(column.key) - 2]
                 prompt = self.words.find(f"prompts.{placed.table.key}.{column.key}") or self.words("pick")
                 self._drafts[placed.table.key].validations.append(
                     Validation(placed.entries(column.key), "list", source, prompt_title=title, prompt=prompt,
                                strict=False))  # fmt: skip
 
+    def _offered(self, table: str, key: str) -> str:
+        """The cells of the words that a column offers: of an input table without its heading, or of a derived one."""
+        if table in self._derived:
+            return self.range(table, key)
+        target = self.placed[table]
+        return span(target.table.number(key), target.head + 1, target.last, target.sheet)
+
     def _show_column(self, placed: Placed, column: Column) -> None:
         """What each row shows of itself, also rows that wait for words."""
         table, number = placed.table, placed.table.number(column.key)
         assert column.shows is not None
-        row = Row(
-            (table.key,), lambda _, key: f"${letter(table.number(key) if key != 'id' else 1)}{_ROW}", _nowhere, _PLACE
-        )
+        row = Row((table.key,), lambda _, key: f"${letter(table.number(key) if key != 'id' else 1)}{_ROW}", _nowhere,
+                  f"(ROW($A{_ROW})-ROW({at(placed.head, 1)}))")  # fmt: skip
         pattern = spell(column.shows, self, row).replace(home(placed.sheet), "")
         for place in range(placed.room):
             value = self._worded(column.shows, self._whole(reckon(column.shows, self.scope, {table.key: place})))
-            spelled = pattern.replace(_ROW, str(placed.head + 1 + place)).replace(_PLACE, str(place + 1))
+            spelled = pattern.replace(_ROW, str(placed.head + 1 + place))
             cell = formula(spelled, value, column.form or "words", "shown", wrap=not column.form)
             self._drafts[table.key].cells[placed.head + 1 + place, number] = cell
 
     def _worded(self, expression: Expr, value: Value) -> Value:
         """A cell shows the word of a key that another column holds."""
-        column = expression.column if isinstance(expression, Item) else expression
+        column = expression.column if isinstance(expression, (At, Item)) else expression
         if isinstance(column, Reference) and isinstance(value, (str, bool)) and value != "":
             return self.word(column.table, column.key, value)
         return value
@@ -196,12 +201,23 @@ class Book:
         return "" if table in self._derived else at(self.placed[table].head, 1, self.placed[table].sheet)
 
     def kind(self, table: str, key: str) -> Kind:
-        """The kind of a column; a derived column has that of the column which it repeats, else holds numbers."""
+        """The kind of a column; a derived one has that of the column which it repeats, else holds words or numbers."""
         if source := self._source(table, key):
             table, key = source.table, source.key
         elif table in self._derived:
-            return "number"
+            return "text" if self._wordy(self._derived[table].table.column(key)) else "number"
         return "text" if key == "id" else self.placed[table].table.column(key).kind
+
+    def _wordy(self, expression: Expr) -> bool:
+        """Whether an expression gives words; an empty text beside numbers is none."""
+        if isinstance(expression, Choose):
+            return self._wordy(expression.then) or self._wordy(expression.otherwise)
+        if isinstance(expression, (At, Item)):
+            expression = Const(0) if isinstance(expression, Item) and expression.number else expression.column
+        if isinstance(expression, Reference):
+            return self.kind(expression.table, expression.key) in WORDY
+        wordy = isinstance(expression, (Joined, Parent, Shown))
+        return wordy or (isinstance(expression, Const) and isinstance(expression.value, str) and expression.value != "")
 
     def list(self, table: str, key: str) -> str:
         """The range of the words that a column takes."""
@@ -219,6 +235,8 @@ class Book:
             table, key = source.table, source.key
         elif table in self._derived:
             return ""
+        if key == "id":
+            return ""
         column = self.placed[table].table.column(key)
         return column.choices or ("flag" if column.kind == "flag" else "")
 
@@ -227,7 +245,7 @@ class Book:
         found: Expr | None = Reference(table, key)
         while isinstance(found, Reference) and found.table in self._derived:
             found = self._derived[found.table].table.column(found.key)
-            found = found.column if isinstance(found, Item) else found
+            found = found.column if isinstance(found, (At, Item)) else found
         return found if isinstance(found, Reference) and found.table != table else None
 
     def cell(self, name: str) -> str:

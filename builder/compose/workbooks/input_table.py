@@ -81,9 +81,11 @@ def place_table(
     end = last if closed else head + max(DATA_ROWS, len(rows) + 2_000)
     placed = Placed(table, draft.title, head, last, end,
                     sum(any(value not in (None, "") for value in row.values.values()) for row in rows),
-                    tuple(words(f"{headings}.{each.key}") for each in table.columns))  # fmt: skip
+                    tuple(each.key if each.kind == "hidden" else words(f"{headings}.{each.key}")
+                          for each in table.columns))  # fmt: skip
     keys = (MARK + table.key, *(each.key for each in table.columns))
-    heads = [text("id", "id"), *(_heading(each, words, headings) for each in table.columns)]
+    heads = [text("id", "id"), *(text(each.key, "id") if each.kind == "hidden" else _heading(each, words, headings)
+                                 for each in table.columns)]  # fmt: skip
     draft.row(top, [text(each, "id") for each in keys], first=1)
     draft.row(head, heads, first=1, height=32)
     for index, row in enumerate(rows, head + 1):
@@ -102,7 +104,8 @@ def place_table(
 def _sights(draft: SheetDraft, placed: Placed, freeze: int, printed: int) -> None:
     """What of the sheet is hidden, stays in sight, is filtered and is printed (to row `printed`)."""
     head, last_column = placed.head, len(placed.table.columns) + 1
-    draft.hidden_columns, draft.hidden_rows = (1,), (*draft.hidden_rows, head - 1)
+    hidden = (number for number, each in enumerate(placed.table.columns, 2) if each.kind == "hidden")
+    draft.hidden_columns, draft.hidden_rows = (1, *hidden), (*draft.hidden_rows, head - 1)
     draft.freeze, draft.repeat, draft.cursor = (head + 1, freeze), (head, head), (head + 1, 2)
     draft.filter, draft.print_to = f"A{head}:{near(placed.last, last_column)}", (printed, last_column)
     draft.loose = head + 1, placed.last
@@ -115,7 +118,7 @@ def _heading(column: Column, words: Words, headings: str) -> Cell:
 def _input(column: Column, value: Any) -> Cell:
     if column.kind == "shown":
         return blank("shown", column.form or "words")
-    style = "given" if column.kind == "given" else "input"
+    style = {"given": "given", "hidden": "id"}.get(column.kind, "input")
     form = _FORMS.get(column.kind, "words")
     if form != "words":
         return number(value, form, style)

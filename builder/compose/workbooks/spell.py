@@ -15,8 +15,10 @@ from typing import Protocol
 from builder.document.cells import quoted
 from builder.model.expressions.nodes import (
     Again,
+    Alike,
     Amount,
     And,
+    At,
     Blank,
     Cell,
     Choose,
@@ -29,10 +31,12 @@ from builder.model.expressions.nodes import (
     Extreme,
     Filled,
     Find,
+    Floor,
     Item,
     Joined,
     Least,
     Misfit,
+    Months,
     Not,
     Number,
     Op,
@@ -50,13 +54,14 @@ from builder.model.expressions.nodes import (
     Words,
     YearAfter,
 )
-from builder.model.expressions.reckon import serial, table_of
+from builder.model.expressions.reckon import FIRST_DAY, LAST_DAY, serial, table_of
 from builder.sheets.table import Kind
 
 FAR = 1_000_000
 """More than a sheet has rows that formulas read: the first of some rows is the greatest distance from it."""
-WORDY = ("text", "long", "given", "choice", "flag")
+WORDY = ("text", "long", "given", "hidden", "choice", "flag")
 """Kinds of columns that hold words."""
+_RANGE = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+):[$][A-Z]+[$]([0-9]+)")
 _ADDRESS = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+)")
 _LETTERS = {"text": 24, "long": 12, "given": 12}
 """Of a cell's words in the mark of a whole row: MATCH takes 255 letters."""
@@ -138,6 +143,8 @@ def _(expression: Const, places: Places, row: Row | None) -> str:
         return "1" if value else "0"
     if isinstance(value, datetime.date):
         return str(serial(value))
+    if value == "\n":
+        return "CHAR(10)"
     return quoted(value) if isinstance(value, str) else str(value)
 
 
@@ -482,6 +489,39 @@ def _(expression: Earlier, places: Places, row: Row | None) -> str:
     assert row is not None, "a count of earlier rows stands within a row"
     pairs = (f"{row.above(each.key)},{row.cell(each.table, each.key)}" for each in expression.columns)
     return f"COUNTIFS({','.join(pairs)})"
+
+
+@_spell.register
+def _(expression: Alike, places: Places, row: Row | None) -> str:
+    """Only within a row of a derived table, whose columns asked for hold numbers."""
+    assert row is not None, "a count of like rows stands within a row"
+    pairs = (f"{places.range(each.table, each.key)},{row.cell(each.table, each.key)}" for each in expression.columns)
+    return f"COUNTIFS({','.join(pairs)})"
+
+
+@_spell.register
+def _(expression: At, places: Places, row: Row | None) -> str:
+    """A fixed place is the cell itself; any other is asked for within the room of the table."""
+    cells = places.range(expression.column.table, expression.column.key)
+    found = _RANGE.fullmatch(cells)
+    assert found, cells
+    first, room = int(found[2]), int(found[3]) - int(found[2]) + 1
+    if isinstance(expression.place, Const):
+        return f"{found[1]}{first + int(str(expression.place.value)) - 1}"
+    place = spell(expression.place, places, row)
+    return f'IF(({place}<1)+({place}>{room})>0,"",INDEX({cells},{place}))'
+
+
+@_spell.register
+def _(expression: Floor, places: Places, row: Row | None) -> str:
+    return f"INT(N({spell(expression.inner, places, row)}))"
+
+
+@_spell.register
+def _(expression: Months, places: Places, row: Row | None) -> str:
+    day = spell(expression.day, places, row)
+    there = f"(N({day})>={FIRST_DAY})*(N({day})<{LAST_DAY})"
+    return f"IF({there},YEAR({day})*12+MONTH({day})-1,0)"
 
 
 @_spell.register

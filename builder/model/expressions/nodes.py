@@ -376,6 +376,35 @@ class Rank(Expr):
 
 
 @dataclass(frozen=True, slots=True)
+class Alike(Expr):
+    """Within a row of a derived table: how many of its rows, this one among them, hold the same in these columns."""
+
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class At(Expr):
+    """What a derived table holds in the row at a place (from 1), number or words as they are; "" past its room."""
+
+    column: Column
+    place: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Floor(Expr):
+    """The whole number at or below a number; 0 where no number stands there."""
+
+    inner: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Months(Expr):
+    """Months from the year 0 to a day: January 2026 is 24312; 0 where no day stands there."""
+
+    day: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Order(Expr):
     """The place (from 1) of a column's word in its list; 0 where it is blank or not in it. Within a row."""
 

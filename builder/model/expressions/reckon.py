@@ -1,7 +1,9 @@
 """Reckons expressions in Python: the values of guide, dashboard and network, and the cached values of workbooks."""
 
 import datetime
+import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,8 +12,10 @@ from typing import Any
 
 from builder.model.expressions.nodes import (
     Again,
+    Alike,
     Amount,
     And,
+    At,
     Blank,
     Cell,
     Choose,
@@ -25,10 +29,12 @@ from builder.model.expressions.nodes import (
     Extreme,
     Filled,
     Find,
+    Floor,
     Item,
     Joined,
     Least,
     Misfit,
+    Months,
     Not,
     Number,
     Op,
@@ -55,6 +61,8 @@ Record = Mapping[str, Value]
 Rows = Mapping[str, int]
 """The rows (from 0) within which an expression is reckoned, by table."""
 NOWHERE: Rows = {}
+FIRST_DAY, LAST_DAY = 61, 2_958_466
+"""Numbers of days on which all programs agree: from 1 March 1900, and the first one past the year 9999."""
 
 
 @dataclass(slots=True)
@@ -78,6 +86,7 @@ class Scope:
     _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
     _indexes: dict[tuple[str, str], dict[Value, list[int]]] = field(default_factory=dict)
     _earlier: dict[tuple[Column, ...], list[int]] = field(default_factory=dict)
+    _alike: dict[tuple[Column, ...], Counter[tuple[Value, ...]]] = field(default_factory=dict)
     _keys: dict[Column, list[float]] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
@@ -129,6 +138,15 @@ class Scope:
                 seen[own] = found[-1] + 1
         return self._earlier[columns]
 
+    def alike(self, columns: tuple[Column, ...]) -> Mapping[tuple[Value, ...], int]:
+        """How many rows of a table hold the same in these columns."""
+        if columns not in self._alike:
+            table = columns[0].table
+            self._alike[columns] = Counter(
+                tuple(self.value(table, row, each.key) for each in columns) for row in range(self.count(table))
+            )
+        return self._alike[columns]
+
     def keys(self, column: Column) -> Sequence[float]:
         """All keys (> 0) of a column that ranks rows, in order."""
         if column not in self._keys:
@@ -170,8 +188,8 @@ def table_of(expression: Expr, within: Collection[str] = ()) -> str:
 
 
 def _parts(expression: Expr) -> Sequence[Expr]:
-    if isinstance(expression, (Item, Find, Within)):  # the column they ask is another table's
-        return [expression.place if isinstance(expression, Item) else expression.value]
+    if isinstance(expression, (At, Item, Find, Within)):  # the column they ask is another table's
+        return [expression.place if isinstance(expression, (At, Item)) else expression.value]
     held = [getattr(expression, each.name) for each in fields(expression)]  # type: ignore[arg-type]  # all are dataclasses
     listed = [inner for each in held for inner in (each if isinstance(each, tuple) else (each,))]
     return [each for each in listed if isinstance(each, Expr)]
@@ -442,6 +460,34 @@ def _(expression: Parent, scope: Scope, rows: Rows = NOWHERE) -> str:
 @reckon.register
 def _(expression: Earlier, scope: Scope, rows: Rows = NOWHERE) -> int:
     return scope.earlier(expression.columns)[rows[expression.columns[0].table]]
+
+
+@reckon.register
+def _(expression: Alike, scope: Scope, rows: Rows = NOWHERE) -> int:
+    table = expression.columns[0].table
+    return scope.alike(expression.columns)[
+        tuple(scope.value(table, rows[table], each.key) for each in expression.columns)
+    ]
+
+
+@reckon.register
+def _(expression: At, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    place, table = int(amount(reckon(expression.place, scope, rows))), expression.column.table
+    return scope.value(table, place - 1, expression.column.key) if 0 < place <= scope.count(table) else ""
+
+
+@reckon.register
+def _(expression: Floor, scope: Scope, rows: Rows = NOWHERE) -> int:
+    return math.floor(amount(reckon(expression.inner, scope, rows)))
+
+
+@reckon.register
+def _(expression: Months, scope: Scope, rows: Rows = NOWHERE) -> int:
+    number = amount(reckon(expression.day, scope, rows))
+    if not FIRST_DAY <= number < LAST_DAY:
+        return 0
+    day = from_serial(int(number))
+    return day.year * 12 + day.month - 1
 
 
 @reckon.register

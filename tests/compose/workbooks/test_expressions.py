@@ -13,7 +13,9 @@ from builder.compose.workbooks.review import Review
 from builder.document.workbook import Workbook, text
 from builder.model.expressions.nodes import (
     Again,
+    Alike,
     Amount,
+    At,
     Cell,
     Const,
     Derived,
@@ -21,8 +23,10 @@ from builder.model.expressions.nodes import (
     Expr,
     Extreme,
     Find,
+    Floor,
     Item,
     Least,
+    Months,
     Number,
     Order,
     Parent,
@@ -64,6 +68,9 @@ LINES = Table("lines", (
     Column("kind", "choice", 12, "kinds", sums=True),
     Column("start", "money", 12), Column("added", "signed", 12), Column("open", "flag", 8),
     Column("sum", "shown", 12, form="money", shows=Amount(L.start) + Amount(L.added)),
+    Column("money", "shown", 12, form="money", shows=At(Rows("joined").money, Place("lines"))),
+    Column("picked", "text", 20, picks=("sums", "title"), tie="tie"),
+    Column("tie", "hidden", 8),
 ))  # fmt: skip
 COUNTED = L.kind.among("regular", "grant") | L.kind.blank
 DAYS = Const(datetime.date(2027, 3, 1)), Const(datetime.date(2028, 2, 29))
@@ -79,9 +86,18 @@ JOINED = Derived("joined", "lines", (
     ("picked", Find(L.title, P.title, Parent(L.id), named=True)),
     ("order", Order(L.kind)),
     ("up", Item(P.people, Find(Parent(L.id, last=True), P.id), number=True)),
+    ("alike", Alike((Rows("joined").place,))),
+    ("label", joined(L.title, "\n", Rows("joined").alike)),
+    ("same", Find(Rows("joined").label, Rows("joined").label)),
+    ("amount", choose(L.title.known, Amount(L.start) / 7, "")),
 ))  # fmt: skip
 SUMS = Derived("sums", "programmes", (
+    ("id", P.id),
     ("money", total(Rows("joined").money, Rows("joined").place.is_(Place("programmes")))),
+    ("months", Months(P.ends)),
+    ("quarter", Floor(Rows("sums").months / 3)),
+    ("title", joined(P.title, "")),
+    ("own", Find(P.title, Rows("sums").title, Rows("sums").id, named=True)),
 ))  # fmt: skip
 J = JOINED.rows
 FIGURES: dict[str, Expr] = {
@@ -115,6 +131,14 @@ FIGURES: dict[str, Expr] = {
     "picked_rows": total(J.picked * J.own),
     "orders": total(J.order),
     "ups": total(J.up),
+    "alike": total(J.alike),
+    "same_labels": total(J.same),
+    "second": At(J.amount, Const(2)),
+    "said_at": At(J.label, Cell("one")),
+    "nowhere": At(J.place, Cell("one") - 1),
+    "months": total(Rows("sums").months),
+    "quarters": total(Rows("sums").quarter),
+    "own": total(Rows("sums").own),
     "sum": Sum(tuple(Cell(each) for each in ("rm_total", "rm_grant", "rm_others", "ratio", "plain", "late", "said"))),
     "after": YearAfter(DAYS[0] + Cell("flag")),
     "leap": YearAfter(DAYS[1] + Cell("ranked") - Cell("ranked") + Cell("flag") * 365),
@@ -143,7 +167,8 @@ def _rows(dice: random.Random) -> tuple[list[Row], list[Row]]:
         Row(dice.choice(["", f"P{dice.randrange(8)}/L{number}", f"P{dice.randrange(8)}/1/L{number}"]),
             {"title": dice.choice(TITLES) or None, "kind": dice.choice([*kinds, "ישן"]),
              "start": dice.choice([None, 0, 250, 40_000]), "added": dice.choice([None, -200, 0, 9_999]),
-             "open": dice.choice([None, True, False])})
+             "open": dice.choice([None, True, False]), "picked": dice.choice(TITLES) or None,
+             "tie": dice.choice([None, "P1"])})
         for number in range(dice.randrange(14))
     ]  # fmt: skip
     return programmes, lines
