@@ -45,6 +45,8 @@ class Column:
     """Of kind `shown`: what the cell reckons, within its row."""
     form: str = ""
     """Of kind `shown`: its number format, a key of `layouts/workbook.yaml`."""
+    spare: bool = False
+    """Not every book has it: a book has as many columns of its kind as its rows fill."""
 
     @property
     def counted(self) -> bool:
@@ -126,7 +128,7 @@ def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
     unread: list[Unread] = []
     rows = [row for number in range(start + 2, len(grid))
             if (row := _row(number, grid[number], columns, choices, unread))]  # fmt: skip
-    missing = tuple(each.key for each in table.read if each.key not in places)
+    missing = tuple(each.key for each in table.read if each.key not in places and not each.spare)
     return Reading(tuple(rows), tuple(unread), missing=missing)
 
 

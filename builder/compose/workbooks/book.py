@@ -126,7 +126,7 @@ class Book:
 
     def _cell(self, held: _Held) -> Cell:
         figure = held.figure
-        value = self.value(held.name) if held.name else self.reckon(figure.expr)
+        value = self._worded(figure.expr, self.value(held.name) if held.name else self.reckon(figure.expr))
         spelled = spell(figure.expr, self).replace(home(held.draft.title), "")
         cell = formula(spelled, value, figure.form, figure.style, wrap=figure.wrap, align=figure.align,
                        tint=figure.tint)  # fmt: skip
@@ -174,7 +174,9 @@ class Book:
         return self._values[name]
 
     def place(self, name: str) -> tuple[SheetDraft, int, int]:
-        """Sheet, row and column of a held figure. Raises KeyError."""
+        """Sheet, row and column of a held figure, or of the first cell of an input table. Raises KeyError."""
+        if name in self.placed:
+            return self._drafts[name], self.placed[name].head + 1, 2
         held = self._held[name]
         return held.draft, held.row, held.column
 

@@ -71,6 +71,7 @@ class Scope:
     room: Mapping[str, int] = field(default_factory=dict)
     """How many rows a derived table has where it stands on a sheet: blank ones follow those of the data."""
     _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
+    _again: dict[tuple[Column, ...], list[bool]] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -93,6 +94,17 @@ class Scope:
         """The rows (from 0) of its table for which a condition holds, within rows of other tables."""
         table = table_of(condition, rows)
         return [row for row in range(self.count(table)) if reckon(condition, self, {**rows, table: row})]
+
+    def again(self, columns: tuple[Column, ...]) -> Sequence[bool]:
+        """For each row of a table whether a row above has the same in these columns, as comparisons see values."""
+        if columns not in self._again:
+            seen: set[tuple[Value, ...]] = set()
+            found = self._again[columns] = []
+            for row in range(self.count(columns[0].table)):
+                own = tuple(_folded(self.value(each.table, row, each.key)) for each in columns)
+                found.append(own in seen and any(each != "" for each in own))
+                seen.add(own)
+        return self._again[columns]
 
 
 def _held(value: Any) -> Value:
@@ -245,12 +257,7 @@ def _(expression: Misfit, scope: Scope, rows: Rows = NOWHERE) -> bool:
 
 @reckon.register
 def _(expression: Again, scope: Scope, rows: Rows = NOWHERE) -> bool:
-    def values(number: int) -> list[Any]:
-        return [_folded(scope.value(each.table, number, each.key)) for each in expression.columns]
-
-    row = rows[expression.columns[0].table]
-    own = values(row)
-    return any(each != "" for each in own) and any(values(above) == own for above in range(row))
+    return scope.again(expression.columns)[rows[expression.columns[0].table]]
 
 
 @reckon.register
