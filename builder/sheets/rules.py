@@ -24,6 +24,8 @@ UNASKED = ("text", "long", "given", "shown")
 class Rule:
     """A fault: rows of one table for which `where` holds, and the column in which a person mends it.
 
+    `where` may also speak of a table that is derived from it, row by row (and then of that table alone).
+
     While one that `sums` is found, a figure of the book is wrong, and every headline says so.
     """
 

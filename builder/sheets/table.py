@@ -126,10 +126,16 @@ def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
     places = {str(key): index for index, key in enumerate(grid[start]) if index and isinstance(key, str)}
     columns = [(each, places[each.key]) for each in table.read if each.key in places]
     unread: list[Unread] = []
-    rows = [row for number in range(start + 2, len(grid))
+    end = next((number for number in range(start + 2, len(grid)) if _is_mark(grid[number])), len(grid))
+    rows = [row for number in range(start + 2, end)
             if (row := _row(number, grid[number], columns, choices, unread))]  # fmt: skip
     missing = tuple(each.key for each in table.read if each.key not in places and not each.spare)
     return Reading(tuple(rows), tuple(unread), missing=missing)
+
+
+def _is_mark(cells: Sequence[Raw]) -> bool:
+    """Whether a further table begins in this row."""
+    return bool(cells) and isinstance(cells[0], str) and cells[0].startswith(MARK)
 
 
 def _row(

@@ -69,7 +69,7 @@ class Book:
     _values: dict[str, Value] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.scope = Scope(self._tables, self.words, self.value, misfits=self._misfit)
+        self.scope = Scope(self._tables, self.words, self.value, misfits=self._misfit, order=self._order)
 
     def lay(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
         """Writes an input table (see `place_table` for `how`) and makes it known to formulas."""
@@ -80,6 +80,10 @@ class Book:
 
     def _misfit(self, table: str, key: str, value: Value) -> bool:
         return misfit(self.placed[table].table.column(key), value, self.choices)
+
+    def _order(self, table: str, key: str, value: Value) -> int:
+        keys = [each.key for each in self.choices.lists[self._list(table, key)]]
+        return keys.index(str(value)) + 1 if value in keys else 0
 
     def heading(self, table: str, column: str) -> str:
         """The words of a column's heading."""
@@ -291,8 +295,9 @@ class _Laid:
     room: int
 
     def number(self, key: str) -> int:
-        """The sheet column of a key. Raises ValueError."""
-        return self.first + [each for each, _ in self.table.columns].index(key)
+        """The sheet column of a key; a table without ids has its rows in any. Raises ValueError."""
+        keys = [each for each, _ in self.table.columns]
+        return self.first + (0 if key == "id" and key not in keys else keys.index(key))
 
     def range(self, key: str) -> str:
         """All rows of a column."""

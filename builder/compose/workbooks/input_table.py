@@ -68,16 +68,18 @@ class Placed:
 
 def place_table(
     draft: SheetDraft, table: Table, rows: Sequence[Row], choices: Choices, words: Words, *, top: int = 4,
-    headings: str = "columns", blanks: int = BLANK_ROWS, freeze: int = 3,
+    headings: str = "columns", blanks: int = BLANK_ROWS, freeze: int = 3, closed: bool = False,
 ) -> Placed:  # fmt: skip
     """Writes an input table: a hidden row of keys at `top`, headings below, the rows, blank rows, drop-downs, checks.
 
     Headings are `<headings>.<column key>` of the words; prompts `prompts.<column key>` where there are any.
     Columns before `freeze` (from 1, ids count) stay in sight. Every cell of the table is open, so that Excel sorts it.
+    A `closed` table has its given rows alone, and further tables may stand below it.
     """
     head = top + 1
     last = head + len(rows) + blanks
-    placed = Placed(table, draft.title, head, last, head + max(DATA_ROWS, len(rows) + 2_000),
+    end = last if closed else head + max(DATA_ROWS, len(rows) + 2_000)
+    placed = Placed(table, draft.title, head, last, end,
                     sum(any(value not in (None, "") for value in row.values.values()) for row in rows),
                     tuple(words(f"{headings}.{each.key}") for each in table.columns))  # fmt: skip
     keys = (MARK + table.key, *(each.key for each in table.columns))
@@ -100,7 +102,7 @@ def place_table(
 def _sights(draft: SheetDraft, placed: Placed, freeze: int, printed: int) -> None:
     """What of the sheet is hidden, stays in sight, is filtered and is printed (to row `printed`)."""
     head, last_column = placed.head, len(placed.table.columns) + 1
-    draft.hidden_columns, draft.hidden_rows = (1,), (head - 1,)
+    draft.hidden_columns, draft.hidden_rows = (1,), (*draft.hidden_rows, head - 1)
     draft.freeze, draft.repeat, draft.cursor = (head + 1, freeze), (head, head), (head + 1, 2)
     draft.filter, draft.print_to = f"A{head}:{near(placed.last, last_column)}", (printed, last_column)
     draft.loose = head + 1, placed.last

@@ -18,6 +18,7 @@ from builder.document.cells import at, letter, near, quoted
 from builder.document.workbook import Cell, Mark, Value, formula, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Const, Count, Expr, Joined, Shown, choose, joined
+from builder.model.expressions.reckon import table_of
 from builder.sheets.rules import Level, Rule, filled
 from builder.sheets.table import cell_values
 
@@ -171,7 +172,7 @@ class Review:
         if isinstance(each, Rule):
             placed = self.book.placed[each.table]
             faults = self.book.scope.rows_where(each.where)
-            sheet, column, first = placed.sheet, placed.table.number(each.column), first_row(each.where, self.book)
+            sheet, column, first = placed.sheet, placed.table.number(each.column), self._first(each)
             top = placed.head + 1 + min(faults, default=0)
             typed = self._typed(row, each, faults)
         else:
@@ -180,6 +181,13 @@ class Review:
         place = formula(f'IF({at(row, _COUNT)}=0,"",{first})', top if faults else "", "whole", "id")
         link = text(sheet, "link", link=at(top, column, sheet), wrap=True)
         return place, link, typed, self._link(row, sheet, column, top if faults else 0)
+
+    def _first(self, each: Rule) -> str:
+        """The sheet's row of the first fault; a row of a derived table is that of the table which it follows."""
+        first, head = first_row(each.where, self.book), self.book.placed[each.table].head
+        if table_of(each.where) == each.table:
+            return first
+        return f"{first}-1+ROW({at(head, 1, self.book.placed[each.table].sheet)})"  # derived tables begin in row 2
 
     def _typed(self, row: int, each: Rule, faults: Sequence[int]) -> Cell:
         """What stands in the first such cell, as it was typed."""

@@ -6,6 +6,7 @@ plain equalities of columns that hold no free text, the shorter and faster SUMIF
 """
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
@@ -36,15 +37,18 @@ from builder.model.expressions.nodes import (
     Number,
     Op,
     Or,
+    Order,
     Parent,
     Place,
     Rank,
     Ratio,
     Same,
     Shown,
+    Sum,
     Total,
     Within,
     Words,
+    YearAfter,
 )
 from builder.model.expressions.reckon import serial, table_of
 from builder.sheets.table import Kind
@@ -53,6 +57,7 @@ FAR = 1_000_000
 """More than a sheet has rows that formulas read: the first of some rows is the greatest distance from it."""
 WORDY = ("text", "long", "given", "choice", "flag")
 """Kinds of columns that hold words."""
+_ADDRESS = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+)")
 _LETTERS = {"text": 2, "long": 1, "given": 1}
 """Parts of the letters of a row's mark that go to a cell's words."""
 _MARK = 180
@@ -398,6 +403,26 @@ def _(expression: Least, places: Places, row: Row | None) -> str:
 
 
 @_spell.register
+def _(expression: Sum, places: Places, row: Row | None) -> str:
+    return f"SUM({','.join(_runs([spell(each, places, row) for each in expression.values]))})"
+
+
+def _runs(cells: Sequence[str]) -> list[str]:
+    """Cells that stand below one another as ranges."""
+    found: list[tuple[str, int, int]] = []
+    loose = [each for each in cells if not _ADDRESS.fullmatch(each)]
+    for match in filter(None, map(_ADDRESS.fullmatch, cells)):
+        column, row = match[1], int(match[2])
+        if found and found[-1][0] == column and found[-1][2] == row - 1:
+            found[-1] = column, found[-1][1], row
+        else:
+            found.append((column, row, row))
+    runs = (f"{column}{first}" + (f":{column.rpartition('!')[2]}{last}" if last > first else "")
+            for column, first, last in found)  # fmt: skip
+    return [*runs, *loose]
+
+
+@_spell.register
 def _(expression: Joined, places: Places, row: Row | None) -> str:
     return f"({'&'.join(_spell(each, places, row) for each in expression.parts)})"
 
@@ -410,7 +435,22 @@ def _(expression: Shown, places: Places, row: Row | None) -> str:
 @_spell.register
 def _(expression: Parent, places: Places, row: Row | None) -> str:
     inner = _spell(expression.inner, places, row)
-    return f'LEFT({inner},FIND("/",{inner}&"/")-1)'
+    if not expression.last:
+        return f'LEFT({inner},FIND("/",{inner}&"/")-1)'
+    slashes = f'(LEN({inner})-LEN(SUBSTITUTE({inner},"/","")))'
+    return f'LEFT({inner},FIND(CHAR(1),SUBSTITUTE("/"&{inner},"/",CHAR(1),{slashes}+1))-2+({slashes}=0))'
+
+
+@_spell.register
+def _(expression: Order, places: Places, row: Row | None) -> str:
+    cell, words = _spell(expression.column, places, row), places.list(expression.column.table, expression.column.key)
+    return f'IF({cell}="",0,SUMPRODUCT(EXACT({words},{cell})*(ROW({words})-1)))'  # lists begin in row 2
+
+
+@_spell.register
+def _(expression: YearAfter, places: Places, row: Row | None) -> str:
+    day = spell(expression.day, places, row)
+    return f"(DATE(YEAR({day})+1,MONTH({day}),DAY({day}))-1)"
 
 
 @_spell.register
@@ -420,13 +460,16 @@ def _(expression: Find, places: Places, row: Row | None) -> str:
     rows, beneath = f"ROW({cells})", below(table, places)
     wordy = places.kind(table, expression.column.key) in WORDY
     same = f"EXACT({cells},{value})" if wordy else f"({cells}={value})"  # EXACT of numbers differs between programs
-    asked = [f'{same}*({cells}<>"")*{beneath}*({FAR}-{rows})']
+    named = f'{same}*({cells}<>"")*{beneath}'
+    asked = [named]
     if expression.by_id is not None:
         ids, own = places.range(table, "id"), _spell(expression.by_id, places, row)
-        asked.insert(0, f'EXACT({ids},{own})*({ids}<>"")*{beneath}*({2 * FAR}-{rows})')
+        by_id = f'EXACT({ids},{own})*({ids}<>"")*{beneath}'
+        asked = [by_id, named, f"{by_id}*{same}"] if expression.named else [named, by_id]
+    best = ",".join(f"{each}*({rank * FAR}-{rows})" for rank, each in enumerate(asked, 1))
     head = places.head(table)
     start = f"ROW({head})" if head else f"ROW(INDEX({cells},1))+1"
-    return f"MAX(0,MOD(-SUMPRODUCT(MAX({','.join(asked)})),{FAR})-{start})"
+    return f"MAX(0,MOD(-SUMPRODUCT(MAX({best})),{FAR})-{start})"
 
 
 @_spell.register

@@ -302,6 +302,13 @@ class Least(Expr):
 
 
 @dataclass(frozen=True, slots=True)
+class Sum(Expr):
+    """The sum of some single values; words among them are passed over."""
+
+    values: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Joined(Expr):
     """Words and values one behind another."""
 
@@ -320,12 +327,14 @@ class Shown(Expr):
 class Find(Expr):
     """The place (from 1) of the first row whose column has this value to the letter; 0 where none has or it is blank.
 
-    `by_id` looks for it among the hidden ids first: a row that a person added has none.
+    `by_id` looks for it among the hidden ids first: a row that a person added has none. With `named` the value goes
+    first, and the id only chooses among rows of this value, or where no row has it: people pick another one by name.
     """
 
     value: Expr
     column: Column
     by_id: Expr | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,9 +351,10 @@ class Item(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Parent(Expr):
-    """Of a hidden id such as `I1/F2` the part before the first slash: the row that it belongs to."""
+    """Of a hidden id such as `I1/F2/2027` the part before the first slash (or the `last`): what it belongs to."""
 
     inner: Expr
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +373,20 @@ class Rank(Expr):
 
     key: Column
     falling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Expr):
+    """The place (from 1) of a column's word in its list; 0 where it is blank or not in it. Within a row."""
+
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class YearAfter(Expr):
+    """The last of the twelve months that begin on a day, as a single value."""
+
+    day: Expr
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Reckons expressions in Python: the values of guide, dashboard and network, and the cached values of workbooks."""
 
 import datetime
-import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import ROUND_HALF_UP, Decimal
 from functools import singledispatch
@@ -33,16 +33,19 @@ from builder.model.expressions.nodes import (
     Number,
     Op,
     Or,
+    Order,
     Parent,
     Place,
     Rank,
     Ratio,
     Same,
     Shown,
+    Sum,
     Total,
     Value,
     Within,
     Words,
+    YearAfter,
 )
 
 Record = Mapping[str, Value]
@@ -70,8 +73,13 @@ class Scope:
     """Whether a value is none of its column's (table, column, value); data that were read hold none."""
     room: Mapping[str, int] = field(default_factory=dict)
     """How many rows a derived table has where it stands on a sheet: blank ones follow those of the data."""
+    order: Callable[[str, str, Value], int] | None = None
+    """The place (from 1) of a key in its column's list (table, column, key); 0 where it has none."""
     _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
     _again: dict[tuple[Column, ...], list[bool]] = field(default_factory=dict)
+    _indexes: dict[tuple[str, str], dict[Value, list[int]]] = field(default_factory=dict)
+    _earlier: dict[tuple[Column, ...], list[int]] = field(default_factory=dict)
+    _keys: dict[Column, list[float]] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -93,7 +101,41 @@ class Scope:
     def rows_where(self, condition: Expr, rows: Rows = NOWHERE) -> list[int]:
         """The rows (from 0) of its table for which a condition holds, within rows of other tables."""
         table = table_of(condition, rows)
-        return [row for row in range(self.count(table)) if reckon(condition, self, {**rows, table: row})]
+        places: Iterable[int] = range(self.count(table))
+        rest: list[Expr] = []
+        for each in _conjuncts(condition):
+            if asked := _asked(each, table, rows):
+                alike = set(self.index(table, asked[0]).get(_folded(reckon(asked[1], self, rows)), ()))
+                places = [row for row in places if row in alike]
+            else:
+                rest.append(each)
+        return [row for row in places if all(reckon(each, self, {**rows, table: row}) for each in rest)]
+
+    def index(self, table: str, key: str) -> Mapping[Value, Sequence[int]]:
+        """The rows of each value of a column, as comparisons see values."""
+        if (table, key) not in self._indexes:
+            found = self._indexes[table, key] = {}
+            for row in range(self.count(table)):
+                found.setdefault(_folded(self.value(table, row, key)), []).append(row)
+        return self._indexes[table, key]
+
+    def earlier(self, columns: tuple[Column, ...]) -> Sequence[int]:
+        """For each row of a table how many rows above hold the same in these columns."""
+        if columns not in self._earlier:
+            seen: dict[tuple[Value, ...], int] = {}
+            found = self._earlier[columns] = []
+            for row in range(self.count(columns[0].table)):
+                own = tuple(self.value(each.table, row, each.key) for each in columns)
+                found.append(seen.get(own, 0))
+                seen[own] = found[-1] + 1
+        return self._earlier[columns]
+
+    def keys(self, column: Column) -> Sequence[float]:
+        """All keys (> 0) of a column that ranks rows, in order."""
+        if column not in self._keys:
+            found = (amount(self.value(column.table, row, column.key)) for row in range(self.count(column.table)))
+            self._keys[column] = sorted(each for each in found if each > 0)
+        return self._keys[column]
 
     def again(self, columns: tuple[Column, ...]) -> Sequence[bool]:
         """For each row of a table whether a row above has the same in these columns, as comparisons see values."""
@@ -105,6 +147,19 @@ class Scope:
                 found.append(own in seen and any(each != "" for each in own))
                 seen.add(own)
         return self._again[columns]
+
+
+def _conjuncts(condition: Expr) -> list[Expr]:
+    return [*_conjuncts(condition.left), *_conjuncts(condition.right)] if isinstance(condition, And) else [condition]
+
+
+def _asked(condition: Expr, table: str, rows: Rows) -> tuple[str, Expr] | None:
+    """Column and value of a condition that asks a column of the table for one value."""
+    if not (isinstance(condition, Compare) and condition.relation == "=" and isinstance(condition.left, Column)):
+        return None
+    if condition.left.table != table or table_of(condition.right, rows):
+        return None
+    return condition.left.key, condition.right
 
 
 def _held(value: Any) -> Value:
@@ -190,6 +245,11 @@ def amount(value: Any) -> float:
 def serial(day: datetime.date) -> int:
     """A day as the number that a sheet keeps for it."""
     return day.toordinal() - datetime.date(1899, 12, 30).toordinal()
+
+
+def from_serial(number: float) -> datetime.date:
+    """The day of such a number."""
+    return datetime.date(1899, 12, 30) + datetime.timedelta(number)
 
 
 @reckon.register
@@ -320,6 +380,11 @@ def _(expression: Least, scope: Scope, rows: Rows = NOWHERE) -> float:
 
 
 @reckon.register
+def _(expression: Sum, scope: Scope, rows: Rows = NOWHERE) -> float:
+    return float(sum(each for each in (reckon(each, scope, rows) for each in expression.values) if _numeric(each)))
+
+
+@reckon.register
 def _(expression: Joined, scope: Scope, rows: Rows = NOWHERE) -> str:
     values = (reckon(each, scope, rows) for each in expression.parts)
     return "".join("" if each is None else _plain(each) for each in values)
@@ -349,17 +414,21 @@ def shown(value: float, form: str) -> str:
 @reckon.register
 def _(expression: Find, scope: Scope, rows: Rows = NOWHERE) -> int:
     column = expression.column
+    value = reckon(expression.value, scope, rows)
+    named = _places(scope, column, value)
     own = None if expression.by_id is None else reckon(expression.by_id, scope, rows)
-    by_id = _first(scope, Column(column.table, "id"), own)
-    return by_id or _first(scope, column, reckon(expression.value, scope, rows))
+    by_id = _places(scope, Column(column.table, "id"), own)
+    if expression.named and named:
+        return next((each for each in named if each in by_id), named[0])
+    return (by_id or named or [0])[0]
 
 
-def _first(scope: Scope, column: Column, value: Value) -> int:
-    """The place (from 1) of the first row with a value; 0 where there is none."""
+def _places(scope: Scope, column: Column, value: Value) -> list[int]:
+    """The places (from 1) of the rows with a value, to the letter."""
     if value in (None, ""):
-        return 0
-    places = range(scope.count(column.table))
-    return next((each + 1 for each in places if scope.value(column.table, each, column.key) == value), 0)
+        return []
+    alike = scope.index(column.table, column.key).get(_folded(value), [])
+    return [each + 1 for each in alike if scope.value(column.table, each, column.key) == value]
 
 
 @reckon.register
@@ -373,23 +442,33 @@ def _(expression: Item, scope: Scope, rows: Rows = NOWHERE) -> Value:
 
 @reckon.register
 def _(expression: Parent, scope: Scope, rows: Rows = NOWHERE) -> str:
-    return str(reckon(expression.inner, scope, rows) or "").partition("/")[0]
+    own = str(reckon(expression.inner, scope, rows) or "")
+    return own.rpartition("/")[0] if expression.last else own.partition("/")[0]
 
 
 @reckon.register
 def _(expression: Earlier, scope: Scope, rows: Rows = NOWHERE) -> int:
-    def values(number: int) -> list[Any]:
-        return [scope.value(each.table, number, each.key) for each in expression.columns]
-
-    row = rows[expression.columns[0].table]
-    own = values(row)
-    return sum(values(above) == own for above in range(row))
+    return scope.earlier(expression.columns)[rows[expression.columns[0].table]]
 
 
 @reckon.register
 def _(expression: Rank, scope: Scope, rows: Rows = NOWHERE) -> int:
-    table, key = expression.key.table, expression.key.key
-    own = amount(scope.value(table, rows[table], key))
-    keys = [amount(scope.value(table, each, key)) for each in range(scope.count(table))]
-    before = (each for each in keys if each > 0 and (each > own if expression.falling else each < own))
-    return sum(1 for _ in before) + 1 if own > 0 and not math.isnan(own) else 0
+    keys = scope.keys(expression.key)
+    own = amount(scope.value(expression.key.table, rows[expression.key.table], expression.key.key))
+    if own <= 0:
+        return 0
+    return len(keys) - bisect_right(keys, own) + 1 if expression.falling else bisect_left(keys, own) + 1
+
+
+@reckon.register
+def _(expression: Order, scope: Scope, rows: Rows = NOWHERE) -> int:
+    column = expression.column
+    value = reckon(column, scope, rows)
+    return scope.order(column.table, column.key, value) if scope.order and value not in (None, "") else 0
+
+
+@reckon.register
+def _(expression: YearAfter, scope: Scope, rows: Rows = NOWHERE) -> int:
+    day = from_serial(amount(reckon(expression.day, scope, rows)))
+    leap = (day.month, day.day) == (2, 29)
+    return serial(datetime.date(day.year + 1, 3, 1) if leap else day.replace(year=day.year + 1)) - 1

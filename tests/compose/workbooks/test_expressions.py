@@ -15,6 +15,7 @@ from builder.model.expressions.nodes import (
     Again,
     Amount,
     Cell,
+    Const,
     Derived,
     Earlier,
     Expr,
@@ -23,12 +24,15 @@ from builder.model.expressions.nodes import (
     Item,
     Least,
     Number,
+    Order,
     Parent,
     Place,
     Rank,
     Rows,
     Shown,
+    Sum,
     Within,
+    YearAfter,
     choose,
     count,
     every,
@@ -40,7 +44,7 @@ from builder.model.expressions.nodes import (
 from builder.model.expressions.reckon import Scope, reckon, shown
 from builder.render.xlsx import render_workbook
 from builder.sheets.choices import Choice, Choices
-from builder.sheets.rules import filled, table_rules
+from builder.sheets.rules import Rule, filled, table_rules
 from builder.sheets.table import Column, Row, Table
 from tests import office
 from tests.towns import ISSUED, town
@@ -75,6 +79,7 @@ LINES = Table("lines", (
     Column("sum", "shown", 12, form="money", shows=Amount(L.start) + Amount(L.added)),
 ))  # fmt: skip
 COUNTED = L.kind.among("regular", "grant") | L.kind.blank
+DAYS = Const(datetime.date(2027, 3, 1)), Const(datetime.date(2028, 2, 29))
 DATE = datetime.date(2027, 6, 30)
 JOINED = Derived("joined", "lines", (
     ("place", Find(L.title, P.title, Parent(L.id))),
@@ -84,6 +89,9 @@ JOINED = Derived("joined", "lines", (
     ("first", choose((Rows("joined").key > 0) & Earlier((Rows("joined").key,)).is_(0), Rows("joined").key, 0)),
     ("rank", Rank(Rows("joined").first)),
     ("own", Place("lines")),
+    ("picked", Find(L.title, P.title, Parent(L.id), named=True)),
+    ("order", Order(L.kind)),
+    ("up", Item(P.people, Find(Parent(L.id, last=True), P.id), number=True)),
 ))  # fmt: skip
 SUMS = Derived("sums", "programmes", (
     ("money", total(Rows("joined").money, Rows("joined").place.is_(Place("programmes")))),
@@ -119,6 +127,12 @@ FIGURES: dict[str, Expr] = {
     "one": Least("MIN", (Cell("ranked"), Cell("flag"))),
     "said": joined("סך הכול ", Shown(Cell("rm_total"), "#,##0"), " · ", Shown(Cell("ratio"), "0.0")),
     "picked": choose(Cell("rm_total") > 1000, "רב", "מעט"),
+    "picked_rows": total(J.picked * J.own),
+    "orders": total(J.order),
+    "ups": total(J.up),
+    "sum": Sum(tuple(Cell(each) for each in ("rm_total", "rm_grant", "rm_others", "ratio", "plain", "late", "said"))),
+    "after": YearAfter(DAYS[0] + Cell("flag")),
+    "leap": YearAfter(DAYS[1] + Cell("ranked") - Cell("ranked") + Cell("flag") * 365),
     "arithmetic": Cell("rm_total") - (Cell("rm_grant") - Cell("all")) * 2 + 1,
 }  # fmt: skip
 
@@ -128,7 +142,7 @@ class _Words(Words):
 
     def find(self, path: str) -> str | None:
         own = {"no": "אין", "title": "ניסוי", "sub": "ניסוי", "subject": "ניסוי", "sheets.page.title": "מספרים",
-               "sheets.page.sub": "ניסוי"}  # fmt: skip
+               "sheets.page.sub": "ניסוי", "checks.over.what": "יותר מדי", "checks.over.do": "בדקו"}  # fmt: skip
         return own.get(path) or super().find(path) or ("מילה" if path.startswith(("columns.", "facts.")) else None)
 
 
@@ -141,7 +155,7 @@ def _rows(dice: random.Random) -> tuple[list[Row], list[Row]]:
         for number in range(dice.randrange(7))
     ]  # fmt: skip
     lines = [
-        Row(dice.choice(["", f"P{dice.randrange(8)}/L{number}"]),
+        Row(dice.choice(["", f"P{dice.randrange(8)}/L{number}", f"P{dice.randrange(8)}/1/L{number}"]),
             {"title": dice.choice(TITLES) or None, "kind": dice.choice([*kinds, "ישן"]),
              "start": dice.choice([None, 0, 250, 40_000]), "added": dice.choice([None, -200, 0, 9_999]),
              "open": dice.choice([None, True, False])})
@@ -167,7 +181,8 @@ def _book(programmes: list[Row], lines: list[Row]) -> tuple[Book, Workbook]:
         page.draft.put(page.row, 2, text(name))
         page.figures({name: Figure(expression, "number")}, 3)
         page.skip()
-    review = Review(book, (*table_rules(PROGRAMMES), *table_rules(LINES)))
+    over = Rule("over", J.money > 1_000, "lines", "start")
+    review = Review(book, (*table_rules(PROGRAMMES), *table_rules(LINES), over))
     page.caveat()
     opening = instructions(about, [(each, "מילה") for each in drafts], review)
     hidden = book.derive((JOINED, SUMS), "_calc")
