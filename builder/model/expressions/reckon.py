@@ -36,7 +36,9 @@ from builder.model.expressions.nodes import (
     Misfit,
     Months,
     Not,
+    Nth,
     Number,
+    Numbers,
     Op,
     Or,
     Order,
@@ -44,6 +46,7 @@ from builder.model.expressions.nodes import (
     Place,
     Rank,
     Ratio,
+    Repeated,
     Same,
     Shown,
     Sum,
@@ -400,6 +403,22 @@ def _(expression: Least, scope: Scope, rows: Rows = NOWHERE) -> float:
 @reckon.register
 def _(expression: Sum, scope: Scope, rows: Rows = NOWHERE) -> float:
     return float(sum(each for each in (reckon(each, scope, rows) for each in expression.values) if _numeric(each)))
+
+
+@reckon.register
+def _(expression: Numbers, scope: Scope, rows: Rows = NOWHERE) -> int:
+    return sum(_numeric(reckon(each, scope, rows)) for each in expression.values)
+
+
+@reckon.register
+def _(expression: Nth, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    found: Value = reckon(expression.values[int(amount(reckon(expression.place, scope, rows))) - 1], scope, rows)
+    return found
+
+
+@reckon.register
+def _(expression: Repeated, scope: Scope, rows: Rows = NOWHERE) -> str:
+    return str(reckon(expression.words, scope, rows)) * int(amount(reckon(expression.times, scope, rows)))
 
 
 @reckon.register
