@@ -251,7 +251,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     """Whether a cell is one of its kind. An error within (INT of words) ends in ISNUMBER, so words poison nothing."""
     kind = places.kind(column.table, column.key)
     if kind in ("choice", "flag"):
-        return f"ISNUMBER(MATCH({_literal(cells)},{places.list(column.table, column.key)},0))"
+        return f"ISNUMBER(MATCH({literal(cells)},{places.list(column.table, column.key)},0))"
     whole, number = f"(INT({cells})={cells})", f"ISNUMBER({cells})"
     asked = {
         "money": f"{number}*({cells}>=0)*{whole}", "count": f"{number}*({cells}>=0)*{whole}",
@@ -262,7 +262,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     return "1" if asked is None else f"ISNUMBER(1/({asked}))"
 
 
-def _literal(cells: str) -> str:
+def literal(cells: str) -> str:
     """Words for MATCH, in which `*`, `?` and `~` stand for themselves."""
     return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cells},"~","~~"),"*","~*"),"?","~?")'
 
@@ -310,7 +310,7 @@ def _(expression: Amount, places: Places, row: Row | None) -> str:
 def _(expression: Within, places: Places, row: Row | None) -> str:
     value = _spell(expression.value, places, row)
     column = places.range(expression.column.table, expression.column.key)
-    return f'({value}<>"")*ISNUMBER(MATCH({_literal(value)},{column},0))'
+    return f'({value}<>"")*ISNUMBER(MATCH({literal(value)},{column},0))'
 
 
 @_spell.register
