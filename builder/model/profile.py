@@ -18,7 +18,19 @@ from builder.model.fields import (
     Year,
     between,
 )
-from builder.model.keys import Body, Kind, Observance, Post, Progress, Sector, Station, Track, Weekday
+from builder.model.keys import (
+    Body,
+    Kind,
+    Language,
+    Observance,
+    Post,
+    Progress,
+    Sector,
+    Station,
+    Track,
+    VatState,
+    Weekday,
+)
 
 
 class Pause(Record):
@@ -116,6 +128,14 @@ class Item(Record):
     partners: Amount | None = None
     through: Text = ""
     vat_included: Flag | None = None
+    vat: VatState | None = None
+    """Prevails over `vat_included`; wages bear no VAT (`not_applicable`)."""
+
+    @property
+    def vat_state(self) -> VatState | None:
+        """Whether the line's money holds VAT; None while nobody said."""
+        told: dict[bool | None, VatState | None] = {True: "included", False: "excluded", None: None}
+        return self.vat or told[self.vat_included]
 
 
 class Agreement(Record):
@@ -136,6 +156,8 @@ class Profile(Record):
     code: Code | None = None
     members: tuple[Code, ...] = ()
     tracks: tuple[Track, ...] = ()
+    languages: tuple[Language, ...] = ()
+    """Languages in which the authority works with its residents."""
     illustrative: Flag = False
     start: StartDate | None = None
     implementation_years: Annotated[int, between(2, 5, " years")] = 4

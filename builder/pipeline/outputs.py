@@ -13,7 +13,9 @@ from builder.compose.handouts.summary import compose_summary
 from builder.compose.kit import README, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
+from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
@@ -36,8 +38,8 @@ from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
-    "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
-    "compass", "calendar", "dashboard", "kit",
+    "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
+    "mapping", "plan", "portfolio", "compass", "calendar", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -91,6 +93,9 @@ class _Settlement:
             ("kit-mou", partial(compose_agreement, clean=True)),
             ("role", partial(compose_role, clean=False)),
             ("kit-role", partial(compose_role, clean=True)),
+            ("advertisement", partial(compose_advertisement, clean=False)),
+            ("kit-advertisement", partial(compose_advertisement, clean=True)),
+            ("counsel", compose_counsel),
             ("teams", partial(compose_teams, schedule=self.schedule, clean=False)),
             ("kit-teams", partial(compose_teams, schedule=self.schedule, clean=True)),
             ("letter", compose_letter),
