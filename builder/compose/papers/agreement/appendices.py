@@ -77,8 +77,8 @@ def budget_order_table(speaker: Speaker) -> Blocks:
         (strong_cell(str(number)), plain_cell(typeset(each.title)), plain_cell(typeset(each.text("recommends"))))
         for number, each in enumerate(speaker.content.register("budget_order"), 1)
     ]
-    last = (speaker.say("organs"), speaker.say("organs_decide"))
-    rows.append((strong_cell(str(len(rows) + 1)), *(plain_cell(each) for each in last)))
+    organs, decide = plain_cell(speaker.say("organs")), plain_cell(speaker.say("organs_decide"))
+    rows.append((strong_cell(str(len(rows) + 1)), organs, decide))
     header = speaker.heads("number", "who", "what_about")
     return (Table(header, tuple(rows), speaker.caption("budget_order"), "", (8, 38, 80)),)
 
