@@ -15,6 +15,7 @@ from builder.model.fields import (
     RequiredText,
     StartDate,
     Text,
+    WebAddress,
     Year,
     between,
 )
@@ -164,6 +165,8 @@ class Profile(Record):
     pauses: tuple[Pause, ...] = ()
     stations: dict[Station, Progress] = {}
     people: dict[Post, Person] = {}
+    public_page: WebAddress | None = None
+    """A page for residents; the leaflet shows it with a QR code."""
     director: Director = Director()
     partners: tuple[Partner, ...] = ()
     returns: dict[str, EndDate] = {}
