@@ -18,7 +18,8 @@ from tests.towns import known
 
 SENT = (
     "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "calendar.ics", "dashboard.html", "plan.xlsx",
-    "portfolio.xlsx", "compass.xlsx", "mou.docx", "role.docx", "teams.docx", "decision.docx",
+    "portfolio.xlsx", "compass.xlsx", "mou.docx", "counsel.docx", "role.docx", "advertisement.docx", "teams.docx",
+    "decision.docx",
 )  # fmt: skip
 READ = (".zip", ".docx", ".xlsx", ".pdf", ".html", ".ics", ".js", ".json", ".css")
 _LETTERS = 24
