@@ -17,7 +17,8 @@ from tests.conftest import MARKED, Built
 from tests.towns import known
 
 SENT = (
-    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "calendar.ics", "dashboard.html", "plan.xlsx",
+    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "calendar-minhelet.ics", "calendar.ics",
+    "dashboard.html", "plan.xlsx",
     "portfolio.xlsx", "compass.xlsx", "mou.docx", "role.docx", "teams.docx", "decision.docx",
 )  # fmt: skip
 READ = (".zip", ".docx", ".xlsx", ".pdf", ".html", ".ics", ".js", ".json", ".css")

@@ -7,6 +7,7 @@ from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.typography import typeset
 from builder.document.calendar import Event
 from builder.model.content import Entry
+from builder.model.holidays import FASTS, Season
 from builder.model.profile import Member, Profile, Team
 from builder.model.schedule import Meeting, Schedule
 from builder.model.settlement import Settlement
@@ -14,6 +15,7 @@ from builder.model.settlement import Settlement
 _BULLET = "\u2022 "
 _RATING_NEAR = datetime.timedelta(days=92)
 """How long before it a rating is on every agenda."""
+_DAY_BEFORE = datetime.timedelta(days=1)
 
 
 def meeting_event(settlement: Settlement, meeting: Meeting, schedule: Schedule, say: Phrases) -> Event:
@@ -26,6 +28,7 @@ def meeting_event(settlement: Settlement, meeting: Meeting, schedule: Schedule, 
         category=meeting.body,
         description="\n".join(_lines(settlement.profile, meeting, schedule, say)),
         place=_place(settlement.profile, meeting, say),
+        reminder=_DAY_BEFORE,
     )
 
 
@@ -66,8 +69,14 @@ def _lines(profile: Profile, meeting: Meeting, schedule: Schedule, say: Phrases)
     agenda = (typeset(each) for each in say.content.register("routine_agenda")[meeting.body].texts("agenda"))
     yield from _listed(say("agenda"), (*_work(meeting, schedule, say), *agenda))
     for season in meeting.seasons:
-        day = short_date(season.day) if season.day else ""
-        yield say("note", value=say(f"notes.{season.key}", date=day))
+        yield say("note", value=_season(meeting, season, say))
+
+
+def _season(meeting: Meeting, season: Season, say: Phrases) -> str:
+    """What is told of a season; a fast that moved the hour tells the hour."""
+    if meeting.moved and season.key in FASTS:
+        return say(f"moved.{season.key}", hour=f"{meeting.start:%H:%M}")
+    return say(f"notes.{season.key}", date=short_date(season.day) if season.day else "")
 
 
 def _place(profile: Profile, meeting: Meeting, say: Phrases) -> str:

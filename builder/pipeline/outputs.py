@@ -7,7 +7,7 @@ from functools import partial
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
-from builder.compose.calendar import compose_calendar
+from builder.compose.calendar import AUDIENCES, compose_calendar, events_of
 from builder.compose.handouts.leaflet import compose_leaflet
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.kit import README, compose_kit
@@ -117,12 +117,7 @@ class _Settlement:
 
     def _rest(self) -> Iterator[Task]:
         one, project = self.settlement, self.project
-        calendar = _composed(
-            lambda: compose_calendar(one, self.schedule, project.content, project.today), f"{one.slug}/calendar"
-        )
-        path = f"{self._folder}/settlement.yaml"
-        calendar = (calendar[0], calendar[1] + schedule_problems(self.schedule, path))
-        yield self._task("calendar.ics", calendar, renders.calendar)
+        yield from self._calendars()
         reading = next(each for each in project.readings if each.slug == one.slug)
         dashboard = _composed(
             lambda: compose_dashboard(one, project.content, project.today, reading.diagnostics, self.schedule),
@@ -130,10 +125,22 @@ class _Settlement:
         )
         yield self._task("dashboard.html", dashboard, renders.page, PAGES)
 
+    def _calendars(self) -> Iterator[Task]:
+        """One that holds all, and one a body; what is wrong with the schedule is told once."""
+        one = self.settlement
+        problems = schedule_problems(self.schedule, f"{self._folder}/settlement.yaml")
+        for audience in ("", *AUDIENCES):
+            name = f"calendar-{audience}.ics" if audience else "calendar.ics"
+            compose = partial(compose_calendar, one, self.schedule, self.project.content, self.project.now, audience)
+            calendar, noticed = _composed(compose, f"{one.slug}/{name}")
+            yield self._task(name, (calendar, noticed + (() if audience else problems)), renders.calendar)
+
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
         one = self.settlement
-        kit = _composed(lambda: compose_kit(one, self.project.content, self.issued), f"{one.slug}/kit")
+        content, today = self.project.content, self.project.today
+        invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
+        kit = _composed(lambda: compose_kit(one, content, self.issued, invited), f"{one.slug}/kit")
         needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
         readme = kit[0].plain_readme if kit[0] else None
@@ -154,7 +161,7 @@ class _Settlement:
         files = (each for each in self.settlement.files if each != "ledger")
         inputs = (*(f"{self._folder}/{each}.yaml" for each in files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
-                     owner=self.settlement.slug, kind=name.partition("/")[0].partition(".")[0])  # fmt: skip
+                     owner=self.settlement.slug, kind=_kind(name))  # fmt: skip
 
     @property
     def _folder(self) -> str:
@@ -164,6 +171,12 @@ class _Settlement:
     def issued(self) -> datetime.date:
         """The first of the build's month: a new day alone rewrites no document."""
         return self.project.today.replace(day=1)
+
+
+def _kind(name: str) -> str:
+    """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
+    first = name.partition("/")[0].partition(".")[0]
+    return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)
 
 
 def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
