@@ -15,13 +15,22 @@ from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_sett
 ALL = (
     "guide.pdf", "mou.docx", "role.docx", "teams.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
     "calendar.ics", "dashboard.html", "kit.zip", "letter.docx", "summary.pdf", "decision.docx", "leaflet.pdf",
+    "deck.pptx", "calendar-minhelet.ics",
     "kit/01-read-me.html", "kit/05-mou.docx",
 )  # fmt: skip
 WHOLE = (
     "guide.pdf", "guide-print.pdf", "site/index.html", "network/network.xlsx", "network/network.html",
     "network/selection.xlsx", "index.html", "manifest.json",
 )  # fmt: skip
-SIGNATURES = {"pdf": b"%PDF-", "docx": b"PK", "xlsx": b"PK", "zip": b"PK", "ics": b"BEGIN:VCALENDAR", "html": b"<!"}
+SIGNATURES = {
+    "pdf": b"%PDF-",
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "pptx": b"PK",
+    "zip": b"PK",
+    "ics": b"BEGIN:VCALENDAR",
+    "html": b"<!",
+}
 
 
 def _files(root: Path) -> dict[str, tuple[int, str]]:

@@ -17,6 +17,7 @@ from builder.compose.papers.agreement.paper import compose_agreement
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
+from builder.compose.slides.deck import compose_deck
 from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.network.workbook import compose_network_workbook
@@ -29,7 +30,7 @@ from builder.model.figures.network import network_figures
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.composed import BOOKS, GUIDE, HANDOUTS, PAGES, WORD, Composed
+from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
 from builder.pipeline.site import site_tasks
@@ -37,7 +38,7 @@ from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
     "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
-    "compass", "calendar", "dashboard", "kit",
+    "compass", "calendar", "deck", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -102,6 +103,9 @@ class _Settlement:
         for name, handout in (("summary", compose_summary), ("leaflet", compose_leaflet)):
             made = _composed(partial(handout, one, content, issued, self.schedule), f"{one.slug}/{name}")
             yield self._task(f"{name}.pdf", made, renders.handout, HANDOUTS)
+
+        deck = _composed(partial(compose_deck, one, content, issued, self.schedule), f"{one.slug}/deck")
+        yield self._task("deck.pptx", deck, renders.deck, DECK)
 
     def _workbooks(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
