@@ -15,7 +15,7 @@ from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_sett
 ALL = (
     "guide.pdf", "mou.docx", "role.docx", "teams.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
     "calendar.ics", "dashboard.html", "kit.zip", "letter.docx", "summary.pdf", "decision.docx", "leaflet.pdf",
-    "deck.pptx", "calendar-minhelet.ics",
+    "deck.pptx", "treasurer.pdf", "calendar-minhelet.ics",
     "kit/01-read-me.html", "kit/05-mou.docx",
 )  # fmt: skip
 WHOLE = (

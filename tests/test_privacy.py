@@ -17,7 +17,7 @@ from tests.conftest import MARKED, Built
 from tests.towns import known
 
 SENT = (
-    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "calendar-minhelet.ics", "calendar.ics",
+    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "treasurer.pdf", "calendar-minhelet.ics", "calendar.ics",
     "dashboard.html", "plan.xlsx",
     "portfolio.xlsx", "compass.xlsx", "deck.pptx", "mou.docx", "role.docx", "teams.docx", "decision.docx",
 )  # fmt: skip

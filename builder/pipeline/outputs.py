@@ -10,6 +10,7 @@ from builder.compose.books.guide import compose_guide
 from builder.compose.calendar import AUDIENCES, compose_calendar, events_of
 from builder.compose.handouts.leaflet import compose_leaflet
 from builder.compose.handouts.summary import compose_summary
+from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
@@ -38,7 +39,7 @@ from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
     "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
-    "compass", "calendar", "deck", "dashboard", "kit",
+    "compass", "calendar", "deck", "treasurer", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -103,6 +104,8 @@ class _Settlement:
         for name, handout in (("summary", compose_summary), ("leaflet", compose_leaflet)):
             made = _composed(partial(handout, one, content, issued, self.schedule), f"{one.slug}/{name}")
             yield self._task(f"{name}.pdf", made, renders.handout, HANDOUTS)
+        page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
+        yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
 
         deck = _composed(partial(compose_deck, one, content, issued, self.schedule), f"{one.slug}/deck")
         yield self._task("deck.pptx", deck, renders.deck, DECK)
