@@ -3,14 +3,16 @@
 import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from builder.model.fields import (
     Amount,
     Code,
+    Count,
     EndDate,
     Flag,
     Hour,
+    Identifier,
     Record,
     RequiredText,
     StartDate,
@@ -18,7 +20,7 @@ from builder.model.fields import (
     Year,
     between,
 )
-from builder.model.keys import Body, Kind, Observance, Post, Progress, Sector, Station, Track, Weekday
+from builder.model.keys import Body, Gathering, Kind, Observance, Post, Progress, Sector, Stage, Station, Track, Weekday
 
 
 class Pause(Record):
@@ -97,6 +99,35 @@ class Routines(Record):
     bodies: dict[Body, Routine] = {}
 
 
+class Decision(Record):
+    """What a meeting decided, who sees to it and by when."""
+
+    text: RequiredText
+    by: Text = ""
+    when: EndDate | None = None
+
+
+def _sort(value: object) -> str:
+    return "names" if isinstance(value, (list, tuple)) else "count"
+
+
+Attended = Annotated[
+    Annotated[Count, Tag("count")] | Annotated[tuple[RequiredText, ...], Tag("names")], Discriminator(_sort)
+]
+
+
+class Held(Record):
+    """A meeting that took place, or whose day is agreed."""
+
+    id: Identifier
+    body: Gathering
+    date: StartDate | None = None
+    place: Text = ""
+    attended: Attended | None = None
+    """How many came, or who; names stay in the settlement's own documents."""
+    decisions: tuple[Decision, ...] = ()
+
+
 class BudgetYear(Record):
     """The frame of one budget year by side, in whole ₪."""
 
@@ -149,6 +180,9 @@ class Profile(Record):
     teams: tuple[Team, ...] = ()
     routines: Routines = Routines()
     agreement: Agreement = Agreement()
+    meetings: tuple[Held, ...] = ()
+    stage: Stage | None = None
+    """Says the stage outright, instead of what ledger, stations and days tell (`model/stage.py`)."""
 
     def station(self, key: Station) -> Progress:
         """The status of one station; a station that is not named is planned."""
@@ -156,6 +190,6 @@ class Profile(Record):
 
 
 __all__ = [
-    "Agreement", "BudgetYear", "Director", "Item", "Member", "Membership", "Partner", "Pause", "Person",
-    "Profile", "Routine", "Routines", "Team",
+    "Agreement", "BudgetYear", "Decision", "Director", "Held", "Item", "Member", "Membership", "Partner", "Pause",
+    "Person", "Profile", "Routine", "Routines", "Team",
 ]  # fmt: skip
