@@ -8,7 +8,7 @@ from builder.compose.text.typography import typeset
 from builder.document.calendar import Event
 from builder.model.content import Entry
 from builder.model.holidays import FASTS, Season
-from builder.model.profile import Member, Profile, Team
+from builder.model.profile import Held, Member, Profile, Team
 from builder.model.schedule import Meeting, Schedule
 from builder.model.settlement import Settlement
 
@@ -18,8 +18,13 @@ _RATING_NEAR = datetime.timedelta(days=92)
 _DAY_BEFORE = datetime.timedelta(days=1)
 
 
-def meeting_event(settlement: Settlement, meeting: Meeting, schedule: Schedule, say: Phrases) -> Event:
-    """A timed event; its category is the body's key. The schedule tells what is worked on when it is held."""
+def meeting_event(
+    settlement: Settlement, meeting: Meeting, schedule: Schedule, say: Phrases, held: Held | None = None
+) -> Event:
+    """A timed event; its category is the body's key. The schedule tells what is worked on when it is held.
+
+    `held` is what was recorded of it: its place prevails.
+    """
     return Event(
         uid=uid(settlement.slug, "meeting", meeting.key, meeting.ordinal),
         title=_title(settlement, meeting, say),
@@ -27,7 +32,7 @@ def meeting_event(settlement: Settlement, meeting: Meeting, schedule: Schedule, 
         end=meeting.end,
         category=meeting.body,
         description="\n".join(_lines(settlement.profile, meeting, schedule, say)),
-        place=_place(settlement.profile, meeting, say),
+        place=(held.place if held else "") or place_of(settlement.profile, meeting, say),
         reminder=_DAY_BEFORE,
     )
 
@@ -79,7 +84,7 @@ def _season(meeting: Meeting, season: Season, say: Phrases) -> str:
     return say(f"notes.{season.key}", date=short_date(season.day) if season.day else "")
 
 
-def _place(profile: Profile, meeting: Meeting, say: Phrases) -> str:
+def place_of(profile: Profile, meeting: Meeting, say: Phrases) -> str:
     """Where the body meets: its own place, else the settlement's, else the rooms where such bodies meet."""
     if meeting.body != "mayor":
         own = profile.routines.bodies.get(meeting.body)

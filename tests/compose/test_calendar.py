@@ -219,3 +219,15 @@ def test_the_version_counts_minutes_so_that_a_correction_on_the_same_day_updates
 def test_no_calendar_names_a_file_or_a_key_of_the_program() -> None:
     told = repr([calendar_of(), calendar_of(start=None)])
     assert not re.search(r"pauses|\.yaml|\.xlsx|start`", told)
+
+
+def test_a_recorded_day_stands_in_the_calendar_in_place_of_the_planned_one() -> None:
+    held = [{"id": "H1", "body": "minhelet", "date": "2026-07-20", "place": "בית העם"}]
+    calendar, planned = calendar_of(meetings=held), calendar_of()
+    first = event(calendar, "meeting-minhelet-1")
+    assert (first.start, first.place) == (datetime.datetime(2026, 7, 20, 17), "בית העם")
+    days = [each.start for each in calendar.events if each.category == "minhelet"]
+    assert [each for each in days if each < datetime.datetime(2026, 7, 20)] == []
+    later = {each.start for each in planned.events if each.category == "minhelet"}
+    assert {each for each in days if each > datetime.datetime(2026, 7, 21)} <= later
+    assert len({each.uid for each in calendar.events}) == len(calendar.events)

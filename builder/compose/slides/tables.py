@@ -8,13 +8,15 @@ from builder.compose.slides.view import GOALS, View
 from builder.compose.text.phrases import DASH, number, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table
 from builder.document.blocks import Blocks, Cell
+from builder.model.days import meetings_of, rating_day
 from builder.model.figures.plan import progress_of
+from builder.model.keys import RATING_YEARS, Body
 from builder.model.plan import Goal
 from builder.model.process import process_of
 
 DATES, YEARS = 7, 6
 """The most rows that a slide shows."""
-_PUBLIC = ("leading_team", "steering_committee", "minhelet", "design_forum")
+_PUBLIC: tuple[Body, ...] = ("leading_team", "steering_committee", "minhelet", "design_forum")
 """Bodies whose meetings are shown: neither the mayor's private ones nor each team's."""
 Rows = Iterable[tuple[Cell, ...]]
 
@@ -70,12 +72,15 @@ def _dates(view: View) -> Iterator[tuple[datetime.date, str]]:
     process = process_of(profile)
     if process:
         yield process.whole.last, say("deck.ends")
-    for rating in view.schedule.ratings if view.schedule else ():
-        yield rating.span.last, say("deck.rating")
-    for each in view.schedule.meetings if view.schedule else ():
-        if each.body in _PUBLIC:
-            title = say.title("bodies", each.body)
-            yield each.start.date(), say("deck.meets", body=title, hour=f"{each.start:%H:%M}")
+    for year in RATING_YEARS:
+        rating = rating_day(view.settlement, view.schedule, year)
+        if rating:
+            yield rating.date, say("deck.rating")
+    for body in _PUBLIC:
+        for each in meetings_of(view.settlement, view.schedule, body):
+            title = say.title("bodies", body)
+            hour = f"{each.planned.start:%H:%M}" if each.planned else ""
+            yield each.day.date, say("deck.meets", body=title, hour=hour) if hour else title
 
 
 def _dates_table(view: View) -> Blocks:

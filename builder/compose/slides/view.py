@@ -13,9 +13,9 @@ from builder.model.figures.plan import plan_figures
 from builder.model.figures.portfolio import PortfolioFigures, portfolio_figures
 from builder.model.figures.portfolio_views import endings
 from builder.model.keys import Station
-from builder.model.process import process_of
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
+from builder.model.stage import stage_of
 
 GOALS, TOPICS = 7, 4
 """The most that a slide shows of each."""
@@ -71,15 +71,8 @@ def facts_of(view: View) -> dict[str, Any]:
         **_place(view),
         **_cbs(view),
         **_asked(view),
-        "stage": _stage(view),
+        "stage": stage_of(one, view.issued),
     }
-
-
-def _stage(view: View) -> str:
-    profile, process = view.settlement.profile, process_of(view.settlement.profile)
-    if profile.station("agreements") != "done":
-        return "signing"
-    return "start" if process and view.issued < process.implementation.first else "work"
 
 
 def _place(view: View) -> dict[str, Any]:
