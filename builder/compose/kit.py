@@ -49,16 +49,18 @@ _FORBIDDEN = re.compile(r'[\\/:*?<>|"\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u20
 
 
 def compose_kit(
-    settlement: Settlement, content: Content, issued: datetime.date, audiences: tuple[str, ...] = ()
-) -> Kit:
-    """The kit of a settlement; `issued` is the first day of the build's month.
+    settlement: Settlement, content: Content, issued: datetime.date, audiences: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+) -> Kit:  # fmt: skip
+    """The kit of a settlement; `issued` is the first day of the build's month, `without` names what was not made.
 
     `audiences` are those whose calendar holds an event: an empty one is of no use to anybody.
     """
     say = Phrases(content, "kit")
+    sources = tuple(each for each in SOURCES if each[0] not in without)
     made = {
         source: _made(settlement, say, number, key, source, audiences)
-        for number, (key, source) in enumerate(SOURCES, start=2)
+        for number, (key, source) in enumerate(sources, start=2)
     }
     files = tuple(file for each in made.values() for file in each)
     return Kit(
