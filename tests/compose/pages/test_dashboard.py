@@ -298,9 +298,12 @@ def test_a_trend_shows_first_and_last_year_and_value_and_rises_from_the_first_at
     [
         ({}, "–"),
         ({"baseline": 5}, "5"),
-        ({"baseline": -5, "baseline_year": 2024, "measured": [{"year": 2025, "value": 1}]}, "אין ערך יעד: −5 (2024) ← 1 (2025)"),
+        (
+            {"baseline": -5, "baseline_year": 2024, "measured": [{"year": 2025, "value": 1}]},
+            "אין ערך יעד: −5 (2024) ← 1 (2025)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_drawn_is_told_in_words(tmp_path: Path, measure: dict[str, object], expected: str) -> None:
     goals = [{"id": "G1.1", "title": "יעד", "indicators": [{"id": "N1", "title": "מדד"} | measure]}]
     settlement = one(tmp_path, plan={"overall_goals": [{"id": "G1", "title": "מטרה", "goals": goals}]})

@@ -35,15 +35,21 @@ def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Sectio
     known = {each.indicator.key: each for each in facts.comparisons}
     chosen = [(how, known[how.key]) for how in _chosen(say) if how.key in known]
     lead = say("cbs_lead_cluster" if settlement.profile.kind == "cluster" else "cbs_lead")
-    signs = {key: say(f"cbs_signs.{key}") + NO_BREAK if charts else "" for key in ("here", "country", "rank", "kind")}
-    header = (say("cbs_figure"), say.any("common.year"), f"{signs['here']}{say('here')}",
-              f"{signs['country']}{say.any('common.country')}", f"{signs['rank']}{_rank(facts, say)}",
-              f"{signs['kind']}{say('same_kind')}", *([say("cbs_verdict"), say("cbs_place")] if charts else []))  # fmt: skip
+    values = {"here": say("here"), "country": say.any("common.country"), "rank": _rank(facts, say),
+              "kind": say("same_kind")}  # fmt: skip
+    header = (say("cbs_figure"), say.any("common.year"),
+              *(_signed(key, title, say) if charts else title for key, title in values.items()),
+              *([say("cbs_verdict"), say("cbs_place")] if charts else []))  # fmt: skip
     rows = [(*_row(each, how, say), *(_judged(each, how, say) if charts else ())) for how, each in chosen]
     body = table(header, rows, say("cbs_caption"), role="cbs wide" if charts else "", numbers=(1, 2, 3, 4, 5))
     notes = [say("cbs_source"), *([say("cbs_key"), say("cbs_direction")] if charts else []),
              *_cares(chosen, facts, say)]  # fmt: skip
     return Section("cbs", say("cbs"), (paragraph(lead), body, *(paragraph(each, "small") for each in notes)))
+
+
+def _signed(key: str, title: str, say: Phrases) -> str:
+    """A column's heading, with the sign of its mark in the drawing."""
+    return say(f"cbs_signs.{key}") + NO_BREAK + title
 
 
 def _chosen(say: Phrases) -> list[Shown]:

@@ -41,8 +41,8 @@ def _trend(indicator: Indicator, how: Progress, say: Phrases) -> Cell:
     """Whether the last reading came closer to the target, and all readings as columns; a single reading as words."""
     readings = _readings(indicator)
     if len(readings) < 2:
-        known = [_reading(value, year) for value, year in (
-            (indicator.baseline, indicator.baseline_year), (how.latest, how.latest_year)) if value is not None]  # fmt: skip
+        both = ((indicator.baseline, indicator.baseline_year), (how.latest, how.latest_year))
+        known = [_reading(value, year) for value, year in both if value is not None]
         return cell(" \u2190 ".join([*dict.fromkeys(known)] or [DASH]))
     first, last = ((_reading(value, year)) for year, value in (readings[0], readings[-1]))
     strip = trend(readings, indicator.target, (first, last))
