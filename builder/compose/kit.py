@@ -5,6 +5,7 @@ Clean copies go in: Word papers without drafting comments, the mapping workbook 
 
 import datetime
 import re
+from typing import TypeAlias
 from urllib.parse import quote
 
 from builder.compose.pages.page_words import page_words
@@ -17,12 +18,15 @@ from builder.document.page import Page
 from builder.model.content import Content
 from builder.model.settlement import Settlement
 
-SOURCES: tuple[tuple[str, str], ...] = (
+Sources: TypeAlias = tuple[tuple[str, str], ...]
+SOURCES: Sources = (
     ("letter", "letter.docx"),
     ("summary", "summary.pdf"),
     ("decision", "kit-decision.docx"),
     ("mou", "kit-mou.docx"),
+    ("counsel", "counsel.docx"),
     ("role", "kit-role.docx"),
+    ("advertisement", "kit-advertisement.docx"),
     ("teams", "kit-teams.docx"),
     ("mapping", "kit-mapping.xlsx"),
     ("plan", "plan.xlsx"),
@@ -34,7 +38,7 @@ SOURCES: tuple[tuple[str, str], ...] = (
     ("leaflet", "leaflet.pdf"),
 )
 """Each file of the kit by the key of its words, and the output it comes from, in the order of use."""
-_NOT_IN_GUIDE = ("letter", "summary", "decision", "guide", "leaflet")
+_NOT_IN_GUIDE = ("letter", "summary", "decision", "counsel", "advertisement", "guide", "leaflet")
 README = "01-read-me.html"
 """The read-me of the unpacked folder."""
 _NAME_BYTES = 120
@@ -42,18 +46,19 @@ _NAME_BYTES = 120
 _FORBIDDEN = re.compile(r'[\\/:*?<>|"\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]')
 
 
-def compose_kit(settlement: Settlement, content: Content, issued: datetime.date) -> Kit:
-    """The kit of a settlement; `issued` is the first day of the build's month."""
+def compose_kit(settlement: Settlement, content: Content, issued: datetime.date, without: tuple[str, ...] = ()) -> Kit:
+    """The kit of a settlement; `issued` is the first day of the build's month, `without` names what was not made."""
     say = Phrases(content, "kit")
+    sources = tuple(each for each in SOURCES if each[0] not in without)
     files = tuple(
         KitFile(_file_name(number, _told(settlement, say, key, "name"), source), source, _plain(number, key, source))
-        for number, (key, source) in enumerate(SOURCES, start=2)
+        for number, (key, source) in enumerate(sources, start=2)
     )
     return Kit(
         folder=safe_name(say("folder", name=settlement.name), settlement.slug),
         readme_name=_file_name(1, say("members.readme.name"), "readme.html"),
-        readme=_readme(settlement, content, issued, tuple(each.name for each in files), say),
-        plain_readme=_readme(settlement, content, issued, tuple(each.plain_name for each in files), say),
+        readme=_readme(settlement, content, issued, sources, tuple(each.name for each in files), say),
+        plain_readme=_readme(settlement, content, issued, sources, tuple(each.plain_name for each in files), say),
         files=files,
         date=issued,
     )
@@ -75,12 +80,13 @@ def _plain(number: int, key: str, source: str) -> str:
 
 
 def _readme(
-    settlement: Settlement, content: Content, issued: datetime.date, files: tuple[str, ...], say: Phrases
-) -> Page:
+    settlement: Settlement, content: Content, issued: datetime.date, sources: Sources, files: tuple[str, ...],
+    say: Phrases,
+) -> Page:  # fmt: skip
     steps = tuple((paragraph(typeset(str(each))),) for each in content.strings["kit"]["steps"])
     sections = (
         Section("start", say("steps_title"), (Items(steps, ordered=True),)),
-        Section("files", say("files_title"), (_table(settlement, files, issued, say),)),
+        Section("files", say("files_title"), (_table(settlement, sources, files, issued, say),)),
         Section("send", say("send_title"), tuple(paragraph(each) for each in _sending(settlement, content, say))),
         Section("rights", say("rights_title"), tuple(paragraph(each) for each in _rights(say))),
     )
@@ -95,8 +101,10 @@ def _readme(
     )
 
 
-def _table(settlement: Settlement, files: tuple[str, ...], issued: datetime.date, say: Phrases) -> Table:
-    rows = (_row(settlement, own, file, issued, say) for own, file in zip(SOURCES, files, strict=True))
+def _table(
+    settlement: Settlement, sources: Sources, files: tuple[str, ...], issued: datetime.date, say: Phrases
+) -> Table:
+    rows = (_row(settlement, own, file, issued, say) for own, file in zip(sources, files, strict=True))
     return table((say("file"), say("what"), say("who"), say("when"), say("where")), rows, role="wide")
 
 

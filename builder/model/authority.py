@@ -79,6 +79,8 @@ class Facts:
     district: str
     kind: Kind | None
     names: tuple[str, ...]
+    members: tuple[tuple[str, Kind], ...]
+    """Each authority that the figures speak of: its name and its status in the files of the CBS."""
     comparisons: tuple[Comparison, ...]
 
 
@@ -117,6 +119,7 @@ class Statistics:
             district=found[0].district if len({each.district for each in found}) == 1 else "",
             kind=found[0].kind if code else None,
             names=tuple(each.name for each in found),
+            members=tuple((each.name, each.kind) for each in found),
             comparisons=tuple(self._compare(each, found, ses, kind) for each in self.indicators),
         )
 

@@ -12,13 +12,11 @@ from typing import Literal
 
 from builder.errors import Diagnostic, Place, problem
 from builder.model.holidays import HolidayTable, Season
-from builder.model.keys import Body, RatingYear, Station
+from builder.model.keys import Body, Gathering, RatingYear, Station
 from builder.model.planner import AUGUST, Habit, Planner, Slot
 from builder.model.process import DAY, MINHELET_MONTHS, PRE_ESTABLISHMENT_MONTHS, Process, Span, add_months, process_of
 from builder.model.profile import Profile, Routine
 
-Gathering = Body | Literal["mayor"]
-"""Who meets: a body, or the director with the mayor."""
 Phase = Literal["pre_establishment", "planning", "implementation"]
 
 MINUTES: dict[Gathering, int] = {

@@ -13,7 +13,9 @@ from builder.compose.handouts.summary import compose_summary
 from builder.compose.kit import README, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
+from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
@@ -23,9 +25,11 @@ from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.compose.workbooks.selection.workbook import compose_selection
+from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
 from builder.model.figures.network import network_figures
+from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
@@ -36,8 +40,8 @@ from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
-    "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
-    "compass", "calendar", "dashboard", "kit",
+    "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
+    "mapping", "plan", "portfolio", "compass", "calendar", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -91,6 +95,9 @@ class _Settlement:
             ("kit-mou", partial(compose_agreement, clean=True)),
             ("role", partial(compose_role, clean=False)),
             ("kit-role", partial(compose_role, clean=True)),
+            ("advertisement", partial(compose_advertisement, clean=False)),
+            ("kit-advertisement", partial(compose_advertisement, clean=True)),
+            ("counsel", compose_counsel),
             ("teams", partial(compose_teams, schedule=self.schedule, clean=False)),
             ("kit-teams", partial(compose_teams, schedule=self.schedule, clean=True)),
             ("letter", compose_letter),
@@ -99,9 +106,30 @@ class _Settlement:
         ):
             paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.docx", paper, renders.paper, WORD)
-        for name, handout in (("summary", compose_summary), ("leaflet", compose_leaflet)):
-            made = _composed(partial(handout, one, content, issued, self.schedule), f"{one.slug}/{name}")
-            yield self._task(f"{name}.pdf", made, renders.handout, HANDOUTS)
+        yield from self._handouts()
+
+    def _handouts(self) -> Iterator[Task]:
+        """The page for the management and the leaflet; what keeps leaflet or kit from being made is told with it."""
+        one, content, issued = self.settlement, self.project.content, self.issued
+        summary = _composed(partial(compose_summary, one, content, issued, self.schedule), f"{one.slug}/summary")
+        told = (*self._no_leaflet, *self._no_kit)
+        yield self._task("summary.pdf", (summary[0], summary[1] + told), renders.handout, HANDOUTS)
+        if not self._no_leaflet:
+            leaflet = _composed(
+                partial(compose_leaflet, one, content, issued, self.schedule, self.project.today),
+                f"{one.slug}/leaflet",
+            )
+            yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
+
+    @property
+    def _no_leaflet(self) -> tuple[Diagnostic, ...]:
+        path = f"{self._folder}/settlement.yaml"
+        return leaflet_problems(self.settlement.profile, self.schedule, self.project.today, path)
+
+    @property
+    def _no_kit(self) -> tuple[Diagnostic, ...]:
+        common = self.project.content.register("foundation").title_of("return_address")
+        return parcel_problems(self.settlement.profile, common, f"{self._folder}/settlement.yaml")
 
     def _workbooks(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
@@ -132,8 +160,11 @@ class _Settlement:
 
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
+        if self._no_kit:
+            return
         one = self.settlement
-        kit = _composed(lambda: compose_kit(one, self.project.content, self.issued), f"{one.slug}/kit")
+        without = ("leaflet",) if self._no_leaflet else ()
+        kit = _composed(lambda: compose_kit(one, self.project.content, self.issued, without), f"{one.slug}/kit")
         needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
         readme = kit[0].plain_readme if kit[0] else None
