@@ -34,6 +34,7 @@ from builder.model.figures.network import network_figures
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
+from builder.model.stage import positioned
 from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
@@ -56,7 +57,7 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
     """All outputs by name; with slugs, those of these settlements and what they need."""
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
-    settlements = [each.settlement for each in project.readings if each.settlement]
+    settlements = [positioned(each.settlement, project.today) for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
