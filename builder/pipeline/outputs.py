@@ -131,7 +131,7 @@ class _Settlement:
     @property
     def _no_leaflet(self) -> tuple[Diagnostic, ...]:
         path = f"{self._folder}/settlement.yaml"
-        return leaflet_problems(self.settlement.profile, self.schedule, self.project.today, path)
+        return leaflet_problems(self.settlement, self.schedule, self.project.today, path)
 
     @property
     def _no_kit(self) -> tuple[Diagnostic, ...]:
