@@ -23,7 +23,9 @@ SOURCES: tuple[tuple[str, str], ...] = (
     ("summary", "summary.pdf"),
     ("decision", "kit-decision.docx"),
     ("mou", "kit-mou.docx"),
+    ("counsel", "counsel.docx"),
     ("role", "kit-role.docx"),
+    ("advertisement", "kit-advertisement.docx"),
     ("teams", "kit-teams.docx"),
     ("mapping", "kit-mapping.xlsx"),
     ("plan", "plan.xlsx"),
@@ -38,7 +40,7 @@ SOURCES: tuple[tuple[str, str], ...] = (
 
 Calendars are a folder: one for each body, so that nobody gets the private meetings of others.
 """
-_NOT_IN_GUIDE = ("letter", "summary", "decision", "guide", "leaflet")
+_NOT_IN_GUIDE = ("letter", "summary", "decision", "counsel", "advertisement", "guide", "leaflet")
 README = "01-read-me.html"
 """The read-me of the unpacked folder."""
 _NAME_BYTES = 120
@@ -47,16 +49,18 @@ _FORBIDDEN = re.compile(r'[\\/:*?<>|"\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u20
 
 
 def compose_kit(
-    settlement: Settlement, content: Content, issued: datetime.date, audiences: tuple[str, ...] = ()
-) -> Kit:
-    """The kit of a settlement; `issued` is the first day of the build's month.
+    settlement: Settlement, content: Content, issued: datetime.date, audiences: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+) -> Kit:  # fmt: skip
+    """The kit of a settlement; `issued` is the first day of the build's month, `without` names what was not made.
 
     `audiences` are those whose calendar holds an event: an empty one is of no use to anybody.
     """
     say = Phrases(content, "kit")
+    sources = tuple(each for each in SOURCES if each[0] not in without)
     made = {
         source: _made(settlement, say, number, key, source, audiences)
-        for number, (key, source) in enumerate(SOURCES, start=2)
+        for number, (key, source) in enumerate(sources, start=2)
     }
     files = tuple(file for each in made.values() for file in each)
     return Kit(

@@ -153,7 +153,7 @@ def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[
     for root in roots:
         for code in root.iter(_NS + "instrText"):
             words = (code.text or "").split()
-            if words[:1] == ["REF"] and words[1] not in marks:
+            if words[:1] in (["REF"], ["PAGEREF"]) and words[1] not in marks:
                 yield f"a reference to nothing: {words[1]}"
         links = {each.get(_NS + "anchor") for each in root.iter(_NS + "hyperlink")}
         yield from (f"a link to nothing: {each}" for each in sorted(str(name) for name in links - marks))

@@ -38,6 +38,8 @@ Criterion = Literal[
 ]  # fmt: skip
 Track = Literal["ecostem21"]
 Progress = Literal["planned", "active", "done"]
+Language = Literal["he", "ar", "ru", "am", "en"]
+VatState = Literal["included", "excluded", "not_applicable"]
 ActionStatus = Literal["planned", "active", "done", "stopped"]
 FundingStatus = Literal["submitted", "committed", "received", "in_kind"]
 BudgetKind = Literal["regular", "special", "grant", "outside"]

@@ -17,10 +17,25 @@ from builder.model.fields import (
     RequiredText,
     StartDate,
     Text,
+    WebAddress,
     Year,
     between,
 )
-from builder.model.keys import Body, Gathering, Kind, Observance, Post, Progress, Sector, Stage, Station, Track, Weekday
+from builder.model.keys import (
+    Body,
+    Gathering,
+    Kind,
+    Language,
+    Observance,
+    Post,
+    Progress,
+    Sector,
+    Stage,
+    Station,
+    Track,
+    VatState,
+    Weekday,
+)
 
 
 class Pause(Record):
@@ -147,6 +162,14 @@ class Item(Record):
     partners: Amount | None = None
     through: Text = ""
     vat_included: Flag | None = None
+    vat: VatState | None = None
+    """Prevails over `vat_included`; wages bear no VAT (`not_applicable`)."""
+
+    @property
+    def vat_state(self) -> VatState | None:
+        """Whether the line's money holds VAT; None while nobody said."""
+        told: dict[bool | None, VatState | None] = {True: "included", False: "excluded", None: None}
+        return self.vat or told[self.vat_included]
 
 
 class Agreement(Record):
@@ -167,12 +190,16 @@ class Profile(Record):
     code: Code | None = None
     members: tuple[Code, ...] = ()
     tracks: tuple[Track, ...] = ()
+    languages: tuple[Language, ...] = ()
+    """Languages in which the authority works with its residents."""
     illustrative: Flag = False
     start: StartDate | None = None
     implementation_years: Annotated[int, between(2, 5, " years")] = 4
     pauses: tuple[Pause, ...] = ()
     stations: dict[Station, Progress] = {}
     people: dict[Post, Person] = {}
+    public_page: WebAddress | None = None
+    """A page for residents; the leaflet shows it with a QR code."""
     director: Director = Director()
     partners: tuple[Partner, ...] = ()
     returns: dict[str, EndDate] = {}

@@ -14,7 +14,9 @@ from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
+from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
@@ -25,11 +27,14 @@ from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.compose.workbooks.selection.workbook import compose_selection
+from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
 from builder.model.figures.network import network_figures
+from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
+from builder.model.stage import positioned
 from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
@@ -39,8 +44,8 @@ from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
-    "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
-    "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
+    "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
+    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -53,7 +58,7 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
     """All outputs by name; with slugs, those of these settlements and what they need."""
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
-    settlements = [each.settlement for each in project.readings if each.settlement]
+    settlements = [positioned(each.settlement, project.today) for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
@@ -94,6 +99,9 @@ class _Settlement:
             ("kit-mou", partial(compose_agreement, clean=True)),
             ("role", partial(compose_role, clean=False)),
             ("kit-role", partial(compose_role, clean=True)),
+            ("advertisement", partial(compose_advertisement, clean=False)),
+            ("kit-advertisement", partial(compose_advertisement, clean=True)),
+            ("counsel", compose_counsel),
             ("teams", partial(compose_teams, schedule=self.schedule, clean=False)),
             ("kit-teams", partial(compose_teams, schedule=self.schedule, clean=True)),
             ("letter", compose_letter),
@@ -102,14 +110,34 @@ class _Settlement:
         ):
             paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.docx", paper, renders.paper, WORD)
-        for name, handout in (("summary", compose_summary), ("leaflet", compose_leaflet)):
-            made = _composed(partial(handout, one, content, issued, self.schedule), f"{one.slug}/{name}")
-            yield self._task(f"{name}.pdf", made, renders.handout, HANDOUTS)
+        yield from self._handouts()
+
+    def _handouts(self) -> Iterator[Task]:
+        """The page for the management and the leaflet; what keeps leaflet or kit from being made is told with it."""
+        one, content, issued = self.settlement, self.project.content, self.issued
+        summary = _composed(partial(compose_summary, one, content, issued, self.schedule), f"{one.slug}/summary")
+        told = (*self._no_leaflet, *self._no_kit)
+        yield self._task("summary.pdf", (summary[0], summary[1] + told), renders.handout, HANDOUTS)
+        if not self._no_leaflet:
+            leaflet = _composed(
+                partial(compose_leaflet, one, content, issued, self.schedule, self.project.today),
+                f"{one.slug}/leaflet",
+            )
+            yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
-
         deck = _composed(partial(compose_deck, one, content, issued, self.schedule), f"{one.slug}/deck")
         yield self._task("deck.pptx", deck, renders.deck, DECK)
+
+    @property
+    def _no_leaflet(self) -> tuple[Diagnostic, ...]:
+        path = f"{self._folder}/settlement.yaml"
+        return leaflet_problems(self.settlement, self.schedule, self.project.today, path)
+
+    @property
+    def _no_kit(self) -> tuple[Diagnostic, ...]:
+        common = self.project.content.register("foundation").title_of("return_address")
+        return parcel_problems(self.settlement.profile, common, f"{self._folder}/settlement.yaml")
 
     def _workbooks(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
@@ -147,10 +175,13 @@ class _Settlement:
 
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
+        if self._no_kit:
+            return
         one = self.settlement
         content, today = self.project.content, self.project.today
         invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
-        kit = _composed(lambda: compose_kit(one, content, self.issued, invited), f"{one.slug}/kit")
+        without = ("leaflet",) if self._no_leaflet else ()
+        kit = _composed(lambda: compose_kit(one, content, self.issued, invited, without), f"{one.slug}/kit")
         needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
         readme = kit[0].plain_readme if kit[0] else None

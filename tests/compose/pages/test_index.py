@@ -3,8 +3,8 @@ from pathlib import Path
 
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.document.page import Page
-from tests.pages import HOSTILE, read, rows, tree, words
-from tests.towns import TODAY, layout, project, town
+from tests.pages import HOSTILE, own_script, read, rows, tree, words
+from tests.towns import TODAY, project, town
 
 TEN = ("guide.pdf", "mou.docx", "kit.zip")
 
@@ -106,7 +106,7 @@ def test_the_page_opens_with_whom_to_call_today_and_about_what(tmp_path: Path) -
         ["היום", "עיר", HOSTILE, f"{HOSTILE}, הגזבר"],
     ]
     assert "עוד לא נקבע מועד התחלה: ריקה, עיר" in words(page.find(".//section[@id='calls']"))
-    assert [each.text for each in page.findall(".//script")] == [layout().text("layouts/pages/sort.js").strip()]
+    assert [each.text for each in page.findall(".//script")] == [own_script()]
 
 
 def test_each_document_shows_its_last_step_and_each_step_its_day(tmp_path: Path) -> None:
@@ -158,4 +158,4 @@ def test_names_are_text(tmp_path: Path) -> None:
     heading = page.find(".//section[@id='town']/h2")
     assert heading is not None
     assert heading.text_content() == HOSTILE
-    assert [each.text for each in page.findall(".//script")] == [layout().text("layouts/pages/sort.js").strip()]
+    assert [each.text for each in page.findall(".//script")] == [own_script()]

@@ -103,8 +103,8 @@ def test_names_come_out_as_written() -> None:
 
 def test_a_clean_copy_has_no_drafting_notes() -> None:
     draft, clean = (repr(compose_teams(golden_town(), content(), ISSUED, clean=each)) for each in (False, True))
-    assert "לבדיקה:" in draft
-    assert "לבדיקה:" not in clean
+    assert "ומה הרוב הדרוש" in draft
+    assert "ומה הרוב הדרוש" not in clean
 
 
 def test_a_reference_to_a_paper_that_is_switched_off_is_a_located_error() -> None:
