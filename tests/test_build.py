@@ -16,7 +16,7 @@ ALL = (
     "guide.pdf", "mou.docx", "role.docx", "teams.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
     "calendar.ics", "dashboard.html", "kit.zip", "letter.docx", "summary.pdf", "decision.docx", "leaflet.pdf",
     "deck.pptx", "treasurer.pdf", "calendar-minhelet.ics",
-    "kit/01-read-me.html", "kit/05-mou.docx",
+    "meetings/members/empty.docx", "kit/01-read-me.html", "kit/05-mou.docx",
 )  # fmt: skip
 WHOLE = (
     "guide.pdf", "guide-print.pdf", "site/index.html", "network/network.xlsx", "network/network.html",

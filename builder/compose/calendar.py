@@ -7,8 +7,6 @@ interviews or of the selection's scores.
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import get_args
 from zoneinfo import ZoneInfo
 
 from builder.compose.meetings import bullets, meeting_event, uid
@@ -16,11 +14,10 @@ from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.typography import typeset
 from builder.document.calendar import Calendar, Event
 from builder.model.content import Content
-from builder.model.days import meetings_of, rating_day
-from builder.model.keys import Gathering
+from builder.model.days import rating_day
 from builder.model.process import DAY, Span
-from builder.model.profile import Held
-from builder.model.schedule import Meeting, Schedule, Stretch
+from builder.model.schedule import Schedule, Stretch
+from builder.model.sessions import sessions_of
 from builder.model.settlement import Settlement
 
 _FIRST_MINUTE = datetime.datetime(2020, 1, 1)
@@ -111,26 +108,8 @@ def _events(settlement: Settlement, schedule: Schedule, say: Phrases) -> Iterato
         day = rating_day(settlement, schedule, stretch.key)  # type: ignore[arg-type]
         held = Stretch(stretch.key, Span(day.date, day.date)) if day else stretch
         yield from _stretch(settlement, "rating", held, _rating(settlement, held, say), say)
-    for meeting, told in sorted(_meetings(settlement, schedule), key=lambda each: (each[0].start, each[0].key)):
-        yield meeting_event(settlement, meeting, schedule, say, held=told)
-
-
-def _meetings(settlement: Settlement, schedule: Schedule) -> Iterator[tuple[Meeting, Held | None]]:
-    """Every meeting; a recorded day takes the place of the planned one and keeps its hour, which nobody records."""
-    for body in get_args(Gathering):
-        planned = schedule.of(body)
-        if body == "professional_team":  # a record names no team: each keeps its plan
-            yield from ((each, None) for each in planned)
-            continue
-        for each in meetings_of(settlement, schedule, body) if planned else ():
-            meeting = each.planned or _moved(planned[min(each.ordinal, len(planned)) - 1], each.day.date)
-            yield replace(meeting, ordinal=each.ordinal), each.held
-
-
-def _moved(meeting: Meeting, day: datetime.date) -> Meeting:
-    """A meeting on another day; what the calendar knew of the former day goes."""
-    start = datetime.datetime.combine(day, meeting.start.time())
-    return Meeting(meeting.body, meeting.key, meeting.ordinal, start, start + (meeting.end - meeting.start))
+    for session in sessions_of(settlement, schedule):
+        yield meeting_event(settlement, session.meeting, schedule, say, held=session.held)
 
 
 def _stretch(

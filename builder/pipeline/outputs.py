@@ -39,12 +39,13 @@ from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
+from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
     "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
-    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "dashboard", "kit",
+    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -153,6 +154,8 @@ class _Settlement:
     def _rest(self) -> Iterator[Task]:
         one, project = self.settlement, self.project
         yield from self._calendars()
+        for name, paper, render, looks in meeting_papers(project, one, self.schedule):
+            yield self._task(name, paper, render, looks)
         reading = next(each for each in project.readings if each.slug == one.slug)
         dashboard = _composed(
             lambda: compose_dashboard(one, project.content, project.today, reading.diagnostics, self.schedule),

@@ -173,9 +173,11 @@ def _shared(outputs: Sequence[Output], say: Phrases) -> Section:
 def _town(entry: IndexEntry, today: datetime.date, say: Phrases) -> Section:
     """The files of a settlement, and the way of its documents."""
     mark = _mark(entry, say)
-    kit = f"{entry.slug}/kit/"
+    shown = entry.outputs
+    for folder in (f"{entry.slug}/kit/", f"{entry.slug}/meetings/"):
+        shown = _folded(shown, folder, folder)
     blocks: list[Block] = [paragraph(mark, "small")] if mark else []
-    blocks += _files(_folded(entry.outputs, kit, kit), say)
+    blocks += _files(shown, say)
     way = journeys(entry.settlement, today, say) if entry.settlement else ()
     return Section(entry.slug, entry.name, (*blocks, *way), role="" if way else "half")
 
