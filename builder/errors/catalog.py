@@ -138,7 +138,8 @@ CATALOG: dict[str, Entry] = {
         "add the mail address of `initiative_head`, or the foundation's own in registers/foundation.yaml",
     ),
     "no-open-meeting": _warn(
-        "no meeting of residents is coming; their leaflet is not made", "add the next one to `meetings:` with its date and place, or `start:`"
+        "no meeting of residents is coming; their leaflet is not made",
+        "add the next one to `meetings:` with its date and place, or `start:`",
     ),
     "no-meeting-place": _warn(
         "the next meeting of residents has no place; their leaflet is not made",
