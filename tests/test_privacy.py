@@ -17,10 +17,11 @@ from tests.conftest import MARKED, Built
 from tests.towns import known
 
 SENT = (
-    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "calendar.ics", "dashboard.html", "plan.xlsx",
-    "portfolio.xlsx", "compass.xlsx", "mou.docx", "role.docx", "teams.docx", "decision.docx",
+    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "treasurer.pdf", "calendar-minhelet.ics", "calendar.ics",
+    "dashboard.html", "plan.xlsx",
+    "portfolio.xlsx", "compass.xlsx", "deck.pptx", "mou.docx", "role.docx", "teams.docx", "decision.docx",
 )  # fmt: skip
-READ = (".zip", ".docx", ".xlsx", ".pdf", ".html", ".ics", ".js", ".json", ".css")
+READ = (".zip", ".docx", ".xlsx", ".pptx", ".pdf", ".html", ".ics", ".js", ".json", ".css")
 _LETTERS = 24
 """Enough of a text to know it by, few enough not to be broken by the end of a line."""
 
@@ -41,7 +42,7 @@ def _secrets() -> list[str]:
 
 def _words(name: str, data: bytes) -> str:
     """All the text of a file, folded as the build sets it: office files part by part, PDF by poppler."""
-    if name.endswith((".docx", ".xlsx")):
+    if name.endswith((".docx", ".xlsx", ".pptx")):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             whole = " ".join(parts.read(each).decode("utf-8", "ignore") for each in parts.namelist())
         text = html.unescape(re.sub(r"<[^>]+>", "", whole))

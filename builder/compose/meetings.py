@@ -7,17 +7,24 @@ from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.typography import typeset
 from builder.document.calendar import Event
 from builder.model.content import Entry
-from builder.model.profile import Member, Profile, Team
+from builder.model.holidays import FASTS, Season
+from builder.model.profile import Held, Member, Profile, Team
 from builder.model.schedule import Meeting, Schedule
 from builder.model.settlement import Settlement
 
 _BULLET = "\u2022 "
 _RATING_NEAR = datetime.timedelta(days=92)
 """How long before it a rating is on every agenda."""
+_DAY_BEFORE = datetime.timedelta(days=1)
 
 
-def meeting_event(settlement: Settlement, meeting: Meeting, schedule: Schedule, say: Phrases) -> Event:
-    """A timed event; its category is the body's key. The schedule tells what is worked on when it is held."""
+def meeting_event(
+    settlement: Settlement, meeting: Meeting, schedule: Schedule, say: Phrases, held: Held | None = None
+) -> Event:
+    """A timed event; its category is the body's key. The schedule tells what is worked on when it is held.
+
+    `held` is what was recorded of it: its place prevails.
+    """
     return Event(
         uid=uid(settlement.slug, "meeting", meeting.key, meeting.ordinal),
         title=_title(settlement, meeting, say),
@@ -25,7 +32,8 @@ def meeting_event(settlement: Settlement, meeting: Meeting, schedule: Schedule, 
         end=meeting.end,
         category=meeting.body,
         description="\n".join(_lines(settlement.profile, meeting, schedule, say)),
-        place=_place(settlement.profile, meeting, say),
+        place=(held.place if held else "") or place_of(settlement.profile, meeting, say),
+        reminder=_DAY_BEFORE,
     )
 
 
@@ -66,11 +74,17 @@ def _lines(profile: Profile, meeting: Meeting, schedule: Schedule, say: Phrases)
     agenda = (typeset(each) for each in say.content.register("routine_agenda")[meeting.body].texts("agenda"))
     yield from _listed(say("agenda"), (*_work(meeting, schedule, say), *agenda))
     for season in meeting.seasons:
-        day = short_date(season.day) if season.day else ""
-        yield say("note", value=say(f"notes.{season.key}", date=day))
+        yield say("note", value=_season(meeting, season, say))
 
 
-def _place(profile: Profile, meeting: Meeting, say: Phrases) -> str:
+def _season(meeting: Meeting, season: Season, say: Phrases) -> str:
+    """What is told of a season; a fast that moved the hour tells the hour."""
+    if meeting.moved and season.key in FASTS:
+        return say(f"moved.{season.key}", hour=f"{meeting.start:%H:%M}")
+    return say(f"notes.{season.key}", date=short_date(season.day) if season.day else "")
+
+
+def place_of(profile: Profile, meeting: Meeting, say: Phrases) -> str:
     """Where the body meets: its own place, else the settlement's, else the rooms where such bodies meet."""
     if meeting.body != "mayor":
         own = profile.routines.bodies.get(meeting.body)

@@ -7,9 +7,11 @@ import datetime
 from dataclasses import dataclass
 
 from builder.errors import Diagnostic, Place, problem
-from builder.model.keys import Body
+from builder.model.days import Gathered, meetings_of
+from builder.model.keys import Body, Gathering
 from builder.model.profile import Person, Profile
 from builder.model.schedule import Schedule
+from builder.model.settlement import Settlement
 
 OPEN_BODIES: tuple[Body, ...] = ("design_forum", "minhelet")
 """Bodies in which residents sit."""
@@ -17,10 +19,11 @@ OPEN_BODIES: tuple[Body, ...] = ("design_forum", "minhelet")
 
 @dataclass(frozen=True, slots=True)
 class OpenMeeting:
-    """A coming meeting that residents can come to; the place is empty while nobody set one."""
+    """A coming meeting that residents can come to; hour and place are missing while nobody set them."""
 
-    start: datetime.datetime
-    body: Body
+    date: datetime.date
+    hour: datetime.time | None
+    body: Gathering
     place: str
 
 
@@ -39,15 +42,20 @@ def parcel_problems(profile: Profile, common: str, path: str) -> tuple[Diagnosti
     return () if return_address(profile, common) else (problem("no-return-address", Place(path)),)
 
 
-def open_meetings(profile: Profile, schedule: Schedule | None, day: datetime.date) -> tuple[OpenMeeting, ...]:
-    """Meetings of residents' bodies from a day on, the nearest first."""
-    held = [(each.start, body) for body in OPEN_BODIES for each in (schedule.of(body) if schedule else ())]
-    return tuple(OpenMeeting(start, body, _place(profile, body)) for start, body in sorted(held) if start.date() >= day)
+def open_meetings(settlement: Settlement, schedule: Schedule | None, day: datetime.date) -> tuple[OpenMeeting, ...]:
+    """Meetings of residents' bodies from a day on, agreed or planned, the nearest first."""
+    profile = settlement.profile
+    found = (_open(profile, each) for body in OPEN_BODIES for each in meetings_of(settlement, schedule, body)
+             if each.day.date >= day)  # fmt: skip
+    return tuple(sorted(found, key=lambda each: each.date))
 
 
-def _place(profile: Profile, body: Body) -> str:
-    own = profile.routines.bodies.get(body)
-    return (own.place if own else "").strip() or profile.routines.place.strip()
+def _open(profile: Profile, meeting: Gathered) -> OpenMeeting:
+    own = profile.routines.bodies.get(meeting.body) if meeting.body != "mayor" else None
+    agreed = meeting.held.place.strip() if meeting.held else ""
+    place = agreed or (own.place if own else "").strip() or profile.routines.place.strip()
+    hour = meeting.planned.start.time() if meeting.planned else own.time if own else None
+    return OpenMeeting(meeting.day.date, hour, meeting.body, place)
 
 
 def contact_of(profile: Profile) -> Person | None:
@@ -57,10 +65,10 @@ def contact_of(profile: Profile) -> Person | None:
 
 
 def leaflet_problems(
-    profile: Profile, schedule: Schedule | None, day: datetime.date, path: str
+    settlement: Settlement, schedule: Schedule | None, day: datetime.date, path: str
 ) -> tuple[Diagnostic, ...]:
     """Why residents have no leaflet (`path` is the settlement.yaml); empty where they have one."""
-    coming = open_meetings(profile, schedule, day)
-    missing = ("no-open-meeting",) if not coming else () if coming[0].place else ("no-meeting-place",)
-    missing += () if contact_of(profile) else ("no-contact-person",)
+    coming = open_meetings(settlement, schedule, day)
+    missing: tuple[str, ...] = ("no-open-meeting",) if not coming else () if coming[0].place else ("no-meeting-place",)
+    missing += () if contact_of(settlement.profile) else ("no-contact-person",)
     return tuple(problem(each, Place(path)) for each in missing)

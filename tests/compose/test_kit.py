@@ -17,13 +17,14 @@ from tests.pages import HOSTILE, one, rows, tree, words
 from tests.towns import layout, project
 
 ISSUED = datetime.date(2026, 11, 1)
+INVITED = ("minhelet", "mayor")
 
 
 def archive(settlement: Settlement) -> bytes:
-    kit = compose_kit(settlement, project().content, ISSUED)
+    kit = compose_kit(settlement, project().content, ISSUED, INVITED)
     needs = {
         f"{'.cache/' if name.startswith('kit-') else ''}{settlement.slug}/{name}": Rendered(f"bytes of {name}".encode())
-        for _, name in SOURCES
+        for name in (each.source for each in kit.files)
     }
     return render_kit(kit, layout(), needs).data
 
@@ -44,7 +45,8 @@ def test_files_stand_in_the_order_of_use_under_hebrew_names(tmp_path: Path) -> N
             "ערכת אופקים/10 תיק ההשקעות.xlsx",
             "ערכת אופקים/11 מצפן תוצאות תשתית.xlsx",
             "ערכת אופקים/12 המדריך.pdf",
-            "ערכת אופקים/13 לוח המפגשים.ics",
+            "ערכת אופקים/13 לוחות המפגשים/מינהלת יישובית.ics",
+            "ערכת אופקים/13 לוחות המפגשים/לשכת ראש הרשות.ics",
             "ערכת אופקים/14 לוח הנתונים.html",
             "ערכת אופקים/15 דף לתושבים.pdf",
         ]
@@ -55,7 +57,9 @@ def test_the_clean_copies_go_in_and_the_rest_as_it_was_made(tmp_path: Path) -> N
     with zipfile.ZipFile(io.BytesIO(archive(one(tmp_path)))) as file:
         contents = [file.read(each).decode() for each in file.namelist()[1:]]
 
-    assert contents == [f"bytes of {name}" for _, name in SOURCES]
+    calendars = ["bytes of calendar-minhelet.ics", "bytes of calendar-mayor.ics"]
+    assert contents[11:13] == calendars
+    assert contents[:11] + contents[13:] == [f"bytes of {name}" for key, name in SOURCES if key != "calendar"]
     assert [each.removeprefix("bytes of ") for each in contents if "kit-" in each] == [
         "kit-decision.docx", "kit-mou.docx", "kit-role.docx", "kit-teams.docx", "kit-mapping.xlsx"]  # fmt: skip
 
@@ -106,7 +110,7 @@ def test_the_readme_carries_attribution_and_the_terms_of_use(tmp_path: Path) -> 
 
 
 def test_links_of_the_readme_lead_to_the_files_beside_it(tmp_path: Path) -> None:
-    kit = compose_kit(one(tmp_path), project().content, ISSUED)
+    kit = compose_kit(one(tmp_path), project().content, ISSUED, INVITED)
     links = [unquote(each.get("href", "")) for each in tree(kit.readme).iterfind(".//main//a")]
 
     assert links == [each.name for each in kit.files]
@@ -137,6 +141,12 @@ def test_a_name_of_200_letters_is_cut_in_the_archive_and_whole_on_the_page(tmp_p
     with zipfile.ZipFile(io.BytesIO(archive(settlement))) as file:
         assert all(len(part.encode()) < 255 for each in file.namelist() for part in each.split("/"))
         assert name in file.read(file.namelist()[0]).decode()
+
+
+def test_a_calendar_without_an_event_is_not_in_the_kit_nor_in_its_readme(tmp_path: Path) -> None:
+    kit = compose_kit(one(tmp_path), project().content, ISSUED)
+    assert not [each for each in kit.files if each.name.endswith(".ics")]
+    assert "לוחות המפגשים" not in words(tree(kit.readme).find(".//main"))
 
 
 def test_a_hostile_name_stays_inside_its_folder_and_is_text_on_the_page(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def compose_leaflet(
 ) -> Handout:
     """The leaflet in the month of `issued`, with the meetings from `today` on. Raises `Stopped` for its content."""
     speaker = Speaker(settlement, content)
-    coming = open_meetings(settlement.profile, schedule, today)
+    coming = open_meetings(settlement, schedule, today)
     facts = _facts(speaker, issued, coming)
     tables = {"meetings": lambda each: _meetings(each, coming)}
     return handout_of(speaker, "leaflet.html", ("leaflet_1", "leaflet_2"), facts, tables, _code(speaker))
@@ -49,6 +49,7 @@ def _facts(speaker: Speaker, issued: datetime.date, coming: tuple[OpenMeeting, .
         "contact": [each for each in reached if each],
         "page": profile.public_page,
         "has_meetings": bool(coming),
+        "more_meetings": len(coming) > 1,
         **_next(speaker, coming),
         **{f"when_{key}": words for key, words in whens.items()},
     }
@@ -61,18 +62,20 @@ def _next(speaker: Speaker, coming: tuple[OpenMeeting, ...]) -> dict[str, str]:
     first = coming[0]
     return {
         "next_body": speaker.say.title("bodies", first.body),
-        "next_day": speaker.say("leaflet.day", weekday=_weekday(speaker, first.start), date=_date(speaker, first)),
-        "next_hour": f"{first.start:%H:%M}",
+        "next_day": _day(speaker, first.date),
+        "next_hour": _hour(first),
         "next_place": first.place,
     }
 
 
-def _weekday(speaker: Speaker, start: datetime.datetime) -> str:
-    return speaker.say.choice("weekday", f"{start:%A}".lower())
+def _day(speaker: Speaker, day: datetime.date) -> str:
+    """A day with its weekday, where it is one on which meetings are held."""
+    weekday = speaker.say.choice("weekday", f"{day:%A}".lower())
+    return speaker.say("leaflet.day", weekday=weekday, date=speaker.say.date(day)) if weekday else speaker.say.date(day)
 
 
-def _date(speaker: Speaker, meeting: OpenMeeting) -> str:
-    return speaker.say.date(meeting.start.date())
+def _hour(meeting: OpenMeeting) -> str:
+    return f"{meeting.hour:%H:%M}" if meeting.hour else ""
 
 
 def _steps(speaker: Speaker, process: Process | None, issued: datetime.date) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def _when(speaker: Speaker, span: Span, issued: datetime.date) -> str:
 
 def _meetings(speaker: Speaker, coming: tuple[OpenMeeting, ...]) -> Blocks:
     rows = [
-        (name(short_date(each.start.date())), cell(f"{each.start:%H:%M}"),
+        (name(short_date(each.date)), cell(_hour(each) or speaker.say("leaflet.ask")),
          cell(speaker.say.title("bodies", each.body)), cell(each.place or speaker.say("leaflet.ask")))
         for each in coming[:MEETINGS]
     ]  # fmt: skip
