@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 from builder.compose.text.tables import words
-from builder.document.blocks import Inline, Inlines, Link, Text
+from builder.document.blocks import Break, Inline, Inlines, Link, Text
 from builder.model.profile import Person
 
 MOST = 1_900
@@ -15,10 +15,9 @@ _LEAST_DIGITS = 3
 
 def ways_to(person: Person) -> Inlines:
     """How to reach a person: telephone and mail as they were written, each a link where it can be one."""
-    found: list[Inline] = []
-    for each in (_telephone(person.phone), _mail(person.email)):
-        found += [Text(" \u00b7 "), each] if each else []
-    return tuple(found)
+    ways = [each for each in (_telephone(person.phone), _mail(person.email)) if each]
+    parted = (part for each in ways for part in (Text(" \u00b7 "), each))
+    return (Break(), *tuple(parted)[1:]) if ways else ()
 
 
 def _telephone(phone: str) -> Inline | None:

@@ -51,7 +51,7 @@ def cards(entries: Sequence[IndexEntry], told: Sequence[Told], today: datetime.d
     order = (STOPPED, *STAGES)
     first = sorted(entries, key=lambda each: order.index(each.stage(today)))
     shown = tuple(_card(each, _own(each.slug, told), today, say) for each in first)
-    return Section("towns", say("overview"), (), role="towns", sections=shown)
+    return Section("towns", say("overview"), (paragraph(say("cards_lead"), "small"),), role="towns", sections=shown)
 
 
 def choices(entries: Sequence[IndexEntry], today: datetime.date, say: Phrases) -> tuple[tuple[str, str], ...]:
@@ -72,7 +72,7 @@ def _card(entry: IndexEntry, told: Sequence[Told], today: datetime.date, say: Ph
     folds = [Section(f"{entry.slug}-files", say("files_of", name=entry.name), (
         *files(folded(entry.outputs, kit, kit), say), *(journeys(town.settlement, today, say) if town else ())
     ), role="fold")]  # fmt: skip
-    if town and not town.illustrative:
+    if town:
         ready = mails(town, told, today, say)
         blocks.append(links(ready, say))
         folds.insert(0, texts(entry.slug, ready, say))
@@ -87,12 +87,13 @@ def _line(key: str, value: Inlines, say: Phrases) -> Inlines:
 def _standing(town: Town, today: datetime.date, say: Phrases) -> Iterator[Inlines]:
     """Stage and station, whom it waits for and since when, the next step, what is known of its kit."""
     one = town.settlement
-    stage = f"{say(f'stages.{stage_of(one, today)}')} \u00b7 {_station(one, today, say)}"
-    yield _line("stage", (Text(stage),), say)
+    stages = (say(f"stages.{stage_of(one, today)}"), _station(one, today, say))
+    yield _line("stage", (Text(" \u00b7 ".join(each for each in stages if each)),), say)
     waits = awaited(one, town.schedule, today)
     if waits:
         yield _line("waiting", whom(one, waits, say), say)
-        yield _line("since", (Text(_since(waits, today, say)),), say)
+        if since := _since(waits, today):
+            yield _line("since", (Text(_ago(since, today, say)),), say)
         day = f" ({when(waits.day, today, say)})" if waits.day else ""
         yield _line("next", (Text(about(waits, say) + day),), say)
     yield _line("kit", _kit(one, today, say), say)
@@ -102,16 +103,21 @@ def _station(settlement: Settlement, today: datetime.date, say: Phrases) -> str:
     profile = settlement.profile
     station = position_of(profile, today).station
     begun = any(status != "planned" for status in profile.stations.values())
-    where = say.title("stations", station, field="short") if begun else say("before_start")
-    return where or say.any("dashboard.all_done")
+    if not begun:
+        return ""
+    return say.title("stations", station, field="short") or say.any("dashboard.all_done")
 
 
-def _since(reminder: Reminder, today: datetime.date, say: Phrases) -> str:
-    """The day of the last step and how long ago it was; a day that passed without one; else not yet."""
-    day = reminder.since or (reminder.day if reminder.day and reminder.day <= today else None)
-    if day is None or day > today:
-        return say("card.not_yet")
-    return say("card.days", date=short_date(day), days=whole((today - day).days))
+def _since(reminder: Reminder, today: datetime.date) -> datetime.date | None:
+    """The day of the document's last step; else the day that passed; None while it is still ahead."""
+    day = reminder.since or reminder.day
+    return day if day and day <= today else None
+
+
+def _ago(day: datetime.date, today: datetime.date, say: Phrases) -> str:
+    days = (today - day).days
+    words = {0: "today", 1: "yesterday"}.get(days, "days")
+    return say(f"card.{words}", date=short_date(day), days=whole(days))
 
 
 def _kit(settlement: Settlement, today: datetime.date, say: Phrases) -> Inlines:

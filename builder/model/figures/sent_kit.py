@@ -39,7 +39,7 @@ def sent_kit(settlement: Settlement, today: datetime.date) -> SentKit:
 
 def version_of(settlement: Settlement, today: datetime.date) -> str:
     """The code of a kit: its stage and all data but the foundation's own files, names and insights of interviews."""
-    interviews = [each.model_copy(update={"name": "", "insights": ""}) for each in settlement.mapping.interviews]
+    interviews = tuple(each.model_copy(update={"name": "", "insights": ""}) for each in settlement.mapping.interviews)
     mapping = settlement.mapping.model_copy(update={"interviews": interviews})
     records = (settlement.profile, mapping, settlement.plan, settlement.portfolio, settlement.compass)
     whole = "\0".join([stage_of(settlement, today), *(each.model_dump_json() for each in records)])
