@@ -1,5 +1,6 @@
 """Word papers on paper, as LibreOffice prints them: what is one page stays one, and no page is nearly empty."""
 
+import dataclasses
 import io
 import subprocess
 
@@ -10,22 +11,21 @@ from builder.compose.papers.teams.paper import compose_teams
 from builder.render.docx import render_docx
 from tests import office
 from tests.goldens import golden_town
-from tests.papers import advertisement, changed, counsel, letter, mou, role
+from tests.papers import advertisement, counsel, letter, mou, role
 from tests.towns import ISSUED, content, known, layout, town
 
 FORMS = {"lead", "member", "conflict", "forum", "minhelet"}
 KINDS = {"city": "example", "local_council": "yarka", "regional_council": "", "cluster": "beit-hakerem"}
 
 
-def forms(slug: str) -> bytes:
+def forms() -> bytes:
     """Appointments, declarations and minutes alone: the papers that are one page each."""
-    settlement = known(slug) if slug else golden_town()
     words = content()
     for key, source in content().agreement.items():
         if source.front_text("part") == "teams" and key not in FORMS:
-            off = {**source.front, "off": "true"}
-            words = type(words)(**{**_fields(words), "agreement": {**words.agreement, key: _off(source, off)}})
-    return render_docx(compose_teams(settlement, words, ISSUED, clean=True), layout()).data
+            off = dataclasses.replace(source, front={**source.front, "off": "true"})
+            words = dataclasses.replace(words, agreement={**words.agreement, key: off})
+    return render_docx(compose_teams(golden_town(), words, ISSUED, clean=True), layout()).data
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def printed() -> dict[str, bytes]:
     papers = {f"{name}-{kind}": make(each) for name, make in one_page.items() for kind, each in towns.items()}
     papers |= {f"mou-{kind}": mou(each, clean=True) for kind, each in towns.items()}
     papers |= {f"role-{kind}": role(each) for kind, each in towns.items()}
-    return office.convert({**papers, "forms": forms("")}, "pdf", "docx")
+    return office.convert({**papers, "forms": forms()}, "pdf", "docx")
 
 
 def pages(pdf: bytes) -> list[str]:

@@ -7,17 +7,26 @@ renewal   the term of the memorandum, or the process, is over or ends within hal
 """
 
 import datetime
+from dataclasses import replace
 from typing import get_args
 
 from builder.model.keys import Stage
 from builder.model.process import add_months, process_of
-from builder.model.settlement import Settlement
+from builder.model.settlement import Position, Settlement
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 AHEAD_MONTHS = 6
 """How long before its end a partnership speaks of what comes next."""
 _WORKING = ("goals", "teams", "plan", "investments", "compass")
 _FOUNDING = ("director", "minhelet", "mapping")
+
+
+def positioned(settlement: Settlement, today: datetime.date) -> Settlement:
+    """The settlement with its position on a day: papers, pages and the kit ask `settlement.position`."""
+    journey = settlement.ledger.documents.get("decision") or settlement.ledger.documents.get("mou")
+    approved = journey.council if journey and journey.council and journey.council <= today else None
+    position = Position(stage_of(settlement, today), signed_on(settlement, today), approved, ends(settlement, today))
+    return replace(settlement, position=position)
 
 
 def stage_of(settlement: Settlement, today: datetime.date) -> Stage:

@@ -7,9 +7,10 @@ from functools import partial
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
-from builder.compose.calendar import compose_calendar
+from builder.compose.calendar import AUDIENCES, compose_calendar, events_of
 from builder.compose.handouts.leaflet import compose_leaflet
 from builder.compose.handouts.summary import compose_summary
+from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
@@ -19,6 +20,7 @@ from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
+from builder.compose.slides.deck import compose_deck
 from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.network.workbook import compose_network_workbook
@@ -32,16 +34,18 @@ from builder.model.figures.network import network_figures
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
+from builder.model.stage import positioned
 from builder.pipeline import renders
-from builder.pipeline.composed import BOOKS, GUIDE, HANDOUTS, PAGES, WORD, Composed
+from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
+from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
     "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
-    "mapping", "plan", "portfolio", "compass", "calendar", "dashboard", "kit",
+    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -54,7 +58,7 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
     """All outputs by name; with slugs, those of these settlements and what they need."""
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
-    settlements = [each.settlement for each in project.readings if each.settlement]
+    settlements = [positioned(each.settlement, project.today) for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
@@ -120,6 +124,10 @@ class _Settlement:
                 f"{one.slug}/leaflet",
             )
             yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
+        page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
+        yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
+        deck = _composed(partial(compose_deck, one, content, issued, self.schedule), f"{one.slug}/deck")
+        yield self._task("deck.pptx", deck, renders.deck, DECK)
 
     @property
     def _no_leaflet(self) -> tuple[Diagnostic, ...]:
@@ -145,12 +153,9 @@ class _Settlement:
 
     def _rest(self) -> Iterator[Task]:
         one, project = self.settlement, self.project
-        calendar = _composed(
-            lambda: compose_calendar(one, self.schedule, project.content, project.today), f"{one.slug}/calendar"
-        )
-        path = f"{self._folder}/settlement.yaml"
-        calendar = (calendar[0], calendar[1] + schedule_problems(self.schedule, path))
-        yield self._task("calendar.ics", calendar, renders.calendar)
+        yield from self._calendars()
+        for name, paper, render, looks in meeting_papers(project, one, self.schedule):
+            yield self._task(name, paper, render, looks)
         reading = next(each for each in project.readings if each.slug == one.slug)
         dashboard = _composed(
             lambda: compose_dashboard(one, project.content, project.today, reading.diagnostics, self.schedule),
@@ -158,13 +163,25 @@ class _Settlement:
         )
         yield self._task("dashboard.html", dashboard, renders.page, PAGES)
 
+    def _calendars(self) -> Iterator[Task]:
+        """One that holds all, and one a body; what is wrong with the schedule is told once."""
+        one = self.settlement
+        problems = schedule_problems(self.schedule, f"{self._folder}/settlement.yaml")
+        for audience in ("", *AUDIENCES):
+            name = f"calendar-{audience}.ics" if audience else "calendar.ics"
+            compose = partial(compose_calendar, one, self.schedule, self.project.content, self.project.now, audience)
+            calendar, noticed = _composed(compose, f"{one.slug}/{name}")
+            yield self._task(name, (calendar, noticed + (() if audience else problems)), renders.calendar)
+
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
         if self._no_kit:
             return
         one = self.settlement
+        content, today = self.project.content, self.project.today
+        invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
         without = ("leaflet",) if self._no_leaflet else ()
-        kit = _composed(lambda: compose_kit(one, self.project.content, self.issued, without), f"{one.slug}/kit")
+        kit = _composed(lambda: compose_kit(one, content, self.issued, invited, without), f"{one.slug}/kit")
         needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
         readme = kit[0].plain_readme if kit[0] else None
@@ -185,7 +202,7 @@ class _Settlement:
         files = (each for each in self.settlement.files if each != "ledger")
         inputs = (*(f"{self._folder}/{each}.yaml" for each in files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
-                     owner=self.settlement.slug, kind=name.partition("/")[0].partition(".")[0])  # fmt: skip
+                     owner=self.settlement.slug, kind=_kind(name))  # fmt: skip
 
     @property
     def _folder(self) -> str:
@@ -195,6 +212,12 @@ class _Settlement:
     def issued(self) -> datetime.date:
         """The first of the build's month: a new day alone rewrites no document."""
         return self.project.today.replace(day=1)
+
+
+def _kind(name: str) -> str:
+    """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
+    first = name.partition("/")[0].partition(".")[0]
+    return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)
 
 
 def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
