@@ -44,6 +44,11 @@ def tree(page: Page) -> html.HtmlElement:
     return html.document_fromstring(rendered(page))
 
 
+def own_script() -> str:
+    """The one script that a page with tables may run: sorting, and scrolling by keyboard."""
+    return "".join(layout().text(f"layouts/pages/{each}.js") for each in ("sort", "scroll")).strip()
+
+
 def words(element: html.HtmlElement) -> str:
     """The words of an element, spaces folded."""
     return " ".join(element.text_content().split())

@@ -6,7 +6,9 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
+from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
@@ -26,6 +28,16 @@ def mou(settlement: Settlement, *, clean: bool = False) -> bytes:
 def role(settlement: Settlement, *, clean: bool = True) -> bytes:
     """The role definition's bytes."""
     return render_docx(compose_role(settlement, content(), ISSUED, clean=clean), layout()).data
+
+
+def advertisement(settlement: Settlement, *, clean: bool = True) -> bytes:
+    """The bytes of the notice of the director's post."""
+    return render_docx(compose_advertisement(settlement, content(), ISSUED, clean=clean), layout()).data
+
+
+def counsel(settlement: Settlement) -> bytes:
+    """The bytes of counsel's questions."""
+    return render_docx(compose_counsel(settlement, content(), ISSUED), layout()).data
 
 
 def teams(settlement: Settlement, *, clean: bool = False) -> bytes:

@@ -34,10 +34,10 @@ Read = dict[str, Facts]
 """Each event by its UID: its number, beginning, end, title, text, place and category."""
 
 
-def written(today: str = "2026-11-23", **profile: Any) -> bytes:
+def written(today: str = "2026-11-23", audience: str = "", **profile: Any) -> bytes:
     one = town(slug="ofakim", **profile)
     schedule = schedule_of(one.profile, table())
-    calendar = compose_calendar(one, schedule, content(), datetime.date.fromisoformat(today))
+    calendar = compose_calendar(one, schedule, content(), datetime.datetime.fromisoformat(today), audience)
     return render_ics(calendar, Layout({})).data
 
 
@@ -154,7 +154,7 @@ def test_a_second_import_a_month_later_updates_what_stands_and_doubles_nothing()
 def test_a_build_of_the_same_plan_a_month_later_differs_in_its_version_alone() -> None:
     first, second = (by_vobject(written(day, start="2026-01-01")) for day in ("2026-11-23", "2026-12-23"))
     assert {uid: event[1:] for uid, event in first.items()} == {uid: event[1:] for uid, event in second.items()}
-    assert all(second[uid][0] == first[uid][0] + 30 for uid in first)
+    assert all(second[uid][0] == first[uid][0] + 30 * 24 * 60 for uid in first)
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,22 @@ CATALOG: dict[str, Entry] = {
     "no-start": _warn(
         "there is no `start:`; the calendar holds no event", "add the first day of the pre-establishment phase"
     ),
+    "no-return-address": _warn(
+        "nobody is told where filled files come back to; the kit is not made",
+        "add the mail address of `initiative_head`, or the foundation's own in registers/foundation.yaml",
+    ),
+    "no-open-meeting": _warn(
+        "no meeting of residents is coming; their leaflet is not made",
+        "add the next one to `meetings:` with its date and place, or `start:`",
+    ),
+    "no-meeting-place": _warn(
+        "the next meeting of residents has no place; their leaflet is not made",
+        "add `place` to `routines`, or to the body",
+    ),
+    "no-contact-person": _warn(
+        "residents have nobody to ask; their leaflet is not made",
+        "add name and telephone of `settlement_director`",
+    ),
     "pauses-overlap": _warn("two pauses overlap", "join them into one"),
     "schedule-full": _warn("no free day was found for {what}", "shorten the pauses, or choose another weekday"),
     "start-on-holiday": _warn(

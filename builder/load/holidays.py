@@ -21,7 +21,7 @@ from pyluach.dates import HebrewDate
 
 from builder.errors import Place, Stopped, problem
 from builder.load.project import ROOT
-from builder.load.seasons import CIRCLES, elections, seasons
+from builder.load.seasons import CIRCLES, elections, fasts, seasons
 from builder.load.text import read_text
 from builder.model.holidays import DAY, Circle, Holiday, HolidayTable
 
@@ -39,7 +39,7 @@ def read_holidays(first_year: int, last_year: int) -> HolidayTable:
     # one year of air: a holiday's eve, or its last days, may lie in the year beside
     years = range(max(first_year - 1, FIRST_KNOWN), min(last_year + 1, LAST_KNOWN) + 1)
     found = {*_jewish(years), *_national(years), *_listed(years)}
-    told = (*seasons(_rows(SEASONS), years, _Anchors(years=years)), *elections(years))
+    told = (*seasons(_rows(SEASONS), years, _Anchors(years=years)), *elections(years), *fasts(years))
     dates = _hebrew_dates(first_year, last_year)
     return HolidayTable(first_year, last_year, tuple(sorted(found)), dates, tuple(sorted(told)))
 

@@ -37,6 +37,16 @@ def _days(written: str, years: Iterable[int], anchors: Mapping[datetime.date, st
     return [datetime.date(year, month, day) for year in years]
 
 
+def fasts(years: Iterable[int]) -> Iterator[Season]:
+    """The Jewish fasts from dawn on which people work: the library knows the days to which a Sabbath moves them."""
+    for year in years:
+        day = datetime.date(year, 1, 1)
+        while day.year == year:
+            if HebrewDate.from_pydate(day).fast_day():
+                yield Season(day, day, "fast", "jewish")
+            day += DAY
+
+
 def elections(years: Iterable[int]) -> Iterator[Season]:
     """From three months before each election day to a month after it."""
     for year in years:

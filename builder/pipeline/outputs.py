@@ -7,37 +7,45 @@ from functools import partial
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
-from builder.compose.calendar import compose_calendar
+from builder.compose.calendar import AUDIENCES, compose_calendar, events_of
 from builder.compose.handouts.leaflet import compose_leaflet
 from builder.compose.handouts.summary import compose_summary
+from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
+from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
+from builder.compose.slides.deck import compose_deck
 from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.compose.workbooks.selection.workbook import compose_selection
+from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
 from builder.model.figures.network import network_figures
+from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.settlement import Settlement
+from builder.model.stage import positioned
 from builder.pipeline import renders
-from builder.pipeline.composed import BOOKS, GUIDE, HANDOUTS, PAGES, WORD, Composed
+from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
+from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
-    "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
-    "compass", "calendar", "dashboard", "kit",
+    "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
+    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -50,7 +58,7 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
     """All outputs by name; with slugs, those of these settlements and what they need."""
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
-    settlements = [each.settlement for each in project.readings if each.settlement]
+    settlements = [positioned(each.settlement, project.today) for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
@@ -91,6 +99,9 @@ class _Settlement:
             ("kit-mou", partial(compose_agreement, clean=True)),
             ("role", partial(compose_role, clean=False)),
             ("kit-role", partial(compose_role, clean=True)),
+            ("advertisement", partial(compose_advertisement, clean=False)),
+            ("kit-advertisement", partial(compose_advertisement, clean=True)),
+            ("counsel", compose_counsel),
             ("teams", partial(compose_teams, schedule=self.schedule, clean=False)),
             ("kit-teams", partial(compose_teams, schedule=self.schedule, clean=True)),
             ("letter", compose_letter),
@@ -99,9 +110,34 @@ class _Settlement:
         ):
             paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.docx", paper, renders.paper, WORD)
-        for name, handout in (("summary", compose_summary), ("leaflet", compose_leaflet)):
-            made = _composed(partial(handout, one, content, issued, self.schedule), f"{one.slug}/{name}")
-            yield self._task(f"{name}.pdf", made, renders.handout, HANDOUTS)
+        yield from self._handouts()
+
+    def _handouts(self) -> Iterator[Task]:
+        """The page for the management and the leaflet; what keeps leaflet or kit from being made is told with it."""
+        one, content, issued = self.settlement, self.project.content, self.issued
+        summary = _composed(partial(compose_summary, one, content, issued, self.schedule), f"{one.slug}/summary")
+        told = (*self._no_leaflet, *self._no_kit)
+        yield self._task("summary.pdf", (summary[0], summary[1] + told), renders.handout, HANDOUTS)
+        if not self._no_leaflet:
+            leaflet = _composed(
+                partial(compose_leaflet, one, content, issued, self.schedule, self.project.today),
+                f"{one.slug}/leaflet",
+            )
+            yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
+        page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
+        yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
+        deck = _composed(partial(compose_deck, one, content, issued, self.schedule), f"{one.slug}/deck")
+        yield self._task("deck.pptx", deck, renders.deck, DECK)
+
+    @property
+    def _no_leaflet(self) -> tuple[Diagnostic, ...]:
+        path = f"{self._folder}/settlement.yaml"
+        return leaflet_problems(self.settlement, self.schedule, self.project.today, path)
+
+    @property
+    def _no_kit(self) -> tuple[Diagnostic, ...]:
+        common = self.project.content.register("foundation").title_of("return_address")
+        return parcel_problems(self.settlement.profile, common, f"{self._folder}/settlement.yaml")
 
     def _workbooks(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
@@ -117,12 +153,9 @@ class _Settlement:
 
     def _rest(self) -> Iterator[Task]:
         one, project = self.settlement, self.project
-        calendar = _composed(
-            lambda: compose_calendar(one, self.schedule, project.content, project.today), f"{one.slug}/calendar"
-        )
-        path = f"{self._folder}/settlement.yaml"
-        calendar = (calendar[0], calendar[1] + schedule_problems(self.schedule, path))
-        yield self._task("calendar.ics", calendar, renders.calendar)
+        yield from self._calendars()
+        for name, paper, render, looks in meeting_papers(project, one, self.schedule):
+            yield self._task(name, paper, render, looks)
         reading = next(each for each in project.readings if each.slug == one.slug)
         dashboard = _composed(
             lambda: compose_dashboard(one, project.content, project.today, reading.diagnostics, self.schedule),
@@ -130,10 +163,25 @@ class _Settlement:
         )
         yield self._task("dashboard.html", dashboard, renders.page, PAGES)
 
+    def _calendars(self) -> Iterator[Task]:
+        """One that holds all, and one a body; what is wrong with the schedule is told once."""
+        one = self.settlement
+        problems = schedule_problems(self.schedule, f"{self._folder}/settlement.yaml")
+        for audience in ("", *AUDIENCES):
+            name = f"calendar-{audience}.ics" if audience else "calendar.ics"
+            compose = partial(compose_calendar, one, self.schedule, self.project.content, self.project.now, audience)
+            calendar, noticed = _composed(compose, f"{one.slug}/{name}")
+            yield self._task(name, (calendar, noticed + (() if audience else problems)), renders.calendar)
+
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
+        if self._no_kit:
+            return
         one = self.settlement
-        kit = _composed(lambda: compose_kit(one, self.project.content, self.issued), f"{one.slug}/kit")
+        content, today = self.project.content, self.project.today
+        invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
+        without = ("leaflet",) if self._no_leaflet else ()
+        kit = _composed(lambda: compose_kit(one, content, self.issued, invited, without), f"{one.slug}/kit")
         needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
         readme = kit[0].plain_readme if kit[0] else None
@@ -154,7 +202,7 @@ class _Settlement:
         files = (each for each in self.settlement.files if each != "ledger")
         inputs = (*(f"{self._folder}/{each}.yaml" for each in files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
-                     owner=self.settlement.slug, kind=name.partition("/")[0].partition(".")[0])  # fmt: skip
+                     owner=self.settlement.slug, kind=_kind(name))  # fmt: skip
 
     @property
     def _folder(self) -> str:
@@ -164,6 +212,12 @@ class _Settlement:
     def issued(self) -> datetime.date:
         """The first of the build's month: a new day alone rewrites no document."""
         return self.project.today.replace(day=1)
+
+
+def _kind(name: str) -> str:
+    """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
+    first = name.partition("/")[0].partition(".")[0]
+    return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)
 
 
 def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:

@@ -11,7 +11,7 @@ from builder.compose.text.scope import Insert, Scope
 from builder.compose.text.template import fill
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Heading, Section, plain
-from builder.document.handout import Handout
+from builder.document.handout import Code, Handout
 from builder.errors import Place, Stopped
 from builder.model.content import Source
 
@@ -20,8 +20,9 @@ _WORDS = ("definition", "example", "tool", "caution", "editor", "quote", "checkl
 
 
 def handout_of(
-    speaker: Speaker, template: str, sources: Sequence[str], facts: Mapping[str, Any], tables: Tables
-) -> Handout:
+    speaker: Speaker, template: str, sources: Sequence[str], facts: Mapping[str, Any], tables: Tables,
+    code: Code | None = None,
+) -> Handout:  # fmt: skip
     """A page a source; title, kicker and lead are the first one's. Raises `Stopped` for faults of the content."""
     found = [source_of(speaker.content, each) for each in sources]
     profile, first = speaker.settlement.profile, found[0]
@@ -38,6 +39,7 @@ def handout_of(
         attribution=tuple(speaker.say.any(f"marks.{each}") for each in lines),
         words={"figure": "", **{key: speaker.say.any(f"marks.{key}") for key in _WORDS}},
         source=first.path,
+        code=code,
     )
 
 

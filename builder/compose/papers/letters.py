@@ -33,7 +33,7 @@ def compose_letter(settlement: Settlement, content: Content, issued: datetime.da
     speaker, source = Speaker(settlement, content), source_of(content, "letter")
     mark = speaker.say.any("marks.illustrative")
     opening = (Paragraph((Text(mark),), "draft"),) if settlement.profile.illustrative else ()
-    blocks = _body(speaker, source, _letter_facts(speaker), {"returned": returned_table}, clean=True)
+    blocks = body_of(speaker, source, _letter_facts(speaker), {"returned": returned_table}, clean=True)
     whole = (*opening, *blocks, source_line(speaker))
     return paper_of(speaker, source, issued, whole, typeset(source.front_text("title")), draft=False)
 
@@ -46,13 +46,13 @@ def compose_decision(settlement: Settlement, content: Content, issued: datetime.
         "decision_opinions": lambda each: opinions(each, "decision"),
         "decision_vote": lambda each: votes(each, "decision"),
     }
-    blocks = _body(speaker, source, _decision_facts(speaker), tables, clean=clean)
+    blocks = body_of(speaker, source, _decision_facts(speaker), tables, clean=clean)
     opening = opening_blocks(speaker, source, draft=True)
     title = typeset(source.front_text("title"))
     return paper_of(speaker, source, issued, (*opening, *blocks, source_line(speaker)), title)
 
 
-def _body(
+def body_of(
     speaker: Speaker, source: Source, facts: Mapping[str, Any], tables: Tables, *, clean: bool
 ) -> tuple[PaperBlock, ...]:
     """The blocks of the one part, without the heading that would begin a page."""
@@ -66,7 +66,7 @@ def _facts(speaker: Speaker) -> dict[str, Any]:
 
 def _decision_facts(speaker: Speaker) -> dict[str, Any]:
     facts = _facts(speaker)
-    signers = [each for each in signers_of(speaker, facts["form"]) if each.text("side") == "authority"]
+    signers = signers_of(speaker, facts["form"], "authority")
     posts = [speaker.kind("head") if each.key == "mayor" else speaker.say.title("people", each.key)
              for each in signers if each.key in POSTS]  # fmt: skip
     return {

@@ -49,7 +49,7 @@ def compose_dashboard(
         calendar(settlement, today, schedule, say),
         returns(settlement, today, say),
         timeline(schedule, today, say),
-        indicators(settlement, say, charts=True),
+        indicators(settlement, say),
         plan(settlement, say),
         _money(settlement, say),
         compass(settlement, content, say, charts=True),

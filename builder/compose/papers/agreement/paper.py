@@ -15,11 +15,13 @@ from builder.compose.papers.agreement.appendices import (
     routines_table,
     timeline_table,
 )
-from builder.compose.papers.agreement.budget import against_table, budget_table, frame_total, items_table
+from builder.compose.papers.agreement.budget import budget_table, frame_total
 from builder.compose.papers.agreement.clauses import ANCHORS, Numberer, References, numbers_of
-from builder.compose.papers.agreement.signatures import anchors_table, legal_table, signatures_table
+from builder.compose.papers.agreement.items import items_table
+from builder.compose.papers.agreement.signatures import anchors_table, confirmations_table, signatures_table
 from builder.compose.papers.agreement.sources import annexes_of, form_of, source_of, switched
 from builder.compose.papers.agreement.words import Speaker
+from builder.compose.text.acronyms import with_gershayim
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import shekels
 from builder.compose.text.scope import Insert, Scope
@@ -68,7 +70,8 @@ def compose_agreement(settlement: Settlement, content: Content, issued: datetime
     parts = filled_parts([(main, True, ""), *((each, False, labels[each.name]) for each in annexes)], context)
     blocks = paper_blocks(speaker, parts, _tables(form), clean=clean)
     opening = (*opening_blocks(speaker, main, draft=True), contents_of(speaker, blocks))
-    return paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"))
+    paper = paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"))
+    return replace(paper, flowing=frozenset(each.anchor for each in parts if each.source.front_text("page") == "same"))
 
 
 def _labels(speaker: Speaker, annexes: Sequence[Source]) -> dict[str, str]:
@@ -88,12 +91,14 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
     foundation = typeset(content.register("foundation").title_of("legal_name"))
     return {
         "form": form,
-        "legal_name": profile.legal_name or profile.name,
+        "kind": profile.kind,
+        "legal_name": speaker.legal_name,
         "kind_law": speaker.by_kind("law"),
         "called": speaker.by_kind("called"),
         "council": speaker.by_kind("council"),
         "head": speaker.kind("head"),
         "mayor_name": Words(speaker.person("mayor")),
+        "treasurer_name": Words(speaker.person("treasurer")),
         "initiative_head_name": Words(speaker.person("initiative_head")),
         "foundation_name": Words(speaker.known(foundation, "foundation_name", "foundation.name")),
         "infrastructures": ", ".join(typeset(each.title) for each in content.register("infrastructures")),
@@ -105,9 +110,6 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
         "initiative_email": Words(speaker.email("initiative_head", "initiative_email")),
         "appendices": Words(_appendix_list(appendices)),
         "is_cluster": profile.kind == "cluster",
-        "has_items": bool(profile.agreement.items),
-        "has_plan": bool(profile.agreement.budget) and bool(speaker.settlement.plan.actions
-                         or speaker.settlement.portfolio.lines),
         **process_facts(speaker),
     }  # fmt: skip
 
@@ -119,9 +121,9 @@ def process_facts(speaker: Speaker) -> dict[str, Any]:
     reports = speaker.text(speaker.say("reports_to", post=speaker.say.title("people", post))) if post else None
     return {
         "name": profile.name,
-        "employer": profile.legal_name or profile.name,
+        "employer": speaker.legal_name,
         "residents": speaker.kind("residents"),
-        "reports_to": Words(reports or speaker.blank("reports_to", "director.reports_to")),
+        "reports_to": Words(reports or speaker.blank(speaker.senior, "director.reports_to")),
         "permanent_by": Words(speaker.date(profile.director.permanent_by, "permanent_by", "director.permanent_by")),
         "start": Words(speaker.date(profile.start, "start", "start")),
         "has_start": profile.start is not None,
@@ -139,12 +141,12 @@ def _appendix_list(appendices: Sequence[tuple[Source, str]]) -> tuple[Inline, ..
 
 def _tables(form: str) -> Tables:
     return {
-        "signatures": lambda speaker: signatures_table(speaker, form),
+        "signatures_authority": lambda speaker: signatures_table(speaker, form, "authority"),
+        "signatures_foundation": lambda speaker: signatures_table(speaker, form, "foundation"),
+        "confirmations": lambda speaker: confirmations_table(speaker, form),
         "anchors": lambda speaker: anchors_table(speaker, form),
-        "legal": legal_table,
         "budget": budget_table,
         "items": items_table,
-        "against": against_table,
         "bodies": bodies_table,
         "routines": routines_table,
         "budget_order": budget_order_table,
@@ -208,7 +210,7 @@ def opening_blocks(speaker: Speaker, source: Source, *, draft: bool) -> tuple[Pa
     """The title, what it is about, and the marks of a draft and of example figures."""
     profile = speaker.settlement.profile
     subtitle = typeset(source.front_text("subtitle"))
-    subtitle = subtitle.replace("{legal_name}", profile.legal_name or profile.name).replace("{name}", profile.name)
+    subtitle = subtitle.replace("{legal_name}", speaker.legal_name).replace("{name}", profile.name)
     marks = [typeset(source.front_text("draft")) or speaker.say("draft")] if draft else []
     marks += [speaker.say.any("marks.illustrative")] if profile.illustrative else []
     blocks: list[PaperBlock] = [Paragraph((Text(typeset(source.front_text("title"))),), "title")]
@@ -247,7 +249,7 @@ def paper_of(
                 " · ".join(each for each in (mark, short) if each)),
         footer=footer,
         pages=speaker.say("pages"),
-        blocks=blocks,
+        blocks=with_gershayim(blocks),
         initials=speaker.say("initials"),
         source=source.path,
     )  # fmt: skip
