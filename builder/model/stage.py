@@ -25,9 +25,7 @@ def positioned(settlement: Settlement, today: datetime.date) -> Settlement:
     """The settlement with its position on a day: papers, pages and the kit ask `settlement.position`."""
     journey = settlement.ledger.documents.get("decision") or settlement.ledger.documents.get("mou")
     approved = journey.council if journey and journey.council and journey.council <= today else None
-    position = Position(
-        stage_of(settlement, today), signed_on(settlement, today), approved, ends(settlement, today)
-    )
+    position = Position(stage_of(settlement, today), signed_on(settlement, today), approved, ends(settlement, today))
     return replace(settlement, position=position)
 
 
