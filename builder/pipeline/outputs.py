@@ -232,7 +232,7 @@ def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     yield _task("network/network.html", page, renders.page, PAGES, inputs=inputs, kind="network")
     book = _composed(lambda: compose_network_workbook(figures, content, issued), "network/network.xlsx")
     yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
-    yearly = yearly_of(figures, settlements, project.today)
+    yearly = yearly_of(figures, settlements, issued)
     known = project.statistics.authorities
     codes = {each.slug: each.profile.code or "" for each in settlements}
     names = {slug: known[code].name_en for slug, code in codes.items() if code in known}

@@ -1,6 +1,6 @@
 """What happened in one year in each town of the network, beside what the network has in all (chapter on the network).
 
-A year is a calendar year, told up to the day of the build. Meetings and decisions are those that were recorded
+A year is a calendar year, told up to the first of the build's month; in January it is the year that ended. Meetings and decisions are those that were recorded
 (`meetings:` of `settlement.yaml`, `forum:` of `plan.yaml`); what was planned alone is not told as done.
 """
 
@@ -13,6 +13,7 @@ from builder.model.figures.network import NetworkFigures
 from builder.model.figures.portfolio import portfolio_figures
 from builder.model.figures.town import Purse, Town
 from builder.model.keys import RATING_YEARS, STATIONS, Stage
+from builder.model.process import DAY
 from builder.model.settlement import Settlement
 from builder.model.stage import signed_on, stage_of
 
@@ -84,31 +85,31 @@ class Yearly:
         return any(each.town.ratings(year).tally.rated for each in self.counted for year in RATING_YEARS)
 
 
-def yearly_of(figures: NetworkFigures, settlements: Iterable[Settlement], today: datetime.date) -> Yearly:
-    """The year of `today`, up to it."""
-    known = {each.slug: each for each in settlements}
-    towns = tuple(_town(each, known[each.slug], today) for each in figures.real)
-    return Yearly(today.year, figures, towns)
+def yearly_of(figures: NetworkFigures, settlements: Iterable[Settlement], issued: datetime.date) -> Yearly:
+    """The year of the day before `issued`, up to that day."""
+    known, last = {each.slug: each for each in settlements}, issued - DAY
+    towns = tuple(_town(each, known[each.slug], last) for each in figures.real)
+    return Yearly(last.year, figures, towns)
 
 
-def _town(town: Town, settlement: Settlement, today: datetime.date) -> TownYear:
-    held = [each for each in settlement.profile.meetings if _within(each.date, today)]
+def _town(town: Town, settlement: Settlement, last: datetime.date) -> TownYear:
+    held = [each for each in settlement.profile.meetings if _within(each.date, last)]
     days = {each.date for each in held if each.body == "design_forum"}
-    forum = [each for each in settlement.plan.forum if _within(each.date, today) and each.date not in days]
-    signed = signed_on(settlement, today)
+    forum = [each for each in settlement.plan.forum if _within(each.date, last) and each.date not in days]
+    signed = signed_on(settlement, last)
     return TownYear(
         town=town,
-        stage=stage_of(settlement, today),
-        signed=_within(signed, today),
+        stage=stage_of(settlement, last),
+        signed=_within(signed, last),
         meetings=len(held) + len(forum),
         decisions=sum(len(each.decisions) for each in held),
-        rated=any(_within(each.date, today) for each in settlement.compass.raters.values()),
+        rated=any(_within(each.date, last) for each in settlement.compass.raters.values()),
         spent=portfolio_figures(settlement.portfolio).all.spent,
     )
 
 
-def _within(day: datetime.date | None, today: datetime.date) -> bool:
-    return day is not None and day.year == today.year and day <= today
+def _within(day: datetime.date | None, last: datetime.date) -> bool:
+    return day is not None and day.year == last.year and day <= last
 
 
 def stations_ahead(town: Town) -> int | None:

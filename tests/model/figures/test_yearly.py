@@ -35,6 +35,13 @@ def test_meetings_and_decisions_of_the_year_are_those_recorded_up_to_the_day_eac
     assert (found.meetings, found.decisions) == (3, 2)
 
 
+def test_in_january_the_year_that_ended_is_told_whole() -> None:
+    statements = vocabulary(content(), project().statistics).statements
+    towns = (one(),)
+    ended = yearly_of(network_figures(towns, statements), towns, datetime.date(2027, 1, 1))
+    assert (ended.year, ended.meetings, ended.decisions) == (2026, 4, 3)
+
+
 def test_illustrative_towns_are_in_no_figure_and_in_no_row() -> None:
     both = year(one(), known("example"))
     assert [each.town.slug for each in both.towns] == ["town"]
