@@ -1,7 +1,8 @@
 """What happened in one year in each town of the network, beside what the network has in all (chapter on the network).
 
-A year is a calendar year, told up to the first of the build's month; in January it is the year that ended. Meetings and decisions are those that were recorded
-(`meetings:` of `settlement.yaml`, `forum:` of `plan.yaml`); what was planned alone is not told as done.
+A year is a calendar year, told up to the first of the build's month; in January it is the year that ended. Meetings
+and decisions are those that were recorded (`meetings:` of `settlement.yaml`, `forum:` of `plan.yaml`); what was
+planned alone is not told as done.
 """
 
 import datetime
