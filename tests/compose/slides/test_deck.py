@@ -101,6 +101,13 @@ def test_where_nothing_is_known_each_slide_says_so_and_no_chart_is_drawn() -> No
     assert road.lit is None
 
 
+def test_lines_without_an_amount_draw_no_chart_and_the_slide_says_what_is_missing() -> None:
+    line = {"source": "קרן", "sector": "philanthropy"}
+    made = deck(town(portfolio={"investments": [{"id": "I1", "title": "ת", "funding": [line]}]}))
+    assert made.charts == {}
+    assert "מסגרת התקציב עוד לא סוכמה" in words(slide(made, "הכסף"))
+
+
 def test_an_agreed_frame_stands_where_there_is_no_portfolio_yet() -> None:
     of = town(agreement={"budget": [{"year": 2027, "authority": 123456}, {"year": 2026, "initiative": 5}]})
     table = next(each for each in slide(deck(of), "הכסף").blocks if isinstance(each, Table))
