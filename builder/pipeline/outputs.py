@@ -128,7 +128,9 @@ class _Settlement:
             yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
-        deck = _composed(partial(compose_deck, one, content, issued, self.schedule), f"{one.slug}/deck")
+        deck = _composed(
+            partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
+        )
         yield self._task("deck.pptx", deck, renders.deck, DECK)
 
     @property

@@ -28,6 +28,8 @@ class View:
     speaker: Speaker
     issued: datetime.date
     schedule: Schedule | None
+    today: datetime.date
+    """What is ahead is ahead of this day; the deck is made anew only when one of its days passes."""
 
     @property
     def settlement(self) -> Settlement:

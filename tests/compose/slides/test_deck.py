@@ -17,14 +17,14 @@ from builder.model.figures.portfolio_views import endings
 from builder.model.schedule import schedule_of
 from builder.model.settlement import Settlement
 from tests.conftest import MARKED
-from tests.towns import ISSUED, content, known, town
+from tests.towns import ISSUED, TODAY, content, known, town
 
 TITLES = ["למה אנחנו כאן", "איפה אנחנו עומדים", "לאן אנחנו רוצים להגיע", "הכסף", "מה השתנה ברשות", "מה אנחנו מבקשים",
           "המועדים הקרובים"]  # fmt: skip
 
 
 def deck(of: Settlement, issued: datetime.date = ISSUED) -> Deck:
-    return compose_deck(of, content(), issued, schedule_of(of.profile, read_holidays(2022, 2035)))
+    return compose_deck(of, content(), issued, schedule_of(of.profile, read_holidays(2022, 2035)), TODAY)
 
 
 @cache
@@ -129,6 +129,15 @@ def test_no_private_meeting_contact_file_or_key_of_the_program_is_shown_or_said(
             [*(words(each) for each in made.slides), *(line for each in made.slides for line in each.notes)]
         )
         assert not re.search(r"\.(?:yaml|xlsx|docx|ics|pdf)\b|settlement\.yaml|stations", told)
+
+
+def test_the_dates_are_ahead_of_the_day_and_recorded_days_win() -> None:
+    held = [{"id": "H1", "body": "leading_team", "date": "2026-11-25"}]
+    made = words(slide(deck(town(start="2026-01-01", meetings=held)), "המועדים הקרובים"))
+    assert "25.11.2026" in made
+    days = [datetime.datetime.strptime(each, "%d.%m.%Y").date() for each in re.findall(r"\d+\.\d+\.\d{4}", made)]
+    assert days == sorted(days)
+    assert min(days) >= TODAY
 
 
 def test_a_name_that_is_markup_stays_a_name() -> None:
