@@ -28,7 +28,7 @@ from builder.model.settlement import Settlement
 def compose_deck(
     settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None, today: datetime.date
 ) -> Deck:
-    """The deck in the month of `issued`, with the dates that are ahead of `today`. Raises `Stopped` for faults of its content."""
+    """The deck in the month of `issued`, with what is ahead of `today`. Raises `Stopped` for faults of its content."""
     view = View(Speaker(settlement, content), issued, schedule, today)
     source, say = source_of(content, "deck"), view.say
     cover, slides = _slides(_blocks(view, source))
