@@ -34,7 +34,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: `https:` or `mailto:` outside, `#anchor` within the same document.
+    """A link: `https:`, `mailto:` or `tel:` outside, `#anchor` within the same document.
 
     `anchor` is its own place, for an index; `title` the name of what it leads to, where its words are a form of it.
     """

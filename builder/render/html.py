@@ -114,7 +114,7 @@ class _Writer:
                 return "<br>"
 
     def anchor(self, link: Link) -> str:
-        kind = "outside" if link.target.startswith(("https:", "mailto:")) else "inside"
+        kind = "outside" if link.target.startswith(("https:", "mailto:", "tel:")) else "inside"
         label = escape(link.title or plain(link.children), quote=True)
         more = f'{_id(link.anchor)} title="{label}"' if self.flavour == "pdf" else ""
         href = escape(self.link(link.target), quote=True)

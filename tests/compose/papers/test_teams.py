@@ -115,8 +115,8 @@ def test_a_reference_to_a_paper_that_is_switched_off_is_a_located_error() -> Non
 
 def test_a_paper_that_is_switched_off_gives_its_number_to_the_next() -> None:
     numbers = repr(compose_teams(golden_town(), changed("forum", off="true"), ISSUED).blocks)
-    assert "number='נוסח 5'" in numbers
-    assert "number='נוסח 7'" not in numbers
+    assert "number='נוסח 6'" in numbers
+    assert "number='נוסח 8'" not in numbers
 
 
 def test_faults_of_a_paper_are_told_once_with_their_place() -> None:
