@@ -95,6 +95,10 @@ CATALOG: dict[str, Entry] = {
     "own-fault": Entry(
         "a fault of the builder's own: {reason}", "please report it with this line; the other outputs are not affected"
     ),
+    "missing-column": Entry(
+        "the table has no column {column}", "keep the first line as it was; the cells are parted by {delimiter}"
+    ),
+    "bad-cell-text": Entry("{value} in column {column} is not {expected}", "write {expected}"),
     # warnings
     "file-ignored": _warn("this file is not read: {name}", "name it {suggestion}, in the settlement's own folder"),
     "cut-by-comment": _warn(
