@@ -95,7 +95,16 @@ CATALOG: dict[str, Entry] = {
     "own-fault": Entry(
         "a fault of the builder's own: {reason}", "please report it with this line; the other outputs are not affected"
     ),
+    "missing-column": Entry(
+        "the table has no column {column}", "keep the first line as it was; the cells are parted by {delimiter}"
+    ),
+    "bad-cell-text": Entry("{value} in column {column} is not {expected}", "write {expected}"),
     # warnings
+    "file-ignored": _warn("this file is not read: {name}", "name it {suggestion}, in the settlement's own folder"),
+    "cut-by-comment": _warn(
+        "the text ends before `#`: {value}", "put the whole text in quotes; without them ` #` begins a comment"
+    ),
+    "smart-quotes": _warn("the quotation marks {value} are part of the text", 'write straight ones around it: "…"'),
     "changed-by-hand": _warn(
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",

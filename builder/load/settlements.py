@@ -17,6 +17,8 @@ from builder.model.rules import Finding, Vocabulary, plausibility, references
 from builder.model.settlement import FILES, Settlement
 
 RESERVED = ("network", "site")
+RETURNS = "returns"
+"""The folder of what came back, which no build reads."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -60,7 +62,7 @@ def read_settlement(
     except OSError as fault:
         reason = fault.strerror or "unknown reason"
         return Reading(slug, None, (problem("unreadable-file", Place(shown), reason=reason),), slug)
-    diagnostics = list(_folder_faults(slug, present, shown))
+    diagnostics = [*_folder_faults(slug, present, shown), *_nested(folder, shown)]
     trees = {
         name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml") for name in FILES if f"{name}.yaml" in present
     }
@@ -91,8 +93,38 @@ def _folder_faults(slug: str, present: Iterable[str], shown: str) -> Iterator[Di
         if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".") and name not in _FILE_NAMES:
             near = suggestion(name, _FILE_NAMES)
             yield problem("unknown-file", Place(f"{shown}/{name}"), name=name, suggestion=near)
+    yield from _ignored(present, shown)
     if "settlement.yaml" not in present:
         yield problem("missing-file", Place(f"{shown}/settlement.yaml"), name="settlement.yaml")
+
+
+def _ignored(present: Iterable[str], shown: str) -> Iterator[Diagnostic]:
+    """Files that look as if they were meant to be read: saved under another ending, as a copy, or by a program."""
+    for name in present:
+        if name in _FILE_NAMES or name.startswith(".") or name.lower().endswith((".yaml", ".yml")):
+            continue
+        if near := _meant(name):
+            yield problem("file-ignored", Place(f"{shown}/{name}"), name=name, suggestion=near)
+
+
+def _meant(name: str) -> str:
+    """The file that a name was probably meant to be: `plan.yaml.txt`, `plan.yml~`, `~$portfolio.xlsx`; else nothing."""
+    stem = re.sub(r"\s*\(\d+\)$|[ _-]*copy$", "", name.lower().removeprefix("~$").strip().partition(".")[0]).strip()
+    looks = ".yaml" in name.lower() or ".yml" in name.lower() or name.lower().endswith((".txt", ".xlsx"))
+    return f"{stem}.yaml" if stem in FILES and looks else ""
+
+
+def _nested(folder: Path, shown: str) -> Iterator[Diagnostic]:
+    """A settlement's files within a folder of the settlement: nobody reads them there."""
+    for inner in sorted(each for each in folder.iterdir() if each.is_dir() and each.name != RETURNS):
+        try:
+            names = sorted(printable(each.name) for each in inner.iterdir())
+        except OSError:
+            continue
+        for name in names:
+            if name in _FILE_NAMES:
+                place = Place(f"{shown}/{printable(inner.name)}/{name}")
+                yield problem("file-ignored", place, name=f"{printable(inner.name)}/{name}", suggestion=name)
 
 
 _FILE_NAMES = tuple(f"{name}.yaml" for name in FILES)
