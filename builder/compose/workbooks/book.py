@@ -183,7 +183,9 @@ class Book:
         return self._values[name]
 
     def place(self, name: str) -> tuple[SheetDraft, int, int]:
-        """Sheet, row and column of a held figure. Raises KeyError."""
+        """Sheet, row and column of a held figure, or of the first cell of an input table. Raises KeyError."""
+        if name in self.placed:
+            return self._drafts[name], self.placed[name].head + 1, 2
         held = self._held[name]
         return held.draft, held.row, held.column
 
