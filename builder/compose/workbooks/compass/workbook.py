@@ -21,7 +21,7 @@ from builder.compose.workbooks.compass.matrix import matrix_sheet
 from builder.compose.workbooks.compass.next import checklist_sheet, next_table
 from builder.compose.workbooks.compass.summary import summary_sheet
 from builder.compose.workbooks.compass.view import View
-from builder.compose.workbooks.plan.workbook import compact, side_by_side
+from builder.compose.workbooks.opening import compact, side_by_side
 from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Mark, Workbook, text
 from builder.model.content import Content
