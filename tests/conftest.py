@@ -33,7 +33,7 @@ Latin, so that no writing of letters as codes hides them.
 """
 MINIMAL = "name: יישוב קטן\nkind: local_council\n"
 NO_MONEY = {
-    "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\n'
+    "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\nwhole_kit: true\n'
     "teams: [{mobility_domain: early_childhood}]\nbodies: {minhelet: {members: [{name: דנה}]}}\n",
     "plan": "overall_goals: [{id: G1, title: מטרה, goals: [{id: G1.1, title: יעד,"
     " actions: [{id: A1, title: פעולה}], indicators: [{id: N1, title: מדד}]}]}]\n",
