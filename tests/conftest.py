@@ -33,7 +33,7 @@ Latin, so that no writing of letters as codes hides them.
 """
 MINIMAL = "name: יישוב קטן\nkind: local_council\n"
 NO_MONEY = {
-    "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\n'
+    "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\nwhole_kit: true\n'
     "routines: {place: בית העם}\npeople: {initiative_head: {email: head@example.org},"
     " settlement_director: {name: דנה, phone: '04-0000000'}}\n"
     "teams: [{mobility_domain: early_childhood}]\nbodies: {minhelet: {members: [{name: דנה}]}}\n",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from builder.compose.kit import SOURCES
+from builder.compose.text.parcel import PARTS
 from builder.model.ledger import STEPS, Journey, OwnReminder
 from builder.model.selection import Selection
 from builder.sheets.mapping import INTERNAL
@@ -73,10 +73,10 @@ def test_no_file_of_a_kit_holds_what_is_internal(built: Built) -> None:
 
 
 def test_a_kits_papers_have_no_drafting_comment(built: Built) -> None:
-    with zipfile.ZipFile(built.out / "example" / "kit.zip") as kit:
+    with zipfile.ZipFile(built.out / "no-money" / "kit.zip") as kit:
         papers = [kit.read(name) for name in kit.namelist() if name.endswith(".docx")]
 
-    assert len(papers) == sum(source.endswith(".docx") for _, source in SOURCES)
+    assert len(papers) == sum(each.source.endswith(".docx") for each in PARTS)
     for data in papers:
         with zipfile.ZipFile(io.BytesIO(data)) as paper:
             assert not [part for part in paper.namelist() if "comments" in part]
@@ -112,7 +112,7 @@ def test_marked_words_of_every_internal_text_leave_in_nothing_that_is_sent(built
     public = [*sorted((built.out / "site").rglob("*.*")), built.out / "guide.pdf", built.out / "guide-print.pdf"]
     texts = {path: _all_words(path) for path in [*sent, *public] if path.suffix in READ}
 
-    assert len(list((own / "kit").iterdir())) == len(SOURCES) + 1
+    assert len(list((own / "kit").iterdir())) == len(PARTS) + 1  # two read-mes, and no leaflet
     assert {
         path.name: found for path, text in texts.items() if (found := [each for each in marks if each in text])
     } == {}

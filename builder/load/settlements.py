@@ -15,6 +15,7 @@ from builder.model.authority import Statistics
 from builder.model.fields import brief
 from builder.model.rules import Finding, Vocabulary, plausibility, references
 from builder.model.settlement import FILES, Settlement
+from builder.model.stage import positioned
 
 RESERVED = ("network", "site")
 RETURNS = "returns"
@@ -73,7 +74,7 @@ def read_settlement(
     raw = {name: tree.value for name, tree in trees.items()}
     partly = frozenset(name for name, tree in trees.items() if tree.broken or not tree.complete)
     diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary, partly)]
-    settlement = _settlement(slug, values, trees, statistics, vocabulary)
+    settlement = _settlement(slug, values, trees, statistics, vocabulary, today)
     if settlement:
         diagnostics += [_located(each, trees, shown) for each in plausibility.check(settlement, today, vocabulary)]
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
@@ -136,17 +137,19 @@ def _readable(tree: Tree) -> bool:
 
 
 def _settlement(
-    slug: str, values: dict[str, Any], trees: Iterable[str], statistics: Statistics, vocabulary: Vocabulary
-) -> Settlement | None:
+    slug: str, values: dict[str, Any], trees: Iterable[str], statistics: Statistics, vocabulary: Vocabulary,
+    today: datetime.date,
+) -> Settlement | None:  # fmt: skip
     profile = values.get("settlement")
     if profile is None:
         return None
     rest: dict[str, Any] = {name: values.get(name) or FILES[name]() for name in FILES if name != "settlement"}
     domains = tuple(dict.fromkeys(rest["compass"].domains)) or rest["plan"].domains or vocabulary.mobility_domains
-    return Settlement(
+    read = Settlement(
         slug, profile, **rest, domains=domains, files=tuple(trees),
         facts=statistics.facts(profile.code, profile.members, profile.kind),
     )  # fmt: skip
+    return positioned(read, today)
 
 
 def _located(finding: Finding, trees: dict[str, Tree], shown: str) -> Diagnostic:

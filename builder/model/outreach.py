@@ -1,6 +1,7 @@
 """What goes out to people outside the staff, and what must be known before it does: an address, a meeting, a person.
 
-A kit whose filled files come back to nowhere, or a leaflet that invites to nothing, does harm; neither is made.
+A kit whose filled files come back to nowhere is not made; a leaflet that invites to nothing is a draft, and no kit
+holds it.
 """
 
 import datetime
@@ -13,6 +14,8 @@ from builder.model.profile import Person, Profile
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
+_ADDRESS = ("@", "www.", "://")
+"""What words hold that are an address."""
 OPEN_BODIES: tuple[Body, ...] = ("design_forum", "minhelet")
 """Bodies in which residents sit."""
 
@@ -34,7 +37,7 @@ def return_address(profile: Profile, common: str) -> str:
     """
     head = profile.people.get("initiative_head")
     own = head.email.strip() if head else ""
-    return own or (common.strip() if "@" in common else "")
+    return own or (common.strip() if any(each in common for each in _ADDRESS) else "")
 
 
 def parcel_problems(profile: Profile, common: str, path: str) -> tuple[Diagnostic, ...]:

@@ -208,6 +208,8 @@ class Profile(Record):
     routines: Routines = Routines()
     agreement: Agreement = Agreement()
     meetings: tuple[Held, ...] = ()
+    whole_kit: Flag = False
+    """Whether the kit holds every file at once, and not only what is of use at the stage."""
     stage: Stage | None = None
     """Says the stage outright, instead of what ledger, stations and days tell (`model/stage.py`)."""
 

@@ -40,6 +40,13 @@ def sessions_of(settlement: Settlement, schedule: Schedule | None) -> tuple[Sess
     return tuple(sorted(found, key=lambda each: (each.meeting.start, each.meeting.key, each.meeting.ordinal)))
 
 
+def settled(settlement: Settlement, schedule: Schedule | None) -> Schedule | None:
+    """The schedule with every recorded day in place of the planned one: what all documents tell of meetings."""
+    if schedule is None:
+        return None
+    return replace(schedule, meetings=tuple(each.meeting for each in sessions_of(settlement, schedule)))
+
+
 def coming(settlement: Settlement, schedule: Schedule | None, first: datetime.date) -> tuple[Session, ...]:
     """Meetings of bodies and teams from a day on, within `MONTHS` months; without the mayor's private ones."""
     last = add_months(first, MONTHS)

@@ -34,13 +34,20 @@ class Position:
     """Where a settlement stands with the foundation on the day of the build (`model/stage.py` reckons it).
 
     `signed` is the day on which the memorandum was signed, `approved` that of the council's decision, `ends` the last
-    day of the partnership; None where they are not known.
+    day of the partnership; None where they are not known. `over`: that day has passed.
+    `today` is the day of the build: what papers ask of lateness; they print its month alone.
     """
 
     stage: Stage = "signing"
     signed: datetime.date | None = None
     approved: datetime.date | None = None
     ends: datetime.date | None = None
+    over: bool = False
+    today: datetime.date | None = None
+
+    def on(self, issued: datetime.date) -> datetime.date:
+        """The day of the build; `issued`, the first of its month, where a settlement was not read from disk."""
+        return self.today or issued
 
     @property
     def is_signed(self) -> bool:

@@ -23,10 +23,17 @@ _FOUNDING = ("director", "minhelet", "mapping")
 
 def positioned(settlement: Settlement, today: datetime.date) -> Settlement:
     """The settlement with its position on a day: papers, pages and the kit ask `settlement.position`."""
-    journey = settlement.ledger.documents.get("decision") or settlement.ledger.documents.get("mou")
-    approved = journey.council if journey and journey.council and journey.council <= today else None
-    position = Position(stage_of(settlement, today), signed_on(settlement, today), approved, ends(settlement, today))
+    stage, last = stage_of(settlement, today), ends(settlement, today)
+    signature = None if stage == "signing" else signed_on(settlement, today)
+    position = Position(stage, signature, _approved(settlement, today), last, last is not None and last < today, today)
     return replace(settlement, position=position)
+
+
+def _approved(settlement: Settlement, today: datetime.date) -> datetime.date | None:
+    """The day of the council's decision on the memorandum, as the ledger has it."""
+    journeys = (settlement.ledger.documents.get("decision"), settlement.ledger.documents.get("mou"))
+    days = [each.council for each in journeys if each and each.council and each.council <= today]
+    return days[0] if days else None
 
 
 def stage_of(settlement: Settlement, today: datetime.date) -> Stage:
@@ -50,8 +57,11 @@ def _founding(settlement: Settlement) -> bool:
 
 
 def signed(settlement: Settlement, today: datetime.date) -> bool:
-    """Whether the memorandum is signed: the ledger has the day, or the station of agreements is done."""
-    return signed_on(settlement, today) is not None or settlement.profile.station("agreements") == "done"
+    """Whether the memorandum is signed: by the ledger's day, or without one by the station of agreements."""
+    journey = settlement.ledger.documents.get("mou")
+    if journey and journey.signed:
+        return journey.signed <= today
+    return settlement.profile.station("agreements") == "done"
 
 
 def signed_on(settlement: Settlement, today: datetime.date) -> datetime.date | None:

@@ -12,7 +12,7 @@ from builder.compose.handouts.leaflet import compose_leaflet
 from builder.compose.handouts.report import compose_report
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
-from builder.compose.kit import README, compose_kit
+from builder.compose.kit import README, SHEET, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
 from builder.compose.papers.advertisement import compose_advertisement
@@ -35,8 +35,8 @@ from builder.model.figures.network import network_figures
 from builder.model.figures.yearly import yearly_of
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
+from builder.model.sessions import settled
 from builder.model.settlement import Settlement
-from builder.model.stage import positioned
 from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
@@ -60,7 +60,7 @@ def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
     """All outputs by name; with slugs, those of these settlements and what they need."""
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
-    settlements = [positioned(each.settlement, project.today) for each in project.readings if each.settlement]
+    settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
@@ -120,12 +120,10 @@ class _Settlement:
         summary = _composed(partial(compose_summary, one, content, issued, self.schedule), f"{one.slug}/summary")
         told = (*self._no_leaflet, *self._no_kit)
         yield self._task("summary.pdf", (summary[0], summary[1] + told), renders.handout, HANDOUTS)
-        if not self._no_leaflet:
-            leaflet = _composed(
-                partial(compose_leaflet, one, content, issued, self.schedule, self.project.today),
-                f"{one.slug}/leaflet",
-            )
-            yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
+        leaflet = _composed(
+            partial(compose_leaflet, one, content, issued, self.schedule, self.project.today), f"{one.slug}/leaflet"
+        )
+        yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
         deck = _composed(
@@ -160,9 +158,8 @@ class _Settlement:
         yield from self._calendars()
         for name, paper, render, looks in meeting_papers(project, one, self.schedule):
             yield self._task(name, paper, render, looks)
-        reading = next(each for each in project.readings if each.slug == one.slug)
         dashboard = _composed(
-            lambda: compose_dashboard(one, project.content, project.today, reading.diagnostics, self.schedule),
+            lambda: compose_dashboard(one, project.content, project.today, self.schedule),
             f"{one.slug}/dashboard",
         )
         yield self._task("dashboard.html", dashboard, renders.page, PAGES)
@@ -185,8 +182,9 @@ class _Settlement:
         content, today = self.project.content, self.project.today
         invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
         without = ("leaflet",) if self._no_leaflet else ()
-        kit = _composed(lambda: compose_kit(one, content, self.issued, invited, without), f"{one.slug}/kit")
+        kit = _composed(lambda: compose_kit(one, content, today, invited, without), f"{one.slug}/kit")
         needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
+        yield self._task(SHEET, (kit[0].sheet if kit[0] else None, kit[1]), renders.handout, HANDOUTS)
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
         readme = kit[0].plain_readme if kit[0] else None
         yield self._task(f"kit/{README}", (readme, kit[1]), renders.page, PAGES)
@@ -202,9 +200,8 @@ class _Settlement:
         needs: tuple[str, ...] = (),
     ) -> Task:  # fmt: skip
         prefix = CACHE if name.startswith(KIT) else ""
-        # the ledger is the staff's: no document of the settlement comes from it
-        files = (each for each in self.settlement.files if each != "ledger")
-        inputs = (*(f"{self._folder}/{each}.yaml" for each in files), "content/he", *layouts)
+        # of the staff's ledger only the days of documents are known to papers (model/stage.py, model/days.py)
+        inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
                      owner=self.settlement.slug, kind=_kind(name))  # fmt: skip
 
@@ -246,10 +243,10 @@ def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
 
 
 def schedules(project: Project) -> dict[str, Schedule | None]:
-    """The calendar of each settlement that could be read, by its slug; None while it has no start."""
+    """The calendar of each settlement that could be read, by its slug, recorded days in it; None without a start."""
     settlements = [each.settlement for each in project.readings if each.settlement]
     years = schedule_years(each.profile for each in settlements)
     if years is None:
         return dict.fromkeys((each.slug for each in settlements), None)
     holidays = read_holidays(*years)
-    return {each.slug: schedule_of(each.profile, holidays) for each in settlements}
+    return {each.slug: settled(each, schedule_of(each.profile, holidays)) for each in settlements}

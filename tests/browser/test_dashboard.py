@@ -21,7 +21,7 @@ COLUMN = f"{TABLE} tbody tr :nth-child(4)"
 def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's dashboard."""
     path = tmp_path_factory.mktemp("board") / "dashboard.html"
-    page = compose_dashboard(known("example"), project().content, TODAY, (), schedules(project())["example"])
+    page = compose_dashboard(known("example"), project().content, TODAY, schedules(project())["example"])
     path.write_bytes(render_page(page, layout()).data)
     return path
 

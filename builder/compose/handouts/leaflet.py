@@ -1,9 +1,11 @@
 """Two pages for residents in plain language: what is done, why, where to come next, how to take part, whom to ask.
 
-Made only where there is a meeting to come to, its place and a person to ask (`builder/model/outreach.py`).
+Without a meeting to come to, its place and a person to ask (`builder/model/outreach.py`) it is marked as a draft, and
+the kit goes out without it.
 """
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from builder.compose.handouts.handout import handout_of
@@ -31,7 +33,10 @@ def compose_leaflet(
     coming = open_meetings(settlement, schedule, today)
     facts = _facts(speaker, issued, coming)
     tables = {"meetings": lambda each: _meetings(each, coming)}
-    return handout_of(speaker, "leaflet.html", ("leaflet_1", "leaflet_2"), facts, tables, _code(speaker))
+    made = handout_of(speaker, "leaflet.html", ("leaflet_1", "leaflet_2"), facts, tables, _code(speaker))
+    draft = () if facts["contact"] and coming and coming[0].place else (speaker.say("leaflet.draft"),)
+    lead = speaker.say(f"leaflet.leads.{settlement.position.stage}")
+    return replace(made, lead=lead, marks=(*draft, *made.marks))
 
 
 def _facts(speaker: Speaker, issued: datetime.date, coming: tuple[OpenMeeting, ...]) -> dict[str, Any]:
@@ -42,6 +47,7 @@ def _facts(speaker: Speaker, issued: datetime.date, coming: tuple[OpenMeeting, .
     reached = (named, contact.phone, contact.email) if contact else ()
     whens = dict(zip(STEPS, _steps(speaker, process_of(profile), issued), strict=True))
     return {
+        "stage": speaker.settlement.position.stage,
         "legal_name": speaker.legal_name,
         "head": speaker.kind("head"),
         "goals": goals[:TOPICS],

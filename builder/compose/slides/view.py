@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.compose.papers.agreement.words import Speaker
-from builder.compose.text.phrases import Phrases, number, percent, shekels, whole
+from builder.compose.papers.asked import asked_facts
+from builder.compose.text.phrases import Phrases, number, percent, whole
 from builder.compose.text.typography import typeset
 from builder.model.figures.compass import CompassFigures, compass_figures
 from builder.model.figures.overview import position_of
-from builder.model.figures.plan import plan_figures
 from builder.model.figures.portfolio import PortfolioFigures, portfolio_figures
-from builder.model.figures.portfolio_views import endings
 from builder.model.keys import Station
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
-from builder.model.stage import stage_of
 
 GOALS, TOPICS = 7, 4
 """The most that a slide shows of each."""
@@ -77,15 +75,15 @@ def facts_of(view: View) -> dict[str, Any]:
         "coverage": percent(latest.coverage) if latest and latest.coverage is not None else "",
         **_place(view),
         **_cbs(view),
-        **_asked(view),
-        "stage": stage_of(one, view.issued),
+        **asked_facts(view.speaker, view.settlement.position.on(view.issued)),
+        "stage": one.position.stage,
     }
 
 
 def _place(view: View) -> dict[str, Any]:
     """Where the settlement stands on the road."""
     profile = view.settlement.profile
-    position = position_of(profile, view.issued)
+    position = position_of(profile, view.settlement.position.on(view.issued))
     return {
         "known": bool(profile.stations),
         "done": str(position.done),
@@ -107,19 +105,3 @@ def _cbs(view: View) -> dict[str, str]:
     if facts is None or facts.ses is None:
         return {"ses": "", "population": "", "cbs_year": ""}
     return {"ses": number(facts.ses), "population": whole(facts.population), "cbs_year": str(facts.population_year)}
-
-
-def _asked(view: View) -> dict[str, Any]:
-    """The numbers of what is asked of the council in a year of work."""
-    one, year = view.settlement, view.issued.year + 1
-    planned = dict(plan_figures(one.plan).by_year)
-    share = planned[year].authority if year in planned else 0
-    soon = endings(one.portfolio, view.issued)
-    permanent = one.profile.director.permanent_by
-    return {
-        "next_year": str(year),
-        "next_share": shekels(share) if share else "",
-        "ending_count": len(soon),
-        "ending_sum": shekels(sum(each.money.total for each in soon)),
-        "permanent_by": view.say.date(permanent) if permanent and permanent >= view.issued else "",
-    }

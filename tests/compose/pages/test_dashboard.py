@@ -24,7 +24,7 @@ from tests.towns import ISSUED, TODAY, known, project
 def dashboard(settlement: Settlement, today: datetime.date = TODAY) -> Page:
     process = settlement.profile.start
     schedule = schedule_of(settlement.profile, read_holidays(process.year - 1, process.year + 7)) if process else None
-    return compose_dashboard(settlement, project().content, today, (), schedule)
+    return compose_dashboard(settlement, project().content, today, schedule)
 
 
 def test_the_example_shows_every_part_with_its_figures() -> None:
@@ -230,7 +230,7 @@ def test_the_edition_shows_the_same_timeline_from_the_same_values() -> None:
     schedule = schedule_of(settlement.profile, read_holidays(2022, 2030))
     assert schedule
     edition, _ = compose_edition(settlement, project().content, ISSUED, schedule)
-    page = compose_dashboard(settlement, project().content, ISSUED, (), schedule)
+    page = compose_dashboard(settlement, project().content, ISSUED, schedule)
     found = [
         [(*(plain(cell.children) for cell in row), row[-1].strip) for row in block.rows]
         for blocks in (*(each.blocks for each in edition.chapters), *(each.blocks for each in page.sections))

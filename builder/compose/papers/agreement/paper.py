@@ -60,7 +60,10 @@ class Part:
 
 
 def compose_agreement(settlement: Settlement, content: Content, issued: datetime.date, *, clean: bool = False) -> Paper:
-    """The memorandum; `clean` leaves drafting notes out. Raises `Stopped` where its content has faults."""
+    """The memorandum; `clean` leaves drafting notes out, and so does a signature: nothing is asked of it any more.
+
+    Raises `Stopped` where its content has faults.
+    """
     speaker = Speaker(settlement, content)
     main = source_of(content, "mou")
     form = form_of(main)
@@ -68,9 +71,11 @@ def compose_agreement(settlement: Settlement, content: Content, issued: datetime
     labels = _labels(speaker, annexes)
     context = agreement_facts(speaker, form, [(each, labels[each.name]) for each in annexes if labels[each.name]])
     parts = filled_parts([(main, True, ""), *((each, False, labels[each.name]) for each in annexes)], context)
-    blocks = paper_blocks(speaker, parts, _tables(form), clean=clean)
-    opening = (*opening_blocks(speaker, main, draft=True), contents_of(speaker, blocks))
-    paper = paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"))
+    signed = settlement.position.is_signed
+    blocks = paper_blocks(speaker, parts, _tables(form), clean=clean or signed)
+    opening = (*opening_blocks(speaker, main, draft=not signed), *signed_mark(speaker), contents_of(speaker, blocks))
+    paper = paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"),
+                     draft=not signed, mark=signed_words(speaker, "header"))  # fmt: skip
     return replace(paper, flowing=frozenset(each.anchor for each in parts if each.source.front_text("page") == "same"))
 
 
@@ -110,8 +115,24 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
         "initiative_email": Words(speaker.email("initiative_head", "initiative_email")),
         "appendices": Words(_appendix_list(appendices)),
         "is_cluster": profile.kind == "cluster",
+        **position_facts(speaker),
         **process_facts(speaker),
     }  # fmt: skip
+
+
+def position_facts(speaker: Speaker) -> dict[str, Any]:
+    """What every paper asks of the stage: its key, whether the memorandum is signed, and known days (else empty)."""
+    position = speaker.settlement.position
+    days = {"signed_on": position.signed, "approved_on": position.approved, "ends_on": position.ends}
+    told = {key: speaker.say.date(day) if day and position.is_signed else "" for key, day in days.items()}
+    term = bool(position.signed and speaker.settlement.profile.agreement.years)
+    return {
+        "stage": position.stage,
+        "signed": position.is_signed,
+        "over": position.over,
+        **told,
+        "term_ends": told["ends_on"] if term else "",
+    }
 
 
 def process_facts(speaker: Speaker) -> dict[str, Any]:
@@ -218,6 +239,21 @@ def opening_blocks(speaker: Speaker, source: Source, *, draft: bool) -> tuple[Pa
     return (*blocks, *(Paragraph((Text(each),), "draft") for each in marks))
 
 
+def signed_words(speaker: Speaker, where: str) -> str:
+    """That it is signed and when, for the head of the text or of each page; empty before the signature."""
+    position = speaker.settlement.position
+    if not position.is_signed:
+        return ""
+    words = speaker.say(f"signed.{where}" if position.signed else f"signed.{where}_unknown")
+    return words.replace("{date}", speaker.say.date(position.signed) if position.signed else "")
+
+
+def signed_mark(speaker: Speaker) -> tuple[Paragraph, ...]:
+    """The mark of a signed text, where a draft would say that it is one."""
+    words = signed_words(speaker, "mark")
+    return (Paragraph((Text(words),), "draft"),) if words else ()
+
+
 def contents_of(speaker: Speaker, blocks: Sequence[PaperBlock]) -> Contents:
     """What the paper holds: its clauses of level 1 and its parts."""
     listed = [each for each in blocks if isinstance(each, (Clause, Heading)) and each.level == 1]
@@ -233,13 +269,17 @@ def source_line(speaker: Speaker) -> Paragraph:
 
 def paper_of(
     speaker: Speaker, source: Source, issued: datetime.date, blocks: tuple[PaperBlock, ...], footer: str, *,
-    draft: bool = True,
+    draft: bool = True, mark: str = "",
 ) -> Paper:  # fmt: skip
-    """The paper with its head, foot and properties; a draft says so, with version and month, on every page."""
+    """The paper with its head, foot and properties; a draft says so, with version and month, on every page.
+
+    `mark` stands there where it is no draft.
+    """
     profile, title = speaker.settlement.profile, typeset(source.front_text("title"))
     short = speaker.say("illustrative") if profile.illustrative else ""
     version = typeset(source.front_text("version") or "1")
-    mark = speaker.say("draft_header", version=version, month=speaker.month(issued)) if draft else ""
+    words = "draft_header" if source.name == "mou" else "paper_header"
+    mark = speaker.say(words, version=version, month=speaker.month(issued)) if draft else mark
     return Paper(
         title=speaker.say("header", title=title, name=profile.name),
         subject=profile.name,
