@@ -9,7 +9,7 @@ from builder.compose.text.phrases import DASH, number, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table
 from builder.document.blocks import Blocks, Cell
 from builder.model.days import meetings_of, rating_day
-from builder.model.figures.plan import progress_of
+from builder.model.figures.plan import Progress, plan_figures
 from builder.model.keys import RATING_YEARS, Body
 from builder.model.plan import Goal
 from builder.model.process import process_of
@@ -25,15 +25,16 @@ def _goals(view: View) -> Blocks:
     """Each goal with its first indicator."""
     header = [view.say(f"deck.{each}") for each in ("goal", "indicator")]
     header += [view.say.any(f"common.{each}") for each in ("baseline", "latest", "target")]
-    rows = (_goal(view, each) for each in view.settlement.plan.goals[:GOALS])
+    known = {each.id: each for each in plan_figures(view.settlement.plan).indicators}
+    rows = (_goal(view, each, known) for each in view.settlement.plan.goals[:GOALS])
     return _made(header, rows, view.say("deck.goals"), (0.37, 0.29, 0.115, 0.115, 0.11))
 
 
-def _goal(view: View, goal: Goal) -> tuple[Cell, ...]:
+def _goal(view: View, goal: Goal, known: Mapping[str, Progress]) -> tuple[Cell, ...]:
     if not goal.indicators:
         return (name(goal.title), cell(view.say("deck.no_indicator")), *(figure(DASH) for _ in range(3)))
     first = goal.indicators[0]
-    how = progress_of(first, goal)
+    how = known[first.id]
     told = f"{first.title} ({first.unit})" if first.unit else first.title
     values = ((first.baseline, first.baseline_year), (how.latest, how.latest_year), (first.target, first.target_year))
     return (name(goal.title), cell(told), *(figure(_reading(*each)) for each in values))
