@@ -25,7 +25,7 @@ def _goals(view: View) -> Blocks:
     """Each goal with its first indicator."""
     header = [view.say(f"deck.{each}") for each in ("goal", "indicator")]
     header += [view.say.any(f"common.{each}") for each in ("baseline", "latest", "target")]
-    known = {each.id: each for each in plan_figures(view.settlement.plan).indicators}
+    known = {each.indicator: each for each in plan_figures(view.settlement.plan).indicators}
     rows = (_goal(view, each, known) for each in view.settlement.plan.goals[:GOALS])
     return _made(header, rows, view.say("deck.goals"), (0.37, 0.29, 0.115, 0.115, 0.11))
 
