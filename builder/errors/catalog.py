@@ -147,15 +147,15 @@ CATALOG: dict[str, Entry] = {
         "add the mail address of `initiative_head`, or the foundation's own in registers/foundation.yaml",
     ),
     "no-open-meeting": _warn(
-        "no meeting of residents is coming; their leaflet is not made",
+        "no meeting of residents is coming; their leaflet is a draft and not in the kit",
         "add the next one to `meetings:` with its date and place, or `start:`",
     ),
     "no-meeting-place": _warn(
-        "the next meeting of residents has no place; their leaflet is not made",
+        "the next meeting of residents has no place; their leaflet is a draft and not in the kit",
         "add `place` to `routines`, or to the body",
     ),
     "no-contact-person": _warn(
-        "residents have nobody to ask; their leaflet is not made",
+        "residents have nobody to ask; their leaflet is a draft and not in the kit",
         "add name and telephone of `settlement_director`",
     ),
     "pauses-overlap": _warn("two pauses overlap", "join them into one"),

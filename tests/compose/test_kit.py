@@ -109,10 +109,10 @@ def test_the_archive_unpacks_under_hebrew_names_by_unzip_7z_and_python(tmp_path:
         assert "ערכת ירכא/16 לוח הנתונים.html" in files
 
 
-def test_what_was_not_made_is_not_in_the_kit_and_the_numbers_close_up(tmp_path: Path) -> None:
-    kit = compose_kit(whole(tmp_path), project().content, ISSUED, ("summary", "leaflet"))
+def test_what_was_not_made_is_not_in_the_kit_and_other_files_keep_their_numbers(tmp_path: Path) -> None:
+    kit = compose_kit(whole(tmp_path), project().content, TODAY, INVITED, ("summary", "leaflet"))
 
-    assert [each.plain_name for each in kit.files][:2] == ["02-letter.docx", "03-decision.docx"]
+    assert [each.plain_name for each in kit.files][1:3] == ["02-letter.docx", "04-decision.docx"]
     assert not [each for each in kit.files if each.source in ("summary.pdf", "leaflet.pdf")]
     assert "דף לתושבים" not in words(tree(kit.readme).find(".//section[@id='files']"))
 
