@@ -19,11 +19,15 @@ from tests.towns import layout, project
 ISSUED = datetime.date(2026, 11, 1)
 
 
+NAMES = tuple(name.format(audience="minhelet") for _, name in SOURCES)
+"""The outputs of a kit with one calendar."""
+
+
 def archive(settlement: Settlement) -> bytes:
-    kit = compose_kit(settlement, project().content, ISSUED)
+    kit = compose_kit(settlement, project().content, ISSUED, ("minhelet",))
     needs = {
         f"{'.cache/' if name.startswith('kit-') else ''}{settlement.slug}/{name}": Rendered(f"bytes of {name}".encode())
-        for _, name in SOURCES
+        for name in NAMES
     }
     return render_kit(kit, layout(), needs).data
 
@@ -46,7 +50,7 @@ def test_files_stand_in_the_order_of_use_under_hebrew_names(tmp_path: Path) -> N
             "ערכת אופקים/12 תיק ההשקעות.xlsx",
             "ערכת אופקים/13 מצפן תוצאות תשתית.xlsx",
             "ערכת אופקים/14 המדריך.pdf",
-            "ערכת אופקים/15 לוח המפגשים.ics",
+            "ערכת אופקים/15 לוחות המפגשים/מינהלת יישובית.ics",
             "ערכת אופקים/16 לוח הנתונים.html",
             "ערכת אופקים/17 דף לתושבים.pdf",
         ]
@@ -57,7 +61,7 @@ def test_the_clean_copies_go_in_and_the_rest_as_it_was_made(tmp_path: Path) -> N
     with zipfile.ZipFile(io.BytesIO(archive(one(tmp_path)))) as file:
         contents = [file.read(each).decode() for each in file.namelist()[1:]]
 
-    assert contents == [f"bytes of {name}" for _, name in SOURCES]
+    assert contents == [f"bytes of {name}" for name in NAMES]
     assert [each.removeprefix("bytes of ") for each in contents if "kit-" in each] == [
         "kit-decision.docx", "kit-mou.docx", "kit-role.docx", "kit-advertisement.docx", "kit-teams.docx",
         "kit-mapping.xlsx"]  # fmt: skip
@@ -81,7 +85,7 @@ def test_the_archive_unpacks_under_hebrew_names_by_unzip_7z_and_python(tmp_path:
 
 
 def test_what_was_not_made_is_not_in_the_kit_and_the_numbers_close_up(tmp_path: Path) -> None:
-    kit = compose_kit(one(tmp_path), project().content, ISSUED, ("summary", "leaflet"))
+    kit = compose_kit(one(tmp_path), project().content, ISSUED, (), ("summary", "leaflet"))
 
     assert [each.plain_name for each in kit.files][:2] == ["02-letter.docx", "03-decision.docx"]
     assert not [each for each in kit.files if each.source in ("summary.pdf", "leaflet.pdf")]
