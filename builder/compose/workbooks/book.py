@@ -36,6 +36,8 @@ class Figure:
     align: Align = "start"
     tint: str = ""
     link: str = ""
+    within: tuple[str, int] | None = None
+    """A derived table and the place (from 1) of one of its rows, of which the expression speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Book:
     _nameless: list[_Held] = field(default_factory=list)
     _labels: dict[str, tuple[str, Value]] = field(default_factory=dict)
     _values: dict[str, Value] = field(default_factory=dict)
+    _patterns: dict[tuple[Expr, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.scope = Scope(self._tables, self.words, self.value, misfits=self._misfit, order=self._order)
@@ -130,11 +133,36 @@ class Book:
 
     def _cell(self, held: _Held) -> Cell:
         figure = held.figure
-        value = self._worded(figure.expr, self.value(held.name) if held.name else self.reckon(figure.expr))
-        spelled = spell(figure.expr, self).replace(home(held.draft.title), "")
+        if figure.within:
+            spelled, value = self._told_within(figure.expr, *figure.within)
+        else:
+            spelled, value = spell(figure.expr, self), self.value(held.name) if held.name else self.reckon(figure.expr)
+        spelled, value = spelled.replace(home(held.draft.title), ""), self._worded(figure.expr, value)
         cell = formula(spelled, value, figure.form, figure.style, wrap=figure.wrap, align=figure.align,
                        tint=figure.tint)  # fmt: skip
         return replace(cell, link=figure.link) if figure.link else cell
+
+    def _told_within(self, expression: Expr, table: str, place: int) -> tuple[str, Value]:
+        """Formula and value of what is said of one row of a derived table."""
+        of = self._derived[table].table.of
+        if (expression, table) not in self._patterns:
+            row = Row((of, table), lambda each, key: self._cell_at(each, key, table), _nowhere, _PLACE)
+            self._patterns[expression, table] = spell(expression, self, row)
+        spelled = self._patterns[expression, table].replace(_ROW, str(place + 1)).replace(_PLACE, str(place))
+        return spelled, self.within(expression, table, place)
+
+    def within(self, expression: Expr, table: str, place: int) -> Value:
+        """The value of an expression for the row of a derived table at a place (from 1)."""
+        rows = {self._derived[table].table.of: place - 1, table: place - 1}
+        return self._whole(reckon(expression, self.scope, rows))
+
+    def _cell_at(self, table: str, key: str, derived: str) -> str:
+        """A cell of the row, seen from any sheet: of the derived table, or the same row of the table it follows."""
+        laid = self._derived[derived]
+        if table == derived:
+            return f"{home(laid.sheet)}${letter(laid.number(key))}${_ROW}"
+        found = f"INDEX({self.range(table, key)},{_ROW})"
+        return f'{found}&""' if self.kind(table, key) in WORDY else found
 
     def _offers(self, placed: Placed) -> None:
         """Columns that pick a row of another table offer its words; others are welcome, and told by a rule."""
