@@ -49,6 +49,8 @@ class Column:
     anything is tied is for a rule of the workbook to say."""
     form: str = ""
     """Of kind `shown`: its number format, a key of `layouts/workbook.yaml`."""
+    spare: bool = False
+    """Not every book has it: a book has as many columns of its kind as its rows fill."""
 
     @property
     def counted(self) -> bool:
@@ -131,7 +133,7 @@ def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
     end = next((number for number in range(start + 2, len(grid)) if _is_mark(grid[number])), len(grid))
     rows = [row for number in range(start + 2, end)
             if (row := _row(number, grid[number], columns, choices, unread))]  # fmt: skip
-    missing = tuple(each.key for each in table.read if each.key not in places)
+    missing = tuple(each.key for each in table.read if each.key not in places and not each.spare)
     return Reading(tuple(rows), tuple(unread), missing=missing)
 
 

@@ -63,8 +63,10 @@ WORDY = ("text", "long", "given", "hidden", "choice", "flag")
 """Kinds of columns that hold words."""
 _RANGE = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+):[$][A-Z]+[$]([0-9]+)")
 _ADDRESS = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+)")
-_LETTERS = {"text": 24, "long": 12, "given": 12}
-"""Of a cell's words in the mark of a whole row: MATCH takes 255 letters."""
+_LETTERS = {"text": 2, "long": 1, "given": 1}
+"""Parts of the letters of a row's mark that go to a cell's words."""
+_MARK = 180
+"""Letters of words in a row's mark: MATCH takes 255, among them other cells and what stands for operators."""
 
 
 class Places(Protocol):
@@ -267,11 +269,9 @@ def _(expression: Again, places: Places, row: Row | None) -> str:
     """The mark of each row is looked up among all marks: found above itself, the row stands twice."""
     table = expression.columns[0].table
     ids = places.range(table, "id")
-    parts = [_mark(each, places) for each in expression.columns]
-    mark, filled = (
-        _without_operators('&"|"&'.join(parts)),
-        "&".join(places.range(table, each.key) for each in expression.columns),
-    )
+    parts = _marks(expression.columns, places)
+    mark = _without_operators('&"|"&'.join(parts))
+    filled = "&".join(places.range(table, each.key) for each in expression.columns)
     own = f"(ROW({ids})-ROW({places.head(table)})+1)"
     return f'({filled}<>"")*ISNUMBER(1/(MATCH({mark},{mark},0)<{own}))'
 
@@ -281,12 +281,16 @@ def _without_operators(words: str) -> str:
     return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({words},"~","|1"),"*","|2"),"?","|3")'
 
 
-def _mark(column: Column, places: Places) -> str:
-    cells = places.range(column.table, column.key)
-    if column.key == "id":
-        return f'{cells}&""'
-    letters = _LETTERS.get(places.kind(column.table, column.key))
-    return f"LEFT({cells},{letters})&LEN({cells})" if letters else cells
+def _marks(columns: Sequence[Column], places: Places) -> list[str]:
+    """Each cell of a row as it enters the row's mark: words to some letters and with their length, figures whole."""
+    kinds = ["id" if each.key == "id" else places.kind(each.table, each.key) for each in columns]
+    unit = _MARK // max(1, sum(_LETTERS.get(each, 0) for each in kinds))
+    found = []
+    for column, kind in zip(columns, kinds, strict=True):
+        cells, letters = places.range(column.table, column.key), unit * _LETTERS.get(kind, 0)
+        words = f"LEFT({cells},{letters})&LEN({cells})" if letters else cells
+        found.append(f'{cells}&""' if kind == "id" else words)
+    return found
 
 
 @_spell.register

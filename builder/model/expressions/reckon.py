@@ -87,6 +87,7 @@ class Scope:
     _indexes: dict[tuple[str, str], dict[Value, list[int]]] = field(default_factory=dict)
     _earlier: dict[tuple[Column, ...], list[int]] = field(default_factory=dict)
     _alike: dict[tuple[Column, ...], Counter[tuple[Value, ...]]] = field(default_factory=dict)
+    _again: dict[tuple[Column, ...], list[bool]] = field(default_factory=dict)
     _keys: dict[Column, list[float]] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
@@ -153,6 +154,17 @@ class Scope:
             found = (amount(self.value(column.table, row, column.key)) for row in range(self.count(column.table)))
             self._keys[column] = sorted(each for each in found if each > 0)
         return self._keys[column]
+
+    def again(self, columns: tuple[Column, ...]) -> Sequence[bool]:
+        """For each row of a table whether a row above has the same in these columns, as comparisons see values."""
+        if columns not in self._again:
+            seen: set[tuple[Value, ...]] = set()
+            found = self._again[columns] = []
+            for row in range(self.count(columns[0].table)):
+                own = tuple(_folded(self.value(each.table, row, each.key)) for each in columns)
+                found.append(own in seen and any(each != "" for each in own))
+                seen.add(own)
+        return self._again[columns]
 
 
 def _conjuncts(condition: Expr) -> list[Expr]:
@@ -323,12 +335,7 @@ def _(expression: Misfit, scope: Scope, rows: Rows = NOWHERE) -> bool:
 
 @reckon.register
 def _(expression: Again, scope: Scope, rows: Rows = NOWHERE) -> bool:
-    def values(number: int) -> list[Any]:
-        return [_folded(scope.value(each.table, number, each.key)) for each in expression.columns]
-
-    row = rows[expression.columns[0].table]
-    own = values(row)
-    return any(each != "" for each in own) and any(values(above) == own for above in range(row))
+    return scope.again(expression.columns)[rows[expression.columns[0].table]]
 
 
 @reckon.register
@@ -418,7 +425,7 @@ def shown(value: float, form: str) -> str:
     """A number as a sheet's TEXT shows it: halves go away from 0."""
     places = len(form.rstrip("%").partition(".")[2])
     scaled = Decimal(f"{value * (100 if form.endswith('%') else 1):.15g}")
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0  # what rounds to 0 has no minus
     return f"{rounded:{',' if ',' in form else ''}.{places}f}" + ("%" if form.endswith("%") else "")
 
 

@@ -56,7 +56,20 @@ from tests.workbooks import CONTENT, LAYOUT
 
 KINDS = ("regular", "special", "grant", "outside")
 WORDS = {"regular": "תקציב רגיל", "special": 'תב"ר', "grant": "מענק ייעודי", "outside": "מחוץ לתקציב"}
-TITLES = ('מרכז נוער "אור"', "STEM", "stem", "=1+1", "<b>חלום</b>", "*", "כיתה ~ 5?", "5", "תכנית א", "")
+TITLES = (
+    'מרכז נוער "אור"',
+    "STEM",
+    "stem",
+    "=1+1",
+    "<b>חלום</b>",
+    "*",
+    "כיתה ~ 5?",
+    "5",
+    "תכנית א",
+    "מועדון של ילדות וילדים בשכונה 1",
+    "מועדון של ילדות וילדים בשכונה 2",
+    "",
+)
 P = Rows("programmes")
 L = Rows("lines")
 PROGRAMMES = Table("programmes", (
@@ -115,6 +128,8 @@ FIGURES: dict[str, Expr] = {
     "ended": count(P.ends <= DATE),
     "same": total(L.added, every(L.title.known, some(L.kind.is_("grant"), L.kind.is_("special")))),
     "twins": count(Again((L.title, L.kind))),
+    "same_title": count(Again((L.title,))),
+    "kind": Item(L.kind, Find(Item(P.title, Cell("one")), L.title)),
     "unknown": count(L.title.known & ~Within(L.title, P.title)),
     "numbers": count(Number(P.people)),
     "zero": count(L.start.is_(0)),
