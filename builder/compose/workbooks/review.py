@@ -23,7 +23,7 @@ from builder.sheets.rules import Level, Rule, filled
 from builder.sheets.table import cell_values
 
 _ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST = range(1, 9)
-_WIDTHS = (6, 15, 22, 42, 8, 20, 52, 16)
+_WIDTHS = (6, 15, 22, 56, 8, 20, 84, 16)
 _SUM, _CAVEAT, _HEAD = 4, 5, 7
 _LOOKS = {"wrong": ("paper", "accent"), "missing": ("accent", "accent_tint"), "later": ("ink", "wash"),
           "fine": ("ink", "met"), "empty": ("ink_soft", "paper")}  # fmt: skip
