@@ -162,7 +162,7 @@ class Page:
     ) -> Grid:  # fmt: skip
         """A row for each row of a derived table, as long as its input may grow; what is printed ends with its data.
 
-        `totals` are sums right below the headings, by the number of their column. A heading without words stays as it is.
+        `totals` are sums right below the headings, by the number of their column. An empty heading is left alone.
         """
         book, placed = self.book, self.book.placed[of.of]
         for number, each in enumerate(columns, 2):

@@ -123,8 +123,20 @@ def _indicator(each: Indicator, goal: str, label: str) -> Record:
 
 def _action(each: Action, goal: str, label: str) -> Record:
     money = {f"{kind}_{side}": getattr(getattr(each, kind), side) for kind in ("budget", "spent") for side in FUNDERS}
-    shared = {"id": each.id, "goal": label, "goal_id": goal, "partners": "\n".join(each.partners)}
+    shared = {"id": each.id, "goal": label, "goal_id": goal, "partners": partners_text(each.partners)}
     return {**shared, **_values(each, _OF_ACTION), **money}
+
+
+def partners_text(partners: Sequence[str]) -> str:
+    """Partners in one cell, a semicolon between them; one whose name holds a semicolon has a line of its own."""
+    if any(";" in each for each in partners):
+        return "".join(f"{each}\n" for each in partners)
+    return "; ".join(partners)
+
+
+def partners_of(text: str) -> list[str]:
+    """The partners of a cell, as people write them: on lines, or with semicolons between them."""
+    return [each.strip() for each in text.split("\n" if "\n" in text else ";") if each.strip()]
 
 
 def _values(of: object, keys: Iterable[str]) -> dict[str, Any]:
