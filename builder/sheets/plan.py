@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from builder.model.content import Content
-from builder.model.expressions.nodes import At, Expr, Place, Rows
+from builder.model.expressions.nodes import At, Expr, Place, choose, count, total
 from builder.model.expressions.reckon import Record, Scope
-from builder.model.figures.plan_tables import GOAL, INDICATOR, plan_tables, ties
+from builder.model.figures.plan_tables import ACTION, INDICATOR, G, partners_of, plan_tables, ties
 from builder.model.keys import FUNDERS
 from builder.model.plan import LogicModel, Plan
 from builder.model.profile import Team
@@ -20,49 +20,54 @@ from builder.sheets.table import Column, Row, Table
 from builder.sheets.teams import TEAMS, team_rows
 
 
-def _told(rows: Rows, table: str, key: str, width: float, form: str = "number") -> Column:
-    """What the workbook reckons of the row."""
-    shows: Expr = At(rows[key], Place(table))
-    return Column(key, "shown", width, shows=shows, form=form)
+def _below(key: str, width: float, amount: Expr, form: str = "money") -> Column:
+    """What stands below a goal."""
+    return Column(key, "shown", width, shows=choose(G.title.known, amount, ""), form=form)
+
+
+def _told(key: str, width: float, form: str = "number") -> Column:
+    """What was reckoned of an indicator."""
+    return Column(key, "shown", width, shows=At(INDICATOR[key], Place("indicators")), form=form)
+
+
+_OWN = ACTION.goal.is_(Place("goals"))
 
 
 GOALS = Table("goals", (
-    Column("overall_goal", "text", 34, required=True),
+    Column("overall_goal", "text", 52, required=True),
     Column("mobility_domain", "choice", 17, "domains"),
-    Column("title", "text", 48, required=True),
-    _told(GOAL, "goals", "indicators", 8),
-    _told(GOAL, "goals", "actions", 8),
-    *(_told(GOAL, "goals", side, 12, "money") for side in FUNDERS),
-    _told(GOAL, "goals", "total", 12, "money"),
-    _told(GOAL, "goals", "spent", 12, "money"),
+    Column("title", "text", 54, required=True),
+    _below("indicators", 8, count(INDICATOR.goal.is_(Place("goals"))), "number"),
+    _below("actions", 8, count(_OWN & ACTION.living.is_(1)), "number"),
+    *(_below(key, 12, total(ACTION[key], _OWN)) for key in (*FUNDERS, "total", "spent")),
     Column("overall_id", "hidden", 8),
 ))  # fmt: skip
 INDICATORS = Table("indicators", (
-    Column("goal", "text", 36, required=True, picks=("goal_rows", "label"), tie="goal_id"),
-    Column("title", "text", 40, required=True),
+    Column("goal", "text", 54, required=True, picks=("goal_rows", "label"), tie="goal_id"),
+    Column("title", "text", 52, required=True),
     Column("kind", "choice", 9, "indicator_kind"),
     Column("unit", "text", 11),
     Column("baseline", "number", 10),
     Column("baseline_year", "year", 8),
     Column("target", "number", 10),
     Column("target_year", "year", 8),
-    _told(INDICATOR, "indicators", "first_year", 8),
-    _told(INDICATOR, "indicators", "first", 10),
-    _told(INDICATOR, "indicators", "last_year", 8),
-    _told(INDICATOR, "indicators", "last", 10),
-    _told(INDICATOR, "indicators", "progress", 11, "percent"),
+    _told("first_year", 8),
+    _told("first", 10),
+    _told("last_year", 8),
+    _told("last", 10),
+    _told("progress", 11, "percent"),
     Column("goal_id", "hidden", 8),
 ))  # fmt: skip
 MEASUREMENTS = Table("measurements", (
-    Column("indicator", "text", 76, required=True, picks=("indicator_rows", "label"), tie="id"),
-    Column("year", "year", 12, required=True),
-    Column("value", "number", 16),
+    Column("indicator", "text", 150, required=True, picks=("indicator_rows", "label"), tie="id"),
+    Column("year", "year", 24, required=True),
+    Column("value", "number", 30),
 ))  # fmt: skip
 ACTIONS = Table("actions", (
-    Column("goal", "text", 28, required=True, picks=("goal_rows", "label"), tie="goal_id"),
-    Column("title", "text", 34, required=True),
-    Column("owner", "text", 17),
-    Column("partners", "long", 20),
+    Column("goal", "text", 50, required=True, picks=("goal_rows", "label"), tie="goal_id"),
+    Column("title", "text", 50, required=True),
+    Column("owner", "text", 22),
+    Column("partners", "long", 44),
     Column("start", "date", 11),
     Column("end", "date", 11),
     Column("status", "choice", 10, "action_status", sums=True),
@@ -73,33 +78,33 @@ ACTIONS = Table("actions", (
     Column("spent_authority", "money", 11),
     Column("spent_partners", "money", 11),
     Column("infrastructure", "choice", 11, "infrastructures"),
-    Column("milestone", "text", 24),
+    Column("milestone", "text", 36),
     Column("budget_code", "text", 13),
-    Column("note", "long", 26),
+    Column("note", "long", 50),
     Column("goal_id", "hidden", 8),
 ))  # fmt: skip
 YEARS = Table("action_years", (
-    Column("action", "text", 66, required=True, picks=("action_rows", "label"), tie="id"),
-    Column("year", "year", 10, required=True, sums=True),
-    Column("initiative", "money", 14),
-    Column("authority", "money", 14),
-    Column("partners", "money", 14),
+    Column("action", "text", 118, required=True, picks=("action_rows", "label"), tie="id"),
+    Column("year", "year", 24, required=True, sums=True),
+    Column("initiative", "money", 26),
+    Column("authority", "money", 26),
+    Column("partners", "money", 26),
 ))  # fmt: skip
 AGENDA = Table("agenda", (
-    Column("title", "text", 36, required=True),
-    Column("problem", "long", 46),
-    Column("mobility_domain", "choice", 28, "domains"),
-    Column("votes", "count", 28),
-    Column("adopted", "flag", 28, "flag"),
+    Column("title", "text", 52, required=True),
+    Column("problem", "long", 64),
+    Column("mobility_domain", "choice", 38, "domains"),
+    Column("votes", "count", 38),
+    Column("adopted", "flag", 38, "flag"),
 ))  # fmt: skip
 FORUM = Table("forum", (
-    Column("title", "given", 36),
-    Column("products", "long", 46),
-    Column("date", "date", 28),
+    Column("title", "given", 52),
+    Column("products", "long", 64),
+    Column("date", "date", 38),
 ))  # fmt: skip
 LOGIC_PARTS = ("inputs", "activities", "outputs", "outcomes", "impact")
 LOGIC = Table("logic_model", tuple(Column(part, "long", width) for part, width in
-                                   zip(LOGIC_PARTS, (36, 46, 28, 28, 28), strict=True)))  # fmt: skip
+                                   zip(LOGIC_PARTS, (52, 64, 38, 38, 38), strict=True)))  # fmt: skip
 TABLES = (GOALS, INDICATORS, ACTIONS, YEARS, MEASUREMENTS, FORUM, LOGIC, AGENDA, TEAMS)
 
 FORUM_MEETINGS = 4
@@ -246,7 +251,7 @@ def _action(row: Row, place: int, tables: Mapping[str, Sequence[Row]], scope: Sc
     return {
         "id": ids.own(row, "A"),
         **_filled(row, _OF_ACTION),
-        "partners": [each.strip() for each in row.text("partners").split("\n") if each.strip()],
+        "partners": partners_of(row.text("partners")),
         "budget": _money(row, "budget"),
         "spent": _money(row, "spent"),
         "years": [_filled(each, ("year", *FUNDERS)) for each in own],

@@ -14,9 +14,9 @@ from builder.model.profile import Team
 from builder.sheets.table import Column, Row, Table
 
 TEAMS = Table("teams", (
-    Column("mobility_domain", "choice", 24, "domains", required=True),
-    Column("name", "text", 34),
-    Column("role", "text", 52),
+    Column("mobility_domain", "choice", 26, "domains", required=True),
+    Column("name", "text", 44),
+    Column("role", "text", 74),
     Column("sector", "choice", 20, "sectors"),
     Column("leads", "flag", 14, "flag"),
     Column("policy_paper", "choice", 20, "policy_paper"),

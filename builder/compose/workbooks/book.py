@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.input_table import Placed, list_range, place_table
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words
 from builder.compose.workbooks.spell import WORDY, Row, spell
@@ -36,6 +37,8 @@ class Figure:
     align: Align = "start"
     tint: str = ""
     link: str = ""
+    within: tuple[str, int] | None = None
+    """A derived table and the place (from 1) of one of its rows, of which the expression speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Book:
     _nameless: list[_Held] = field(default_factory=list)
     _labels: dict[str, tuple[str, Value]] = field(default_factory=dict)
     _values: dict[str, Value] = field(default_factory=dict)
+    _patterns: dict[tuple[Expr, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.scope = Scope(self._tables, self.words, self.value, misfits=self._misfit, order=self._order)
@@ -79,7 +83,8 @@ class Book:
         return placed
 
     def _misfit(self, table: str, key: str, value: Value) -> bool:
-        return misfit(self.placed[table].table.column(key), value, self.choices)
+        source = self._source(table, key) or Reference(table, key)
+        return misfit(self.placed[source.table].table.column(source.key), value, self.choices)
 
     def _order(self, table: str, key: str, value: Value) -> int:
         keys = [each.key for each in self.choices.lists[self._list(table, key)]]
@@ -130,11 +135,36 @@ class Book:
 
     def _cell(self, held: _Held) -> Cell:
         figure = held.figure
-        value = self._worded(figure.expr, self.value(held.name) if held.name else self.reckon(figure.expr))
-        spelled = spell(figure.expr, self).replace(home(held.draft.title), "")
+        if figure.within:
+            spelled, value = self._told_within(figure.expr, *figure.within)
+        else:
+            spelled, value = spell(figure.expr, self), self.value(held.name) if held.name else self.reckon(figure.expr)
+        spelled, value = spelled.replace(home(held.draft.title), ""), self._worded(figure.expr, value)
         cell = formula(spelled, value, figure.form, figure.style, wrap=figure.wrap, align=figure.align,
                        tint=figure.tint)  # fmt: skip
         return replace(cell, link=figure.link) if figure.link else cell
+
+    def _told_within(self, expression: Expr, table: str, place: int) -> tuple[str, Value]:
+        """Formula and value of what is said of one row of a derived table."""
+        of = self._derived[table].table.of
+        if (expression, table) not in self._patterns:
+            row = Row((of, table), lambda each, key: self._cell_at(each, key, table), _nowhere, _PLACE)
+            self._patterns[expression, table] = spell(expression, self, row)
+        spelled = self._patterns[expression, table].replace(_ROW, str(place + 1)).replace(_PLACE, str(place))
+        return spelled, self.within(expression, table, place)
+
+    def within(self, expression: Expr, table: str, place: int) -> Value:
+        """The value of an expression for the row of a derived table at a place (from 1)."""
+        rows = {self._derived[table].table.of: place - 1, table: place - 1}
+        return self._whole(reckon(expression, self.scope, rows))
+
+    def _cell_at(self, table: str, key: str, derived: str) -> str:
+        """A cell of the row, seen from any sheet: of the derived table, or the same row of the table it follows."""
+        laid = self._derived[derived]
+        if table == derived:
+            return f"{home(laid.sheet)}${letter(laid.number(key))}${_ROW}"
+        found = f"INDEX({self.range(table, key)},{_ROW})"
+        return f'{found}&""' if self.kind(table, key) in WORDY else found
 
     def _offers(self, placed: Placed) -> None:
         """Columns that pick a row of another table offer its words; others are welcome, and told by a rule."""
@@ -165,7 +195,10 @@ class Book:
             value = self._worded(column.shows, self._whole(reckon(column.shows, self.scope, {table.key: place})))
             spelled = pattern.replace(_ROW, str(placed.head + 1 + place))
             cell = formula(spelled, value, column.form or "words", "shown", wrap=not column.form)
-            self._drafts[table.key].cells[placed.head + 1 + place, number] = cell
+            draft, at_row = self._drafts[table.key], placed.head + 1 + place
+            draft.cells[at_row, number] = cell
+            if cell.wrap and value:
+                draft.heights[at_row] = row_height([(value, column.width)], draft.heights.get(at_row, 17))
 
     def _worded(self, expression: Expr, value: Value) -> Value:
         """A cell shows the word of a key that another column holds."""
@@ -235,9 +268,7 @@ class Book:
     def _list(self, table: str, key: str) -> str:
         if source := self._source(table, key):
             table, key = source.table, source.key
-        elif table in self._derived:
-            return ""
-        if key == "id":
+        if table in self._derived or key == "id":
             return ""
         column = self.placed[table].table.column(key)
         return column.choices or ("flag" if column.kind == "flag" else "")

@@ -23,7 +23,7 @@ from builder.sheets.rules import Level, Rule, filled
 from builder.sheets.table import cell_values
 
 _ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST = range(1, 9)
-_WIDTHS = (6, 15, 22, 42, 8, 20, 52, 16)
+_WIDTHS = (6, 15, 22, 56, 8, 20, 84, 16)
 _SUM, _CAVEAT, _HEAD = 4, 5, 7
 _LOOKS = {"wrong": ("paper", "accent"), "missing": ("accent", "accent_tint"), "later": ("ink", "wash"),
           "fine": ("ink", "met"), "empty": ("ink_soft", "paper")}  # fmt: skip
@@ -113,7 +113,7 @@ class Review:
     def _caveat(self) -> Expr:
         """What headlines say beside a figure that is not whole; nothing where all was read."""
         unread = _plus([self._count(each) for each in self.lines if each.sums])
-        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, 3, _FIRST)
+        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, 3, _COUNT)
         parts = [Caveat(Named("review.unread"), "check.caveat.unread", "0"), *self.caveats]
         said = [choose(each.amount > 0, self._said(each), "") for each in parts]
         return Joined(tuple(said))

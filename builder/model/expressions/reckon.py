@@ -85,9 +85,9 @@ class Scope:
     """The place (from 1) of a key in its column's list (table, column, key); 0 where it has none."""
     _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
     _indexes: dict[tuple[str, str], dict[Value, list[int]]] = field(default_factory=dict)
-    _earlier: dict[tuple[Column, ...], list[int]] = field(default_factory=dict)
+    _earlier: dict[tuple[tuple[Column, ...], bool], list[int]] = field(default_factory=dict)
     _alike: dict[tuple[Column, ...], Counter[tuple[Value, ...]]] = field(default_factory=dict)
-    _again: dict[tuple[Column, ...], list[bool]] = field(default_factory=dict)
+    _where: dict[Expr, list[int]] = field(default_factory=dict)
     _keys: dict[Column, list[float]] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
@@ -109,6 +109,13 @@ class Scope:
 
     def rows_where(self, condition: Expr, rows: Rows = NOWHERE) -> list[int]:
         """The rows (from 0) of its table for which a condition holds, within rows of other tables."""
+        if rows:
+            return self._rows_where(condition, rows)
+        if condition not in self._where:
+            self._where[condition] = self._rows_where(condition, rows)
+        return self._where[condition]
+
+    def _rows_where(self, condition: Expr, rows: Rows) -> list[int]:
         table = table_of(condition, rows)
         places: Iterable[int] = range(self.count(table))
         rest: list[Expr] = []
@@ -128,16 +135,17 @@ class Scope:
                 found.setdefault(_folded(self.value(table, row, key)), []).append(row)
         return self._indexes[table, key]
 
-    def earlier(self, columns: tuple[Column, ...]) -> Sequence[int]:
-        """For each row of a table how many rows above hold the same in these columns."""
-        if columns not in self._earlier:
+    def earlier(self, columns: tuple[Column, ...], *, folded: bool = False) -> Sequence[int]:
+        """For each row of a table how many rows above hold the same in these columns, to the letter or `folded`."""
+        if (columns, folded) not in self._earlier:
             seen: dict[tuple[Value, ...], int] = {}
-            found = self._earlier[columns] = []
+            found = self._earlier[columns, folded] = []
             for row in range(self.count(columns[0].table)):
-                own = tuple(self.value(each.table, row, each.key) for each in columns)
+                values = (self.value(each.table, row, each.key) for each in columns)
+                own = tuple(map(_folded, values) if folded else values)
                 found.append(seen.get(own, 0))
                 seen[own] = found[-1] + 1
-        return self._earlier[columns]
+        return self._earlier[columns, folded]
 
     def alike(self, columns: tuple[Column, ...]) -> Mapping[tuple[Value, ...], int]:
         """How many rows of a table hold the same in these columns."""
@@ -154,17 +162,6 @@ class Scope:
             found = (amount(self.value(column.table, row, column.key)) for row in range(self.count(column.table)))
             self._keys[column] = sorted(each for each in found if each > 0)
         return self._keys[column]
-
-    def again(self, columns: tuple[Column, ...]) -> Sequence[bool]:
-        """For each row of a table whether a row above has the same in these columns, as comparisons see values."""
-        if columns not in self._again:
-            seen: set[tuple[Value, ...]] = set()
-            found = self._again[columns] = []
-            for row in range(self.count(columns[0].table)):
-                own = tuple(_folded(self.value(each.table, row, each.key)) for each in columns)
-                found.append(own in seen and any(each != "" for each in own))
-                seen.add(own)
-        return self._again[columns]
 
 
 def _conjuncts(condition: Expr) -> list[Expr]:
@@ -335,7 +332,9 @@ def _(expression: Misfit, scope: Scope, rows: Rows = NOWHERE) -> bool:
 
 @reckon.register
 def _(expression: Again, scope: Scope, rows: Rows = NOWHERE) -> bool:
-    return scope.again(expression.columns)[rows[expression.columns[0].table]]
+    row = rows[expression.columns[0].table]
+    filled = any(scope.value(each.table, row, each.key) not in (None, "") for each in expression.columns)
+    return filled and scope.earlier(expression.columns, folded=True)[row] > 0
 
 
 @reckon.register

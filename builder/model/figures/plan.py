@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from builder.model.expressions.nodes import Expr, Operand, count, expr, ratio, total
 from builder.model.expressions.reckon import Scope, reckon
-from builder.model.figures.plan_rows import COUNTED, PLAN_ROWS, STATUSES, in_year, plus
+from builder.model.figures.plan_rows import COUNTED, GROWTH, PLAN_ROWS, STATUSES, in_year, plus
 from builder.model.figures.plan_tables import ACTION, A, plan_tables
 from builder.model.keys import FUNDERS, INFRASTRUCTURES, Infrastructure
 from builder.model.plan import Plan
@@ -179,6 +179,7 @@ def _share(key: Key, sums: Mapping[str, Expr], scope: Scope) -> Share[Key]:
 def _progress(place: int, scope: Scope) -> Progress:
     """The indicator at a place (from 0)."""
     row = scope.tables["indicators"][place]
-    values = (scope.value("indicator_rows", place, key) for key in ("last", "last_at", "progress", "growth"))
+    values = [scope.value("indicator_rows", place, key) for key in ("last", "last_year", "progress")]
+    values.append(reckon(GROWTH, scope, {"indicators": place}))
     last, year, progress, growth = (each if isinstance(each, (int, float)) else None for each in values)
     return Progress(str(row["id"]), str(row["goal_id"]), last, int(year) if year else None, progress, growth)

@@ -76,70 +76,55 @@ def there(condition: Expr, value: Expr) -> Expr:
 
 
 def _goal() -> Columns:
-    """The money of the actions below each goal, and a number for each overall goal."""
-    own = ACTION.goal.is_(Place("goals"))
+    """Its domain, a number for each overall goal, and whether it waits for actions."""
     return (
-        ("there", choose(Filled((G.title, G.overall_goal)), 1, 0)),
         ("domain", Item(G.mobility_domain, GOAL.overall)),
         ("opens", choose(GOAL.overall.is_(Place("goals")), Place("goals"), 0)),
         ("rank", Rank(GOAL.opens)),
-        *((side, there(GOAL.there > 0, total(ACTION[side], own))) for side in (*FUNDERS, "spent")),
-        ("total", there(GOAL.there > 0, plus(*(GOAL[side] for side in FUNDERS)))),
-        ("actions", there(GOAL.there > 0, count(own & ACTION.living.is_(1)))),
-        ("indicators", there(GOAL.there > 0, count(INDICATOR.goal.is_(Place("goals"))))),
-        ("unfilled", choose(G.title.known & (count(own).is_(0)), 1, 0)),
     )
 
 
 def _reading() -> Columns:
-    read = every(Number(M.value), M.year > 0, READING.indicator > 0)
+    known = every(Number(M.value), M.year > 0, READING.indicator > 0)
     return (
         ("year", Amount(M.year)),
-        ("read", choose(read, 1, 0)),
-        ("value", there(READING.read > 0, Amount(M.value))),
+        ("value", there(known, Amount(M.value))),
         ("twice", choose((READING.indicator > 0) & (Earlier((READING.indicator, READING.year)) > 0), 1, 0)),
     )
 
 
 def _indicator() -> Columns:
-    """First and last reading, progress and planned growth. Words say why there is no progress."""
-    own = READING.indicator.is_(Place("indicators")) & READING.read.is_(1)
-    ends_at = {"first": INDICATOR.first_at, "last": INDICATOR.last_at}
-    ends = Number(N.baseline) & Number(N.target)
+    """First and last reading, and progress; words say why there is none."""
+    own = READING.indicator.is_(Place("indicators")) & Number(READING.value)
+    first, last = (Extreme(kind, READING.year, own) for kind in ("MIN", "MAX"))
+    years = {"first": INDICATOR.first_year, "last": INDICATOR.last_year}
     way = (INDICATOR.last - Amount(N.baseline)) / (Amount(N.target) - Amount(N.baseline))
-    growth = Amount(N.target) / Amount(N.baseline) - 1
-    no_way, unread, no_base = (Words(f"words.{key}") for key in ("no_way", "not_measured", "no_base"))
-    told = choose(N.baseline.is_(N.target), no_way, way)
+    told = choose(N.baseline.is_(N.target), Words("words.no_way"), way)
+    measured = ENDS & (INDICATOR.last_year > 0)
     return (
-        ("there", choose(N.title.known, 1, 0)),
-        ("first_at", Extreme("MIN", READING.year, own)),
-        ("last_at", Extreme("MAX", READING.year, own)),
-        *((f"{key}_year", there(year > 0, year)) for key, year in ends_at.items()),
-        *((key, there(year > 0, total(READING.value, own & READING.year.is_(year)))) for key, year in ends_at.items()),
-        ("progress", there(INDICATOR.there > 0, choose(ends & (INDICATOR.last_at > 0), told, unread))),
-        ("growth", there(INDICATOR.there > 0, choose(ends & (Amount(N.baseline).is_not(0)), growth, no_base))),
-    )  # fmt: skip
+        ("first_year", there(first > 0, first)),
+        ("last_year", there(last > 0, last)),
+        *((key, there(year > 0, total(READING.value, own & READING.year.is_(year)))) for key, year in years.items()),
+        ("progress", there(N.title.known, choose(measured, told, Words("words.not_measured")))),
+    )
 
 
 def _action() -> Columns:
     """Money that counts, months, and whether what the years hold is the budget."""
     money = {kind: plus(*(Amount(A[f"{kind}_{side}"]) for side in FUNDERS)) for kind in ("budget", "spent")}
-    own = YEAR.action.is_(Place("actions"))
-    differs = some(*(ACTION[f"divided_{side}"].is_not(ACTION[side]) for side in FUNDERS))
-    split = (ACTION.living > 0) & (ACTION.parts > 0) & differs
+    own, here = YEAR.action.is_(Place("actions")), ACTION.there.is_(1)
+    differs = some(*(total(YEAR[side], own).is_not(ACTION[side]) for side in FUNDERS))
     return (
         ("there", choose(Filled((A.title, A.goal, *(A[key] for key in _MONEY))), 1, 0)),
         ("overall", Item(GOAL.overall, ACTION.goal, number=True)),
         ("domain", Item(G.mobility_domain, ACTION.overall)),
-        ("living", choose((ACTION.there > 0) & COUNTED, 1, 0)),
+        ("living", choose(here & COUNTED, 1, 0)),
         *((side, ACTION.living * Amount(A[f"budget_{side}"])) for side in FUNDERS),
-        ("total", plus(*(ACTION[side] for side in FUNDERS))),
-        ("spent", ACTION.living * money["spent"]),
+        ("total", there(here, plus(*(ACTION[side] for side in FUNDERS)))),
+        ("spent", there(here, ACTION.living * money["spent"])),
         ("start", Months(A.start)),
         ("end", choose(Months(A.end) > 0, Months(A.end), NEVER)),
-        ("parts", count(own)),
-        *((f"divided_{side}", total(YEAR[side], own)) for side in FUNDERS),
-        ("undivided", choose(split, 1, 0)),
+        ("undivided", choose(every(ACTION.living.is_(1), count(own) > 0, differs), 1, 0)),
     )
 
 
@@ -147,24 +132,29 @@ def _year() -> Columns:
     """An action's money in one budget year, and what of it belongs to the school year that began the year before."""
     first = Least("MAX", (Item(ACTION.start, YEAR.action, number=True), YEAR.year * 12))
     last = Least("MIN", (Item(ACTION.end, YEAR.action, number=True), YEAR.year * 12 + 11))
-    middle = Least("MIN", (YEAR.last, YEAR.year * 12 + SCHOOL_MONTHS - 1))
-    outside = YEAR.last < YEAR.first
-    early = Least("MAX", (expr(0), middle - YEAR.first + 1))
+    early = Least("MAX", (expr(0), Least("MIN", (last, YEAR.year * 12 + SCHOOL_MONTHS - 1)) - first + 1))
     return (
         ("year", Amount(Y.year)),
-        ("first", first),
-        ("last", last),
-        ("early", choose(outside, SCHOOL_MONTHS, early)),
-        ("months", choose(outside, 12, YEAR.last - YEAR.first + 1)),
+        ("months", choose(last < first, 0, last - first + 1)),
+        ("early", choose(YEAR.months.is_(0), SCHOOL_MONTHS, early)),
         *((side, Item(ACTION.living, YEAR.action, number=True) * Amount(Y[side])) for side in FUNDERS),
-        *((f"before_{side}", Floor((YEAR[side] * YEAR.early * 2 + YEAR.months) / (YEAR.months * 2)))
-          for side in FUNDERS),
+        *((f"before_{side}", _part(side)) for side in FUNDERS),
         ("total", plus(*(YEAR[side] for side in FUNDERS))),
         ("before_total", plus(*(YEAR[f"before_{side}"] for side in FUNDERS))),
         ("twice", choose((YEAR.action > 0) & (Earlier((YEAR.action, YEAR.year)) > 0), 1, 0)),
-    )  # fmt: skip
+    )
 
 
+def _part(side: str) -> Expr:
+    """The part of a year's money that lies in its first months, in whole ₪, half a shekel rounded up."""
+    months = choose(YEAR.months.is_(0), 12, YEAR.months)
+    return Floor((YEAR[side] * YEAR.early * 2 + months) / (months * 2))
+
+
+ENDS = Number(N.baseline) & Number(N.target)
+"""An indicator says where it begins and where it should come to."""
+GROWTH = choose(ENDS & (Amount(N.baseline).is_not(0)), Amount(N.target) / Amount(N.baseline) - 1, "")
+"""Planned growth of an indicator."""
 OVERALLS = Derived("overall_rows", "goals", OVERALL_TIES)
 GOALS = Derived("goal_rows", "goals", (*GOAL_TIES, *_goal()))
 INDICATORS = Derived("indicator_rows", "indicators", (*INDICATOR_TIES, *_indicator()))

@@ -23,18 +23,18 @@ OVER, GOAL, INDICATOR, READING, ACTION, YEAR = (
 Columns = tuple[tuple[str, Expr], ...]
 
 
-def _labels(rows: Rows, title: Expr, above: Expr) -> Columns:
-    """What a row is called in lists: `title`, or `title (what stands above)`, and a number where these meet."""
-    twice = (rows.title_at > 0) & (rows.alike > 1)
-    again = (rows.base_at > 0) & (rows.nth > 0)
+def _labels(rows: Rows, title: Expr, under: Expr, above: Expr) -> Columns:
+    """What a row is called in lists: its title, and where that repeats also what stands above it in brackets.
+
+    A number tells apart rows whose titles and what is `above` (its place) are the same.
+    """
+    nth = Earlier((rows.title_at, above))  # type: ignore[arg-type]  # a column of the same table
+    twice = (rows.title_at > 0) & (Alike((rows.title_at,)) > 1)
+    again = joined(choose(nth > 0, joined(" · ", nth + 1), ""))
     return (
         ("title", title),
         ("title_at", Find(rows.title, rows.title)),
-        ("alike", Alike((rows.title_at,))),
-        ("base", choose(twice, joined(rows.title, " (", above, ")"), rows.title)),
-        ("base_at", Find(rows.base, rows.base)),
-        ("nth", Earlier((rows.base_at,))),
-        ("label", choose(again, joined(rows.base, " · ", rows.nth + 1), rows.base)),
+        ("label", choose(twice, joined(rows.title, " (", under, ")", again), rows.title)),
     )
 
 
@@ -42,18 +42,19 @@ OVERALL_TIES: Columns = (("id", G.overall_id), ("title", G.overall_goal))
 GOAL_TIES: Columns = (
     ("id", G.id),
     ("overall", Find(G.overall_goal, OVER.title, G.overall_id, named=True)),
-    *_labels(GOAL, G.title, G.overall_goal),
+    ("above", Find(G.overall_goal, OVER.title)),
+    *_labels(GOAL, G.title, G.overall_goal, GOAL.above),
 )
-"""`overall` is the place of the first row of the same overall goal."""
+"""`overall` is the place of the first row of the same overall goal, `above` that of the first one of its title."""
 INDICATOR_TIES: Columns = (
     ("id", N.id),
     ("goal", Find(N.goal, GOAL.label, N.goal_id, named=True)),
-    *_labels(INDICATOR, N.title, Item(GOAL.label, INDICATOR.goal)),
+    *_labels(INDICATOR, N.title, Item(GOAL.label, INDICATOR.goal), INDICATOR.goal),
 )
 ACTION_TIES: Columns = (
     ("id", A.id),
     ("goal", Find(A.goal, GOAL.label, A.goal_id, named=True)),
-    *_labels(ACTION, A.title, Item(GOAL.label, ACTION.goal)),
+    *_labels(ACTION, A.title, Item(GOAL.label, ACTION.goal), ACTION.goal),
 )
 READING_TIES: Columns = (("indicator", Find(M.indicator, INDICATOR.label, Parent(M.id), named=True)),)
 YEAR_TIES: Columns = (("action", Find(Y.action, ACTION.label, Parent(Y.id), named=True)),)
@@ -122,8 +123,20 @@ def _indicator(each: Indicator, goal: str, label: str) -> Record:
 
 def _action(each: Action, goal: str, label: str) -> Record:
     money = {f"{kind}_{side}": getattr(getattr(each, kind), side) for kind in ("budget", "spent") for side in FUNDERS}
-    shared = {"id": each.id, "goal": label, "goal_id": goal, "partners": "\n".join(each.partners)}
+    shared = {"id": each.id, "goal": label, "goal_id": goal, "partners": partners_text(each.partners)}
     return {**shared, **_values(each, _OF_ACTION), **money}
+
+
+def partners_text(partners: Sequence[str]) -> str:
+    """Partners in one cell, a semicolon between them; one whose name holds a semicolon has a line of its own."""
+    if any(";" in each for each in partners):
+        return "".join(f"{each}\n" for each in partners)
+    return "; ".join(partners)
+
+
+def partners_of(text: str) -> list[str]:
+    """The partners of a cell, as people write them: on lines, or with semicolons between them."""
+    return [each.strip() for each in text.split("\n" if "\n" in text else ";") if each.strip()]
 
 
 def _values(of: object, keys: Iterable[str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the plan's sheet of checks asks beside what is asked of every table (stations 6 to 8)."""
 
 from builder.compose.workbooks.book import Book
+from builder.compose.workbooks.plan.rows import LOST, RENAMED
 from builder.compose.workbooks.review import Caveat, Review, Tally
 from builder.model.expressions.nodes import Cell, Place, Rows, Sum, choose, count, every, some, total
 from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, READING, YEAR, A, G, N
@@ -37,8 +38,8 @@ def _ties(table: str) -> list[Rule]:
         return []
     rows, column = _TIED[table]
     return [
-        Rule("lost", rows.lost > 0, table, column, "wrong", table == "action_years", typed=True),
-        Rule("renamed", rows.renamed > 0, table, column, "later", typed=True),
+        Rule("lost", rows.tie.is_(LOST), table, column, "wrong", table == "action_years", typed=True),
+        Rule("renamed", rows.tie.is_(RENAMED), table, column, "later", typed=True),
     ]
 
 
@@ -51,11 +52,11 @@ def _room(book: Book, table: str) -> Rule:
 
 _LIVE = every(A.title.known, some(A.status.blank, A.status.among("planned", "active", "done")))
 _NO_MONEY = every(*(A[f"budget_{side}"].blank for side in FUNDERS))
+_OTHER_DOMAIN = GOAL.own_domain.known & GOAL.own_domain.is_not(GOAL.domain)
 GOALS = (
     Rule("no_domain", (GOAL.opens > 0) & GOAL.domain.blank, "goals", "mobility_domain"),
-    Rule("two_domains", GOAL.own_domain.known & GOAL.own_domain.is_not(GOAL.domain), "goals", "mobility_domain", "wrong",
-         typed=True),
-    Rule("no_indicator", GOAL.title.known & GOAL.indicators.is_(0), "goals", "title"),
+    Rule("two_domains", _OTHER_DOMAIN, "goals", "mobility_domain", "wrong", typed=True),
+    Rule("no_indicator", GOAL.unmeasured > 0, "goals", "title"),
     Rule("no_action", GOAL.unfilled > 0, "goals", "title"),
 )  # fmt: skip
 INDICATORS = (

@@ -4,25 +4,32 @@ from collections.abc import Mapping
 
 from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.page import Listed, Page
-from builder.compose.workbooks.plan.rows import AS_OF
+from builder.compose.workbooks.plan.rows import ACTION_ROWS, AS_OF, THERE, elapsed, state, used
 from builder.compose.workbooks.plan.view import View
 from builder.document.cells import at, near, quoted
 from builder.document.workbook import Mark, text
-from builder.model.expressions.nodes import At, Cell, Const, Expr, Floor, Months, choose, ratio
+from builder.model.expressions.nodes import Cell, Const, Expr, Floor, Months, choose, ratio
 from builder.model.expressions.nodes import Words as Said
 from builder.model.expressions.reckon import Scope, reckon
 from builder.model.figures.plan import SPENT, plan_scope
-from builder.model.figures.plan_rows import NEVER, STATUSES, plus
-from builder.model.figures.plan_tables import ACTION
+from builder.model.figures.plan_rows import NEVER, STATUSES, plus, there
+from builder.model.figures.plan_tables import ACTION, A
 
 LEAST, MOST = 12, 30
 """Quarters that stand side by side: enough for the process and for the last action."""
 BEGIN = "schedule.begin"
-_COLUMNS = {
-    "title": 34, "owner": 14, "status": 9, "budget_said": 11, "spent_said": 11, "left": 11, "used": 8, "elapsed": 9,
-    "state": 20,
-}  # fmt: skip
-_FORMS = {"budget_said": "money", "spent_said": "money", "left": "money", "used": "percent", "elapsed": "percent"}
+_COLUMNS: Mapping[str, tuple[float, str, Expr]] = {
+    "title": (52, "words", A.title),
+    "owner": (20, "words", A.owner),
+    "status": (9, "words", A.status),
+    "budget": (11, "money", there(THERE, ACTION.total)),
+    "spent": (11, "money", there(THERE, ACTION.spent)),
+    "left": (11, "money", there(THERE, ACTION.total - ACTION.spent)),
+    "used": (8, "percent", used()),
+    "elapsed": (9, "percent", there(THERE, elapsed())),
+    "state": (20, "words", state()),
+}
+"""Width, number format and what is said of the action."""
 _GRID = len(_COLUMNS) + 2
 _LOOKS = {"active": ("paper", "ink"), "done": ("ink", "met"), "planned": ("ink", "computed"), "stopped": ("ink_soft", "paper")}  # fmt: skip  # noqa: E501
 
@@ -30,15 +37,17 @@ _LOOKS = {"active": ("paper", "ink"), "done": ("ink", "met"), "planned": ("ink",
 def schedule_sheet(view: View) -> Page:
     """The sheet."""
     words, count = view.book.words, _quarters(view)
-    page = view.page("schedule", (4, *_COLUMNS.values(), *[3.4] * count))
+    widths = (width for width, _, _ in _COLUMNS.values())
+    page = view.page("schedule", (4, *widths, *[3.4] * count))
     view.cell(page, AS_OF, "date", view.as_of, 2)
     view.cell(page, BEGIN, "date", view.process.first, 6)
     page.skip()
     _axis(page, count)
-    listed = [Listed(words(f"schedule.heads.{key}"), ACTION[key], _FORMS.get(key, "words"), wrap=key in ("title", "owner"))
-              for key in _COLUMNS]  # fmt: skip
+    listed = [Listed(key, words(f"schedule.heads.{key}"), said, form, wrap=key in ("title", "owner"))
+              for key, (_, form, said) in _COLUMNS.items()]  # fmt: skip
+    bars = [Listed(f"quarter_{index}", "", _bar(index), "words", "grid", align="center") for index in range(count)]
     head = page.row
-    grid = page.listing(listed, "actions", _totals(), more=lambda place: _bar(place, count))
+    grid = page.listing([*listed, *bars], ACTION_ROWS, _totals())
     _looks(page, grid.top, grid.last, count)
     draft = page.draft
     draft.freeze, draft.cursor, draft.repeat = (head + 2, 3), (4, 3), (1, head)
@@ -77,15 +86,10 @@ def _axis(page: Page, count: int) -> None:
     draft.marks.append(Mark(heads, f"{near(row, _GRID)}={at(row, 3)}", "paper", "accent", bold=True))
 
 
-def _bar(place: int, count: int) -> Mapping[int, Figure]:
+def _bar(index: int) -> Expr:
     """The sign of the action's status in each of its quarters."""
-    opens, closes, sign = (At(ACTION[key], Const(place)) for key in ("opens", "closes", "sign"))
-
-    def within(index: int) -> Expr:
-        own = Cell(f"quarter.{index}")
-        return choose((own - opens >= 0) & (closes - own >= 0), sign, "")
-
-    return {_GRID + index: Figure(within(index), "words", "grid", align="center") for index in range(count)}
+    own = Cell(f"quarter.{index}")
+    return choose((own - ACTION.opens >= 0) & (ACTION.closes - own >= 0), ACTION.sign, "")
 
 
 def _totals() -> Mapping[int, Figure]:

@@ -1,26 +1,35 @@
-"""The plan at a glance (stations 6 and 8): by side, infrastructure, domain and overall goal; how far indicators came."""
+"""The plan at a glance (stations 6 and 8): by side, infrastructure, domain, overall goal, status and year; progress."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from builder.compose.workbooks.book import Figure
+from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.page import TALL, TOTAL, Grid, GridRow, Page
 from builder.compose.workbooks.plan.view import MONEY, View, money_line
-from builder.compose.workbooks.plan.years import years_part
+from builder.compose.workbooks.plan.years import years_list, years_tables
 from builder.document.cells import near
 from builder.document.workbook import Cell, Mark, Value, number, text
-from builder.model.expressions.nodes import At, Const, Expr, Find, Item, Number, Sum, count, ratio
 from builder.model.expressions.nodes import Cell as Named
+from builder.model.expressions.nodes import Const, Expr, Find, Item, Number, Sum, count, ratio
 from builder.model.figures.plan import BUDGET, LEVERAGE, SPENT, by_infrastructure, by_rows
 from builder.model.figures.plan_rows import STATUSES, plus, there
-from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, A, G
+from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, A, G, N
 from builder.model.keys import FUNDERS, INFRASTRUCTURES
 
 STEPS = ("step_1", "step_2", "step_3")
-_WIDTHS = (4, 38, 13, 13, 13, 13, 13, 13, 13, 3, *[9] * 8)
+_WIDTHS = (4, 56, 13, 13, 13, 13, 13, 13, 13, 3, *[9] * 8)
 _CHART, _CHART_WIDTH = 11, 13.2
 _OF_SIDE = ("side", "budget", "share", "spent", "used", "frame", "free")
-_INDICATORS = {"unit": "words", "first_year": "whole", "first": "number", "last_year": "whole", "last": "number",
-               "target": "number", "progress": "percent"}  # fmt: skip
+_INDICATORS: Mapping[str, tuple[str, Expr]] = {
+    "unit": ("words", N.unit),
+    "first_year": ("whole", INDICATOR.first_year),
+    "first": ("number", INDICATOR.first),
+    "last_year": ("whole", INDICATOR.last_year),
+    "last": ("number", INDICATOR.last),
+    "target": ("number", there(Number(N.target), N.target)),
+    "progress": ("percent", INDICATOR.progress),
+}
+"""Number format and what is said of an indicator."""
 _BARS, _LEAST_BARS, _SPARE_GOALS, _LEAST_GOALS = 24, 6, 3, 8
 
 
@@ -30,20 +39,22 @@ def summary_sheet(view: View) -> Page:
     page = view.page("summary", _WIDTHS)
     page.draft.cursor = (page.row + 2, 3)
     _by_side(view, page)
-    row, known = page.row + 1, {key: choices.word("infrastructures", key) or key for key in INFRASTRUCTURES}
+    row = page.row + 1
+    known: dict[Value, Cell | str] = {key: choices.word("infrastructures", key) or key for key in INFRASTRUCTURES}
     grid = _money(page, "infrastructure", known, by_infrastructure)
     series = {side: (words(f"sides.{side}"), step) for side, step in zip(FUNDERS, STEPS, strict=True)}
     page.chart(grid, words("summary.charts.infrastructure"), series, row=row, column=_CHART, width=_CHART_WIDTH,
                height=6.2, stacked=True, skip_last=2)  # fmt: skip
-    page.new_page()
-    domains = {each.key: each.word for each in choices.lists["domains"]}
+    domains: dict[Value, Cell | str] = {each.key: each.word for each in choices.lists["domains"]}
     _money(page, "domain", domains, lambda key: by_rows(ACTION.domain.is_(key)))
+    page.new_page()
     _by_overall_goal(view, page)
+    years_tables(view, page)
     page.new_page()
     _by_status(page)
     _progress(view, page)
     page.new_page()
-    years_part(view, page)
+    years_list(view, page)
     page.draft.freeze = (4, 1)
     return page
 
@@ -98,7 +109,7 @@ def _side(page: Page, side: str, own: str, of: Mapping[str, Expr], style: str = 
     page.row += 1
 
 
-def _money(page: Page, key: str, known: Mapping[Value, str], of: Callable[[Expr], Mapping[str, Expr]]) -> Grid:
+def _money(page: Page, key: str, known: Mapping[Value, Cell | str], of: Callable[[Expr], Mapping[str, Expr]]) -> Grid:
     """Money by a classification: a row for each word, what is not classified, and the whole."""
     words = page.book.words
     page.section(words(f"summary.by_{key}"))
@@ -136,17 +147,17 @@ def _by_overall_goal(view: View, page: Page) -> None:
     words, count_of = view.book.words, max(_LEAST_GOALS, len(view.plan.overall_goals) + _SPARE_GOALS)
     page.section(words("summary.by_overall"))
     page.heads(words("summary.overall"), [words(f"summary.{each}") for each in MONEY])
-    keys = [str(number) for number in range(1, count_of + 1)]
-    for number, key in enumerate(keys, 1):
+    titles = {number: each.title for number, each in enumerate(view.plan.overall_goals, 1)}
+    keys = [str(each) for each in range(1, count_of + 1)]
+    for place_of, key in enumerate(keys, 1):
         place = Named(f"overall.{key}.place")
-        page.figures({f"overall.{key}.place": Figure(Find(Const(number), GOAL.rank), "number", "plain"),
+        page.figures({f"overall.{key}.place": Figure(Find(Const(place_of), GOAL.rank), "number", "plain"),
                       f"overall.{key}.title": Figure(Item(G.overall_goal, place), "words", wrap=True)}, 1)  # fmt: skip
         sums = {column: there(place > 0, each) for column, each in by_rows(ACTION.overall.is_(place)).items()}
         line = money_line(f"overall.{key}", sums)
         line = {column: Figure(there(place > 0, each.expr), each.form) if column in ("total", "share", "used") else each
                 for column, each in line.items()}  # fmt: skip
-        _row(page, f"overall.{key}", line, len(view.plan.overall_goals[number - 1].title)
-             if number <= len(view.plan.overall_goals) else 0)  # fmt: skip
+        _row(page, f"overall.{key}", line, titles.get(place_of, ""))
     page.draft.put(page.row, 2, text(words("summary.no_overall"), "calc"))
     _row(page, "overall.rest", money_line("overall.rest", rest("overall", keys)))
     page.draft.put(page.row, 2, text(words("summary.sum"), "total"))
@@ -154,9 +165,9 @@ def _by_overall_goal(view: View, page: Page) -> None:
     page.skip()
 
 
-def _row(page: Page, prefix: str, line: Mapping[str, Figure], letters: int = 0) -> None:
+def _row(page: Page, prefix: str, line: Mapping[str, Figure], label: str = "") -> None:
     page.figures({f"{prefix}.{column}": figure for column, figure in line.items()}, 3)
-    page.draft.heights[page.row] = 32 if letters > _WIDTHS[1] else TALL
+    page.draft.heights[page.row] = row_height([(label, _WIDTHS[1])], TALL)
     page.row += 1
 
 
@@ -186,14 +197,15 @@ def _progress(view: View, page: Page) -> None:
     page.heads(words("progress.title"), [words(f"progress.{key}") for key in _INDICATORS])
     top = page.row
     for place in range(1, rows + 1):
-        title = At(INDICATOR.title, Const(place))
-        page.figures({f"progress.{place}.title": Figure(title, "words", wrap=True)}, 2)
-        page.figures({f"progress.{place}.{key}": Figure(At(INDICATOR[key], Const(place)), form)
-                      for key, form in _INDICATORS.items()}, 3)  # fmt: skip
-        page.draft.heights[page.row] = 32 if place <= len(known) and len(known[place - 1].title) > _WIDTHS[1] else TALL
+        within, title = ("indicator_rows", place), known[place - 1].title if place <= len(known) else ""
+        view.book.show(Figure(N.title, "words", wrap=True, within=within), page.draft, page.row, 2)
+        for column, (form, said) in enumerate(_INDICATORS.values(), 3):
+            view.book.show(Figure(said, form, within=within), page.draft, page.row, column)
+        page.draft.heights[page.row] = row_height([(title, _WIDTHS[1])], TALL)
         page.row += 1
     grid = Grid("progress", 2, top, page.row - 1, tuple(_INDICATORS))
-    page.chart(grid, words("summary.charts.progress"), {"progress": (words("progress.progress"), "step_2")}, row=top - 1,
-               column=_CHART, width=_CHART_WIDTH, height=max(6, 0.95 * rows), figures=True, form="0%")  # fmt: skip
+    series = {"progress": (words("progress.progress"), "step_2")}
+    page.chart(grid, words("summary.charts.progress"), series, row=top - 1, column=_CHART, width=_CHART_WIDTH,
+               height=max(6, 0.72 * rows), figures=True, form="0%")  # fmt: skip
     page.note(words("progress.note"))
     page.skip()

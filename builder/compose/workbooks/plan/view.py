@@ -62,7 +62,7 @@ class View:
         rule = list_range(self.book.choices, "year_basis") if kind == "list" else "1900" if kind == "whole" else "1"
         said = [words(f"errors.{error}.{each}") for each in ("title", "text")]
         prompt = (words(f"cells_of.{name}"), words("cells_of.pick_basis")) if kind == "list" else ("", "")
-        draft.validations.append(Validation(near(row, column + 1), kind, rule, *said, *prompt))
+        draft.validations.append(Validation(near(row, column + 1), kind, rule, said[0], said[1], prompt[0], prompt[1]))
 
 
 def money_line(prefix: str, sums: Mapping[str, Expr], style: str = "calc") -> dict[str, Figure]:

@@ -1,4 +1,4 @@
-"""`plan.xlsx` (stations 6 to 8): goals, indicators and actions that people fill, what follows, and what may be added."""
+"""`plan.xlsx` (stations 6 to 8): goals, indicators and actions to fill, what follows, and what may be added."""
 
 import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from builder.compose.workbooks.book import Book, Figure
 from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.plan.checks import review
 from builder.compose.workbooks.plan.operational import operational_sheet
-from builder.compose.workbooks.plan.rows import plan_rows as derived_rows
+from builder.compose.workbooks.plan.rows import PLAN_ROWS
 from builder.compose.workbooks.plan.schedule import schedule_sheet
 from builder.compose.workbooks.plan.summary import summary_sheet
 from builder.compose.workbooks.plan.view import View
@@ -42,7 +42,7 @@ from builder.sheets.teams import TEAMS
 _ROWS = "_rows"
 _FIRST, _LATER = (GOALS, INDICATORS, ACTIONS), (YEARS, MEASUREMENTS, AGENDA, TEAMS)
 """Tables to fill, and those that may follow; the agenda's sheet holds forum and logic model too."""
-_ABOVE = {"agenda": ((FORUM, 4), (LOGIC, 8))}
+_ABOVE = {"agenda": ((FORUM, 2), (LOGIC, 3))}
 """Tables with few rows that stand above another one, and how many rows they have to spare."""
 _FROZEN = {"actions": 4, "indicators": 4}
 
@@ -55,8 +55,7 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
     book, rows = Book(words, choices, about.mark), plan_rows(settlement.plan, content, settlement.profile.teams)
     inputs = {each.key: _input(book, each, rows) for each in (*_FIRST, *_LATER)}
     view = _view(settlement, book, issued)
-    derived = derived_rows(len(view.years))
-    book.reserve(derived, _ROWS)
+    book.reserve(PLAN_ROWS, _ROWS)
     read = [operational_sheet(view).draft, summary_sheet(view).draft, schedule_sheet(view).draft]
     checked = review(book, agreed=any(each is not None for each in view.agreed.values()))
     _totals(book, inputs["actions"])
@@ -66,7 +65,7 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
     told = [(each, words("check.what" if each is checked.draft else f"sheets.{each.key}.what")) for each in drafts]
     opening = instructions(about, told, checked)
     one_page(opening)
-    hidden = book.derive(derived, _ROWS)
+    hidden = book.derive(PLAN_ROWS, _ROWS)
     book.settle()
     teams = [_plain(each) for each in settlement.profile.teams]
     base = {"plan": _plain(settlement.plan), "settlement": {"teams": teams}}
@@ -90,8 +89,9 @@ def _view(settlement: Settlement, book: Book, issued: datetime.date) -> View:
 def _input(book: Book, table: Table, rows: Any) -> SheetDraft:
     """A table to fill on its sheet, below small ones that share it. Each printed page begins with the sheet's title."""
     words, above = book.words, _ABOVE.get(table.key, ())
-    draft = SheetDraft(table.key, words(f"sheets.{table.key}.title"), tab="accent" if table in _FIRST else "ink_soft")
     shown = [each for each in table.columns if each.kind != "hidden"]
+    draft = SheetDraft(table.key, words(f"sheets.{table.key}.title"), (10, *(each.width for each in table.columns)),
+                       "accent" if table in _FIRST else "ink_soft")  # fmt: skip
     masthead(draft, words(f"sheets.{table.key}.sub"), len(shown) + 1, book.mark)
     row = 5 if table.key == "actions" or above else 4
     for other, spare in above:
@@ -108,7 +108,7 @@ def _input(book: Book, table: Table, rows: Any) -> SheetDraft:
     placed = book.lay(draft, table, rows[table.key], top=row, headings=f"tables.{table.key}", freeze=freeze)
     draft.repeat = (1, 2) if above else (1, placed.head)
     if above:
-        draft.freeze = (4, 1)
+        draft.freeze, draft.print_to = (4, 1), (placed.head + len(rows[table.key]) + 2, len(shown) + 1)
     draft.wide = 2 if table.key == "actions" else 1  # on one sheet of paper so many columns could not be read
     return draft
 

@@ -4,41 +4,49 @@ from collections.abc import Callable, Mapping
 
 from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.page import TALL, Grid, Listed, Page
-from builder.compose.workbooks.plan.rows import BASIS, is_school
+from builder.compose.workbooks.plan.rows import ACTION_ROWS, BASIS, THERE, by_year, divided, is_school
 from builder.compose.workbooks.plan.view import View
 from builder.document.cells import near
 from builder.document.workbook import Mark, number, text
-from builder.model.expressions.nodes import Cell, Expr, Floor, Sum, choose, joined, total
+from builder.model.expressions.nodes import Cell, Expr, Floor, Place, Sum, choose, joined, total
 from builder.model.expressions.nodes import Words as Said
-from builder.model.figures.plan_rows import in_school_year, in_year
-from builder.model.figures.plan_tables import ACTION, YEAR
+from builder.model.figures.plan_rows import in_school_year, in_year, there
+from builder.model.figures.plan_tables import ACTION, YEAR, A
 from builder.model.keys import FUNDERS
 
 Money = Mapping[str, Expr]
 _SERIES = {"initiative": "step_1", "authority": "step_2", "partners": "step_3"}
 
 
-def years_part(view: View, page: Page) -> None:
-    """The tables of both kinds of year with their charts, and a list of all actions by year, which ends the sheet."""
-    words, count = view.book.words, len(view.years)
-    _block(page, "budget", view.years, lambda index: {side: in_year(side, Cell(f"years.{index}")) for side in FUNDERS})
+def years_tables(view: View, page: Page) -> None:
+    """The tables of both kinds of year, each with its chart."""
     start = Cell("years.0")
+    _block(page, "budget", view.years,
+           lambda index: {side: in_year(side, Cell(f"years.{index}")) for side in FUNDERS})  # fmt: skip
     _block(page, "school", [view.years[0] - 1, *view.years],
            lambda index: {side: in_school_year(side, start + (index - 1)) for side in FUNDERS})  # fmt: skip
-    page.note(words("years.rule"))
+    page.note(page.book.words("years.rule"))
     page.skip()
-    page.new_page()
+
+
+def years_list(view: View, page: Page) -> None:
+    """All actions by year, as budget years or school years; the list ends its sheet."""
+    words, count = view.book.words, len(view.years)
     page.section(words("years.by_action"))
     view.cell(page, BASIS, "list", words("year_basis.budget"), 2)
     page.skip(2)
-    heads = [_head(index) for index in range(count)]
-    money = [("total", words("years.whole")), *((f"year_{index}", head) for index, head in enumerate(heads)),
-             ("other_years", words("years.other")), ("in_no_year", words("years.left"))]  # fmt: skip
-    columns = [Listed(words("years.action"), ACTION.title, wrap=True),
-               *(Listed(head, ACTION[key if key != "total" else "budget_said"], "quiet") for key, head in money)]  # fmt: skip
-    sums = {column: Figure(total(ACTION[key if key != "total" else "budget_said"]), "money", "total")
-            for column, (key, _) in enumerate(money, 2)}  # fmt: skip
-    grid = page.listing(columns, "actions", {1: Figure(Said("summary.sum"), "words", "total"), **sums})
+    whole, left = there(THERE, ACTION.total), there(THERE, ACTION.total - divided())
+    columns = [
+        Listed("title", words("years.action"), A.title, wrap=True),
+        Listed("whole", words("years.whole"), whole, "quiet"),
+        *(
+            Listed(f"year_{index}", _head(index), each, "quiet")
+            for index, each in enumerate(by_year(index) for index in range(count))
+        ),
+        Listed("other", words("years.other"), there(THERE, _others(YEAR.action.is_(Place("actions")), count)), "quiet"),
+        Listed("left", words("years.left"), left, "quiet"),
+    ]
+    grid = page.listing(columns, ACTION_ROWS, _sums(count))
     last = len(columns) + 1
     cells, first = f"{near(grid.top, last)}:{near(grid.last, last)}", near(grid.top, last)
     page.draft.marks.append(Mark(cells, f"ISNUMBER({first})*({first}<>0)", "accent", bold=True))
@@ -77,7 +85,7 @@ def _block(page: Page, key: str, years: list[int], of: Callable[[int], Money]) -
         _sum(page, f"{key}.undivided", "undivided", rest)
     grid = Grid(key, 2, top, top + count - 1, (*FUNDERS, "total"))
     series = {side: (words(f"sides.{side}"), step) for side, step in _SERIES.items()}
-    page.chart(grid, words(f"years.charts.{key}"), series, row=top - 1, column=8, width=16, height=max(6.4, 0.72 * count),
+    page.chart(grid, words(f"years.charts.{key}"), series, row=top - 1, column=8, width=16, height=6,
                horizontal=False, stacked=True)  # fmt: skip
     page.skip()
 
@@ -104,3 +112,22 @@ def _line(page: Page, name: str, money: Money, style: str = "calc") -> None:
     page.figures({f"{name}.{key}": Figure(each, style=style) for key, each in (*money.items(), ("total", whole))}, 3)
     page.draft.heights[page.row] = TALL
     page.row += 1
+
+
+def _others(own: Expr | None, count: int) -> Expr:
+    """Money of the years that do not stand side by side; `own` are the parts of one action."""
+    first, last = Cell("years.0"), Cell(f"years.{count - 1}")
+    among = (YEAR.year >= first) & (YEAR.year <= last)
+    shown, held = total(YEAR.total, among if own is None else own & among), total(YEAR.total, own)
+    school = shown - in_year("before_total", first, own) + in_year("before_total", last + 1, own)
+    return held - choose(is_school(BASIS), school, shown)
+
+
+def _sums(count: int) -> Mapping[int, Figure]:
+    """The totals of the list, of the whole plan."""
+    plan, held = Cell("rm_plan_total"), total(YEAR.total)
+    years = [choose(is_school(BASIS), in_school_year("total", year), in_year("total", year))
+             for year in (Cell(f"years.{index}") for index in range(count))]  # fmt: skip
+    money = [plan, *years, _others(None, count), plan - held]
+    return {1: Figure(Said("summary.sum"), "words", "total"),
+            **{column: Figure(each, "money", "total") for column, each in enumerate(money, 2)}}  # fmt: skip
