@@ -119,7 +119,7 @@ def read(moment: str, ledger: str) -> dict[str, str]:
         "counsel": compose_counsel(one, words, issued),
         "summary": compose_summary(one, words, issued, plan),
         "leaflet": compose_leaflet(one, words, issued, plan, today),
-        "deck": compose_deck(one, words, issued, plan),
+        "deck": compose_deck(one, words, issued, plan, today),
         "dashboard": compose_dashboard(one, words, today, plan),
         "edition": compose_edition(one, words, issued, plan)[0],
         "read-me": compose_kit(one, words, today, ("minhelet",)).sheet,
