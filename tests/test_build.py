@@ -13,11 +13,13 @@ import pytest
 from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_settlement
 
 ALL = (
-    "guide.pdf", "mou.docx", "role.docx", "teams.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
-    "calendar.ics", "dashboard.html", "kit.zip", "letter.docx", "summary.pdf", "decision.docx", "leaflet.pdf",
-    "deck.pptx", "treasurer.pdf", "calendar-minhelet.ics",
-    "meetings/members/empty.docx", "kit/01-read-me.html", "kit/05-mou.docx",
+    "guide.pdf", "mou.docx", "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "mapping.xlsx",
+    "plan.xlsx", "portfolio.xlsx", "compass.xlsx", "calendar.ics", "dashboard.html", "letter.docx", "summary.pdf",
+    "decision.docx", "deck.pptx", "treasurer.pdf", "calendar-minhelet.ics", "meetings/members/empty.docx",
 )  # fmt: skip
+SENT = ("kit.zip", "leaflet.pdf", "kit/01-read-me.html", "kit/05-mou.docx")
+"""What is made only where files can come back, and residents have a meeting to come to and a person to ask."""
+READY = ("example", "odd", "no-money")
 WHOLE = (
     "guide.pdf", "guide-print.pdf", "site/index.html", "network/network.xlsx", "network/network.html",
     "network/selection.xlsx", "index.html", "manifest.json",
@@ -63,6 +65,14 @@ def test_every_settlement_gets_all_its_files(built: Built) -> None:
         for name in ALL:
             data = (built.out / slug / name).read_bytes()
             assert data.startswith(SIGNATURES[name.rpartition(".")[2]]), f"{slug}/{name}"
+
+
+def test_a_kit_and_a_leaflet_are_made_only_where_they_lead_somewhere_and_staff_are_told(built: Built) -> None:
+    for folder in built.settlements.iterdir():
+        made = {name for name in SENT if (built.out / folder.name / name).is_file()}
+        assert made == (set(SENT) if folder.name in READY else set()), folder.name
+        told = f"{folder.name}/settlement.yaml:1:1: warning[no-return-address]" in built.run.err
+        assert told == (folder.name not in READY)
 
 
 def test_the_files_of_the_whole_stand(built: Built) -> None:
@@ -166,9 +176,9 @@ def test_a_new_day_leaves_what_carries_only_the_month(own_copy: Built) -> None:
     places = ("--settlements", own_copy.settlements, "--out", own_copy.out)
     assert builder("build", "odd", *places, "--date", "2026-11-24").code == 0
     changed = {each for each in _changed(before, _files(own_copy.out)) if not each.startswith(".")}
-    changed = {each for each in changed if not re.fullmatch(r"odd/(kit/13-)?calendar([-/]\w+)?\.ics", each)}
+    changed = {each for each in changed if not re.fullmatch(r"odd/(kit/15-)?calendar([-/]\w+)?\.ics", each)}
     assert changed <= {
-        "odd/dashboard.html", "odd/kit.zip", "odd/kit/14-dashboard.html", "index.html", "manifest.json",
+        "odd/dashboard.html", "odd/kit.zip", "odd/kit/16-dashboard.html", "index.html", "manifest.json",
     }  # fmt: skip
 
 

@@ -39,8 +39,8 @@ def test_without_an_address_there_is_no_kit_and_staff_are_told_where_to_write_on
 
 
 def test_a_leaflet_needs_a_coming_meeting_its_place_and_a_person_to_ask() -> None:
-    start = {"start": "2026-10-01"}
-    bare, placed = town(**start), town(**start, routines={"place": PLACE}, people=DIRECTOR)
+    bare = town(start="2026-10-01")
+    placed = town(start="2026-10-01", routines={"place": PLACE}, people=DIRECTOR)
     assert codes(town()) == ["no-open-meeting", "no-contact-person"]
     assert codes(bare, planned(bare)) == ["no-meeting-place", "no-contact-person"]
     assert codes(placed, planned(placed)) == []

@@ -102,7 +102,7 @@ def principles_table(speaker: Speaker) -> Blocks:
         for number, each in enumerate(speaker.content.register("principles"), 1)
     )  # fmt: skip
     header = speaker.heads("number", "principle", "meaning")
-    return (Table(header, rows, speaker.caption("principles"), "", (8, 34, 84)),)
+    return (Table(header, rows, speaker.caption("principles"), "small", (8, 34, 84)),)
 
 
 def timeline_table(speaker: Speaker) -> Blocks:
@@ -150,7 +150,7 @@ def partners_table(speaker: Speaker) -> Blocks:
         for number in range(1, BLANK_PARTNERS + 1)
     )
     header = speaker.heads("partner", "sector", "contribution")
-    return (Table(header, rows or blanks, speaker.caption("partners"), "", (50, 34, 42)),)
+    return (Table(header, rows or blanks, speaker.caption("partners"), "small", (50, 34, 42)),)
 
 
 def members_table(speaker: Speaker) -> Blocks:
