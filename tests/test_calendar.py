@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from builder.compose.calendar import compose_calendar
+from builder.compose.calendar import AUDIENCES, compose_calendar
 from builder.document.layout import Layout
 from builder.load.holidays import read_holidays
 from builder.model.holidays import HolidayTable
@@ -100,6 +100,19 @@ def test_two_readers_find_the_same_events_and_every_rule_of_the_calendar_holds(
     days = _days_by_category(events)
     _nobody_is_asked_on_a_closed_day(days, observance)
     _every_body_keeps_its_rhythm(days, process, len(teams))
+
+
+@pytest.mark.parametrize("audience", sorted(AUDIENCES))
+def test_two_readers_find_the_same_in_each_bodys_calendar_and_nothing_that_is_over(audience: str) -> None:
+    profile: dict[str, Any] = {"start": "2026-01-01", "teams": TEN[:3]}
+    data = written("2026-11-23", audience, **profile)
+    events, whole = by_icalendar(data), by_icalendar(written("2026-11-23", **profile))
+    assert events == by_vobject(data)
+    assert {uid: whole[uid] for uid in events} == events
+    assert {each[-1] for each in events.values()} <= set(AUDIENCES[audience])
+    day = datetime.date(2026, 11, 23)
+    assert all((end.date() if isinstance(end, datetime.datetime) else end) >= day for _, _, end, *_ in events.values())
+    assert bool(events) == (audience != "design_forum"), "the forum's four meetings are over"
 
 
 def _days_by_category(events: Read) -> dict[str, list[datetime.date]]:

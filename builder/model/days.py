@@ -15,6 +15,9 @@ from builder.model.profile import Held
 from builder.model.schedule import Meeting, Schedule
 from builder.model.settlement import Settlement
 
+NEAR = datetime.timedelta(days=30)
+"""A meeting held so near a planned day is that meeting; bodies meet once a month at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -40,20 +43,34 @@ class Gathered:
 
 
 def meetings_of(settlement: Settlement, schedule: Schedule | None, body: Gathering) -> tuple[Gathered, ...]:
-    """All meetings of a body in order of their days, those recorded before those that are still planned.
+    """All meetings of a body in order of their days, numbered from 1.
 
-    A recorded meeting takes the place of the next planned one; planned ones up to the last recorded day are gone.
+    A recorded meeting takes the place of the planned one that it was; where none is near it is one more. What was
+    planned and not recorded stays: a town that begins to record in its fourth year has met before.
     """
     recorded = sorted(_recorded(settlement, body), key=lambda each: each[0])
-    found = [Gathered(body, number, Day(date, True), held) for number, (date, held) in enumerate(recorded, 1)]
-    last = recorded[-1][0] if recorded else None
-    ahead = [each for each in (schedule.of(body) if schedule else ()) if last is None or each.start.date() > last]
-    if body == "design_forum" and schedule:  # the forum meets four times, whatever the days were (chapter 6.2)
-        ahead = ahead[-max(0, len(schedule.of(body)) - len(found)) :] if len(schedule.of(body)) > len(found) else []
-    planned = (
-        Gathered(body, number, Day(each.start.date()), None, each) for number, each in enumerate(ahead, len(found) + 1)
+    left = list(schedule.of(body)) if schedule else []
+    for date, _ in recorded:
+        if (held := _planned_for(left, date, body)) is not None:
+            left.remove(held)
+    found: list[tuple[datetime.date, Held | None, Meeting | None]] = [(date, held, None) for date, held in recorded]
+    found += [(each.start.date(), None, each) for each in left]
+    return tuple(
+        Gathered(body, number, Day(date, planned is None), held, planned)
+        for number, (date, held, planned) in enumerate(sorted(found, key=lambda each: each[0]), 1)
     )
-    return (*found, *planned)
+
+
+def _planned_for(planned: list[Meeting], date: datetime.date, body: Gathering) -> Meeting | None:
+    """Which planned meeting a recorded day was.
+
+    Of the forum the first that is left: it meets four times, whatever the days were (chapter 6.2). Of others the
+    nearest, if it is near.
+    """
+    if body == "design_forum":
+        return planned[0] if planned else None
+    near = [each for each in planned if abs(each.start.date() - date) <= NEAR]
+    return min(near, key=lambda each: abs(each.start.date() - date), default=None)
 
 
 def _recorded(settlement: Settlement, body: Gathering) -> Iterator[tuple[datetime.date, Held | None]]:

@@ -9,6 +9,7 @@ from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
 from builder.compose.calendar import AUDIENCES, compose_calendar, events_of
 from builder.compose.handouts.leaflet import compose_leaflet
+from builder.compose.handouts.report import compose_report
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, SHEET, compose_kit
@@ -31,6 +32,7 @@ from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
 from builder.model.figures.network import network_figures
+from builder.model.figures.yearly import yearly_of
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.sessions import settled
@@ -124,7 +126,9 @@ class _Settlement:
         yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
-        deck = _composed(partial(compose_deck, one, content, issued, self.schedule), f"{one.slug}/deck")
+        deck = _composed(
+            partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
+        )
         yield self._task("deck.pptx", deck, renders.deck, DECK)
 
     @property
@@ -227,6 +231,12 @@ def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     yield _task("network/network.html", page, renders.page, PAGES, inputs=inputs, kind="network")
     book = _composed(lambda: compose_network_workbook(figures, content, issued), "network/network.xlsx")
     yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
+    yearly = yearly_of(figures, settlements, issued)
+    known = project.statistics.authorities
+    codes = {each.slug: each.profile.code or "" for each in settlements}
+    names = {slug: known[code].name_en for slug, code in codes.items() if code in known}
+    report = _composed(lambda: compose_report(yearly, content, issued, names), "network/report")
+    yield _task("network/report.pdf", report, renders.handout, HANDOUTS, inputs=inputs, kind="network")
     chosen = _composed(lambda: compose_selection(settlements, project.statistics, content, issued), "network/selection")
     inputs += ("assets/data",)
     yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")

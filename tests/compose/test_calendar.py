@@ -221,13 +221,20 @@ def test_no_calendar_names_a_file_or_a_key_of_the_program() -> None:
     assert not re.search(r"pauses|\.yaml|\.xlsx|start`", told)
 
 
-def test_a_recorded_day_stands_in_the_calendar_in_place_of_the_planned_one() -> None:
+def test_a_recorded_day_stands_in_the_calendar_in_place_of_the_planned_one_and_no_other_is_lost() -> None:
     held = [{"id": "H1", "body": "minhelet", "date": "2026-07-20", "place": "בית העם"}]
     calendar, planned = calendar_of(meetings=held), calendar_of()
-    first = event(calendar, "meeting-minhelet-1")
-    assert (first.start, first.place) == (datetime.datetime(2026, 7, 20, 17), "בית העם")
-    days = [each.start for each in calendar.events if each.category == "minhelet"]
-    assert [each for each in days if each < datetime.datetime(2026, 7, 20)] == []
-    later = {each.start for each in planned.events if each.category == "minhelet"}
-    assert {each for each in days if each > datetime.datetime(2026, 7, 21)} <= later
-    assert len({each.uid for each in calendar.events}) == len(calendar.events)
+    third = event(calendar, "meeting-minhelet-3")
+    assert (third.start, third.place) == (datetime.datetime(2026, 7, 20, 17), "בית העם")
+    assert event(planned, "meeting-minhelet-3").start == datetime.datetime(2026, 7, 7, 17)
+    assert {each.uid for each in calendar.events} == {each.uid for each in planned.events}
+    before, after = ({each.uid: each.start for each in of.events} for of in (planned, calendar))
+    assert [uid for uid in before if before[uid] != after[uid]] == [third.uid]
+
+
+def test_a_meeting_that_nobody_planned_is_one_more_and_the_years_before_it_stay() -> None:
+    late = [{"id": "H1", "body": "minhelet", "date": "2029-12-04"}]
+    calendar, planned = calendar_of(meetings=late), calendar_of()
+    count = sum(each.category == "minhelet" for each in planned.events)
+    assert event(calendar, f"meeting-minhelet-{count + 1}").start == datetime.datetime(2029, 12, 4, 17)
+    assert sum(each.category == "minhelet" for each in calendar.events) == count + 1

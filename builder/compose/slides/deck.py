@@ -26,10 +26,10 @@ from builder.model.settlement import Settlement
 
 
 def compose_deck(
-    settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None = None
+    settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None, today: datetime.date
 ) -> Deck:
-    """The deck in the month of `issued`. Raises `Stopped` for faults of its content."""
-    view = View(Speaker(settlement, content), issued, schedule)
+    """The deck in the month of `issued`, with what is ahead of `today`. Raises `Stopped` for faults of its content."""
+    view = View(Speaker(settlement, content), issued, schedule, today)
     source, say = source_of(content, "deck"), view.say
     cover, slides = _slides(_blocks(view, source))
     title = say("header", title=typeset(source.front_text("title")), name=settlement.name)

@@ -60,7 +60,7 @@ def _money(view: View) -> BarChart | None:
     rows = [each for each in view.portfolio.by_sector if each.sum.total or each.sum.added]
     rows.sort(key=lambda each: -each.sum.total)
     titles = tuple(view.say.title("sectors", each.key) or view.say.any("dashboard.unsorted") for each in rows)
-    if not rows:
+    if not view.has_money:
         return None
     told = "; ".join(f"{title}: {shekels(row.sum.total)}" for title, row in zip(titles, rows, strict=True))
     return BarChart(

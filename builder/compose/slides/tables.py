@@ -62,7 +62,7 @@ def _money(value: int | None) -> Cell:
 
 def dates_of(view: View) -> list[tuple[datetime.date, str]]:
     """What is ahead, the nearest first."""
-    return sorted(each for each in _dates(view) if each[0] >= view.issued)[:DATES]
+    return sorted(each for each in _dates(view) if each[0] >= view.today)[:DATES]
 
 
 def _dates(view: View) -> Iterator[tuple[datetime.date, str]]:

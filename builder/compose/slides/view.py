@@ -26,6 +26,8 @@ class View:
     speaker: Speaker
     issued: datetime.date
     schedule: Schedule | None
+    today: datetime.date
+    """What is ahead is ahead of this day; the deck is made anew only when one of its days passes."""
 
     @property
     def settlement(self) -> Settlement:
@@ -41,6 +43,11 @@ class View:
     def portfolio(self) -> PortfolioFigures:
         """Figures of the portfolio."""
         return portfolio_figures(self.settlement.portfolio)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether anybody told of an amount: lines alone draw no bar."""
+        return any(each.sum.total or each.sum.added for each in self.portfolio.by_sector)
 
     @property
     def compass(self) -> CompassFigures:
@@ -61,7 +68,7 @@ def facts_of(view: View) -> dict[str, Any]:
         "topics": [each.title for each in one.plan.agenda if each.adopted][:TOPICS],
         "has_goals": bool(one.plan.goals),
         "more_goals": max(0, len(one.plan.goals) - GOALS),
-        "has_money": bool(one.portfolio.lines),
+        "has_money": view.has_money,
         "has_leverage": view.portfolio.leverage.ratio is not None,
         "has_budget": bool(one.profile.agreement.budget),
         "has_compass": latest is not None,

@@ -17,14 +17,14 @@ from builder.model.figures.portfolio_views import endings
 from builder.model.schedule import schedule_of
 from builder.model.settlement import Settlement
 from tests.conftest import MARKED
-from tests.towns import ISSUED, content, known, town
+from tests.towns import ISSUED, TODAY, content, known, town
 
 TITLES = ["למה אנחנו כאן", "איפה אנחנו עומדים", "לאן אנחנו רוצים להגיע", "הכסף", "מה השתנה ברשות", "מה אנחנו מבקשים",
           "המועדים הקרובים"]  # fmt: skip
 
 
 def deck(of: Settlement, issued: datetime.date = ISSUED) -> Deck:
-    return compose_deck(of, content(), issued, schedule_of(of.profile, read_holidays(2022, 2035)))
+    return compose_deck(of, content(), issued, schedule_of(of.profile, read_holidays(2022, 2035)), TODAY)
 
 
 @cache
@@ -101,6 +101,13 @@ def test_where_nothing_is_known_each_slide_says_so_and_no_chart_is_drawn() -> No
     assert road.lit is None
 
 
+def test_lines_without_an_amount_draw_no_chart_and_the_slide_says_what_is_missing() -> None:
+    line = {"source": "קרן", "sector": "philanthropy"}
+    made = deck(town(portfolio={"investments": [{"id": "I1", "title": "ת", "funding": [line]}]}))
+    assert made.charts == {}
+    assert "מסגרת התקציב עוד לא סוכמה" in words(slide(made, "הכסף"))
+
+
 def test_an_agreed_frame_stands_where_there_is_no_portfolio_yet() -> None:
     of = town(agreement={"budget": [{"year": 2027, "authority": 123456}, {"year": 2026, "initiative": 5}]})
     table = next(each for each in slide(deck(of), "הכסף").blocks if isinstance(each, Table))
@@ -122,6 +129,15 @@ def test_no_private_meeting_contact_file_or_key_of_the_program_is_shown_or_said(
             [*(words(each) for each in made.slides), *(line for each in made.slides for line in each.notes)]
         )
         assert not re.search(r"\.(?:yaml|xlsx|docx|ics|pdf)\b|settlement\.yaml|stations", told)
+
+
+def test_the_dates_are_ahead_of_the_day_and_recorded_days_win() -> None:
+    held = [{"id": "H1", "body": "leading_team", "date": "2026-11-25"}]
+    made = words(slide(deck(town(start="2026-01-01", meetings=held)), "המועדים הקרובים"))
+    assert "25.11.2026" in made
+    days = [datetime.datetime.strptime(each, "%d.%m.%Y").date() for each in re.findall(r"\d+\.\d+\.\d{4}", made)]
+    assert days == sorted(days)
+    assert min(days) >= TODAY
 
 
 def test_a_name_that_is_markup_stays_a_name() -> None:
