@@ -145,12 +145,15 @@ def test_a_kits_workbooks_carry_no_score_no_choice_and_no_ledger(built: Built) -
         assert "Zq7" not in whole
 
 
-def test_no_way_to_reach_a_person_stands_on_the_site(built: Built) -> None:
+def test_no_way_to_reach_a_person_stands_on_the_site_or_in_the_network_but_on_the_staffs_page(built: Built) -> None:
     people = known("example").profile.people.values()
     contacts = [each for person in people for each in (person.email, person.phone) if each]
-    files = [each for each in sorted((built.out / "site").rglob("*.*")) if each.suffix in READ]
+    folders = (built.out / "site", built.out / "network")
+    files = [each for folder in folders for each in sorted(folder.rglob("*.*")) if each.suffix in READ]
+    staff = _all_words(built.out / "index.html")
     found = {each.name: [one for one in contacts if one in text] for each in files if (text := _all_words(each))}
 
     assert len(contacts) > 10
     assert len([each for each in files if each.parent.name in ("tour", "tools")]) > 10
     assert {name: each for name, each in found.items() if each} == {}
+    assert any(each in staff for each in contacts)  # so that the search finds what is there

@@ -27,9 +27,13 @@ from builder.render.site import SHEETS, TEMPLATES, site_values
 from builder.render.templates import failed
 
 FOLDER = "layouts/pages"
-SCRIPTED = ("dashboard.html", "index.html")
-"""Templates whose tables can be sorted."""
-CARDED = (*SCRIPTED, "network.html", "readme.html")
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "dashboard.html": ("sort.js", "scroll.js"),
+    "index.html": ("sort.js", "scroll.js"),
+    "network.html": ("scroll.js",),
+}
+"""What each template's one script is made of; others have none."""
+CARDED = (*SCRIPTS, "readme.html")
 """Templates whose wide tables become cards where there is no room for them."""
 WEB_FONTS = "assets/fonts/web"
 FONTS: tuple[tuple[str, int, str], ...] = (
@@ -73,9 +77,9 @@ class _Script:
 
 
 def _script(layout: Layout, template: str) -> _Script | None:
-    if template not in SCRIPTED:
+    if template not in SCRIPTS:
         return None
-    text = "".join(layout.text(f"{FOLDER}/{each}") for each in ("sort.js", "scroll.js")).strip()
+    text = "".join(layout.text(f"{FOLDER}/{each}") for each in SCRIPTS[template]).strip()
     return _Script(Markup(text), base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii"))
 
 

@@ -6,7 +6,7 @@ from builder.compose.pages.network.page import compose_network
 from builder.document.page import Page
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
-from tests.pages import HOSTILE, read, rows, tree, words
+from tests.pages import HOSTILE, own_script, read, rows, tree, words
 from tests.towns import TODAY, project
 
 
@@ -113,7 +113,7 @@ def test_settlements_with_errors_are_named(tmp_path: Path) -> None:
     page = tree(network(tmp_path, bad={"settlement": {"name": HOSTILE, "kind": "planet"}}))
 
     assert HOSTILE in words(page.find(".//section[@id='failed']"))
-    assert page.findall(".//script") == []
+    assert [each.text for each in page.findall(".//script")] == [own_script("network.html")]
 
 
 def test_a_cluster_beside_its_member_says_why_it_is_not_counted(tmp_path: Path) -> None:

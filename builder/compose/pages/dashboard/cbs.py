@@ -40,7 +40,7 @@ def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Sectio
     header = (say("cbs_figure"), say.any("common.year"),
               *(_signed(key, title, say) if charts else title for key, title in values.items()),
               *([say("cbs_verdict"), say("cbs_place")] if charts else []))  # fmt: skip
-    rows = [(*_row(each, how, say), *(_judged(each, how, say) if charts else ())) for how, each in chosen]
+    rows = [(*_row(each, how, say, charts), *(_judged(each, how, say) if charts else ())) for how, each in chosen]
     body = table(header, rows, say("cbs_caption"), role="cbs wide" if charts else "", numbers=(1, 2, 3, 4, 5))
     notes = [say("cbs_source"), *([say("cbs_key"), say("cbs_direction")] if charts else []),
              *_cares(chosen, facts, say)]  # fmt: skip
@@ -89,20 +89,24 @@ def _rank(facts: Facts, say: Phrases) -> str:
     return say("same_rank_unknown") if facts.ses is None else say("same_rank", rank=number(facts.ses))
 
 
-def _row(comparison: Comparison, how: Shown, say: Phrases) -> tuple[Cell, ...]:
+def _row(comparison: Comparison, how: Shown, say: Phrases, charts: bool) -> tuple[Cell, ...]:
     own = say("not_published") if comparison.value is None else _value(comparison.value)
     medians = (comparison.country, comparison.rank, comparison.kind)
     return (
-        _named(comparison, how, say),
+        _named(comparison, how, say) if charts else name(_label(comparison, how)),
         figure(typeset(comparison.indicator.year)),
         figure(own, role="own"),
         *(figure(DASH if each.value is None else _value(each.value)) for each in medians),
     )
 
 
+def _label(comparison: Comparison, how: Shown) -> str:
+    return typeset(comparison.indicator.label) + ("*" if how.care else "")
+
+
 def _named(comparison: Comparison, how: Shown, say: Phrases) -> Cell:
     """The figure's name, and which way is better where one is."""
-    label = name(typeset(comparison.indicator.label) + ("*" if how.care else ""))
+    label = name(_label(comparison, how))
     if not how.better:
         return label
     return replace(label, children=(*label.children, Break(), Emphasis(words(say(f"cbs_better.{how.better}")))))

@@ -21,7 +21,7 @@ def indicators(settlement: Settlement, say: Phrases) -> Section:
     header = (
         say("indicator"), say.any("common.unit"), say("trend"), say.any("common.target"), say.any("common.progress"),
     )  # fmt: skip
-    body = table(header, rows, say("indicators_caption"), role="trends", numbers=(3, 4))
+    body = table(header, rows, say("indicators_caption"), role="readings", numbers=(3, 4))
     return Section("indicators", say("indicators"), (paragraph(say("indicators_lead")), body,
                                                      paragraph(say("trend_key"), "small")))  # fmt: skip
 
