@@ -233,7 +233,10 @@ def test_a_kit_holds_the_documents_under_hebrew_names(built: Built) -> None:
         )
     assert any("\u05d0" <= letter <= "\u05ea" for letter in names[0])
     assert all(each.name.isascii() for each in unpacked)
-    for name in ("guide.pdf", "portfolio.xlsx", "plan.xlsx", "compass.xlsx", "letter.docx", "summary.pdf", "leaflet.pdf", "dashboard.html"):  # fmt: skip
+    for name in (
+        "guide.pdf", "portfolio.xlsx", "plan.xlsx", "compass.xlsx", "letter.docx", "summary.pdf", "leaflet.pdf",
+        "dashboard.html",
+    ):  # fmt: skip
         assert hashlib.sha256((built.out / "example" / name).read_bytes()).hexdigest() in data, name
 
 

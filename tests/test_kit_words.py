@@ -73,7 +73,7 @@ def talk(name: str, data: bytes) -> list[str]:
 
 def test_no_kit_names_a_file_a_key_or_a_word_of_the_program(built: Built) -> None:
     kits = sorted(built.out.glob("*/kit.zip"))
-    found = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for path in kits:
         with zipfile.ZipFile(path) as kit:
             told = {name: words for name in kit.namelist() if (words := talk(name, kit.read(name)))}

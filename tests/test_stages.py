@@ -67,7 +67,11 @@ def of(moment: str, ledger: str) -> Settlement:
     today, full = DAYS[moment][0], known("example")
     stations = {key: "done" if day <= today else "planned" for key, day in PASSED.items()}
     written = {key: _journey(each, today) for key, each in full.ledger.documents.items()}
-    told = {"whole": written, "signature": {key: each for key, each in written.items() if key == "mou"}, "none": {}}
+    told: dict[str, dict[Any, Journey]] = {
+        "whole": written,
+        "signature": {key: each for key, each in written.items() if key == "mou"},
+        "none": {},
+    }
     planned = today >= PASSED["goals"]
     raters = {key: each for key, each in full.compass.raters.items() if each.date and each.date <= today}
     rated = {key: each for key, each in full.compass.ratings.items() if key in raters}
@@ -119,7 +123,7 @@ def read(moment: str, ledger: str) -> dict[str, str]:
         "counsel": compose_counsel(one, words, issued),
         "summary": compose_summary(one, words, issued, plan),
         "leaflet": compose_leaflet(one, words, issued, plan, today),
-        "deck": compose_deck(one, words, issued, plan),
+        "deck": compose_deck(one, words, issued, plan, today),
         "dashboard": compose_dashboard(one, words, today, plan),
         "edition": compose_edition(one, words, issued, plan)[0],
         "read-me": compose_kit(one, words, today, ("minhelet",)).sheet,
