@@ -83,8 +83,9 @@ def odd_settlement() -> dict[str, str]:
     name = json.dumps(ODD_NAME, ensure_ascii=False)
     long = json.dumps("שם ארוך מאוד " * 15, ensure_ascii=False)
     return {
-        "settlement": f"name: {name}\nlegal_name: {name}\nkind: city\nstart: 2026-03-01\npartners: [{{name: {name},"
-        f" sector: business}}]\npeople: {{mayor: {{name: {name}, title: {name}}}, ceo: {{name: {long}}},"
+        "settlement": f"name: {name}\nlegal_name: {name}\nkind: city\nstart: 2026-03-01\nwhole_kit: true\n"
+        f"partners: [{{name: {name}, sector: business}}]\n"
+        f"people: {{mayor: {{name: {name}, title: {name}}}, ceo: {{name: {long}}},"
         f" settlement_director: {{name: {name}, email: {name}}}, initiative_head: {{name: {name}, email: {name}}}}}\n"
         f"routines: {{place: {name}}}\npublic_page: https://www.example.org/a?b=1&c=2\n"
         f"bodies: {{minhelet: {{members: [{{name: {name}, role: {name}, sector: residents}}]}}}}\n"

@@ -73,7 +73,7 @@ def talk(name: str, data: bytes) -> list[str]:
 
 def test_no_kit_names_a_file_a_key_or_a_word_of_the_program(built: Built) -> None:
     kits = sorted(built.out.glob("*/kit.zip"))
-    found = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for path in kits:
         with zipfile.ZipFile(path) as kit:
             told = {name: words for name in kit.namelist() if (words := talk(name, kit.read(name)))}
@@ -86,9 +86,7 @@ def test_no_kit_names_a_file_a_key_or_a_word_of_the_program(built: Built) -> Non
 def test_the_search_finds_what_stands_there() -> None:
     page = "<html><body><p>רושמים ב־settlement.yaml, במפתח stations, ובנו שוב עם make.</p></body></html>".encode()
     assert talk("דף.html", page) == ["settlement.yaml", "stations", "make"]
-    assert (
-        talk("דף.html", b"<html><body><p>ECOSTEM21, initiative@foundation.example.org</p></body></html>") == []
-    )
+    assert talk("דף.html", b"<html><body><p>ECOSTEM21, initiative@foundation.example.org</p></body></html>") == []
 
 
 def test_a_parcel_was_prepared_on_one_day(built: Built) -> None:

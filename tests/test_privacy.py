@@ -112,7 +112,7 @@ def test_marked_words_of_every_internal_text_leave_in_nothing_that_is_sent(built
     public = [*sorted((built.out / "site").rglob("*.*")), built.out / "guide.pdf", built.out / "guide-print.pdf"]
     texts = {path: _all_words(path) for path in [*sent, *public] if path.suffix in READ}
 
-    assert len(list((own / "kit").iterdir())) == len(PARTS) + 1  # two read-mes, and no leaflet
+    assert len(list((own / "kit").iterdir())) == len(PARTS) + 2  # the read-me is there twice
     assert {
         path.name: found for path, text in texts.items() if (found := [each for each in marks if each in text])
     } == {}

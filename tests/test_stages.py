@@ -67,7 +67,11 @@ def of(moment: str, ledger: str) -> Settlement:
     today, full = DAYS[moment][0], known("example")
     stations = {key: "done" if day <= today else "planned" for key, day in PASSED.items()}
     written = {key: _journey(each, today) for key, each in full.ledger.documents.items()}
-    told = {"whole": written, "signature": {key: each for key, each in written.items() if key == "mou"}, "none": {}}
+    told: dict[str, dict[Any, Journey]] = {
+        "whole": written,
+        "signature": {key: each for key, each in written.items() if key == "mou"},
+        "none": {},
+    }
     planned = today >= PASSED["goals"]
     raters = {key: each for key, each in full.compass.raters.items() if each.date and each.date <= today}
     rated = {key: each for key, each in full.compass.ratings.items() if key in raters}

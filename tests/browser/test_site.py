@@ -46,7 +46,7 @@ def test_every_page_of_the_site_is_valid_html(site: Path, tmp_path: Path) -> Non
         ("ועדות היגוי", "minhelet.html"),
         ("אג'נדה משותפת", "glossary.html#term-shared_agenda"),
         ("ecostem21", "ecostem21.html"),
-        ("portfolio.xlsx", "investments.html"),
+        ("תיק ההשקעות", "investments.html"),
     ],
 )
 def test_search_finds_a_word_in_every_spelling(typed: str, place: str, site: Path, web: Web) -> None:

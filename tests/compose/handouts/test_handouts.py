@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ from builder.document.blocks import Facts, Items, Paragraph, Table, plain
 from builder.document.handout import Handout
 from builder.load.holidays import read_holidays
 from builder.model.schedule import schedule_of, schedule_years
-from builder.model.settlement import Settlement
+from builder.model.settlement import Position, Settlement
 from builder.render.pdf import render_handout
 from tests.conftest import ODD_NAME
 from tests.towns import ISSUED, TODAY, content, known, layout, town
@@ -86,7 +87,8 @@ def test_what_is_not_known_is_told_in_words_with_what_to_do_next() -> None:
 
 
 def test_dates_stand_in_their_order_and_the_leaflet_tells_the_meetings_to_come() -> None:
-    coming = town(start="2026-10-01", returns={"mapping": "2026-12-01"}, director={"permanent_by": "2029-01"})
+    known_so_far = town(start="2026-10-01", returns={"mapping": "2026-12-01"}, director={"permanent_by": "2029-01"})
+    coming = replace(known_so_far, position=Position("start"))
     years = schedule_years([coming.profile])
     assert years is not None
     schedule = schedule_of(coming.profile, read_holidays(*years))

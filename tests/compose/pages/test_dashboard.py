@@ -32,7 +32,7 @@ def test_the_example_shows_every_part_with_its_figures() -> None:
     text = words(page)
 
     assert {each.get("id") for each in page.iterfind(".//section")} >= {
-        "figures", "road", "steps", "returns", "indicators", "plan", "portfolio", "problems", "prism-driven-budget",
+        "figures", "road", "steps", "returns", "indicators", "plan", "portfolio", "prism-driven-budget",
         "prism-investment-map", "prism-collective-plan", "prism-chronological", "compass", "cbs", "calendar",
     }  # fmt: skip
     assert "נתונים לדוגמה" in text

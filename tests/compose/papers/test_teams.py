@@ -128,7 +128,7 @@ def test_faults_of_a_paper_are_told_once_with_their_place() -> None:
 
 def test_a_paper_s_month_is_the_build_s() -> None:
     paper = compose_teams(golden_town(), content(), datetime.date(2027, 3, 1))
-    assert paper.header[1].startswith("טיוטה 1, מרץ 2027, לא לחתימה")
+    assert paper.header[1].startswith("טיוטה 1, מרץ 2027")
 
 
 def test_a_unit_in_the_plural_stands_with_the_title_and_not_beside_a_value_of_one() -> None:
