@@ -38,7 +38,9 @@ from builder.model.expressions.nodes import (
     Misfit,
     Months,
     Not,
+    Nth,
     Number,
+    Numbers,
     Op,
     Or,
     Order,
@@ -46,6 +48,7 @@ from builder.model.expressions.nodes import (
     Place,
     Rank,
     Ratio,
+    Repeated,
     Same,
     Shown,
     Sum,
@@ -248,7 +251,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     """Whether a cell is one of its kind. An error within (INT of words) ends in ISNUMBER, so words poison nothing."""
     kind = places.kind(column.table, column.key)
     if kind in ("choice", "flag"):
-        return f"ISNUMBER(MATCH({_literal(cells)},{places.list(column.table, column.key)},0))"
+        return f"ISNUMBER(MATCH({literal(cells)},{places.list(column.table, column.key)},0))"
     whole, number = f"(INT({cells})={cells})", f"ISNUMBER({cells})"
     asked = {
         "money": f"{number}*({cells}>=0)*{whole}", "count": f"{number}*({cells}>=0)*{whole}",
@@ -259,7 +262,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     return "1" if asked is None else f"ISNUMBER(1/({asked}))"
 
 
-def _literal(cells: str) -> str:
+def literal(cells: str) -> str:
     """Words for MATCH, in which `*`, `?` and `~` stand for themselves."""
     return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cells},"~","~~"),"*","~*"),"?","~?")'
 
@@ -307,7 +310,7 @@ def _(expression: Amount, places: Places, row: Row | None) -> str:
 def _(expression: Within, places: Places, row: Row | None) -> str:
     value = _spell(expression.value, places, row)
     column = places.range(expression.column.table, expression.column.key)
-    return f'({value}<>"")*ISNUMBER(MATCH({_literal(value)},{column},0))'
+    return f'({value}<>"")*ISNUMBER(MATCH({literal(value)},{column},0))'
 
 
 @_spell.register
@@ -342,7 +345,7 @@ def _criteria(where: Expr | None, places: Places, row: Row | None) -> list[str] 
         within = row.tables if row else ()
         if not isinstance(each, Compare) or not isinstance(each.left, Column) or table_of(each.right, within):
             return None
-        if places.kind(each.left.table, each.left.key) in ("text", "long", "given"):
+        if places.kind(each.left.table, each.left.key) in ("text", "long", "given") and not _is_key(each):
             return None
         if isinstance(each.right, Const) and each.right.value in (0, ""):
             return None
@@ -350,6 +353,12 @@ def _criteria(where: Expr | None, places: Places, row: Row | None) -> list[str] 
         criterion = word if each.relation == "=" else f"{quoted(each.relation)}&{word}"
         found += [places.range(each.left.table, each.left.key), criterion]
     return found
+
+
+def _is_key(each: Compare) -> bool:
+    """Whether a hidden id is asked for a key of a register, in which nothing is an operator or looks like a number."""
+    key = each.right.value if isinstance(each.right, Const) else ""
+    return isinstance(each.left, Column) and each.left.key == "id" and isinstance(key, str) and key.isidentifier()
 
 
 def _conditions(where: Expr | None) -> list[Expr]:
@@ -412,6 +421,21 @@ def _(expression: Least, places: Places, row: Row | None) -> str:
 @_spell.register
 def _(expression: Sum, places: Places, row: Row | None) -> str:
     return f"SUM({','.join(_runs([spell(each, places, row) for each in expression.values]))})"
+
+
+@_spell.register
+def _(expression: Numbers, places: Places, row: Row | None) -> str:
+    return f"COUNT({','.join(_runs([spell(each, places, row) for each in expression.values]))})"
+
+
+@_spell.register
+def _(expression: Nth, places: Places, row: Row | None) -> str:
+    return f"CHOOSE({','.join(spell(each, places, row) for each in (expression.place, *expression.values))})"
+
+
+@_spell.register
+def _(expression: Repeated, places: Places, row: Row | None) -> str:
+    return f"REPT({spell(expression.words, places, row)},{spell(expression.times, places, row)})"
 
 
 def _runs(cells: Sequence[str]) -> list[str]:

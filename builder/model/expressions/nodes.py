@@ -309,6 +309,29 @@ class Sum(Expr):
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers(Expr):
+    """How many of some single values are numbers."""
+
+    values: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nth(Expr):
+    """The value at a place (from 1) among some single values; the place is always one of theirs."""
+
+    place: Expr
+    values: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Expr):
+    """Words so many times one behind another."""
+
+    words: Expr
+    times: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Joined(Expr):
     """Words and values one behind another."""
 

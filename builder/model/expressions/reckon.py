@@ -36,7 +36,9 @@ from builder.model.expressions.nodes import (
     Misfit,
     Months,
     Not,
+    Nth,
     Number,
+    Numbers,
     Op,
     Or,
     Order,
@@ -44,6 +46,7 @@ from builder.model.expressions.nodes import (
     Place,
     Rank,
     Ratio,
+    Repeated,
     Same,
     Shown,
     Sum,
@@ -350,8 +353,7 @@ def _(expression: Amount, scope: Scope, rows: Rows = NOWHERE) -> float:
 @reckon.register
 def _(expression: Within, scope: Scope, rows: Rows = NOWHERE) -> bool:
     value, column = _folded(reckon(expression.value, scope, rows)), expression.column
-    places = range(scope.count(column.table))
-    return value != "" and any(_folded(scope.value(column.table, each, column.key)) == value for each in places)
+    return value != "" and value in scope.index(column.table, column.key)
 
 
 @reckon.register
@@ -399,6 +401,22 @@ def _(expression: Least, scope: Scope, rows: Rows = NOWHERE) -> float:
 @reckon.register
 def _(expression: Sum, scope: Scope, rows: Rows = NOWHERE) -> float:
     return float(sum(each for each in (reckon(each, scope, rows) for each in expression.values) if _numeric(each)))
+
+
+@reckon.register
+def _(expression: Numbers, scope: Scope, rows: Rows = NOWHERE) -> int:
+    return sum(_numeric(reckon(each, scope, rows)) for each in expression.values)
+
+
+@reckon.register
+def _(expression: Nth, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    found: Value = reckon(expression.values[int(amount(reckon(expression.place, scope, rows))) - 1], scope, rows)
+    return found
+
+
+@reckon.register
+def _(expression: Repeated, scope: Scope, rows: Rows = NOWHERE) -> str:
+    return str(reckon(expression.words, scope, rows)) * int(amount(reckon(expression.times, scope, rows)))
 
 
 @reckon.register
