@@ -25,6 +25,8 @@ from builder.sheets.table import cell_values
 _ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST = range(1, 9)
 _WIDTHS = (6, 15, 22, 42, 8, 20, 52, 16)
 _SUM, _CAVEAT, _HEAD = 4, 5, 7
+_UNREAD = 4
+"""Row of the hidden column with the rows that no figure counts; above it those of each level."""
 _LOOKS = {"wrong": ("paper", "accent"), "missing": ("accent", "accent_tint"), "later": ("ink", "wash"),
           "fine": ("ink", "met"), "empty": ("ink_soft", "paper")}  # fmt: skip
 LEVELS: tuple[Level, ...] = ("wrong", "missing", "later")
@@ -101,8 +103,8 @@ class Review:
     def _status(self) -> Expr:
         """How many rows of each level; the good word where there is nothing to complete."""
         words = {key: Named(f"review.rows.{key}") for key in LEVELS}
-        for column, key in enumerate(LEVELS, _FIRST - 2):
-            self.book.hold(f"review.rows.{key}", Figure(self._rows_of(key), "number", "id"), self.draft, 3, column)
+        for row, key in enumerate(LEVELS, 1):
+            self.book.hold(f"review.rows.{key}", Figure(self._rows_of(key), "number", "id"), self.draft, row, _ROW)
         said = {key: joined(sided(self.book.words(f"check.sum.{key}")), words[key]) for key in LEVELS}
         good = choose(words["later"] > 0, joined(sided(self.book.words("check.sum.enough")), words["later"]),
                       sided(self.book.words("check.sum.fine")))  # fmt: skip
@@ -113,7 +115,7 @@ class Review:
     def _caveat(self) -> Expr:
         """What headlines say beside a figure that is not whole; nothing where all was read."""
         unread = _plus([self._count(each) for each in self.lines if each.sums])
-        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, 3, _FIRST)
+        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, _UNREAD, _ROW)
         parts = [Caveat(Named("review.unread"), "check.caveat.unread", "0"), *self.caveats]
         said = [choose(each.amount > 0, self._said(each), "") for each in parts]
         return Joined(tuple(said))

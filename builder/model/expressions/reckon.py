@@ -333,8 +333,7 @@ def _(expression: Amount, scope: Scope, rows: Rows = NOWHERE) -> float:
 @reckon.register
 def _(expression: Within, scope: Scope, rows: Rows = NOWHERE) -> bool:
     value, column = _folded(reckon(expression.value, scope, rows)), expression.column
-    places = range(scope.count(column.table))
-    return value != "" and any(_folded(scope.value(column.table, each, column.key)) == value for each in places)
+    return value != "" and value in scope.index(column.table, column.key)
 
 
 @reckon.register
