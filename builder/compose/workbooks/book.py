@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.input_table import Placed, list_range, place_table
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words
 from builder.compose.workbooks.spell import WORDY, Row, spell
@@ -79,7 +80,8 @@ class Book:
         return placed
 
     def _misfit(self, table: str, key: str, value: Value) -> bool:
-        return misfit(self.placed[table].table.column(key), value, self.choices)
+        source = self._source(table, key) or Reference(table, key)
+        return misfit(self.placed[source.table].table.column(source.key), value, self.choices)
 
     def _order(self, table: str, key: str, value: Value) -> int:
         keys = [each.key for each in self.choices.lists[self._list(table, key)]]
@@ -165,7 +167,10 @@ class Book:
             value = self._worded(column.shows, self._whole(reckon(column.shows, self.scope, {table.key: place})))
             spelled = pattern.replace(_ROW, str(placed.head + 1 + place))
             cell = formula(spelled, value, column.form or "words", "shown", wrap=not column.form)
-            self._drafts[table.key].cells[placed.head + 1 + place, number] = cell
+            draft, at_row = self._drafts[table.key], placed.head + 1 + place
+            draft.cells[at_row, number] = cell
+            if cell.wrap and value:
+                draft.heights[at_row] = row_height([(value, column.width)], draft.heights.get(at_row, 17))
 
     def _worded(self, expression: Expr, value: Value) -> Value:
         """A cell shows the word of a key that another column holds."""
@@ -235,7 +240,7 @@ class Book:
     def _list(self, table: str, key: str) -> str:
         if source := self._source(table, key):
             table, key = source.table, source.key
-        elif table in self._derived:
+        if table in self._derived or key == "id":
             return ""
         if key == "id":
             return ""

@@ -10,13 +10,14 @@ what the row stands for by `row.key`. Nobody types an address.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.compose.workbooks.book import Book, Figure
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.review import CAVEAT
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead
-from builder.document.workbook import Cell, Chart, Series, blank, text
+from builder.document.cells import near
+from builder.document.workbook import Cell, Chart, Series, Validation, blank, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Value
 
@@ -146,14 +147,27 @@ class Page:
     def chart(
         self, grid: Grid, alt: str, series: Mapping[str, tuple[str, str]], *, row: int = 0, column: int = 2,
         width: float = 15.0, height: float = 7.0, horizontal: bool = True, stacked: bool = False, figures: bool = False,
-        form: str = "#,##0,", points: tuple[str, ...] = (), skip_last: int = 0,
+        form: str = "#,##0,", points: tuple[str, ...] = (), skip_first: int = 0, skip_last: int = 0, labels: int = 0,
     ) -> None:  # fmt: skip
-        """Bars of a grid's columns: column → (name, palette key). Sizes in cm; `skip_last` rows are left out."""
+        """Bars of a grid's columns: column → (name, palette key). Sizes in cm; some first and last rows are left out.
+
+        `labels` is the column of the bars' names, where it is not the grid's first.
+        """
         drawn = tuple(Series(name, grid.column(key), colour) for key, (name, colour) in series.items())
         self.draft.charts.append(Chart(
-            row or self.row, column, width, height, alt, grid.top, grid.last - skip_last, grid.first, drawn, horizontal,
-            stacked, figures, form, points,
+            row or self.row, column, width, height, alt, grid.top + skip_first, grid.last - skip_last,
+            labels or grid.first, drawn, horizontal, stacked, figures, form, points,
         ))  # fmt: skip
+
+    def ask(self, name: str, key: Value, column: int, cell: Cell, accepts: Validation | None = None) -> None:
+        """A cell of the current row in which people type an assumption; figures ask for it by its name.
+
+        `key` is what it says as built; nothing of it is read back. `accepts` takes the cell's address.
+        """
+        self.draft.put(self.row, column, cell)
+        self.book.label(name, self.draft, self.row, column, key)
+        if accepts:
+            self.draft.validations.append(replace(accepts, cells=near(self.row, column)))
 
     def new_page(self) -> None:
         """The next row begins a printed page."""

@@ -113,7 +113,7 @@ class Review:
     def _caveat(self) -> Expr:
         """What headlines say beside a figure that is not whole; nothing where all was read."""
         unread = _plus([self._count(each) for each in self.lines if each.sums])
-        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, 3, _FIRST)
+        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, 3, _COUNT)
         parts = [Caveat(Named("review.unread"), "check.caveat.unread", "0"), *self.caveats]
         said = [choose(each.amount > 0, self._said(each), "") for each in parts]
         return Joined(tuple(said))

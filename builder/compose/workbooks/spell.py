@@ -468,15 +468,16 @@ def _(expression: Find, places: Places, row: Row | None) -> str:
     wordy = places.kind(table, expression.column.key) in WORDY
     same = f"EXACT({cells},{value})" if wordy else f"({cells}={value})"  # EXACT of numbers differs between programs
     named = f'{same}*({cells}<>"")*{beneath}'
-    asked = [named]
+    asked, blank = [named], value
     if expression.by_id is not None:
         ids, own = places.range(table, "id"), _spell(expression.by_id, places, row)
         by_id = f'EXACT({ids},{own})*({ids}<>"")*{beneath}'
         asked = [by_id, named, f"{by_id}*{same}"] if expression.named else [named, by_id]
+        blank = f"{own}&{value}"
     best = ",".join(f"{each}*({rank * FAR}-{rows})" for rank, each in enumerate(asked, 1))
     head = places.head(table)
     start = f"ROW({head})" if head else f"ROW(INDEX({cells},1))+1"
-    return f"MAX(0,MOD(-SUMPRODUCT(MAX({best})),{FAR})-{start})"
+    return f'IF({blank}="",0,MAX(0,MOD(-SUMPRODUCT(MAX({best})),{FAR})-{start}))'  # most rows are blank
 
 
 @_spell.register

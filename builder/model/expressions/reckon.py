@@ -88,6 +88,7 @@ class Scope:
     _earlier: dict[tuple[Column, ...], list[int]] = field(default_factory=dict)
     _alike: dict[tuple[Column, ...], Counter[tuple[Value, ...]]] = field(default_factory=dict)
     _again: dict[tuple[Column, ...], list[bool]] = field(default_factory=dict)
+    _where: dict[Expr, list[int]] = field(default_factory=dict)
     _keys: dict[Column, list[float]] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
@@ -109,6 +110,13 @@ class Scope:
 
     def rows_where(self, condition: Expr, rows: Rows = NOWHERE) -> list[int]:
         """The rows (from 0) of its table for which a condition holds, within rows of other tables."""
+        if rows:
+            return self._rows_where(condition, rows)
+        if condition not in self._where:
+            self._where[condition] = self._rows_where(condition, rows)
+        return self._where[condition]
+
+    def _rows_where(self, condition: Expr, rows: Rows) -> list[int]:
         table = table_of(condition, rows)
         places: Iterable[int] = range(self.count(table))
         rest: list[Expr] = []
