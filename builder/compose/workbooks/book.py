@@ -14,7 +14,7 @@ from builder.compose.workbooks.sheet_draft import SheetDraft, Words
 from builder.compose.workbooks.spell import WORDY, Row, spell
 from builder.document.cells import at, home, letter, span
 from builder.document.workbook import Align, Cell, Validation, Value, formula
-from builder.model.expressions.nodes import At, Choose, Const, Derived, Expr, Item, Joined, Parent, Shown
+from builder.model.expressions.nodes import At, Choose, Const, Derived, Expr, Item, Joined, Lookup, Parent, Shown
 from builder.model.expressions.nodes import Column as Reference
 from builder.model.expressions.reckon import Record, Scope, reckon
 from builder.sheets.choices import Choices
@@ -203,6 +203,7 @@ class Book:
     def _worded(self, expression: Expr, value: Value) -> Value:
         """A cell shows the word of a key that another column holds."""
         column = expression.column if isinstance(expression, (At, Item)) else expression
+        column = column.shows if isinstance(column, Lookup) else column
         if isinstance(column, Reference) and isinstance(value, (str, bool)) and value != "":
             return self.word(column.table, column.key, value)
         return value

@@ -153,7 +153,8 @@ class Page:
             figures = line(row)
             columns = columns or tuple(figures)
             self.figures({f"{name}.{row.name}.{each}": figure for each, figure in figures.items()}, column + 1)
-            self.draft.heights[self.row] = row_height([(label.value, self.widths[column - 1])], height)
+            tall = row_height([(label.value, self.widths[column - 1])], height)
+            self.draft.heights[self.row] = max(tall, self.draft.heights.get(self.row, 0))  # of what stands beside
             self.row += 1
         return Grid(name, column, top, self.row - 1, columns)
 

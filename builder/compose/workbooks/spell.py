@@ -35,6 +35,7 @@ from builder.model.expressions.nodes import (
     Item,
     Joined,
     Least,
+    Lookup,
     Misfit,
     Months,
     Not,
@@ -57,7 +58,7 @@ from builder.model.expressions.nodes import (
     Words,
     YearAfter,
 )
-from builder.model.expressions.reckon import FIRST_DAY, LAST_DAY, serial, table_of
+from builder.model.expressions.reckon import FIRST_DAY, LAST_DAY, MATCHED, serial, table_of
 from builder.sheets.table import Kind
 
 FAR = 1_000_000
@@ -461,6 +462,15 @@ def _(expression: Joined, places: Places, row: Row | None) -> str:
 @_spell.register
 def _(expression: Shown, places: Places, row: Row | None) -> str:
     return f"TEXT({spell(expression.value, places, row)},{quoted(expression.form)})"
+
+
+@_spell.register
+def _(expression: Lookup, places: Places, row: Row | None) -> str:
+    value = _spell(expression.value, places, row)
+    cells = places.range(expression.column.table, expression.column.key)
+    shows = places.range(expression.shows.table, expression.shows.key)
+    found = f'IFERROR(INDEX({shows},MATCH({_literal(value)},{cells},0))&"","")'
+    return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{found})'
 
 
 @_spell.register

@@ -33,6 +33,7 @@ from builder.model.expressions.nodes import (
     Item,
     Joined,
     Least,
+    Lookup,
     Misfit,
     Months,
     Not,
@@ -64,6 +65,8 @@ Record = Mapping[str, Value]
 Rows = Mapping[str, int]
 """The rows (from 0) within which an expression is reckoned, by table."""
 NOWHERE: Rows = {}
+MATCHED = 120
+"""Letters of a name for which MATCH surely looks, each of them an operator that is written twice."""
 FIRST_DAY, LAST_DAY = 61, 2_958_466
 """Numbers of days on which all programs agree: from 1 March 1900, and the first one past the year 9999."""
 
@@ -200,7 +203,7 @@ def table_of(expression: Expr, within: Collection[str] = ()) -> str:
 
 
 def _parts(expression: Expr) -> Sequence[Expr]:
-    if isinstance(expression, (At, Item, Find, Within)):  # the column they ask is another table's
+    if isinstance(expression, (At, Item, Find, Lookup, Within)):  # the column they ask is another table's
         return [expression.place if isinstance(expression, (At, Item)) else expression.value]
     held = [getattr(expression, each.name) for each in fields(expression)]  # type: ignore[arg-type]  # all are dataclasses
     listed = [inner for each in held for inner in (each if isinstance(each, tuple) else (each,))]
@@ -473,6 +476,15 @@ def _(expression: Item, scope: Scope, rows: Rows = NOWHERE) -> Value:
         return 0 if expression.number else ""
     value = scope.value(column.table, place - 1, column.key)
     return amount(value) if expression.number else "" if value is None else value
+
+
+@reckon.register
+def _(expression: Lookup, scope: Scope, rows: Rows = NOWHERE) -> Value:
+    value, column, shows = reckon(expression.value, scope, rows), expression.column, expression.shows
+    if value in (None, "") or len(str(value)) > MATCHED:
+        return ""
+    found = scope.index(column.table, column.key).get(_folded(value), ())
+    return scope.value(shows.table, found[0], shows.key) or "" if found else ""
 
 
 @reckon.register
