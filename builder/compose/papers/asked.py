@@ -24,7 +24,7 @@ def asked_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
         "next_year": str(year),
         "next_share": shekels(share) if share else "",
         "ending_count": len(soon),
-        "ending_sum": shekels(sum(each.money.total for each in soon)),
+        "ending_sum": shekels(sum(each.total for each in soon)),
         "post_by": speaker.say.date(permanent) if permanent and permanent >= today else "",
     }
 

@@ -469,7 +469,7 @@ def _(expression: Lookup, places: Places, row: Row | None) -> str:
     value = _spell(expression.value, places, row)
     cells = places.range(expression.column.table, expression.column.key)
     shows = places.range(expression.shows.table, expression.shows.key)
-    found = f'IFERROR(INDEX({shows},MATCH({_literal(value)},{cells},0))&"","")'
+    found = f'IFERROR(INDEX({shows},MATCH({literal(value)},{cells},0))&"","")'
     return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{found})'
 
 

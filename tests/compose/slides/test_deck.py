@@ -82,7 +82,7 @@ def test_the_compass_is_drawn_from_both_years_and_told_in_words() -> None:
 def test_what_is_asked_is_reckoned_from_plan_and_portfolio() -> None:
     asked = words(slide(example(), "מה אנחנו מבקשים"))
     soon = endings(known("example").portfolio, ISSUED)
-    assert shekels(sum(each.money.total for each in soon)) in asked
+    assert shekels(sum(each.total for each in soon)) in asked
     assert "בתקציב 2027" in asked
 
 
