@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import Review
 from builder.model.expressions.nodes import Rows
 from builder.model.figures.portfolio import money

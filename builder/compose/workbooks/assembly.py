@@ -17,10 +17,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.checks import Check, Review, cell_check, check_sheet, row_check
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
 from builder.compose.workbooks.money_view import LIST, money_switch, with_units
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT, STATUS
 from builder.compose.workbooks.review import Review as Checked
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided

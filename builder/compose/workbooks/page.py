@@ -12,8 +12,9 @@ what the row stands for by `row.key`. Nobody types an address.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead
 from builder.document.cells import near

@@ -10,8 +10,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead, sided
 from builder.compose.workbooks.spell import FAR, first_row, literal, spell
 from builder.document.cells import at, letter, near, quoted

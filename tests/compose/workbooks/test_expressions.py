@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import Review
 from builder.document.workbook import Workbook, text
 from builder.model.expressions.nodes import (

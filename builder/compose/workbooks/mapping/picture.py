@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from builder.compose.workbooks.assembly import About, Words, figure_head
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.mapping.cbs import lay_cbs
 from builder.compose.workbooks.page import TOTAL, Grid, GridRow, Page
+from builder.compose.workbooks.placing import Figure
 from builder.document.cells import at, near
 from builder.document.workbook import Cell, Mark, text
 from builder.model.content import Entry

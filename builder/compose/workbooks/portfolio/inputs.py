@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from builder.compose.workbooks.assembly import SheetDraft, masthead
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.input_table import BLANK_ROWS, Placed
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
 from builder.document.cells import letter, near
 from builder.document.workbook import Mark, Validation, blank, text

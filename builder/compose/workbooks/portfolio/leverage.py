@@ -1,7 +1,8 @@
 """The leverage sheet: the contracted sums and ratios, each sector's ₪ for one of the initiative, domains, "what if"."""
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import TOTAL, GridRow, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import F, L
 from builder.compose.workbooks.portfolio.what_if import what_if
 from builder.document.cells import near

@@ -6,8 +6,9 @@ listed, are missing from it, so that the sum of a prism differs from the portfol
 
 from collections.abc import Callable, Mapping, Sequence
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import TALL, TOTAL, Grid, GridRow, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import L, P, W
 from builder.document.cells import near
 from builder.document.workbook import Cell, Mark, Value, text

@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Sequence
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import TALL, TOTAL, GridRow, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import F, L, P, S
 from builder.document.cells import near, quoted
 from builder.document.workbook import Cell, Mark, Validation, Value, number, text

@@ -4,9 +4,9 @@ The cells that people fill here move the figures beside them and nothing else: t
 and what stands here is never read back.
 """
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.input_table import list_range
 from builder.compose.workbooks.page import GridRow, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import F, L
 from builder.document.cells import near
 from builder.document.workbook import Cell, Mark, Validation, Value, blank, number, text

@@ -16,8 +16,9 @@ from builder.compose.workbooks.assembly import (
     list_range,
     masthead,
 )
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.opening import one_page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT, Review
 from builder.compose.workbooks.selection.authorities import authorities_sheet, axes_sheet, by_ses_sheet
 from builder.compose.workbooks.selection.axis import Asked, axis_sheet
