@@ -137,7 +137,7 @@ def portfolio_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
         desk.line(row)
     for row in tables["years"]:
         desk.year(row)
-    ratings, notes = ({row.id: row.values[field] for row in tables["principles"] if row.text(field)}
+    ratings, notes = ({row.id: row.values[field] for row in tables["principles"] if row.id and row.text(field)}
                       for field in ("status", "note"))  # fmt: skip
     calls: list[dict[str, Any]] = []
     for row in tables["calls"]:
