@@ -9,6 +9,7 @@ SIDES = ("initiative", "authority", "partners")
 amounts = st.none() | st.integers(0, 10**9)
 money = st.fixed_dictionaries(dict.fromkeys(SIDES, amounts))
 days = st.none() | st.dates(datetime.date(2023, 1, 1), datetime.date(2031, 12, 31))
+titles = st.sampled_from(["t", "T", "כיתה ~ 5?", "*", "t (t)", "יעד א"])
 readings = st.none() | st.integers(-1000, 1000)
 
 
@@ -20,7 +21,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         years = draw(st.lists(st.integers(2024, 2031), max_size=3, unique=True))
         return {
             "start": draw(days), "end": draw(days), "owner": draw(st.sampled_from(["", "האגף"])),
-            "id": f"A{next(ids)}", "title": "t", "budget": draw(money), "spent": draw(money),
+            "id": f"A{next(ids)}", "title": draw(titles), "budget": draw(money), "spent": draw(money),
             "status": draw(st.sampled_from(["planned", "active", "done", "stopped"])),
             "infrastructure": draw(st.sampled_from([None, "data", "policy"])),
             "years": [{"year": year, **draw(money)} for year in years],
@@ -29,13 +30,13 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     def indicator() -> dict[str, Any]:
         years = draw(st.lists(st.integers(2024, 2031), max_size=3, unique=True))
         return {
-            "id": f"N{next(ids)}", "title": "t", "baseline": draw(readings), "target": draw(readings),
+            "id": f"N{next(ids)}", "title": draw(titles), "baseline": draw(readings), "target": draw(readings),
             "measured": [{"year": year, "value": draw(readings)} for year in years],
         }  # fmt: skip
 
     def goal() -> dict[str, Any]:
         return {
-            "id": f"G{next(ids)}", "title": "t",
+            "id": f"G{next(ids)}", "title": draw(titles),
             "actions": [action() for _ in range(draw(st.integers(0, 3)))],
             "indicators": [indicator() for _ in range(draw(st.integers(0, 2)))],
         }  # fmt: skip
@@ -43,7 +44,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     def overall() -> dict[str, Any]:
         domain = draw(st.sampled_from([None, "early_childhood", "employment"]))
         goals = [goal() for _ in range(draw(st.integers(0, 2)))]
-        return {"id": f"O{next(ids)}", "title": "t", "mobility_domain": domain, "goals": goals}
+        return {"id": f"O{next(ids)}", "title": draw(titles), "mobility_domain": domain, "goals": goals}
 
     return {"overall_goals": [overall() for _ in range(draw(st.integers(0, 3)))]}
 
@@ -94,6 +95,19 @@ CASES: dict[str, dict[str, Any]] = {
              action("Ab", years=[{"year": 2028, "initiative": 5}]), indicators=[
             {"id": "n", "title": "א", "baseline": 1, "target": 3, "measured": [{"year": 2027, "value": 2}]},
             {"id": "N", "title": "ב", "baseline": 1, "target": 3, "measured": [{"year": 2027, "value": 3}]}])),
+    "same_titles": {"overall_goals": [
+        {"id": "O1", "title": "על", "mobility_domain": "employment", "goals": [
+            {"id": "G1", "title": "יעד", "actions": [action("A1", title="פעולה"), action("A2", title="פעולה")]},
+            {"id": "G2", "title": "יעד", "actions": [
+                action("A3", title="פעולה", years=[{"year": 2027, "authority": 250}])]}]},
+        {"id": "O2", "title": "על אחר", "mobility_domain": "ecostem21", "goals": [
+            {"id": "G3", "title": "יעד", "indicators": [
+                {"id": "N1", "title": "מדד", "baseline": 1, "target": 3, "measured": [{"year": 2027, "value": 2}]}],
+             "actions": [action("A4", title="פעולה", years=[{"year": 2027, "authority": 7}])]}]},
+        {"id": "O3", "title": "על", "goals": [
+            {"id": "G4", "title": "יעד אחר", "actions": [action("A5", title="פעולה אחרת")], "indicators": [
+                {"id": "N2", "title": "מדד", "baseline": 1, "target": 3, "measured": [{"year": 2027, "value": 3}]}]}]},
+    ]},
     "odd_words": {
         "agenda": [{"id": "T1", "title": ODD, "problem": "=A1\nשורה", "votes": 0}],
         "forum": [{"id": "D7", "date": "2026-03", "products": ODD}],

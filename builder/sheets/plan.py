@@ -1,95 +1,113 @@
 """`plan.xlsx` as tables: goals, indicators, actions with their money and years, agenda, forum, logic model.
 
-Rows point to each other by a short visible code (a goal by G1.1, an action by A7), which people pick from a list
-or type for a row that they add; it is the id of the data. Codes never hold `*`, `?` or `~`, so formulas may join
-by them. Hidden column A repeats the id as the book was built, so that a changed code is noticed.
+Rows tie by titles that people pick from lists (`model/figures/plan_tables.py`); nobody sees or types an id. Ids stand
+in hidden column A, and the id of the goal of an indicator or action in a hidden column of its own: a title that was
+changed loses nothing. Rows that people add get an id when they are read.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from builder.model.content import Content
-from builder.model.plan import Action, Indicator, LogicModel, Plan
+from builder.model.expressions.nodes import At, Expr, Place, choose, count, total
+from builder.model.expressions.reckon import Record, Scope
+from builder.model.figures.plan_tables import ACTION, INDICATOR, G, partners_of, plan_tables, ties
+from builder.model.keys import FUNDERS
+from builder.model.plan import LogicModel, Plan
 from builder.model.profile import Team
 from builder.sheets.choices import Choice, Choices, enumeration_choices, register_choices
-from builder.sheets.table import Column, Raw, Row, Table
-from builder.sheets.teams import MEMBERS, TEAMS, team_rows
+from builder.sheets.table import Column, Row, Table
+from builder.sheets.teams import TEAMS, team_rows
 
-OVERALL_GOALS = Table("overall_goals", (
-    Column("code", "text", 9, required=True),
-    Column("title", "text", 86, required=True),
-    Column("mobility_domain", "choice", 24, "domains"),
-))  # fmt: skip
+
+def _below(key: str, width: float, amount: Expr, form: str = "money") -> Column:
+    """What stands below a goal."""
+    return Column(key, "shown", width, shows=choose(G.title.known, amount, ""), form=form)
+
+
+def _told(key: str, width: float, form: str = "number") -> Column:
+    """What was reckoned of an indicator."""
+    return Column(key, "shown", width, shows=At(INDICATOR[key], Place("indicators")), form=form)
+
+
+_OWN = ACTION.goal.is_(Place("goals"))
+
+
 GOALS = Table("goals", (
-    Column("code", "text", 9, required=True),
-    Column("overall_goal", "text", 12, required=True),
-    Column("title", "text", 98, required=True),
+    Column("overall_goal", "text", 52, required=True),
+    Column("mobility_domain", "choice", 17, "domains"),
+    Column("title", "text", 54, required=True),
+    _below("indicators", 8, count(INDICATOR.goal.is_(Place("goals"))), "number"),
+    _below("actions", 8, count(_OWN & ACTION.living.is_(1)), "number"),
+    *(_below(key, 12, total(ACTION[key], _OWN)) for key in (*FUNDERS, "total", "spent")),
+    Column("overall_id", "hidden", 8),
 ))  # fmt: skip
 INDICATORS = Table("indicators", (
-    Column("code", "text", 9, required=True),
-    Column("goal", "text", 10, required=True),
-    Column("title", "text", 56, required=True),
-    Column("kind", "choice", 11, "indicator_kind"),
-    Column("unit", "text", 14),
-    Column("baseline", "number", 12),
-    Column("baseline_year", "year", 10),
-    Column("target", "number", 12),
-    Column("target_year", "year", 10),
+    Column("goal", "text", 54, required=True, picks=("goal_rows", "label"), tie="goal_id"),
+    Column("title", "text", 52, required=True),
+    Column("kind", "choice", 9, "indicator_kind"),
+    Column("unit", "text", 11),
+    Column("baseline", "number", 10),
+    Column("baseline_year", "year", 8),
+    Column("target", "number", 10),
+    Column("target_year", "year", 8),
+    _told("first_year", 8),
+    _told("first", 10),
+    _told("last_year", 8),
+    _told("last", 10),
+    _told("progress", 11, "percent"),
+    Column("goal_id", "hidden", 8),
 ))  # fmt: skip
 MEASUREMENTS = Table("measurements", (
-    Column("indicator", "text", 12, required=True),
-    Column("title", "given", 76),
-    Column("year", "year", 12, required=True),
-    Column("value", "number", 16),
+    Column("indicator", "text", 150, required=True, picks=("indicator_rows", "label"), tie="id"),
+    Column("year", "year", 24, required=True),
+    Column("value", "number", 30),
 ))  # fmt: skip
 ACTIONS = Table("actions", (
-    Column("code", "text", 7, required=True),
-    Column("goal", "text", 8, required=True),
-    Column("title", "text", 34, required=True),
-    Column("owner", "text", 17),
-    Column("milestone", "text", 23),
-    Column("infrastructure", "choice", 11, "infrastructures"),
+    Column("goal", "text", 50, required=True, picks=("goal_rows", "label"), tie="goal_id"),
+    Column("title", "text", 50, required=True),
+    Column("owner", "text", 22),
+    Column("partners", "long", 44),
     Column("start", "date", 11),
     Column("end", "date", 11),
-    Column("status", "choice", 11, "action_status"),
-    Column("partners", "long", 22),
+    Column("status", "choice", 10, "action_status", sums=True),
     Column("budget_initiative", "money", 11),
     Column("budget_authority", "money", 11),
     Column("budget_partners", "money", 11),
     Column("spent_initiative", "money", 11),
     Column("spent_authority", "money", 11),
     Column("spent_partners", "money", 11),
+    Column("infrastructure", "choice", 11, "infrastructures"),
+    Column("milestone", "text", 36),
     Column("budget_code", "text", 13),
-    Column("note", "long", 26),
+    Column("note", "long", 50),
+    Column("goal_id", "hidden", 8),
 ))  # fmt: skip
 YEARS = Table("action_years", (
-    Column("action", "text", 10, required=True),
-    Column("title", "given", 66),
-    Column("year", "year", 10, required=True),
-    Column("initiative", "money", 14),
-    Column("authority", "money", 14),
-    Column("partners", "money", 14),
+    Column("action", "text", 118, required=True, picks=("action_rows", "label"), tie="id"),
+    Column("year", "year", 24, required=True, sums=True),
+    Column("initiative", "money", 26),
+    Column("authority", "money", 26),
+    Column("partners", "money", 26),
 ))  # fmt: skip
 AGENDA = Table("agenda", (
-    Column("code", "text", 8, required=True),
-    Column("title", "text", 40, required=True),
-    Column("mobility_domain", "choice", 19, "domains"),
-    Column("problem", "long", 54),
-    Column("votes", "count", 9),
-    Column("adopted", "flag", 9, "flag"),
+    Column("title", "text", 52, required=True),
+    Column("problem", "long", 64),
+    Column("mobility_domain", "choice", 38, "domains"),
+    Column("votes", "count", 38),
+    Column("adopted", "flag", 38, "flag"),
 ))  # fmt: skip
 FORUM = Table("forum", (
-    Column("code", "text", 8, required=True),
-    Column("title", "given", 34),
-    Column("date", "date", 13),
-    Column("products", "long", 76),
+    Column("title", "given", 52),
+    Column("products", "long", 64),
+    Column("date", "date", 38),
 ))  # fmt: skip
 LOGIC_PARTS = ("inputs", "activities", "outputs", "outcomes", "impact")
-LOGIC = Table("logic_model", tuple(Column(part, "long", 27) for part in LOGIC_PARTS))
-TABLES = (AGENDA, FORUM, TEAMS, MEMBERS, LOGIC, OVERALL_GOALS, GOALS, INDICATORS, MEASUREMENTS, ACTIONS, YEARS)
+LOGIC = Table("logic_model", tuple(Column(part, "long", width) for part, width in
+                                   zip(LOGIC_PARTS, (52, 64, 38, 38, 38), strict=True)))  # fmt: skip
+TABLES = (GOALS, INDICATORS, ACTIONS, YEARS, MEASUREMENTS, FORUM, LOGIC, AGENDA, TEAMS)
 
 FORUM_MEETINGS = 4
-_SIDES = ("initiative", "authority", "partners")
 _OF_ACTION = ("title", "owner", "milestone", "infrastructure", "start", "end", "status", "budget_code", "note")
 _OF_INDICATOR = ("title", "kind", "unit", "baseline", "baseline_year", "target", "target_year")
 _OF_TOPIC = ("title", "mobility_domain", "problem", "votes", "adopted")
@@ -112,55 +130,16 @@ def plan_choices(content: Content) -> Choices:
 def plan_rows(plan: Plan, content: Content, teams: Sequence[Team] = ()) -> Mapping[str, tuple[Row, ...]]:
     """The rows of each table, by the table's key; `teams` are those of `settlement.yaml`."""
     return {
-        **team_rows(teams),
-        "overall_goals": tuple(
-            Row(each.id, {"code": each.id, "title": each.title, "mobility_domain": each.mobility_domain})
-            for each in plan.overall_goals
-        ),
-        "goals": tuple(
-            Row(goal.id, {"code": goal.id, "overall_goal": overall.id, "title": goal.title})
-            for overall in plan.overall_goals
-            for goal in overall.goals
-        ),
-        "indicators": tuple(_indicator(goal.id, each) for goal in plan.goals for each in goal.indicators),
-        "measurements": tuple(row for each in plan.indicators for row in _measurements(each)),
-        "actions": tuple(_action(goal.id, each) for goal in plan.goals for each in goal.actions),
-        "action_years": tuple(row for each in plan.actions for row in _years(each)),
-        "agenda": tuple(Row(each.id, {"code": each.id, **_fields(each, _OF_TOPIC)}) for each in plan.agenda),
+        **{key: tuple(map(_row, records)) for key, records in plan_tables(plan).items()},
+        "agenda": tuple(Row(each.id, {key: getattr(each, key) for key in _OF_TOPIC}) for each in plan.agenda),
         "forum": tuple(_forum(plan, content)),
         "logic_model": tuple(_logic(plan.logic_model)),
+        "teams": team_rows(teams),
     }
 
 
-def _fields(value: object, keys: Iterable[str]) -> dict[str, Any]:
-    return {key: getattr(value, key) for key in keys}
-
-
-def _indicator(goal: str, each: Indicator) -> Row:
-    return Row(each.id, {"code": each.id, "goal": goal, **_fields(each, _OF_INDICATOR)})
-
-
-def _measurements(each: Indicator) -> Iterable[Row]:
-    for reading in each.measured:
-        values: dict[str, Raw] = {
-            "indicator": each.id,
-            "title": each.title,
-            "year": reading.year,
-            "value": reading.value,
-        }
-        yield Row(f"{each.id}/{reading.year}", values)
-
-
-def _action(goal: str, each: Action) -> Row:
-    money = {f"{kind}_{side}": getattr(getattr(each, kind), side) for kind in ("budget", "spent") for side in _SIDES}
-    partners = "\n".join(each.partners)
-    return Row(each.id, {"code": each.id, "goal": goal, **_fields(each, _OF_ACTION), "partners": partners, **money})
-
-
-def _years(each: Action) -> Iterable[Row]:
-    for part in each.years:
-        values = {"action": each.id, "title": each.title, "year": part.year, **_fields(part, _SIDES)}
-        yield Row(f"{each.id}/{part.year}", values)
+def _row(record: Record) -> Row:
+    return Row(str(record["id"]), {key: value for key, value in record.items() if key != "id"})
 
 
 def _forum(plan: Plan, content: Content) -> Iterable[Row]:
@@ -169,10 +148,10 @@ def _forum(plan: Plan, content: Content) -> Iterable[Row]:
     taken = {each.id for each in plan.forum}
     for index, each in enumerate(plan.forum):
         title = names[index] if index < len(names) else ""
-        yield Row(each.id, {"code": each.id, "title": title, "date": each.date, "products": each.products})
+        yield Row(each.id, {"title": title, "date": each.date, "products": each.products})
     free = [key for key in (f"D{number}" for number in range(1, 2 * FORUM_MEETINGS + 1)) if key not in taken]
     for name, key in zip(names[len(plan.forum) : FORUM_MEETINGS], free, strict=False):
-        yield Row(key, {"code": key, "title": name})
+        yield Row(key, {"title": name})
 
 
 def _logic(model: LogicModel) -> Iterable[Row]:
@@ -185,61 +164,109 @@ def _logic(model: LogicModel) -> Iterable[Row]:
 def plan_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """What the rows say, in the shape of `plan.yaml`; blank cells are left out.
 
-    A row whose parent is not in the book stands under a parent that has only an id: whether the values hold is for
+    A row that names nothing in the book stands below a goal of the name that it gives: whether the values hold is for
     `Plan` to say, so this raises nothing.
     """
-    overall: dict[str, dict[str, Any]] = {
-        _code(row): {**_entry(row, ("title", "mobility_domain")), "goals": []} for row in tables["overall_goals"]
-    }
-    goals: dict[str, dict[str, Any]] = {}
-    for row in tables["goals"]:
-        goals[_code(row)] = {**_entry(row, ("title",)), "indicators": [], "actions": []}
-        _parent(overall, row.text("overall_goal"), "goals").append(goals[_code(row)])
-    for key, table in (("indicators", "indicators"), ("actions", "actions")):
-        for row in tables[table]:
-            entry = _indicator_entry(row, tables) if key == "indicators" else _action_entry(row, tables)
-            _parent(goals, row.text("goal"), key).append(entry)
+    scope = ties({key: [{"id": row.id, **row.values} for row in tables[key]] for key in _TIED})
+    ids = _Ids(row.id for key in ("goals", "indicators", "actions", "agenda", "forum") for row in tables[key])
+    overall, goals = _goals(tables["goals"], scope, ids)
+    for key, entry in (("indicators", _indicator), ("actions", _action)):
+        for place, row in enumerate(tables[key]):
+            goal = _goal_of(row, scope.value(f"{key[:-1]}_rows", place, "goal"), goals, overall, ids)
+            goal[key].append(entry(row, place, tables, scope, ids))
     return {
-        "agenda": [_entry(row, _OF_TOPIC) for row in tables["agenda"]],
-        "forum": [_entry(row, ("date", "products")) for row in tables["forum"] if _filled(row, ("date", "products"))],
+        "agenda": [{"id": ids.own(row, "T"), **_filled(row, _OF_TOPIC)} for row in tables["agenda"]],
+        "forum": [{"id": ids.own(row, "D"), **_filled(row, ("date", "products"))} for row in tables["forum"]
+                  if _filled(row, ("date", "products"))],
         "logic_model": {part: [row.text(part) for row in tables["logic_model"] if row.text(part)]
                         for part in LOGIC_PARTS},
         "overall_goals": list(overall.values()),
     }  # fmt: skip
 
 
-def _code(row: Row) -> str:
-    return row.text("code").strip() or row.id
+_TIED = ("goals", "indicators", "actions", "measurements", "action_years")
+_Entry = dict[str, Any]
 
 
-def _entry(row: Row, keys: Iterable[str]) -> dict[str, Any]:
-    return {"id": _code(row), **_filled(row, keys)}
+class _Ids:
+    """The ids of a book: a row keeps its own, a copy of it and a row that was added get the next free one."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = set(known)
+        self._given: set[str] = set()
+
+    def own(self, row: Row, letter: str) -> str:
+        """The id of a row; a fresh one begins with the letter."""
+        return self.keep(row.id, letter)
+
+    def keep(self, key: str, letter: str) -> str:
+        """This id unless it was given before."""
+        if not key or key in self._given:
+            numbers = range(1, len(self._known) + len(self._given) + 2)
+            key = next(each for number in numbers if (each := f"{letter}{number}") not in self._known | self._given)
+        self._given.add(key)
+        return key
+
+
+def _goals(rows: Sequence[Row], scope: Scope, ids: _Ids) -> tuple[dict[object, _Entry], dict[object, _Entry]]:
+    """Overall goals by the place of their first row, and goals by their own place, each with what stands below it."""
+    overall: dict[object, _Entry] = {}
+    goals: dict[object, _Entry] = {}
+    for place, row in enumerate(rows, 1):
+        first = scope.value("goal_rows", place - 1, "overall") or f"lost {place}"
+        if first not in overall:
+            named = {"title": row.values["overall_goal"]} if row.text("overall_goal") else {}
+            overall[first] = {"id": ids.keep(row.text("overall_id"), "G"), **named, "goals": []}
+        above = overall[first]
+        if (domain := row.values.get("mobility_domain")) and "mobility_domain" not in above:
+            above["mobility_domain"] = domain
+        if row.text("title") or row.id:
+            own = {"id": ids.own(row, f"{above['id']}."), **_filled(row, ("title",)), "indicators": [], "actions": []}
+            above["goals"].append(own)
+            goals[place] = own
+    return overall, goals
+
+
+def _goal_of(row: Row, place: object, goals: dict[object, _Entry], overall: dict[object, _Entry], ids: _Ids) -> _Entry:
+    """The goal that a row belongs to; where there is none, one of the name that it gives, below nothing known."""
+    if place in goals:
+        return goals[place]
+    name = row.text("goal")
+    if name not in goals:
+        above = overall.setdefault("lost", {"id": ids.keep("", "G"), "goals": []})
+        titled = {"title": name} if name else {}
+        goals[name] = {"id": ids.keep("", f"{above['id']}."), **titled, "indicators": [], "actions": []}
+        above["goals"].append(goals[name])
+    return goals[name]
+
+
+def _indicator(row: Row, place: int, tables: Mapping[str, Sequence[Row]], scope: Scope, ids: _Ids) -> _Entry:
+    own = _tied(tables["measurements"], scope, ("reading_rows", "indicator"), place)
+    measured = [_filled(each, ("year", "value")) for each in own]
+    return {"id": ids.own(row, "N"), **_filled(row, _OF_INDICATOR), "measured": measured}
+
+
+def _action(row: Row, place: int, tables: Mapping[str, Sequence[Row]], scope: Scope, ids: _Ids) -> _Entry:
+    own = _tied(tables["action_years"], scope, ("year_rows", "action"), place)
+    return {
+        "id": ids.own(row, "A"),
+        **_filled(row, _OF_ACTION),
+        "partners": partners_of(row.text("partners")),
+        "budget": _money(row, "budget"),
+        "spent": _money(row, "spent"),
+        "years": [_filled(each, ("year", *FUNDERS)) for each in own],
+    }
+
+
+def _tied(rows: Sequence[Row], scope: Scope, column: tuple[str, str], place: int) -> list[Row]:
+    """The rows whose tie is the row at a place (from 0)."""
+    table, key = column
+    return [rows[each] for each in scope.index(table, key).get(place + 1, ())]
 
 
 def _filled(row: Row, keys: Iterable[str]) -> dict[str, Any]:
     return {key: row.values[key] for key in keys if row.values.get(key) not in (None, "")}
 
 
-def _parent(parents: dict[str, dict[str, Any]], code: str, key: str) -> list[Any]:
-    entries: list[Any] = parents.setdefault(code.strip(), {"id": code.strip()}).setdefault(key, [])
-    return entries
-
-
-def _indicator_entry(row: Row, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    own = [each for each in tables["measurements"] if each.text("indicator").strip() == _code(row)]
-    return {**_entry(row, _OF_INDICATOR), "measured": [_filled(each, ("year", "value")) for each in own]}
-
-
-def _action_entry(row: Row, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    own = [each for each in tables["action_years"] if each.text("action").strip() == _code(row)]
-    return {
-        **_entry(row, _OF_ACTION),
-        "partners": [each.strip() for each in row.text("partners").split("\n") if each.strip()],
-        "budget": _money(row, "budget"),
-        "spent": _money(row, "spent"),
-        "years": [_filled(each, ("year", *_SIDES)) for each in own],
-    }
-
-
 def _money(row: Row, kind: str) -> dict[str, Any]:
-    return {side: row.values[f"{kind}_{side}"] for side in _SIDES if row.values.get(f"{kind}_{side}") is not None}
+    return {side: row.values[f"{kind}_{side}"] for side in FUNDERS if row.values.get(f"{kind}_{side}") is not None}

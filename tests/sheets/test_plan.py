@@ -6,7 +6,7 @@ from hypothesis import given
 from builder.model.plan import Plan
 from builder.sheets.plan import TABLES, plan_choices, plan_data, plan_rows
 from builder.sheets.table import Grid, Raw, Row, Table, cell_values, read_table
-from tests.plans import CASES, plan, plans
+from tests.plans import CASES, action, goal, plan, plans
 from tests.towns import content
 
 CONTENT = content()
@@ -41,16 +41,70 @@ def test_odd_plans_come_back_equal(name: str) -> None:
     assert _read(value) == value
 
 
-def test_rows_that_people_add_join_by_the_codes_that_they_type() -> None:
+def _tables(value: Plan) -> dict[str, list[Row]]:
+    return {key: list(rows) for key, rows in plan_rows(value, CONTENT).items()}
+
+
+def _changed(row: Row, **values: Any) -> Row:
+    return Row(row.id, {**row.values, **values})
+
+
+def test_rows_that_people_add_join_by_the_titles_that_they_pick() -> None:
     added = {
-        "goals": [Row("", {"code": "H1", "overall_goal": "G", "title": "חדש"})],
-        "actions": [Row("", {"code": "B1", "goal": "H1", "title": "פעולה", "budget_partners": 70})],
-        "action_years": [Row("", {"action": "B1", "year": 2028, "partners": 70})],
+        "goals": [Row("", {"overall_goal": "על", "title": "חדש"})],
+        "actions": [Row("", {"goal": "חדש", "title": "פעולה", "budget_partners": 70})],
+        "action_years": [Row("", {"action": "פעולה", "year": 2028, "partners": 70})],
     }
-    [overall] = _read(Plan.model_validate(plan()), added).overall_goals
-    [goal] = overall.goals
-    [action] = goal.actions
-    assert (goal.id, action.id, action.budget.partners, action.years[0].year) == ("H1", "B1", 70, 2028)
+    [overall] = _read(Plan.model_validate(plan(goal("G1"))), added).overall_goals
+    old, new = overall.goals
+    [action] = new.actions
+    assert (old.id, new.title, action.budget.partners, action.years[0].year) == ("G1", "חדש", 70, 2028)
+    assert new.id != old.id
+
+
+def test_the_rows_of_a_goal_that_was_renamed_follow_it() -> None:
+    tables = _tables(Plan.model_validate(plan(goal("G1", action("A1")), goal("G2", action("A2")))))
+    tables["goals"][0] = _changed(tables["goals"][0], title="שם חדש")
+    first, second = Plan.model_validate(plan_data(tables)).goals
+    assert [(first.id, first.title), (second.id, second.title)] == [("G1", "שם חדש"), ("G2", "יעד G2")]
+    assert [each.id for each in first.actions] == ["A1"]
+
+
+def test_a_row_whose_goal_was_picked_anew_moves() -> None:
+    tables = _tables(Plan.model_validate(plan(goal("G1", action("A1")), goal("G2"))))
+    tables["actions"][0] = _changed(tables["actions"][0], goal="יעד G2")
+    first, second = Plan.model_validate(plan_data(tables)).goals
+    assert not first.actions
+    assert [each.id for each in second.actions] == ["A1"]
+
+
+def test_titles_that_repeat_are_told_apart_in_lists_and_come_back_each_to_its_own() -> None:
+    tables = _tables(Plan.model_validate(CASES["same_titles"]))
+    labels = {row.text("goal") for row in tables["actions"]}
+    assert len(labels) == 4
+    assert {"יעד (על)", "יעד (על אחר)"} <= labels
+    for row in tables["actions"]:
+        tables["actions"][tables["actions"].index(row)] = Row("", {**row.values, "goal_id": None})
+    found = {goal.id: len(goal.actions) for goal in Plan.model_validate(plan_data(tables)).goals}
+    assert found == {"G1": 2, "G2": 1, "G3": 1, "G4": 1}
+
+
+def test_an_overall_goal_keeps_its_id_when_all_its_rows_take_a_new_name_and_a_new_name_alone_is_a_new_one() -> None:
+    tables = _tables(Plan.model_validate(plan(goal("G1"), goal("G2"))))
+    both = [_changed(row, overall_goal="שם אחר") for row in tables["goals"]]
+    [overall] = Plan.model_validate(plan_data({**tables, "goals": both})).overall_goals
+    assert (overall.id, overall.title, len(overall.goals)) == ("G", "שם אחר", 2)
+    one = [tables["goals"][0], _changed(tables["goals"][1], overall_goal="שם אחר")]
+    first, second = Plan.model_validate(plan_data({**tables, "goals": one})).overall_goals
+    assert (first.id, first.title, second.title) == ("G", "על", "שם אחר")
+    assert second.id not in ("G", "")
+
+
+def test_a_row_that_was_copied_is_a_row_of_its_own() -> None:
+    tables = _tables(Plan.model_validate(plan(goal("G1", action("A1"), action("A2")))))
+    tables["actions"].append(tables["actions"][0])
+    [goal_of] = Plan.model_validate(plan_data(tables)).goals
+    assert len({each.id for each in goal_of.actions}) == 3
 
 
 def test_the_four_meetings_of_the_forum_wait_by_name_in_an_empty_plan() -> None:

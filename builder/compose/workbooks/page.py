@@ -10,18 +10,20 @@ what the row stands for by `row.key`. Nobody types an address.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead
-from builder.document.workbook import Cell, Chart, Series, blank, text
+from builder.document.cells import near
+from builder.document.workbook import Align, Cell, Chart, Series, Validation, blank, text
 from builder.model.expressions.nodes import Cell as Named
-from builder.model.expressions.nodes import Value
+from builder.model.expressions.nodes import Derived, Expr, Value
 
-TALL = 20
-"""Height in points of a row of figures."""
+TALL, LOW = 20, 17
+"""Height in points of a row of figures, and of a row of a list."""
 TOTAL = "*"
 """The key of a grid's row of totals."""
 
@@ -57,6 +59,19 @@ class Grid:
     def column(self, key: str) -> int:
         """The sheet column of a figure. Raises ValueError."""
         return self.first + 1 + self.columns.index(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A column of a list: its key, its heading (words, or a figure) and what it says of each row of a derived table."""
+
+    key: str
+    head: str | Figure
+    expr: Expr
+    form: str = "words"
+    style: str = "calc"
+    wrap: bool = False
+    align: Align = "start"
 
 
 @dataclass(slots=True)
@@ -139,21 +154,69 @@ class Page:
             figures = line(row)
             columns = columns or tuple(figures)
             self.figures({f"{name}.{row.name}.{each}": figure for each, figure in figures.items()}, column + 1)
-            self.draft.heights[self.row] = row_height([(label.value, self.widths[column - 1])], height)
+            tall = row_height([(label.value, self.widths[column - 1])], height)
+            self.draft.heights[self.row] = max(tall, self.draft.heights.get(self.row, 0))  # of what stands beside
             self.row += 1
         return Grid(name, column, top, self.row - 1, columns)
+
+    def listing(
+        self, columns: Sequence[Listed], of: Derived, totals: Mapping[int, Figure], *, height: float = 34
+    ) -> Grid:  # fmt: skip
+        """A row for each row of a derived table, as long as its input may grow; what is printed ends with its data.
+
+        `totals` are sums right below the headings, by the number of their column. An empty heading is left alone.
+        """
+        book, placed = self.book, self.book.placed[of.of]
+        for number, each in enumerate(columns, 2):
+            if isinstance(each.head, Figure):
+                book.show(each.head, self.draft, self.row, number)
+            elif each.head:
+                self.draft.put(self.row, number, figure_head(each.head))
+        head, top = self.row, self.row + 2
+        self.draft.heights[head] = height
+        for number in range(2, len(columns) + 2):
+            self.draft.put(head + 1, number, blank("total"))
+        for number, figure in totals.items():
+            book.show(figure, self.draft, head + 1, number + 1)
+        for place in range(1, placed.room + 1):
+            self._listed(columns, of.key, place, top + place - 1)
+        self.row = top + placed.room
+        self.draft.print_to = top + max(1, placed.filled) - 1, len(self.widths)
+        return Grid(of.key, 1, top, self.row - 1, tuple(each.key for each in columns))
+
+    def _listed(self, columns: Sequence[Listed], of: str, place: int, row: int) -> None:
+        words: list[tuple[object, float]] = []
+        for number, each in enumerate(columns, 2):
+            figure = Figure(each.expr, each.form, each.style, each.wrap, each.align, within=(of, place))
+            self.book.show(figure, self.draft, row, number)
+            if each.wrap:
+                words.append((self.book.within(each.expr, of, place), self.widths[number - 1]))
+        self.draft.heights[row] = row_height(words, LOW)
 
     def chart(
         self, grid: Grid, alt: str, series: Mapping[str, tuple[str, str]], *, row: int = 0, column: int = 2,
         width: float = 15.0, height: float = 7.0, horizontal: bool = True, stacked: bool = False, figures: bool = False,
-        form: str = "#,##0,", points: tuple[str, ...] = (), skip_last: int = 0,
+        form: str = "#,##0,", points: tuple[str, ...] = (), skip_first: int = 0, skip_last: int = 0, labels: int = 0,
     ) -> None:  # fmt: skip
-        """Bars of a grid's columns: column → (name, palette key). Sizes in cm; `skip_last` rows are left out."""
+        """Bars of a grid's columns: column → (name, palette key). Sizes in cm; some first and last rows are left out.
+
+        `labels` is the column of the bars' names, where it is not the grid's first.
+        """
         drawn = tuple(Series(name, grid.column(key), colour) for key, (name, colour) in series.items())
         self.draft.charts.append(Chart(
-            row or self.row, column, width, height, alt, grid.top, grid.last - skip_last, grid.first, drawn, horizontal,
-            stacked, figures, form, points,
+            row or self.row, column, width, height, alt, grid.top + skip_first, grid.last - skip_last,
+            labels or grid.first, drawn, horizontal, stacked, figures, form, points,
         ))  # fmt: skip
+
+    def ask(self, name: str, key: Value, column: int, cell: Cell, accepts: Validation | None = None) -> None:
+        """A cell of the current row in which people type an assumption; figures ask for it by its name.
+
+        `key` is what it says as built; nothing of it is read back. `accepts` takes the cell's address.
+        """
+        self.draft.put(self.row, column, cell)
+        self.book.label(name, self.draft, self.row, column, key)
+        if accepts:
+            self.draft.validations.append(replace(accepts, cells=near(self.row, column)))
 
     def new_page(self) -> None:
         """The next row begins a printed page."""

@@ -10,8 +10,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead, sided
 from builder.compose.workbooks.spell import FAR, first_row, literal, spell
 from builder.document.cells import at, letter, near, quoted
@@ -23,7 +24,7 @@ from builder.sheets.rules import Level, Rule, filled
 from builder.sheets.table import cell_values
 
 _ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST, _COLUMN = range(1, 10)
-_WIDTHS = (6, 15, 22, 42, 8, 20, 52, 16)
+_WIDTHS = (6, 15, 22, 56, 8, 20, 84, 16)
 _SUM, _CAVEAT, _HEAD = 4, 5, 7
 _UNREAD = 4
 """Row of the hidden column with the rows that no figure counts; above it those of each level."""

@@ -4,14 +4,17 @@ Actions that are `stopped` do not count, with their budget, their years and what
 A sum that is not known counts as 0. A ratio without a divisor is None: documents say it in words.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from builder.model.keys import INFRASTRUCTURES, ActionStatus, Infrastructure
-from builder.model.plan import Action, Goal, Indicator, Money, OverallGoal, Plan
+from builder.model.expressions.nodes import Expr, Operand, count, expr, ratio, total
+from builder.model.expressions.reckon import Scope, reckon
+from builder.model.figures.plan_rows import COUNTED, GROWTH, PLAN_ROWS, STATUSES, in_year, plus
+from builder.model.figures.plan_tables import ACTION, A, plan_tables
+from builder.model.keys import FUNDERS, INFRASTRUCTURES, Infrastructure
+from builder.model.plan import Plan
 
-STATUSES: tuple[ActionStatus, ...] = ("planned", "active", "done", "stopped")
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -51,13 +54,13 @@ class Share(Generic[Key]):
 
     key: Key
     budget: Sides = Sides()
-    spent: Sides = Sides()
+    spent: int = 0
     actions: int = 0
 
     @property
     def used(self) -> float | None:
         """Spent ÷ budget, not capped; None without a budget."""
-        return self.spent.total / self.budget.total if self.budget.total else None
+        return self.spent / self.budget.total if self.budget.total else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,77 +117,69 @@ class PlanFigures:
         return sum(count for status, count in self.statuses.items() if status != "stopped")
 
 
+BUDGET: Mapping[str, Expr] = {side: total(A[f"budget_{side}"], COUNTED) for side in FUNDERS}
+"""The plan's money by side, ₪, straight from the table of actions."""
+SPENT: Mapping[str, Expr] = {side: total(A[f"spent_{side}"], COUNTED) for side in FUNDERS}
+TOTAL = plus(*BUDGET.values())
+LEVERAGE = ratio(TOTAL - BUDGET["initiative"], BUDGET["initiative"], "words.no_initiative")
+
+
+def by_infrastructure(key: Operand | None) -> dict[str, Expr]:
+    """Budget by side, what was spent and how many actions, of an infrastructure (None: of none), of the open table."""
+    own = COUNTED & (A.infrastructure.blank if key is None else A.infrastructure.is_(key))
+    spent = plus(*(total(A[f"spent_{side}"], own) for side in FUNDERS))
+    budget = {side: total(A[f"budget_{side}"], own) for side in FUNDERS}
+    return {**budget, "spent": spent, "actions": count(own & A.title.known)}
+
+
+def by_rows(own: Expr) -> dict[str, Expr]:
+    """The same of the derived rows of actions for which a condition holds."""
+    living = count(own & ACTION.living.is_(1))
+    return {**{key: total(ACTION[key], own) for key in (*FUNDERS, "spent")}, "actions": living}
+
+
+def plan_scope(plan: Plan) -> Scope:
+    """The rows of a plan, to be asked for figures."""
+    return Scope(plan_tables(plan), derived={each.key: each for each in PLAN_ROWS})
+
+
 def plan_figures(plan: Plan) -> PlanFigures:
     """Figures of `plan.yaml`."""
-    actions = [each for each in plan.actions if counted(each)]
+    scope = plan_scope(plan)
+    goals = {str(row["id"]): place for place, row in enumerate(scope.tables["goals"], 1)}
+    firsts = [row for row in range(len(scope.tables["goals"])) if scope.value("goal_rows", row, "opens")]
+    years = sorted({part.year for action in plan.actions for part in action.years if action.status != "stopped"})
     return PlanFigures(
-        budget=budget_of(actions),
-        spent=spent_of(actions),
-        by_overall_goal=tuple(_share(each.id, _under([each])) for each in plan.overall_goals),
-        by_goal=tuple(_share(goal.id, _counted(goal.actions)) for goal in plan.goals),
-        by_infrastructure=tuple(_infrastructure(key, actions) for key in (*INFRASTRUCTURES, None)),
-        by_domain=tuple(_domain(key, plan.overall_goals) for key in (*plan.domains, None)),
-        by_year=_by_year(actions),
-        indicators=tuple(progress_of(each, goal) for goal in plan.goals for each in goal.indicators),
+        budget=_sides(BUDGET, scope),
+        spent=_sides(SPENT, scope),
+        by_overall_goal=tuple(
+            _share(each.id, by_rows(ACTION.overall.is_(row + 1)), scope)
+            for each, row in zip(plan.overall_goals, firsts, strict=True)
+        ),
+        by_goal=tuple(_share(each.id, by_rows(ACTION.goal.is_(goals[each.id])), scope) for each in plan.goals),
+        by_infrastructure=tuple(_share(key, by_infrastructure(key), scope) for key in (*INFRASTRUCTURES, None)),
+        by_domain=tuple(
+            _share(key, by_rows(ACTION.domain.blank if key is None else ACTION.domain.is_(key)), scope)
+            for key in (*plan.domains, None)
+        ),
+        by_year=tuple((year, _sides({side: in_year(side, expr(year)) for side in FUNDERS}, scope)) for year in years),
+        indicators=tuple(_progress(place, scope) for place in range(len(plan.indicators))),
         statuses={status: sum(each.status == status for each in plan.actions) for status in STATUSES},
     )
 
 
-def counted(action: Action) -> bool:
-    """Whether the action's money enters sums: all but stopped ones."""
-    return action.status != "stopped"
+def _sides(sums: Mapping[str, Expr], scope: Scope) -> Sides:
+    return Sides(*(int(reckon(sums[side], scope)) for side in FUNDERS))
 
 
-def budget_of(actions: Iterable[Action]) -> Sides:
-    """Their budget by side; every action that is given is summed."""
-    return _sum(each.budget for each in actions)
+def _share(key: Key, sums: Mapping[str, Expr], scope: Scope) -> Share[Key]:
+    return Share(key, _sides(sums, scope), *(int(reckon(sums[each], scope)) for each in ("spent", "actions")))
 
 
-def spent_of(actions: Iterable[Action]) -> Sides:
-    """What was spent on them, by side."""
-    return _sum(each.spent for each in actions)
-
-
-def progress_of(indicator: Indicator, goal: Goal) -> Progress:
-    """One indicator's progress and growth (station 6)."""
-    known = [(each.year, each.value) for each in indicator.measured if each.value is not None]
-    year, latest = max(known, key=lambda each: each[0], default=(None, None))
-    base, target = indicator.baseline, indicator.target
-    progress = growth = None
-    if base is not None and target is not None:
-        progress = (latest - base) / (target - base) if latest is not None and target != base else None
-        growth = target / base - 1 if base else None
-    return Progress(indicator.id, goal.id, latest, year, progress, growth)
-
-
-def _sum(money: Iterable[Money]) -> Sides:
-    parts = [Sides(each.initiative or 0, each.authority or 0, each.partners or 0) for each in money]
-    return sum(parts, Sides())
-
-
-def _counted(actions: Iterable[Action]) -> list[Action]:
-    return [each for each in actions if counted(each)]
-
-
-def _under(overall_goals: Iterable[OverallGoal]) -> list[Action]:
-    return [each for overall in overall_goals for goal in overall.goals for each in _counted(goal.actions)]
-
-
-def _share(key: Key, actions: Sequence[Action]) -> Share[Key]:
-    return Share(key, budget_of(actions), spent_of(actions), len(actions))
-
-
-def _infrastructure(key: Infrastructure | None, actions: Sequence[Action]) -> Share[Infrastructure | None]:
-    return _share(key, [each for each in actions if each.infrastructure == key])
-
-
-def _domain(key: str | None, overall_goals: Sequence[OverallGoal]) -> Share[str | None]:
-    return _share(key, _under(each for each in overall_goals if (each.mobility_domain or None) == key))
-
-
-def _by_year(actions: Iterable[Action]) -> tuple[tuple[int, Sides], ...]:
-    years: dict[int, Sides] = {}
-    for action in actions:
-        for part in action.years:
-            years[part.year] = years.get(part.year, Sides()) + _sum([part])
-    return tuple(sorted(years.items()))
+def _progress(place: int, scope: Scope) -> Progress:
+    """The indicator at a place (from 0)."""
+    row = scope.tables["indicators"][place]
+    values = [scope.value("indicator_rows", place, key) for key in ("last", "last_year", "progress")]
+    values.append(reckon(GROWTH, scope, {"indicators": place}))
+    last, year, progress, growth = (each if isinstance(each, (int, float)) else None for each in values)
+    return Progress(str(row["id"]), str(row["goal_id"]), last, int(year) if year else None, progress, growth)

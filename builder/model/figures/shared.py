@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.model.figures.names import folded
-from builder.model.figures.plan import progress_of
+from builder.model.figures.plan import plan_figures
 from builder.model.settlement import Settlement
 
 
@@ -35,16 +35,12 @@ def measured_by(settlement: Settlement) -> tuple[Measured, ...]:
 
 
 def _planned(settlement: Settlement) -> Iterator[Measured]:
-    for overall in settlement.plan.overall_goals:
-        for goal in overall.goals:
-            for each in goal.indicators:
-                told = progress_of(each, goal)
-                latest, year = (
-                    (each.baseline, each.baseline_year) if told.latest is None else (told.latest, told.latest_year)
-                )
-                key = f"overall_goals[{overall.id}].goals[{goal.id}].indicators[{each.id}]"
-                yield Measured(each.title, each.unit, each.baseline, latest, year, each.target, told.progress,
-                               "plan.yaml", key)  # fmt: skip
+    overall_of = {goal.id: overall.id for overall in settlement.plan.overall_goals for goal in overall.goals}
+    for each, told in zip(settlement.plan.indicators, plan_figures(settlement.plan).indicators, strict=True):
+        latest, year = (each.baseline, each.baseline_year) if told.latest is None else (told.latest, told.latest_year)
+        key = f"overall_goals[{overall_of[told.goal]}].goals[{told.goal}].indicators[{each.id}]"
+        yield Measured(each.title, each.unit, each.baseline, latest, year, each.target, told.progress,
+                       "plan.yaml", key)  # fmt: skip
 
 
 def _mapped(settlement: Settlement) -> Iterator[Measured]:

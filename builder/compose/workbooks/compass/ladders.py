@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.compass.view import View, states
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
 from builder.compose.workbooks.sheet_draft import SheetDraft, masthead
 from builder.document.cells import letter, near, quoted

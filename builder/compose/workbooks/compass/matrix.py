@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.compass.view import View
 from builder.compose.workbooks.page import Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import RLM, SheetDraft
 from builder.document.workbook import Cell as Label
 from builder.document.workbook import text

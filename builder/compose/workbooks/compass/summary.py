@@ -1,9 +1,9 @@
 """The compass at a glance (station 10): score, change, coverage and stage of each outcome, and of each domain."""
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.compass.rules import bare
 from builder.compose.workbooks.compass.view import View, states
 from builder.compose.workbooks.page import Grid, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft
 from builder.document.cells import near
 from builder.document.workbook import Cell as Shown

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words
 from builder.document.workbook import Mark
 from builder.model.content import Content

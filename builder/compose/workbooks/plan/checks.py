@@ -1,177 +1,90 @@
-"""What the plan's check sheet asks (stations 6 to 8): what is missing, what does not add up, what points to nothing."""
+"""What the plan's sheet of checks asks beside what is asked of every table (stations 6 to 8)."""
 
-from collections.abc import Mapping
-
-from builder.compose.workbooks.assembly import Check, cell_check, row_check
-from builder.compose.workbooks.plan.view import View
-from builder.document.cells import at, quoted
-from builder.model.figures.plan_gaps import LEAST_ADOPTED, MOST_ADOPTED, adopted_topics, over_frame, plan_gaps
+from builder.compose.workbooks.book import Book
+from builder.compose.workbooks.plan.rows import LOST, RENAMED
+from builder.compose.workbooks.review import Caveat, Review, Tally
+from builder.model.expressions.nodes import Cell, Place, Rows, Sum, choose, count, every, some, total
+from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, READING, YEAR, A, G, N
 from builder.model.keys import FUNDERS
-from builder.model.profile import Team
+from builder.sheets.plan import TABLES
+from builder.sheets.rules import Rule, filled, table_rules
+from builder.sheets.teams import TEAM
 
-_FAR = 1_000_000
-_CODED = ("overall_goals", "goals", "indicators", "actions")
-_FILLED = {"no_owner": "owner", "no_infrastructure": "infrastructure", "no_milestone": "milestone"}
-"""Cells of an action that must not be blank."""
-_COUNTED = {
-    "no_goals": ("overall_goals", "goals", "code"),
-    "no_indicator": ("goals", "indicators", "code"),
-    "no_action": ("goals", "actions", "code"),
-    "goal_parent": ("goals", "overall", "overall_goal"),
-    "indicator_parent": ("indicators", "goal", "goal"),
-    "action_parent": ("actions", "goal", "goal"),
-}
-"""Rows with a code whose column of the ledger is 0: the table, that column, and the column that people mend."""
+LEAST_ADOPTED, MOST_ADOPTED = 4, 6
+"""Topics of the shared agenda that are adopted (chapter 6.2)."""
+T, F = Rows("agenda"), Rows("forum")
+_TIED = {"indicators": (INDICATOR, "goal"), "actions": (ACTION, "goal"), "action_years": (YEAR, "action"),
+         "measurements": (READING, "indicator")}  # fmt: skip
+"""Tables whose rows belong to a row that they name, and the column that names it."""
+_GROWING = ("goals", "indicators", "actions", "action_years", "measurements", "teams")
 
 
-def plan_checks(view: View, teams: tuple[Team, ...], frame: Mapping[str, int | None], frames: str) -> list[Check]:
-    """Every line, table by table. `frame` is the agreement's money by side, `frames` the range that shows it."""
-    found, adopted = plan_gaps(view.plan), view.range("agenda", "adopted")
-    leads = [index for index, each in enumerate(teams) if not (each.lead and each.lead.name)]
+def review(book: Book, agreed: bool) -> Review:
+    """The sheet; `agreed` is whether the agreement names any frame."""
+    rules = [rule for table in TABLES for rule in (*table_rules(table), *_own(book, table.key))]
+    lost = total(ACTION.total, ACTION.goal.is_(0))
+    return Review(book, rules, _tallies(agreed), [Caveat(lost, "check.caveat.no_goal")])
+
+
+def _own(book: Book, table: str) -> list[Rule]:
+    """What is asked of one table alone."""
+    found = {"goals": GOALS, "indicators": INDICATORS, "actions": ACTIONS, "action_years": YEARS,
+             "measurements": READINGS, "agenda": AGENDA, "forum": FORUM, "teams": TEAMS}.get(table, ())  # fmt: skip
+    return [*found, *_ties(table), *([_room(book, table)] if table in _GROWING else [])]
+
+
+def _ties(table: str) -> list[Rule]:
+    if table not in _TIED:
+        return []
+    rows, column = _TIED[table]
     return [
-        _adopted(view),
-        _begun(view),
-        _row(view, "agenda", "no_problem", found, "problem",
-             f'({adopted}={_word(view, "flag", "yes")})*({view.range("agenda", "problem")}="")'),
-        _row(view, "forum", "no_products", found, "products",
-             f'({view.range("forum", "date")}<>"")*({view.range("forum", "products")}="")'),
-        _row(view, "teams", "no_lead", {"no_lead": tuple(leads)}, "lead",
-             f'({view.range("teams", "mobility_domain")}<>"")*({view.range("teams", "lead")}="")'),
-        _row(view, "overall_goals", "no_domain", found, "mobility_domain",
-             f'({view.range("overall_goals", "title")}<>"")*({view.range("overall_goals", "mobility_domain")}="")'),
-        *(_counted(view, key, found.get(key, ())) for key in _COUNTED),
-        *_indicators(view, found),
-        *_actions(view, found),
-        *_years(view, found),
-        _frame(view, frame, frames),
-        *(_code(view, table) for table in _CODED),
-        *(_twin(view, table) for table in _CODED),
-        *(_room(view, table) for table in ("goals", "indicators", "actions", "action_years", "measurements")),
-    ]  # fmt: skip
-
-
-def _word(view: View, choices: str, key: str) -> str:
-    return quoted(view.choices.word(choices, key) or key)
-
-
-def _row(view: View, table: str, key: str, found: Mapping[str, tuple[int, ...]], column: str, condition: str, *,
-         wrong: bool = False) -> Check:  # fmt: skip
-    return row_check(key, view.tables[table], condition, found.get(key, ()), column, wrong=wrong)
-
-
-def _ledger(view: View, key: str, table: str, condition: str, faults: tuple[int, ...], column: str, *,
-            wrong: bool = False, **values: object) -> Check:  # fmt: skip
-    """Rows for which an array expression over the table's ledger holds; the n-th row there is the table's n-th."""
-    placed, numbers = view.tables[table], view.rows[table].range("no")
-    head = f"ROW({at(placed.head, 1, placed.sheet)})"
-    first = f"{head}+{_FAR}-SUMPRODUCT(MAX(({condition})*({_FAR}-{numbers})))"
-    row = placed.head + 1 + min(faults, default=0)
-    return Check(key, f"SUMPRODUCT(({condition})*1)", len(faults), placed.sheet, row, placed.table.number(column),
-                 first, wrong, values, placed)  # fmt: skip
-
-
-def _adopted(view: View) -> Check:
-    placed, count = view.tables["agenda"], adopted_topics(view.plan)
-    asked = f"COUNTIF({placed.range('adopted')},{_word(view, 'flag', 'yes')})"
-    expression = f"IF({asked}<{LEAST_ADOPTED},1,IF({asked}>{MOST_ADOPTED},1,0))"
-    found = int(not LEAST_ADOPTED <= count <= MOST_ADOPTED)
-    column = placed.table.number("adopted")
-    return cell_check("adopted", expression, found, placed.sheet, placed.head + 1, column)
-
-
-def _begun(view: View) -> Check:
-    """Whether there is any overall goal."""
-    placed = view.tables["overall_goals"]
-    expression = f"IF(COUNTA({placed.range('title')})<2,1,0)"
-    return cell_check("not_begun", expression, int(not view.plan.overall_goals), placed.sheet, placed.head + 1,
-                      placed.table.number("title"))  # fmt: skip
-
-
-def _counted(view: View, key: str, faults: tuple[int, ...]) -> Check:
-    table, column, mended = _COUNTED[key]
-    ledger = view.rows[table]
-    condition = f'({ledger.range("code")}<>"")*({ledger.range(column)}=0)'
-    return _ledger(view, key, table, condition, faults, mended, wrong=key.endswith("parent"))
-
-
-def _indicators(view: View, found: Mapping[str, tuple[int, ...]]) -> list[Check]:
-    title, base, target = (view.range("indicators", key) for key in ("title", "baseline", "target"))
-    there = f'({title}<>"")'
-    return [
-        _row(view, "indicators", "no_ends", found, "baseline", f'{there}*((({base}="")+({target}=""))>0)'),
-        _row(
-            view,
-            "indicators",
-            "no_way",
-            found,
-            "target",
-            f'{there}*({base}<>"")*({target}<>"")*({base}={target})',
-            wrong=True,
-        ),
+        Rule("lost", rows.tie.is_(LOST), table, column, "wrong", table == "action_years", typed=True),
+        Rule("renamed", rows.tie.is_(RENAMED), table, column, "later", typed=True),
     ]
 
 
-def _actions(view: View, found: Mapping[str, tuple[int, ...]]) -> list[Check]:
-    title, status = view.range("actions", "title"), view.range("actions", "status")
-    there = f'({title}<>"")*({status}<>{_word(view, "action_status", "stopped")})'
-    start, end = view.range("actions", "start"), view.range("actions", "end")
-    ledger = view.rows["actions"]
-    budget = "+".join(ledger.range(side) for side in FUNDERS)
-    living = f'({ledger.range("code")}<>"")*({ledger.range("living")}=1)'
-    return [
-        *(_row(view, "actions", key, found, column, f'{there}*({view.range("actions", column)}="")')
-          for key, column in _FILLED.items()),
-        _row(view, "actions", "no_dates", found, "start", f'{there}*((({start}="")+({end}=""))>0)'),
-        _row(view, "actions", "reversed", found, "end", f'{there}*({start}<>"")*({end}<>"")*({end}<{start})',
-             wrong=True),
-        _ledger(view, "no_budget", "actions", f"{living}*(({budget})=0)", found["no_budget"], "budget_initiative"),
-        _ledger(view, "overspent", "actions", f"({ledger.range('spent')}>{budget})", found["overspent"],
-                "spent_initiative", wrong=True),
-    ]  # fmt: skip
+def _room(book: Book, table: str) -> Rule:
+    """Rows past those that lists show and years sum."""
+    spec = book.placed[table].table
+    where = filled(spec) & (Place(table) > book.placed[table].room)
+    return Rule("no_room", where, table, spec.columns[0].key, "wrong", table == "action_years")
 
 
-def _years(view: View, found: Mapping[str, tuple[int, ...]]) -> list[Check]:
-    ledger, years, readings = view.rows["actions"], view.rows["action_years"], view.rows["measurements"]
-    return [
-        _ledger(view, "undivided", "actions", f"({ledger.range('undivided')}=1)", found["undivided"],
-                "budget_initiative", wrong=True),
-        _unknown(view, "year_parent", "action_years", "action", years.range("action")),
-        _unknown(view, "reading_parent", "measurements", "indicator", readings.range("indicator")),
-    ]  # fmt: skip
+_LIVE = every(A.title.known, some(A.status.blank, A.status.among("planned", "active", "done")))
+_NO_MONEY = every(*(A[f"budget_{side}"].blank for side in FUNDERS))
+_OTHER_DOMAIN = GOAL.own_domain.known & GOAL.own_domain.is_not(GOAL.domain)
+GOALS = (
+    Rule("no_domain", (GOAL.opens > 0) & GOAL.domain.blank, "goals", "mobility_domain"),
+    Rule("two_domains", _OTHER_DOMAIN, "goals", "mobility_domain", "wrong", typed=True),
+    Rule("no_indicator", GOAL.unmeasured > 0, "goals", "title"),
+    Rule("no_action", GOAL.unfilled > 0, "goals", "title"),
+)  # fmt: skip
+INDICATORS = (
+    Rule("no_ends", N.title.known & (N.baseline.blank | N.target.blank), "indicators", "baseline"),
+    Rule("no_way", every(N.title.known, N.baseline.known, N.baseline.is_(N.target)), "indicators", "target", "wrong"),
+)
+ACTIONS = (
+    Rule("no_owner", _LIVE & A.owner.blank, "actions", "owner"),
+    Rule("no_budget", _LIVE & _NO_MONEY, "actions", "budget_initiative"),
+    Rule("no_dates", _LIVE & (A.start.blank | A.end.blank), "actions", "start", "later"),
+    Rule("no_infrastructure", _LIVE & A.infrastructure.blank, "actions", "infrastructure", "later"),
+    Rule("no_milestone", _LIVE & A.milestone.blank, "actions", "milestone", "later"),
+    Rule("reversed", _LIVE & (A.end < A.start), "actions", "end", "wrong"),
+    Rule("overspent", ACTION.spent > ACTION.total, "actions", "spent_initiative", "wrong"),
+    Rule("undivided", ACTION.undivided > 0, "actions", "budget_initiative", "wrong"),
+)
+YEARS = (Rule("year_twice", YEAR.twice > 0, "action_years", "year", "wrong", True),)
+READINGS = (Rule("reading_twice", READING.twice > 0, "measurements", "year", "wrong"),)
+AGENDA = (Rule("no_problem", T.adopted.is_(True) & T.problem.blank, "agenda", "problem", "later"),)
+FORUM = (Rule("no_products", F.date.known & F.products.blank, "forum", "products", "later"),)
+TEAMS = (Rule("no_lead", TEAM.unled > 0, "teams", "leads", "later"),)
 
 
-def _unknown(view: View, key: str, table: str, column: str, numbers: str) -> Check:
-    """Rows that name a code which no row has: typed codes less those that were joined."""
-    placed = view.tables[table]
-    count = f'COUNTA({placed.range(column)})-1-COUNTIF({numbers},">0")'
-    return cell_check(key, f"MAX(0,{count})", 0, placed.sheet, placed.head + 1, placed.table.number(column), wrong=True)
-
-
-def _frame(view: View, frame: Mapping[str, int | None], frames: str) -> Check:
-    placed = view.tables["actions"]
-    column = placed.table.number("budget_initiative")
-    return cell_check("over_frame", f'COUNTIF({frames},"<0")', over_frame(view.figures.budget, dict(frame)),
-                      placed.sheet, placed.head + 1, column, wrong=True)  # fmt: skip
-
-
-def _code(view: View, table: str) -> Check:
-    condition = f'({view.range(table, "title")}<>"")*({view.range(table, "code")}="")'
-    return row_check("no_code", view.tables[table], condition, (), "code", wrong=True, sheet_title=_title(view, table))
-
-
-def _twin(view: View, table: str) -> Check:
-    condition = f"({view.rows[table].range('twin')}=1)"
-    return _ledger(view, "twin", table, condition, (), "code", wrong=True, sheet_title=_title(view, table))
-
-
-def _room(view: View, table: str) -> Check:
-    """Rows past those that the computed sheets list; sums over the table of actions count them all the same."""
-    placed, room = view.tables[table], view.rows[table].count
-    column = placed.table.columns[0].key
-    count = f"MAX(0,COUNTA({placed.range(column)})-1-{room})"
-    return cell_check("no_room", count, 0, placed.sheet, placed.head + 1, 2, wrong=True,
-                      sheet_title=_title(view, table))  # fmt: skip
-
-
-def _title(view: View, table: str) -> str:
-    return view.words(f"sheets.{table}.title")
+def _tallies(agreed: bool) -> list[Tally]:
+    begun = choose(count(G.title.known).is_(0), 1, 0)
+    adopted = count(T.adopted.is_(True))
+    beyond = some(adopted < LEAST_ADOPTED, adopted > MOST_ADOPTED)
+    few = choose(every(count(T.title.known) > 0, beyond), 1, 0)
+    over = Sum(tuple(choose(Cell(f"side.{side}.free") < 0, 1, 0) for side in FUNDERS))
+    found = [Tally("not_begun", begun, "goals", "missing"), Tally("adopted", few, "agenda", "later")]
+    return [*found, Tally("over_frame", over, "side.initiative.free")] if agreed else found

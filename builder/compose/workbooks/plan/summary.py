@@ -1,246 +1,214 @@
-"""The plan's money at a glance (station 8): by side, infrastructure and domain; actions by status."""
+"""The plan at a glance (stations 6 and 8): by side, infrastructure, domain, overall goal, status and year; progress."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
-from builder.compose.workbooks.assembly import SheetDraft, figure_head
-from builder.compose.workbooks.plan.goals import Block
-from builder.compose.workbooks.plan.progress import Rows
-from builder.compose.workbooks.plan.view import (
-    TALL,
-    Line,
-    View,
-    action_sources,
-    column_sums,
-    money_cells,
-    remainder,
-)
-from builder.document.cells import at, near, quoted, span
-from builder.document.workbook import Cell, Chart, Mark, Series, formula, number, text
-from builder.model.figures.plan import STATUSES, Share, Sides
+from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.page import TALL, TOTAL, Grid, GridRow, Page
+from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.plan.view import MONEY, View, money_line
+from builder.compose.workbooks.plan.years import years_list, years_tables
+from builder.document.cells import near
+from builder.document.workbook import Cell, Mark, Value, number, text
+from builder.model.expressions.nodes import Cell as Named
+from builder.model.expressions.nodes import Const, Expr, Find, Item, Number, Sum, count, ratio
+from builder.model.figures.plan import BUDGET, LEVERAGE, SPENT, by_infrastructure, by_rows
+from builder.model.figures.plan_rows import STATUSES, plus, there
+from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, A, G, N
 from builder.model.keys import FUNDERS, INFRASTRUCTURES
 
-_WIDTHS = (4, 31, 14, 14, 14, 14, 14, 14, 10, 3, *[9] * 8)
-_FIRST = 3
-"""Column of the initiative's budget."""
-_STEPS = ("step_1", "step_2", "step_3")
-_CHART, _FRAME, _BARS = 11, 7, 24
-_OF_SIDE = ("budget", "share", "spent", "used", "frame", "free")
-_SIDES = 6
-"""The first row of the table by side."""
+STEPS = ("step_1", "step_2", "step_3")
+_LABEL, _FIGURE, _REST = 56, 13, 9
+_LEAST_FIGURES, _BESIDE = 9, 6
+"""Columns of figures at least, and narrower ones below the charts."""
+_CHART, _CHART_WIDTH = 11, 13.2
+_OF_SIDE = ("side", "budget", "share", "spent", "used", "frame", "free")
+_INDICATORS: Mapping[str, tuple[str, Expr]] = {
+    "unit": ("words", N.unit),
+    "first_year": ("whole", INDICATOR.first_year),
+    "first": ("number", INDICATOR.first),
+    "last_year": ("whole", INDICATOR.last_year),
+    "last": ("number", INDICATOR.last),
+    "target": ("number", there(Number(N.target), N.target)),
+    "progress": ("percent", INDICATOR.progress),
+}
+"""Number format and what is said of an indicator."""
+_BARS, _LEAST_BARS, _SPARE_GOALS, _LEAST_GOALS = 24, 6, 3, 8
 
 
-@dataclass(slots=True)
-class Page:
-    """The sheet while it is written, from its first free row on."""
-
-    view: View
-    draft: SheetDraft
-    whole: tuple[str, int]
-    """Address and value of the plan's total."""
-    row: int = 4
-
-    def section(self, key: str, heads: Sequence[Cell]) -> int:
-        """A section's name and its headings; returns the first row below them."""
-        self.draft.put(self.row, 2, text(self.view.words(f"summary.{key}"), "section"))
-        self.draft.row(self.row + 1, heads, height=32)
-        self.draft.heights[self.row] = 26
-        return self.row + 2
-
-    def money(self, row: int, label: Cell, line: Line, sources: Mapping[str, str], style: str = "calc") -> None:
-        """A row of money."""
-        cells = money_cells(self.view, row, _FIRST, line, sources, self.whole, style=style)
-        self.draft.row(row, [label, *cells], height=TALL)
-
-    def close(self, first: int, last: int, lines: Sequence[Line], *, rest: bool = True) -> None:
-        """The row of what is not classified and the total, below rows `first` to `last`; then some white."""
-        figures, everything = self.view.figures, action_sources(self.view)
-        held = Sides()
-        for line in lines:
-            held += line.budget
-        spent = sum(line.spent for line in lines)
-        left = Line(_less(figures.budget, held), figures.spent.total - spent)
-        sums = column_sums(first, last, _FIRST)
-        label = text(self.view.words("summary.unclassified"), "calc")
-        self.money(last + 1, label, left, remainder(everything, sums))
-        self.total(last + 2)
-        self.row = last + 4
-
-    def total(self, row: int) -> None:
-        """The row of the whole plan."""
-        figures = self.view.figures
-        line = Line(figures.budget, figures.spent.total)
-        self.money(row, text(self.view.words("summary.sum"), "total"), line, action_sources(self.view), "total")
-
-    def end_page(self) -> None:
-        """The next section begins a printed page."""
-        self.draft.breaks = (*self.draft.breaks, self.row - 1)
-
-
-def summary_sheet(view: View, overall: Block, progress: Rows) -> SheetDraft:
-    """The sheet; `overall` is where the overall goals stand, with their domain in column A."""
-    draft = view.sheet("summary", _WIDTHS)
-    page = Page(view, draft, (at(9, _FIRST), view.figures.total))
-    _by_side(page)
-    _by_infrastructure(page)
-    page.end_page()
-    _by_domain(page, overall)
+def summary_sheet(view: View) -> Page:
+    """The sheet."""
+    words, choices = view.book.words, view.book.choices
+    figures = max(_LEAST_FIGURES, len(view.years) + 3)
+    page = view.page("summary", (4, _LABEL, *[_FIGURE] * figures, *[_REST] * _BESIDE))
+    page.draft.cursor = (page.row + 2, 3)
+    _by_side(view, page)
+    row = page.row + 1
+    known: dict[Value, Cell | str] = {key: choices.word("infrastructures", key) or key for key in INFRASTRUCTURES}
+    grid = _money(page, "infrastructure", known, by_infrastructure)
+    series = {side: (words(f"sides.{side}"), step) for side, step in zip(FUNDERS, STEPS, strict=True)}
+    page.chart(grid, words("summary.charts.infrastructure"), series, row=row, column=_CHART, width=_CHART_WIDTH,
+               height=6.2, stacked=True, skip_last=2)  # fmt: skip
+    domains: dict[Value, Cell | str] = {each.key: each.word for each in choices.lists["domains"]}
+    _money(page, "domain", domains, lambda key: by_rows(ACTION.domain.is_(key)))
+    page.new_page()
+    _by_overall_goal(view, page)
+    years_tables(view, page)
+    page.new_page()
     _by_status(page)
-    if progress.known:
-        page.end_page()
-        _progress(page, progress)
-    draft.cursor = (9, _FIRST)
-    draft.print_to = (page.row - 2, len(_WIDTHS))
-    return draft
+    _progress(view, page)
+    page.new_page()
+    years_list(view, page)
+    page.draft.freeze, page.draft.repeat = (4, 1), (1, 3)
+    return page
 
 
-def free_cells(draft: SheetDraft) -> str:
-    """The range of what the plan leaves of the agreement's frame, side by side."""
-    return span(_FRAME + 1, _SIDES, _SIDES + len(FUNDERS) - 1, draft.title)
-
-
-def _by_side(page: Page) -> None:
-    """The figures that carry names: each a plain sum over the table of actions."""
-    view, draft, figures = page.view, page.draft, page.view.figures
-    heads = [text(view.words("summary.side"), "head"),
-             *(figure_head(view.words(f"summary.{key}")) for key in _OF_SIDE)]  # fmt: skip
-    row = page.section("whole", heads)
+def _by_side(view: View, page: Page) -> None:
+    """The figures that carry names, beside what was agreed; then the leverage."""
+    words, draft = view.book.words, page.draft
+    page.section(words("summary.whole"))
+    page.heads(words("summary.side"), [words(f"summary.{key}") for key in _OF_SIDE[1:]])
+    top, sums = page.row, {key: plus(*(Named(each.format(side)) for side in FUNDERS))
+                           for key, each in (("budget", "rm_plan_{}"), ("spent", "side.{}.spent"))}  # fmt: skip
     for side in FUNDERS:
-        label = text(view.words(f"sides.{side}"), "calc")
-        sources = (view.action_sum("budget", side), view.action_sum("spent", side))
-        _side(page, row, label, sources, (figures.budget.of(side), figures.spent.of(side)), "calc")
-        draft.name(f"rm_plan_{side}", row, _FIRST)
-        _frame(page, row, view.frame[side], figures.budget.of(side))
-        row += 1
-    sums = tuple("+".join(view.action_sum(kind, side) for side in FUNDERS) for kind in ("budget", "spent"))
-    label = text(view.words("summary.sum"), "total")
-    _side(page, row, label, (sums[0], sums[1]), (figures.budget.total, figures.spent.total), "total")
-    draft.name("rm_plan_total", row, _FIRST)
-    _whole_frame(page, row)
-    _leverage(page, row + 1)
-    page.row = row + 3
+        _agreed(view, page, side)
+        frame = Named(f"side.{side}.frame")
+        free = there(Number(frame), frame - Named(f"rm_plan_{side}"))
+        _side(page, side, f"rm_plan_{side}", {"budget": BUDGET[side], "spent": SPENT[side], "free": free})
+    frames, free = (Sum(tuple(Named(f"side.{side}.{key}") for side in FUNDERS)) for key in ("frame", "free"))
+    some = any(each is not None for each in view.agreed.values())
+    whole = {**sums, "frame": frames, "free": free} if some else {**sums, "frame": Const(""), "free": Const("")}
+    _side(page, "total", "rm_plan_total", whole, "total")
+    first = near(top, 8)
+    over = Mark(f"{first}:{near(page.row - 1, 8)}", f"ISNUMBER({first})*({first}<0)", "accent", bold=True)
+    draft.marks.append(over)
+    draft.put(page.row, 2, text(words("summary.leverage"), "label"))
+    page.figures({"rm_plan_leverage": Figure(LEVERAGE, "ratio", "total", wrap=True)}, 3)
+    draft.put(page.row, 4, text(words("summary.leverage_text"), "note"))
+    draft.heights[page.row] = 30
+    page.skip(2)
 
 
-def _side(page: Page, row: int, label: Cell, sources: tuple[str, str], values: tuple[int, int], style: str) -> None:
-    budget, spent = values
-    none = page.view.words("words.no_money")
-    share = budget / page.whole[1] if page.whole[1] else none
-    used = spent / budget if budget else none
-    cells = [
-        formula(sources[0], budget, "money", style),
-        formula(page.view.ratio(near(row, 3), page.whole[0], "words.no_money"), share, "percent", style),
-        formula(sources[1], spent, "money", style),
-        formula(page.view.ratio(near(row, 5), near(row, 3), "words.no_money"), used, "percent", style),
-    ]
-    page.draft.row(row, [label, *cells], height=TALL)
+def _agreed(view: View, page: Page, side: str) -> None:
+    """What the agreement gives a side over all its years."""
+    agreed, none = view.agreed[side], view.book.words("summary.no_frame")
+    page.draft.put(page.row, 7, text(none, "calc") if agreed is None else number(agreed, "money", "calc"))
+    view.book.label(f"side.{side}.frame", page.draft, page.row, 7, none if agreed is None else agreed)
 
 
-def _frame(page: Page, row: int, agreed: int | None, budget: int) -> None:
-    """What the agreement gives a side over all its years, and what of it the plan leaves."""
-    none = text(page.view.words("summary.no_frame"), "calc")
-    page.draft.put(row, _FRAME, none if agreed is None else number(agreed, "money", "calc"))
-    free = "" if agreed is None else agreed - budget
-    there = near(row, _FRAME)
-    page.draft.put(row, _FRAME + 1, formula(f'IF(COUNT({there})=0,"",{there}-{near(row, _FIRST)})', free, "money"))
+def _side(page: Page, side: str, own: str, of: Mapping[str, Expr], style: str = "calc") -> None:
+    label = page.book.words("summary.sum") if style == "total" else page.book.words(f"sides.{side}")
+    page.draft.put(page.row, 2, text(label, "total" if style == "total" else "text"))
+    spent = Named(f"side.{side}.spent")
+    page.figures({
+        own: Figure(of["budget"], style=style),
+        f"side.{side}.share": Figure(ratio(Named(own), Named("rm_plan_total"), "words.no_money"), "percent", style),
+        f"side.{side}.spent": Figure(of["spent"], style=style),
+        f"side.{side}.used": Figure(ratio(spent, Named(own), "words.no_money"), "percent", style),
+    }, 3)  # fmt: skip
+    if "frame" in of:
+        page.figures({f"side.{side}.frame": Figure(of["frame"], style=style)}, 7)
+    page.figures({f"side.{side}.free": Figure(of["free"], style=style)}, 8)
+    page.draft.heights[page.row] = TALL
+    page.row += 1
 
 
-def _whole_frame(page: Page, row: int) -> None:
-    """The frame of all sides, and the range of what is left of each: FREE of the check sheet."""
-    known = [each for each in page.view.frame.values() if each is not None]
-    first, last = row - len(FUNDERS), row - 1
-    for column, value in ((_FRAME, sum(known) if known else ""), (_FRAME + 1, _left(page) if known else "")):
-        cells = f"{near(first, column)}:{near(last, column)}"
-        page.draft.put(row, column, formula(f'IF(COUNT({cells})=0,"",SUM({cells}))', value, "money", "total"))
-    free = f"{near(first, _FRAME + 1)}:{near(last, _FRAME + 1)}"
-    page.draft.marks.append(Mark(free, f"SUM({near(first, _FRAME + 1)})<0", "accent", bold=True))
+def _money(page: Page, key: str, known: Mapping[Value, Cell | str], of: Callable[[Expr], Mapping[str, Expr]]) -> Grid:
+    """Money by a classification: a row for each word, what is not classified, and the whole."""
+    words = page.book.words
+    page.section(words(f"summary.by_{key}"))
+
+    def line(row: GridRow) -> Mapping[str, Figure]:
+        prefix = f"{key}.{row.name}"
+        if row.value == TOTAL:
+            return money_line(prefix, whole(), "total")
+        return money_line(prefix, of(row.key) if row.value else rest(key, [str(each) for each in known]))
+
+    labels: dict[Value, Cell | str] = {
+        **known,
+        None: words("summary.unclassified"),
+        TOTAL: text(words("summary.sum"), "total"),
+    }
+    heads = [words(f"summary.{key}"), *(words(f"summary.{each}") for each in MONEY)]
+    grid = page.grid(key, heads, labels, line)
+    page.skip()
+    return grid
 
 
-def _left(page: Page) -> int:
-    budget = page.view.figures.budget
-    return sum(agreed - budget.of(side) for side, agreed in page.view.frame.items() if agreed is not None)
+def whole() -> dict[str, Expr]:
+    """The money of the whole plan."""
+    return {**{side: Named(f"rm_plan_{side}") for side in FUNDERS}, "spent": Named("side.total.spent")}
 
 
-def _leverage(page: Page, row: int) -> None:
-    """₪ from others for each ₪1 of the initiative, or words where it brings none."""
-    view = page.view
-    own, whole = near(row - 4, _FIRST), near(row - 1, _FIRST)
-    none = view.words("words.no_initiative")
-    expression = f"IF({own}=0,{quoted(none)},({whole}-{own})/{own})"
-    value = view.figures.leverage
-    page.draft.row(row, [
-        text(view.words("summary.leverage"), "label"),
-        formula(expression, none if value is None else value, "ratio", "total", wrap=value is None),
-        text(view.words("summary.leverage_text"), "note"),
-    ], height=30 if value is None else 20)  # fmt: skip
-    page.draft.name("rm_plan_leverage", row, _FIRST)
+def rest(name: str, keys: Sequence[str]) -> dict[str, Expr]:
+    """What rows of money leave of the whole."""
+    return {column: value - Sum(tuple(Named(f"{name}.{key}.{column}") for key in keys))
+            for column, value in whole().items()}  # fmt: skip
 
 
-def _by_infrastructure(page: Page) -> None:
-    view = page.view
-    first = page.section("by_infrastructure", view.heads(view.words("summary.infrastructure")))
-    lines = []
-    for row, (key, share) in enumerate(zip(INFRASTRUCTURES, view.figures.by_infrastructure, strict=False), first):
-        label = text(view.choices.word("infrastructures", key) or key, "calc")
-        lines.append(Line.of(share))
-        page.money(row, label, lines[-1], action_sources(view, "infrastructure", f"$B{row}"))
-    last = first + len(INFRASTRUCTURES) - 1
-    series = tuple(Series(view.words(f"sides.{side}"), _FIRST + index, step)
-                   for index, (side, step) in enumerate(zip(FUNDERS, _STEPS, strict=True)))  # fmt: skip
-    page.draft.charts.append(Chart(first - 1, _CHART, 13.2, 6.2, view.words("summary.charts.infrastructure"),
-                                   first, last, 2, series, stacked=True, form="#,##0,"))  # fmt: skip
-    page.close(first, last, lines)
+def _by_overall_goal(view: View, page: Page) -> None:
+    """Overall goals by their titles in the table of goals, each once; then what belongs to none of the rows."""
+    words, count_of = view.book.words, max(_LEAST_GOALS, len(view.plan.overall_goals) + _SPARE_GOALS)
+    page.section(words("summary.by_overall"))
+    page.heads(words("summary.overall"), [words(f"summary.{each}") for each in MONEY])
+    titles = {number: each.title for number, each in enumerate(view.plan.overall_goals, 1)}
+    keys = [str(each) for each in range(1, count_of + 1)]
+    for place_of, key in enumerate(keys, 1):
+        place = Named(f"overall.{key}.place")
+        page.figures({f"overall.{key}.place": Figure(Find(Const(place_of), GOAL.rank), "number", "plain"),
+                      f"overall.{key}.title": Figure(Item(G.overall_goal, place), "words", wrap=True)}, 1)  # fmt: skip
+        sums = {column: there(place > 0, each) for column, each in by_rows(ACTION.overall.is_(place)).items()}
+        line = money_line(f"overall.{key}", sums)
+        line = {column: Figure(there(place > 0, each.expr), each.form) if column in ("total", "share", "used") else each
+                for column, each in line.items()}  # fmt: skip
+        _row(page, f"overall.{key}", line, titles.get(place_of, ""))
+    page.draft.put(page.row, 2, text(words("summary.no_overall"), "calc"))
+    _row(page, "overall.rest", money_line("overall.rest", rest("overall", keys)))
+    page.draft.put(page.row, 2, text(words("summary.sum"), "total"))
+    _row(page, "overall.sum", money_line("overall.sum", whole(), "total"))
+    page.skip()
 
 
-def _by_domain(page: Page, overall: Block) -> None:
-    view = page.view
-    first = page.section("by_domain", view.heads(view.words("summary.domain")))
-    known: dict[str | None, Share[str | None]] = {each.key: each for each in view.figures.by_domain}
-    lines = []
-    entries = view.choices.lists["domains"]
-    for row, entry in enumerate(entries, first):
-        own = f"({overall.column(1)}=$B{row})*1"
-        places = {**{side: 4 + index for index, side in enumerate(FUNDERS)}, "spent": 9}
-        sources = {key: f"SUMPRODUCT({own},{overall.column(place)})" for key, place in places.items()}
-        share = known.get(entry.key)
-        lines.append(Line.of(share) if share else Line(Sides()))
-        page.money(row, text(entry.word, "calc"), lines[-1], sources)
-    page.close(first, first + len(entries) - 1, lines)
+def _row(page: Page, prefix: str, line: Mapping[str, Figure], label: str = "") -> None:
+    page.figures({f"{prefix}.{column}": figure for column, figure in line.items()}, 3)
+    page.draft.heights[page.row] = row_height([(label, _LABEL)], TALL)
+    page.row += 1
 
 
 def _by_status(page: Page) -> None:
-    view, draft = page.view, page.draft
-    heads = [text(view.words("summary.status"), "head"), figure_head(view.words("summary.actions"))]
-    first = page.section("by_status", heads)
-    status, titles = view.range("actions", "status"), view.range("actions", "title")
-    for row, key in enumerate(STATUSES, first):
-        blank = "+SUMPRODUCT((" + titles + '<>"")*(' + status + '=""))' if key == "planned" else ""
-        expression = f"COUNTIF({status},$B{row}){blank}"
-        count = formula(expression, view.figures.statuses[key], "number", "calc")
-        draft.row(row, [text(view.choices.word("action_status", key) or key, "calc"), count], height=TALL)
-    last = first + len(STATUSES) - 1
-    total = formula(f"SUM({near(first, 3)}:{near(last, 3)})", sum(view.figures.statuses.values()), "number", "total")
-    draft.row(last + 1, [text(view.words("summary.sum"), "total"), total])
-    page.row = last + 3
+    words, choices = page.book.words, page.book.choices
+    page.section(words("summary.by_status"))
+
+    def line(row: GridRow) -> Mapping[str, Figure]:
+        own = count(A.title.known & A.status.is_(row.key))
+        if row.value == "planned":
+            own = own + count(A.title.known & A.status.blank)
+        if row.value == TOTAL:
+            own = Sum(tuple(Named(f"status.{key}.actions") for key in STATUSES))
+        return {"actions": Figure(own, "number", "total" if row.value == TOTAL else "calc")}
+
+    known: dict[Value, Cell | str] = {key: choices.word("action_status", key) or key for key in STATUSES}
+    page.grid("status", [words("summary.status"), words("summary.actions")],
+              {**known, TOTAL: text(words("summary.sum"), "total")}, line)  # fmt: skip
+    page.skip()
 
 
-def _progress(page: Page, rows: Rows) -> None:
-    """How far each indicator came, as a picture: the first of them, as many as a page holds."""
-    view, draft, count = page.view, page.draft, min(len(rows.known), _BARS)
-    heads = [text(view.words("progress.title"), "head"), figure_head(view.words("progress.progress"))]
-    first, indicators = page.section("progress", heads), view.plan.indicators
-    for place in range(count):
-        row, value, cell = first + place, rows.known[place], rows.cell(place)
-        title = indicators[place].title
-        draft.put(row, 2, formula(rows.title(place), title, "words", "calc", wrap=True))
-        shown = "" if value is None else value
-        draft.put(row, 3, formula(f'IF(COUNT({cell})=0,"",{cell})', shown, "percent", "calc"))
-        draft.heights[row] = 30 if len(title) > _WIDTHS[1] else TALL
-    last = first + count - 1
-    series = (Series(view.words("progress.progress"), 3, "step_2"),)
-    draft.charts.append(Chart(first - 1, 4, 27, max(4, 0.93 * count + 1), view.words("summary.charts.progress"), first,
-                              last, 2, series, figures=True, form="0%"))  # fmt: skip
-    page.row = last + 4
-
-
-def _less(whole: Sides, part: Sides) -> Sides:
-    return Sides(*(whole.of(side) - part.of(side) for side in FUNDERS))
+def _progress(view: View, page: Page) -> None:
+    """The first indicators, as many as a page holds: first and last reading with their years, and the way made."""
+    words, known = view.book.words, view.plan.indicators
+    rows = min(_BARS, max(_LEAST_BARS, len(known)))
+    page.section(words("summary.progress"))
+    page.heads(words("progress.title"), [words(f"progress.{key}") for key in _INDICATORS])
+    top = page.row
+    for place in range(1, rows + 1):
+        within, title = ("indicator_rows", place), known[place - 1].title if place <= len(known) else ""
+        view.book.show(Figure(N.title, "words", wrap=True, within=within), page.draft, page.row, 2)
+        for column, (form, said) in enumerate(_INDICATORS.values(), 3):
+            view.book.show(Figure(said, form, within=within), page.draft, page.row, column)
+        page.draft.heights[page.row] = row_height([(title, _LABEL)], TALL)
+        page.row += 1
+    grid = Grid("progress", 2, top, page.row - 1, tuple(_INDICATORS))
+    series = {"progress": (words("progress.progress"), "step_2")}
+    page.chart(grid, words("summary.charts.progress"), series, row=top - 1, column=_CHART, width=_CHART_WIDTH,
+               height=max(6, 0.72 * rows), figures=True, form="0%")  # fmt: skip
+    page.note(words("progress.note"))
+    page.skip()

@@ -1,112 +1,133 @@
-"""The plan's money over the years (station 8): by budget year and by school year, by who brings it."""
+"""The plan's money over the years (station 8): by budget year, by school year, and action by action."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from builder.compose.workbooks.assembly import SheetDraft
-from builder.compose.workbooks.plan.view import TALL, View
-from builder.document.cells import at, near
-from builder.document.workbook import Cell, Chart, Series, formula, number, text
-from builder.model.figures.plan import Sides
-from builder.model.figures.plan_years import by_budget_year, by_school_year, year_parts
+from builder.compose.workbooks.page import TALL, Grid, Listed, Page
+from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.plan.rows import ACTION_ROWS, BASIS, THERE, by_year, divided, is_school
+from builder.compose.workbooks.plan.view import View
+from builder.document.cells import near
+from builder.document.workbook import Mark, number, text
+from builder.model.expressions.nodes import Cell, Expr, Floor, Place, Sum, choose, joined, total
+from builder.model.expressions.nodes import Words as Said
+from builder.model.figures.plan_rows import in_school_year, in_year, there
+from builder.model.figures.plan_tables import ACTION, YEAR, A
 from builder.model.keys import FUNDERS
 
-LEAST, MOST = 6, 12
-"""Budget years that stand side by side, from the first that any action names or that people type."""
-_WIDTHS = (4, 22, 15, 15, 15, 15, 3, *[9] * 9)
-_FIRST, _TOP, _CHART = 3, 4, 8
-_STEPS = ("step_1", "step_2", "step_3")
+Money = Mapping[str, Expr]
+_SERIES = {"initiative": "step_1", "authority": "step_2", "partners": "step_3"}
 
 
-def first_year(view: View) -> int:
-    """The first budget year of the tables as they are built."""
-    return min((part.year for action in view.rows.actions for part in action.years), default=view.first_year)
+def years_tables(view: View, page: Page) -> None:
+    """The tables of both kinds of year, each with its chart."""
+    start = Cell("years.0")
+    _block(page, "budget", view.years,
+           lambda index: {side: in_year(side, Cell(f"years.{index}")) for side in FUNDERS})  # fmt: skip
+    _block(page, "school", [view.years[0] - 1, *view.years],
+           lambda index: {side: in_school_year(side, start + (index - 1)) for side in FUNDERS})  # fmt: skip
+    page.note(page.book.words("years.rule"))
+    page.skip()
 
 
-def year_count(view: View) -> int:
-    """How many budget years stand side by side: to the one after the last that any action names."""
-    last = max((part.year for action in view.rows.actions for part in action.years), default=0)
-    return max(LEAST, min(MOST, last - first_year(view) + 2))
+def years_list(view: View, page: Page) -> None:
+    """All actions by year, as budget years or school years; the list ends its sheet."""
+    words, count = view.book.words, len(view.years)
+    page.section(words("years.by_action"))
+    view.cell(page, BASIS, "list", words("year_basis.budget"), 2)
+    page.skip(2)
+    whole, left = there(THERE, ACTION.total), there(THERE, ACTION.total - divided())
+    columns = [
+        Listed("title", words("years.action"), A.title, wrap=True),
+        Listed("whole", words("years.whole"), whole, "quiet"),
+        *(
+            Listed(f"year_{index}", _head(index), each, "quiet")
+            for index, each in enumerate(by_year(index) for index in range(count))
+        ),
+        Listed("other", words("years.other"), there(THERE, _others(YEAR.action.is_(Place("actions")), count)), "quiet"),
+        Listed("left", words("years.left"), left, "quiet"),
+    ]
+    grid = page.listing(columns, ACTION_ROWS, _sums(count))
+    last = len(columns) + 1
+    cells, first = f"{near(grid.top, last)}:{near(grid.last, last)}", near(grid.top, last)
+    page.draft.marks.append(Mark(cells, f"ISNUMBER({first})*({first}<>0)", "accent", bold=True))
 
 
-def years_sheet(view: View) -> tuple[SheetDraft, str]:
-    """The sheet, and the address of its first year, which people may change."""
-    draft, begin, count = view.sheet("years", _WIDTHS), first_year(view), year_count(view)
-    parts = year_parts(view.plan)
-    head = _section(view, draft, _TOP, "by_year")
-    row = _block(view, draft, head, "by_year", by_budget_year(parts), list(range(begin, begin + count)))
-    start = at(head, 2, draft.title)
-    school = _section(view, draft, row + 1, "by_school_year")
-    draft.put(school - 1, 2, text(view.words("years.rule"), "note"))
-    years = list(range(begin - 1, begin + count))
-    _block(view, draft, school + 1, "by_school_year", by_school_year(parts), years, start)
-    last = school + 3 + len(years)
-    draft.cursor = (head, 2)
-    draft.print_to = (last + 4, len(_WIDTHS))
-    draft.freeze = (4, 1)
-    return draft, start
+def _head(index: int) -> Figure:
+    """A year as a heading, with the unit."""
+    year = Cell(f"years.{index}")
+    return Figure(
+        joined(choose(is_school(BASIS), _school(year), joined(year, "")), "\u00a0₪"), "words", "head", wrap=True
+    )
 
 
-def _section(view: View, draft: SheetDraft, row: int, key: str) -> int:
-    """A section's name; headings stand below it. Returns the first row of figures, or of the note before them."""
-    draft.put(row, 2, text(view.words(f"years.{key}"), "section"))
-    draft.put(row, 4, text(view.words(f"years.{key}_note"), "note"))
-    draft.heights[row] = 26
-    return row + 2
+def _school(year: Expr) -> Expr:
+    """A school year such as 2026/27."""
+    return joined(year, "/", year + 1 - Floor((year + 1) / 100) * 100)
 
 
-def _block(view: View, draft: SheetDraft, first: int, key: str, money: Mapping[int, Sides], years: list[int],
-           start: str = "") -> int:  # fmt: skip
-    """A table by year and its chart; `start` is the first budget year where the table only follows it."""
-    heads = view.heads(view.words(f"years.{key}_head"), ("initiative", "authority", "partners", "total"))
-    draft.row(first - 1, heads, height=32)
-    for row, year in enumerate(years, first):
-        sides = money.get(year, Sides())
-        label = _school(draft, row, first, (start, year)) if start else _label(row, first, year)
-        _row(draft, row, label, {side: _source(view, side, row, start) for side in FUNDERS}, sides)
-    last = first + len(years) - 1
-    shown = sum((money[year] for year in money if year in years), Sides())
-    everything = sum(money.values(), Sides())
-    rest = Sides(*(everything.of(side) - shown.of(side) for side in FUNDERS))
-    whole = {side: f"SUM({view.rows['action_years'].range(side)})" for side in FUNDERS}
-    sums = {side: f"SUM({at(first, column)}:{at(last, column)})" for column, side in enumerate(FUNDERS, _FIRST)}
-    _row(draft, last + 1, text(view.words("summary.other_years"), "calc"),
-         {side: f"{whole[side]}-{sums[side]}" for side in FUNDERS}, rest)  # fmt: skip
-    _row(draft, last + 2, text(view.words("summary.divided"), "total"), whole, everything, "total")
-    draft.charts.append(_chart(view, key, first, last))
-    return last + 4
+def _block(page: Page, key: str, years: list[int], of: Callable[[int], Money]) -> None:
+    """A table by year and its chart; then other years, what no year holds, and the whole."""
+    words, count = page.book.words, len(years)
+    page.section(words(f"years.by_{key}"))
+    heads = [words(f"summary.{each}") for each in (*FUNDERS, "total")]
+    page.heads(words(f"years.{key}_head"), heads)
+    top = page.row
+    for index in range(count):
+        _label(page, key, index, years[0])
+        _line(page, f"{key}.{index}", of(index))
+    names = [f"{key}.{index}" for index in range(count)]
+    divided = {side: total(YEAR[side]) for side in FUNDERS}
+    shown = {side: Sum(tuple(Cell(f"{name}.{side}") for name in names)) for side in FUNDERS}
+    _sum(page, f"{key}.other", "other_years", {side: divided[side] - shown[side] for side in FUNDERS})
+    _sum(page, f"{key}.divided", "divided", divided, "total")
+    if key == "budget":
+        rest = {side: Cell(f"rm_plan_{side}") - Cell(f"{key}.divided.{side}") for side in FUNDERS}
+        _sum(page, f"{key}.undivided", "undivided", rest)
+    grid = Grid(key, 2, top, top + count - 1, (*FUNDERS, "total"))
+    series = {side: (words(f"sides.{side}"), step) for side, step in _SERIES.items()}
+    page.chart(grid, words(f"years.charts.{key}"), series, row=top - 1, column=8, width=16, height=6,
+               horizontal=False, stacked=True)  # fmt: skip
+    page.skip()
 
 
-def _chart(view: View, key: str, first: int, last: int) -> Chart:
-    series = tuple(Series(view.words(f"sides.{side}"), column, step)
-                   for column, (side, step) in enumerate(zip(FUNDERS, _STEPS, strict=True), _FIRST))  # fmt: skip
-    return Chart(first - 1, _CHART, 15.5, 8.6, view.words(f"years.charts.{key}"), first, last, 2, series,
-                 horizontal=False, stacked=True, form="#,##0,")  # fmt: skip
+def _label(page: Page, key: str, index: int, first: int) -> None:
+    """A budget year, of which the first may be typed; a school year, from the one before it on."""
+    book, start = page.book, Cell("years.0")
+    if key == "school":
+        book.show(Figure(_school(start + (index - 1)), "words"), page.draft, page.row, 2)
+    elif not index:
+        page.draft.put(page.row, 2, number(first, "whole"))
+        book.label("years.0", page.draft, page.row, 2, first)
+    else:
+        book.hold(f"years.{index}", Figure(Cell(f"years.{index - 1}") + 1, "whole"), page.draft, page.row, 2)
 
 
-def _label(row: int, first: int, year: int) -> Cell:
-    """A budget year; the first is typed."""
-    return formula(f"B{row - 1}+1", year, "whole", "calc") if row > first else number(year, "whole")
+def _sum(page: Page, name: str, key: str, money: Money, style: str = "calc") -> None:
+    page.draft.put(page.row, 2, text(page.book.words(f"years.{key}"), style))
+    _line(page, name, money, style)
 
 
-def _school(draft: SheetDraft, row: int, first: int, begin: tuple[str, int]) -> Cell:
-    """A school year such as 2026/27; the hidden column counts, from the year before the first budget year on."""
-    start, year = begin
-    draft.put(row, 1, formula(f"{start}-1" if row == first else f"A{row - 1}+1", year, "whole", "plain"))
-    return formula(f'A{row}&"/"&RIGHT(A{row}+1,2)', f"{year}/{(year + 1) % 100:02}", "words", "calc")
+def _line(page: Page, name: str, money: Money, style: str = "calc") -> None:
+    whole = Sum(tuple(Cell(f"{name}.{side}") for side in FUNDERS))
+    page.figures({f"{name}.{key}": Figure(each, style=style) for key, each in (*money.items(), ("total", whole))}, 3)
+    page.draft.heights[page.row] = TALL
+    page.row += 1
 
 
-def _source(view: View, side: str, row: int, school: str) -> str:
-    if not school:
-        return view.ledger_sum("action_years", side, year=f"$B{row}")
-    year = f"$A{row}"
-    own = view.ledger_sum("action_years", side, year=year)
-    early = view.ledger_sum("action_years", f"before_{side}", year=year)
-    following = view.ledger_sum("action_years", f"before_{side}", year=f"{year}+1")
-    return f"{own}-{early}+{following}"
+def _others(own: Expr | None, count: int) -> Expr:
+    """Money of the years that do not stand side by side; `own` are the parts of one action."""
+    first, last = Cell("years.0"), Cell(f"years.{count - 1}")
+    among = (YEAR.year >= first) & (YEAR.year <= last)
+    shown, held = total(YEAR.total, among if own is None else own & among), total(YEAR.total, own)
+    school = shown - in_year("before_total", first, own) + in_year("before_total", last + 1, own)
+    return held - choose(is_school(BASIS), school, shown)
 
 
-def _row(draft: SheetDraft, row: int, label: Cell, sources: Mapping[str, str], sides: Sides, style: str = "calc"
-         ) -> None:  # fmt: skip
-    cells = [formula(sources[side], sides.of(side), "money", style) for side in FUNDERS]
-    total = formula(f"{near(row, 3)}+{near(row, 4)}+{near(row, 5)}", sides.total, "money", style)
-    draft.row(row, [label, *cells, total], height=TALL)
+def _sums(count: int) -> Mapping[int, Figure]:
+    """The totals of the list, of the whole plan."""
+    plan, held = Cell("rm_plan_total"), total(YEAR.total)
+    years = [choose(is_school(BASIS), in_school_year("total", year), in_year("total", year))
+             for year in (Cell(f"years.{index}") for index in range(count))]  # fmt: skip
+    money = [plan, *years, _others(None, count), plan - held]
+    return {1: Figure(Said("summary.sum"), "words", "total"),
+            **{column: Figure(each, "money", "total") for column, each in enumerate(money, 2)}}  # fmt: skip
