@@ -191,15 +191,17 @@ def _names(batch: Told) -> dict[str, object]:
     return found
 
 
-def test_who_does_the_least_has_nothing_to_complete() -> None:
-    """One outcome in all its domains, as the instructions say."""
+def test_who_does_the_least_has_nothing_to_complete_and_an_empty_book_is_not_in_order() -> None:
+    """The least is one outcome in all its domains, as the instructions say."""
     least = {"ratings": {"y1": {"workforce": {key: dict.fromkeys(DOMAINS, "met") for key in LADDERS["workforce"]}}}}
-    towns = {"blank": {}, "least": least}
+    towns: dict[str, Any] = {"blank": {}, "least": least}
     books = {name: render_workbook(compose_compass(town(compass=data, domains=DOMAINS), CONTENT, ISSUED), LAYOUT).data
              for name, data in towns.items()}  # fmt: skip
     for name, values in office.recalculate(books).items():
-        said = [str(value) for (title, _), value in values.items() if title == WORDS("check.title")]
-        assert not [each for each in said if each in {WORDS(f"check.states.{key}") for key in ("missing", "wrong")}], (
-            name
-        )
+        said = [value for (title, _), value in values.items() if title == WORDS("check.title")]
+        assert said.count(WORDS("check.states.wrong")) == 0, name
+        assert said.count(WORDS("check.states.missing")) == (name == "blank"), name
+        opening = [str(value) for (title, _), value in values.items() if title == WORDS("instructions")]
+        status = next(each for each in opening if each[1:2] in set("●▲■") and each != WORDS("cells.warning.sample"))
+        assert status[1] == ("▲" if name == "blank" else "●"), status
         assert named(books[name])["rm_score_workforce_y1"] == (1 if name == "least" else WORDS("words.not_rated"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from builder.compose.workbooks.compass.view import View
 from builder.compose.workbooks.review import Review, Tally
-from builder.model.expressions.nodes import Again, Cell, Column, Expr, Misfit, Number, Rows, Words, every, some
+from builder.model.expressions.nodes import Again, Cell, Column, Expr, Misfit, Number, Rows, Words, choose, every, some
 from builder.model.figures.compass_ladders import summed
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
 from builder.sheets.compass import NEXT, RATERS, ladder
@@ -20,7 +20,7 @@ _R, _N = Rows(RATERS.key), Rows(NEXT.key)
 def compass_review(view: View) -> Review:
     """The sheet: rules of each ladder, then of who rated and of what is next."""
     ladders = [rule for outcome in OUTCOMES for rule in _ladder(view, outcome)]
-    return Review(view.book, [*ladders, *_raters(), *_next()], [_gap(view, each) for each in OUTCOMES])
+    return Review(view.book, [*ladders, *_raters(), *_next()], [_empty(), *(_gap(view, each) for each in OUTCOMES)])
 
 
 def bare(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr:
@@ -58,6 +58,12 @@ def strays(table: Table, *, sums: bool = False, **values: object) -> list[Rule]:
     """A row that is none of those which the builder gave: it has no hidden id, or another row's."""
     lost = filled(table) & some(Column(table.key, "id").blank, Again((Column(table.key, "id"),)))
     return [Rule("stray", lost, table.key, table.read[1].key, "wrong", sums, typed=True, values=values)]
+
+
+def _empty() -> Tally:
+    """A compass without any rating is not in order yet."""
+    rated = summed([Cell(f"rated.{year}") for year in RATING_YEARS])
+    return Tally("empty", choose(rated > 0, 0, 1), f"ladder.{OUTCOMES[0]}", "missing")
 
 
 def _gap(view: View, outcome: Outcome) -> Tally:
