@@ -20,6 +20,7 @@ from builder.compose.workbooks.spelling import (
     is_zero,
     literal,
     spell,
+    under,
     written,
 )
 from builder.document.cells import quoted
@@ -219,4 +220,5 @@ def _(expression: Amount, places: Places, row: Row | None) -> str:
 def _(expression: Within, places: Places, row: Row | None) -> str:
     value = written(expression.value, places, row)
     column = places.range(expression.column.table, expression.column.key)
+    column = under(column) if places.head(expression.column.table) else column
     return f'({value}<>"")*ISNUMBER(MATCH({literal(value)},{column},0))'

@@ -14,6 +14,7 @@ from builder.compose.workbooks.spelling import (
     literal,
     outer_of,
     spell,
+    under,
     written,
 )
 from builder.document.cells import quoted
@@ -162,7 +163,10 @@ def _(expression: Lookup, places: Places, row: Row | None) -> str:
     value = written(expression.value, places, row)
     cells = places.range(expression.column.table, expression.column.key)
     shows = places.range(expression.shows.table, expression.shows.key)
-    found = f'IFERROR(INDEX({shows},MATCH({literal(value)},{cells},0))&"","")'
+    # a heading is no row, whatever it is called
+    headed = bool(places.head(expression.column.table))
+    place = f"MATCH({literal(value)},{under(cells) if headed else cells},0){'+1' * headed}"
+    found = f'IFERROR(INDEX({shows},{place})&"","")'
     return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{found})'
 
 

@@ -139,6 +139,16 @@ def conjuncts(where: Expr | None) -> list[Expr]:
     return [*conjuncts(where.left), *conjuncts(where.right)] if isinstance(where, And) else [where]
 
 
+def under(cells: str) -> str:
+    """A range without its first cell, the heading: still from there, so that a first row inserted belongs to it."""
+    return f"INDEX({cells},2):{home_of(cells)}{cells.rpartition(':')[2]}"
+
+
+def home_of(cells: str) -> str:
+    """The sheet that a range names, with its mark; empty where it names none."""
+    return cells[: cells.rindex("!") + 1] if "!" in cells else ""
+
+
 def below(table: str, places: Places) -> str:
     """The factor that leaves the heading's row out."""
     head = places.head(table)
