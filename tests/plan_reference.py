@@ -40,41 +40,50 @@ def lines(cells: office.Values, sheet: str, first: str = "B") -> dict[str, dict[
     return found
 
 
+def listed(cells: office.Values, sheet: str, head: str) -> list[dict[str, object]]:
+    """The rows below a heading of column B, by letters of columns; the last row of that heading counts."""
+    top = max(int(place[1:]) for (name, place), value in cells.items()
+              if name == sheet and place[0] == "B" and place[1:].isdigit() and value == head)  # fmt: skip
+    rows: dict[int, dict[str, object]] = {}
+    for (name, place), value in cells.items():
+        row = int(re.sub("[A-Z]", "", place))
+        if name == sheet and row > top:
+            rows.setdefault(row, {})[re.sub("[0-9]", "", place)] = value
+    return [rows.get(row, {}) for row in range(top + 1, max(rows, default=top) + 1)]
+
+
 def seen(cells: office.Values, raw: dict[str, Any]) -> Tables:
-    """The computed rows of the same keys as they stand."""
-    summary, goals = lines(cells, title("summary")), lines(cells, title("by_goal"))
-    performance, years = lines(cells, title("performance")), lines(cells, title("years"))
-    multi, progress = lines(cells, title("multi_year")), lines(cells, title("progress"))
+    """The computed rows of the same keys as they stand; tables to fill are known by their hidden ids."""
+    summary, goals = lines(cells, title("summary")), lines(cells, title("goals"), "A")
+    indicators = lines(cells, title("indicators"), "A")
+    overall = listed(cells, title("summary"), TEXTS["summary"]["overall"])
+    timed = listed(cells, title("schedule"), TEXTS["schedule"]["heads"]["title"])[1:]
+    by_year = listed(cells, title("summary"), TEXTS["years"]["action"])[1:]
     actions = [each["id"] for each in _actions(raw)]
-    indicators = [each["id"] for goal in _goals(raw) for each in goal["indicators"]]
-    gantt = lines(cells, title("gantt"))
+    below = [each["id"] for goal in _goals(raw) for each in goal["indicators"]]
     return {
         "side": {each: _pick(summary, TEXTS["sides"][each], "CE") for each in SIDES},
         "infrastructure": {each: _pick(summary, _short(each), "CDEFH") for each in INFRASTRUCTURES},
         "status": {each: _pick(summary, CONTENT.choice("action_status", each), "C") for each in STATUSES},
-        "goal": {each["id"]: _pick(goals, each["id"], "DEFGIK") for each in (*raw["overall_goals"], *_goals(raw))},
-        "budget_year": {str(year): _pick(years, str(year), "CDEF") for year in shown_years(raw)},
-        "school_year": {_school(year): _pick(years, _school(year), "CDEF") for year in shown_years(raw)},
-        "performance": {each: _pick(performance, each, "FGHIJK") for each in actions},
-        "divided": {each: _pick(multi, each, "D") for each in actions},
-        "quarters": {each: [_marks(gantt[each])] for each in actions},
-        "progress": {each: _pick(progress, each, _last(progress)) for each in indicators},
-    }
+        "overall": {each["id"]: [row.get(letter) for letter in "CDEFH"]
+                    for each, row in zip(raw["overall_goals"], overall, strict=False)},
+        "goal": {each["id"]: _pick(goals, each["id"], "GHIJKF") for each in _goals(raw)},
+        "budget_year": {str(year): _pick(summary, str(year), "CDEF") for year in shown_years(raw)},
+        "school_year": {_school(year): _pick(summary, _school(year), "CDEF") for year in shown_years(raw)},
+        "performance": {each: [row.get(letter) for letter in "EFGHIJ"]
+                        for each, row in zip(actions, timed, strict=False)},
+        "divided": {each: [row.get("C")] for each, row in zip(actions, by_year, strict=False)},
+        "quarters": {each: [_marks(row)] for each, row in zip(actions, timed, strict=False)},
+        "progress": {each: _pick(indicators, each, "MN") for each in below},
+    }  # fmt: skip
 
 
-def _pick(rows: dict[str, dict[str, object]], key: str, letters: str | list[str]) -> list[object]:
+def _pick(rows: dict[str, dict[str, object]], key: str, letters: str) -> list[object]:
     return [rows[key].get(each) for each in letters]
 
 
-def _last(rows: dict[str, dict[str, object]]) -> list[str]:
-    """The last three columns of the sheet of progress: latest reading, progress, growth."""
-    head = rows[TEXTS["progress"]["code"]]
-    return [each for each, value in head.items() if value in [TEXTS["progress"][key] for key in
-            ("latest", "progress", "growth")]]  # fmt: skip
-
-
 def _marks(row: dict[str, object]) -> int:
-    return sum(str(value).strip("\u200f") in ("□", "■", "●", "×") for column, value in row.items() if column != "F")
+    return sum(str(value).strip("\u200f") in ("□", "■", "●", "×") for value in row.values())
 
 
 def _short(infrastructure: str) -> str:
@@ -103,8 +112,8 @@ def _actions(raw: dict[str, Any]) -> list[Action]:
 def reference(raw: dict[str, Any], as_of: datetime.date, quarters: tuple[int, int]) -> Tables:
     """The same rows, counted action by action and month by month; `quarters` are those that the timetable shows."""
     actions, under = _actions(raw), {each["id"]: each["actions"] for each in _goals(raw)}
-    for each in raw["overall_goals"]:
-        under[each["id"]] = [action for goal in each["goals"] for action in goal["actions"]]
+    above = {each["id"]: [action for goal in each["goals"] for action in goal["actions"]]
+             for each in raw["overall_goals"]}  # fmt: skip
     living = [each for each in actions if each["status"] != "stopped"]
     school: dict[int, dict[str, int]] = {}
     for action in living:
@@ -114,6 +123,7 @@ def reference(raw: dict[str, Any], as_of: datetime.date, quarters: tuple[int, in
         "infrastructure": {each: _row([one for one in living if one["infrastructure"] == each])
                            for each in INFRASTRUCTURES},
         "status": {each: [sum(one["status"] == each for one in actions)] for each in STATUSES},
+        "overall": {key: _row([one for one in all_of if one["status"] != "stopped"]) for key, all_of in above.items()},
         "goal": {key: [*_row(own := [one for one in all_of if one["status"] != "stopped"]), len(own)]
                  for key, all_of in under.items()},
         "budget_year": {str(year): _years(_year_money(living, year)) for year in shown_years(raw)},
@@ -168,7 +178,7 @@ def _whole(action: Action, what: str) -> int:
 
 
 def _performance(action: Action, as_of: datetime.date) -> list[object]:
-    words, budget, spent = TEXTS["performance"], _whole(action, "budget"), _whole(action, "spent")
+    words, budget, spent = TEXTS["schedule"], _whole(action, "budget"), _whole(action, "spent")
     used = spent / budget if budget else TEXTS["words"]["no_money"]
     months = [(year, month) for year in range(2023, 2032) for month in range(1, 13)
               if action["start"] and action["end"] and _runs(action, year, month)]  # fmt: skip
@@ -198,8 +208,7 @@ def _progress(indicator: dict[str, Any]) -> list[object]:
     progress: object = words["not_measured"]
     if None not in (base, target, latest):
         progress = words["no_way"] if base == target else (latest - base) / (target - base)
-    growth = words["no_base"] if base is None or target is None or not base else target / base - 1
-    return [latest, progress, growth]
+    return [latest, progress]
 
 
 def wrong(mine: Tables, theirs: Tables, same: Callable[[object, object], bool]) -> list[str]:

@@ -51,7 +51,7 @@ def put(book: Workbook, table: str, row: int, **values: Any) -> None:
     Keys that are no names of Python are written with `__` for `/`.
     """
     sheet, top = _found(book, table)
-    places = {sheet.cell(top, column).value: column for column in range(2, sheet.max_column + 1)}
+    places = {sheet.cell(top, column).value: column for column in range(2, sheet.max_column + 1)} | {"id": 1}
     for key, value in values.items():
         sheet.cell(top + 1 + row, places[key.replace("__", "/")]).value = value  # None empties it
 

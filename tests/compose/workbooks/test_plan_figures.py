@@ -54,8 +54,8 @@ def calculated() -> list[office.Values]:
 
 def _shown(cells: office.Values) -> tuple[int, int]:
     """First and last quarter of the timetable: its hidden row of numbers."""
-    rows = lines(cells, title("gantt"))
-    numbers = [each for each in rows[CONTENT.workbooks["plan"]["gantt"]["number"]].values() if isinstance(each, int)]
+    row = lines(cells, title("schedule"))[CONTENT.workbooks["plan"]["schedule"]["number"]]
+    numbers = [each for column, each in row.items() if isinstance(each, int) and column != "C"]
     return min(numbers), max(numbers)
 
 

@@ -8,7 +8,7 @@ from builder.compose.workbooks.plan.rows import ACTION_ROWS, AS_OF, THERE, elaps
 from builder.compose.workbooks.plan.view import View
 from builder.document.cells import at, near, quoted
 from builder.document.workbook import Mark, text
-from builder.model.expressions.nodes import Cell, Const, Expr, Floor, Months, choose, ratio
+from builder.model.expressions.nodes import Cell, Const, Expr, Floor, Months, choose, joined, ratio
 from builder.model.expressions.nodes import Words as Said
 from builder.model.expressions.reckon import Scope, reckon
 from builder.model.figures.plan import SPENT, plan_scope
@@ -17,7 +17,7 @@ from builder.model.figures.plan_tables import ACTION, A
 
 LEAST, MOST = 12, 30
 """Quarters that stand side by side: enough for the process and for the last action."""
-BEGIN = "schedule.begin"
+BEGIN, _BEGIN_AT = "schedule.begin", 9
 _COLUMNS: Mapping[str, tuple[float, str, Expr]] = {
     "title": (52, "words", A.title),
     "owner": (20, "words", A.owner),
@@ -40,7 +40,7 @@ def schedule_sheet(view: View) -> Page:
     widths = (width for width, _, _ in _COLUMNS.values())
     page = view.page("schedule", (4, *widths, *[3.4] * count))
     view.cell(page, AS_OF, "date", view.as_of, 2)
-    view.cell(page, BEGIN, "date", view.process.first, 6)
+    view.cell(page, BEGIN, "date", view.process.first, _BEGIN_AT)
     page.skip()
     _axis(page, count)
     listed = [Listed(key, words(f"schedule.heads.{key}"), said, form, wrap=key in ("title", "owner"))
@@ -77,8 +77,9 @@ def _axis(page: Page, count: int) -> None:
         begin = Floor(Months(Cell(BEGIN)) / 3) if not index else Cell(f"quarter.{index - 1}") + 1
         year, rest = Floor(own / 4), own - Floor(own / 4) * 4
         book.hold(f"quarter.{index}", Figure(begin, "number", "id"), draft, row, column)
-        shown = year if not index else choose(rest.is_(0), year, "")
-        book.show(Figure(shown, "whole", "axis"), draft, row + 1, column)
+        said = joined(year, "")  # words run over into the next cells
+        shown = said if not index else choose(rest.is_(0), said, "")
+        book.show(Figure(shown, "words", "axis"), draft, row + 1, column)
         book.show(Figure(rest + 1, "whole", "head", align="center"), draft, row + 2, column)
     draft.heights[row + 1] = 20
     page.row += 2

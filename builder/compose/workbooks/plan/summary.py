@@ -17,7 +17,9 @@ from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, A, G, N
 from builder.model.keys import FUNDERS, INFRASTRUCTURES
 
 STEPS = ("step_1", "step_2", "step_3")
-_WIDTHS = (4, 56, 13, 13, 13, 13, 13, 13, 13, 3, *[9] * 8)
+_LABEL, _FIGURE, _REST = 56, 13, 9
+_LEAST_FIGURES, _BESIDE = 9, 6
+"""Columns of figures at least, and narrower ones below the charts."""
 _CHART, _CHART_WIDTH = 11, 13.2
 _OF_SIDE = ("side", "budget", "share", "spent", "used", "frame", "free")
 _INDICATORS: Mapping[str, tuple[str, Expr]] = {
@@ -36,7 +38,8 @@ _BARS, _LEAST_BARS, _SPARE_GOALS, _LEAST_GOALS = 24, 6, 3, 8
 def summary_sheet(view: View) -> Page:
     """The sheet."""
     words, choices = view.book.words, view.book.choices
-    page = view.page("summary", _WIDTHS)
+    figures = max(_LEAST_FIGURES, len(view.years) + 3)
+    page = view.page("summary", (4, _LABEL, *[_FIGURE] * figures, *[_REST] * _BESIDE))
     page.draft.cursor = (page.row + 2, 3)
     _by_side(view, page)
     row = page.row + 1
@@ -55,7 +58,7 @@ def summary_sheet(view: View) -> Page:
     _progress(view, page)
     page.new_page()
     years_list(view, page)
-    page.draft.freeze = (4, 1)
+    page.draft.freeze, page.draft.repeat = (4, 1), (1, 3)
     return page
 
 
@@ -94,7 +97,7 @@ def _agreed(view: View, page: Page, side: str) -> None:
 
 def _side(page: Page, side: str, own: str, of: Mapping[str, Expr], style: str = "calc") -> None:
     label = page.book.words("summary.sum") if style == "total" else page.book.words(f"sides.{side}")
-    page.draft.put(page.row, 2, text(label, style))
+    page.draft.put(page.row, 2, text(label, "total" if style == "total" else "text"))
     spent = Named(f"side.{side}.spent")
     page.figures({
         own: Figure(of["budget"], style=style),
@@ -167,7 +170,7 @@ def _by_overall_goal(view: View, page: Page) -> None:
 
 def _row(page: Page, prefix: str, line: Mapping[str, Figure], label: str = "") -> None:
     page.figures({f"{prefix}.{column}": figure for column, figure in line.items()}, 3)
-    page.draft.heights[page.row] = row_height([(label, _WIDTHS[1])], TALL)
+    page.draft.heights[page.row] = row_height([(label, _LABEL)], TALL)
     page.row += 1
 
 
@@ -201,7 +204,7 @@ def _progress(view: View, page: Page) -> None:
         view.book.show(Figure(N.title, "words", wrap=True, within=within), page.draft, page.row, 2)
         for column, (form, said) in enumerate(_INDICATORS.values(), 3):
             view.book.show(Figure(said, form, within=within), page.draft, page.row, column)
-        page.draft.heights[page.row] = row_height([(title, _WIDTHS[1])], TALL)
+        page.draft.heights[page.row] = row_height([(title, _LABEL)], TALL)
         page.row += 1
     grid = Grid("progress", 2, top, page.row - 1, tuple(_INDICATORS))
     series = {"progress": (words("progress.progress"), "step_2")}

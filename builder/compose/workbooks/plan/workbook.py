@@ -108,7 +108,7 @@ def _input(book: Book, table: Table, rows: Any) -> SheetDraft:
     placed = book.lay(draft, table, rows[table.key], top=row, headings=f"tables.{table.key}", freeze=freeze)
     draft.repeat = (1, 2) if above else (1, placed.head)
     if above:
-        draft.freeze, draft.print_to = (4, 1), (placed.head + len(rows[table.key]) + 2, len(shown) + 1)
+        draft.freeze, draft.print_to = (4, 1), (placed.head + max(8, len(rows[table.key]) + 2), len(shown) + 1)
     draft.wide = 2 if table.key == "actions" else 1  # on one sheet of paper so many columns could not be read
     return draft
 
