@@ -102,6 +102,7 @@ BUILD = (
 TEST = (
     Need("LibreOffice Calc", "libreoffice-calc", "--cask libreoffice", office("localc")),
     Need("LibreOffice Writer", "libreoffice-writer", "--cask libreoffice", office("lowriter")),
+    Need("LibreOffice Impress", "libreoffice-impress", "--cask libreoffice", office("loimpress")),
     Need("Poppler's tools", "poppler-utils", "poppler", program("pdftoppm")),
     Need("Chromium", chromium_package(), "--cask chromium", program("chromium", "chromium-browser")),
     Need("unzip", "unzip", "unzip", program("unzip")),

@@ -33,7 +33,9 @@ Latin, so that no writing of letters as codes hides them.
 """
 MINIMAL = "name: יישוב קטן\nkind: local_council\n"
 NO_MONEY = {
-    "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\n'
+    "settlement": 'name: "מועצה בלי כסף"\nkind: regional_council\nstart: 2026-01-01\nwhole_kit: true\n'
+    "routines: {place: בית העם}\npeople: {initiative_head: {email: head@example.org},"
+    " settlement_director: {name: דנה, phone: '04-0000000'}}\n"
     "teams: [{mobility_domain: early_childhood}]\nbodies: {minhelet: {members: [{name: דנה}]}}\n",
     "plan": "overall_goals: [{id: G1, title: מטרה, goals: [{id: G1.1, title: יעד,"
     " actions: [{id: A1, title: פעולה}], indicators: [{id: N1, title: מדד}]}]}]\n",
@@ -81,8 +83,11 @@ def odd_settlement() -> dict[str, str]:
     name = json.dumps(ODD_NAME, ensure_ascii=False)
     long = json.dumps("שם ארוך מאוד " * 15, ensure_ascii=False)
     return {
-        "settlement": f"name: {name}\nlegal_name: {name}\nkind: city\nstart: 2026-03-01\npartners: [{{name: {name},"
-        f" sector: business}}]\npeople: {{mayor: {{name: {name}, title: {name}}}, ceo: {{name: {long}}}}}\n"
+        "settlement": f"name: {name}\nlegal_name: {name}\nkind: city\nstart: 2026-03-01\nwhole_kit: true\n"
+        f"partners: [{{name: {name}, sector: business}}]\n"
+        f"people: {{mayor: {{name: {name}, title: {name}}}, ceo: {{name: {long}}},"
+        f" settlement_director: {{name: {name}, email: {name}}}, initiative_head: {{name: {name}, email: {name}}}}}\n"
+        f"routines: {{place: {name}}}\npublic_page: https://www.example.org/a?b=1&c=2\n"
         f"bodies: {{minhelet: {{members: [{{name: {name}, role: {name}, sector: residents}}]}}}}\n"
         f"teams: [{{mobility_domain: early_childhood, lead: {{name: {name}}}}}]\n"
         f"agreement: {{years: 5, budget: [{{year: 2026, initiative: 1000000, authority: 5}}],"

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import canonicalize
 
 from builder.load.project import ROOT
 from builder.model.settlement import Settlement
-from tests.papers import decision, letter, mou, role, teams
+from tests.papers import advertisement, counsel, decision, letter, meeting_paper, member, mou, role, teams
 from tests.towns import layout, town
 
 FOLDER = ROOT / "tests/golden/word"
@@ -78,9 +78,14 @@ def papers() -> dict[str, bytes]:
     return {
         "mou": mou(settlement),
         "role": role(settlement, clean=False),
+        "advertisement": advertisement(settlement, clean=False),
+        "counsel": counsel(settlement),
         "teams": teams(settlement),
         "letter": letter(settlement),
         "decision": decision(settlement),
+        "invitation": meeting_paper(settlement, "invitation"),
+        "minutes": meeting_paper(settlement, "minutes"),
+        "member": member(settlement),
     }
 
 

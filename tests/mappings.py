@@ -36,6 +36,14 @@ FULL: dict[str, Any] = {
     "factors": [{"id": "K1", "title": ODD, "map": "ecosystem_0_18"}, {"id": "K2", "title": "גורם"}],
 }  # fmt: skip
 
+LEAST: dict[str, Any] = {
+    "programmes": [{"id": f"P{number}", "title": f"תכנית {number}", "sector": "authority",
+                    "mobility_domain": "employment", "budget": 1_000 * number} for number in range(1, 4)],
+    "challenges": [{"id": f"C{number}", "title": f"ממצא {number}", "priority": number} for number in range(1, 6)],
+    "interviews": [{"id": "V1", "name": "פלונית", "insights": "תובנה"}],
+}  # fmt: skip
+"""What the first sheet asks for at least; the kit's copy of it leaves an interview without a word."""
+
 MANY: dict[str, Any] = {
     "programmes": [{"id": f"P{number}", "title": f"תכנית {number}", "sector": "authority", "budget": number}
                    for number in range(1, 2001)],

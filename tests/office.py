@@ -45,13 +45,13 @@ def recalculate(files: Mapping[str, bytes]) -> dict[str, Values]:
     return {name: values(data) for name, data in twins.items()}
 
 
-def convert(files: Mapping[str, bytes], form: str = "xlsx") -> dict[str, bytes]:
-    """Workbooks as LibreOffice saves them again, or as it prints them (pdf), in one call with a profile of its own."""
+def convert(files: Mapping[str, bytes], form: str = "xlsx", kind: str = "xlsx") -> dict[str, bytes]:
+    """Workbooks, or files of another `kind`, as LibreOffice saves or prints (pdf) them, in one call."""
     with tempfile.TemporaryDirectory() as folder:
         work, out = Path(folder, "in"), Path(folder, "out")
         work.mkdir()
         for number, data in enumerate(files.values()):
-            (work / f"{number}.xlsx").write_bytes(data)
+            (work / f"{number}.{kind}").write_bytes(data)
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form,
                    "--outdir", str(out), *(str(each) for each in sorted(work.iterdir()))]  # fmt: skip
         done = subprocess.run(command, capture_output=True, timeout=900, check=False)

@@ -9,7 +9,7 @@ from lxml import html
 from builder.document.page import Page
 from builder.load.project import ROOT, Project, read_project
 from builder.model.settlement import Settlement
-from builder.render.page import render_page
+from builder.render.page import SCRIPTS, render_page
 from tests.towns import TODAY, layout
 
 HOSTILE = (
@@ -42,6 +42,11 @@ def rendered(page: Page) -> str:
 def tree(page: Page) -> html.HtmlElement:
     """The page as a tree."""
     return html.document_fromstring(rendered(page))
+
+
+def own_script(template: str = "dashboard.html") -> str:
+    """The one script that a page with tables may run: sorting, and scrolling by keyboard."""
+    return "".join(layout().text(f"layouts/pages/{each}") for each in SCRIPTS[template]).strip()
 
 
 def words(element: html.HtmlElement) -> str:

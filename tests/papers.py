@@ -6,14 +6,21 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
+from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
+from builder.compose.papers.meetings.members import compose_member, people_of
+from builder.compose.papers.meetings.pack import compose_pack
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
+from builder.load.holidays import read_holidays
 from builder.model.content import Content, Source
+from builder.model.schedule import schedule_of
+from builder.model.sessions import coming
 from builder.model.settlement import Settlement
 from builder.render.docx import render_docx
-from tests.towns import ISSUED, content, layout
+from tests.towns import ISSUED, TODAY, content, layout
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -26,6 +33,16 @@ def mou(settlement: Settlement, *, clean: bool = False) -> bytes:
 def role(settlement: Settlement, *, clean: bool = True) -> bytes:
     """The role definition's bytes."""
     return render_docx(compose_role(settlement, content(), ISSUED, clean=clean), layout()).data
+
+
+def advertisement(settlement: Settlement, *, clean: bool = True) -> bytes:
+    """The bytes of the notice of the director's post."""
+    return render_docx(compose_advertisement(settlement, content(), ISSUED, clean=clean), layout()).data
+
+
+def counsel(settlement: Settlement) -> bytes:
+    """The bytes of counsel's questions."""
+    return render_docx(compose_counsel(settlement, content(), ISSUED), layout()).data
 
 
 def teams(settlement: Settlement, *, clean: bool = False) -> bytes:
@@ -41,6 +58,21 @@ def letter(settlement: Settlement) -> bytes:
 def decision(settlement: Settlement, *, clean: bool = False) -> bytes:
     """The bytes of the council's draft decision on the memorandum."""
     return render_docx(compose_decision(settlement, content(), ISSUED, clean=clean), layout()).data
+
+
+def meeting_paper(settlement: Settlement, key: str) -> bytes:
+    """The bytes of one paper of the next meeting of the minhelet."""
+    schedule = schedule_of(settlement.profile, read_holidays(2025, 2033))
+    ahead = coming(settlement, schedule, TODAY)
+    session = next(each for each in ahead if each.meeting.body == "minhelet")
+    return render_docx(compose_pack(settlement, content(), ISSUED, schedule, session, key), layout()).data
+
+
+def member(settlement: Settlement) -> bytes:
+    """The bytes of the first member's file."""
+    schedule = schedule_of(settlement.profile, read_holidays(2025, 2033))
+    person, ahead = people_of(settlement, content())[0], coming(settlement, schedule, TODAY)
+    return render_docx(compose_member(settlement, content(), ISSUED, schedule, ahead, person), layout()).data
 
 
 def changed(key: str, **changes: object) -> Content:

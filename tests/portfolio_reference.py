@@ -38,13 +38,24 @@ def sheets(data: bytes) -> Tables:
     found["sector"] = [row[:4] for row in found["sector"]]
     found["goal"] = [(*row[:4], row[5]) for row in found["goal"]]
     found["stage"] = [(*row[:4], *row[5:]) for row in found["stage"]]
+    ways = _block(data, "prisms", _said("ways", "way"), 2, 8)
+    ending = _block(data, "treasury", _said("ending", "programme"), 2, 10)
+    width = len(_heads(data))
     return found | {
-        "ways": _block(data, "ways", _said("ways", "goal"), 2, 7),
-        "ending": [(_day(day), *rest) for day, *rest in _block(data, "ending", _said("ending", "ends"), 2, 7)],
+        "ways": [(goal, *rest[:6]) for *rest, _, goal in ways],
+        "ending": [(_day(row[1]), row[0], row[9], *row[2:6]) for row in ending],
         "for_one": _block(data, "leverage", _said("leverage", "each"), 10, 3),
         "leverage": _block(data, "leverage", _said("prisms", "domain"), 2, 7),
-        "kind": _block(data, "leverage", TEXTS["columns"]["budget_kind"], 10, 2),
-    }
+        "treasury": [(str(name).strip(), *rest) for name, *rest in
+                     _block(data, "treasury", _said("treasury", "kind"), 2, width)],
+    }  # fmt: skip
+
+
+def _heads(data: bytes) -> list[str]:
+    """The headings of the treasurer's table, from its label on."""
+    sheet = opened(data)[TEXTS["sheets"]["treasury"]["title"]]
+    row = next(each for each in sheet.iter_rows(min_col=2, values_only=True) if each[0] == _said("treasury", "kind"))
+    return [str(each) for each in row if each not in (None, "")]
 
 
 def reference(portfolio: Portfolio, as_of: datetime.date, goals: Sequence[str] = GOALS) -> Tables:
@@ -64,9 +75,7 @@ def reference(portfolio: Portfolio, as_of: datetime.date, goals: Sequence[str] =
         "for_one": [(word("sectors", key), _of_sector(lines, key), _over(_of_sector(lines, key), own, "no_initiative"))
                     for key in SECTORS],
         "leverage": _leverage(lines),
-        "kind": [(word("budget_kind", key) if key else loose, sum(_total(line) for _, line in lines
-                                                                  if line.budget_kind == key))
-                 for key in (*KINDS, None)],
+        "treasury": _treasury(portfolio, lines, as_of.year),
     }  # fmt: skip
 
 
@@ -150,11 +159,48 @@ def _rows(
 
 
 def _goals(lines: list[Line], goals: Sequence[str]) -> list[Cells]:
-    titles = {each.id: each.title for each in PLAN.goals} | {each.id: each.title for each in PLAN.overall_goals}
-    rows = _rows(lines, [(f"{key} {titles[key]}", key) for key in goals], lambda x: x[0].goal,
+    titles = _titles()
+    rows = _rows(lines, [(titles[key], key) for key in goals], lambda x: x[0].goal,
                  _said("prisms", "without_goal"), lambda found: (*_three(found), len(found)))  # fmt: skip
     none = _said("prisms", "no_money")
     return [rows[0], *((*row[:4], row[4] or none) for row in rows[1:-1]), rows[-1]]
+
+
+def _titles() -> dict[str, str]:
+    """Goals by id; what is called alike but for its capitals has a number."""
+    found: dict[str, str] = {}
+    told = [(each.id, each.title) for each in PLAN.overall_goals] + [(each.id, each.title) for each in PLAN.goals]
+    for key, title in told:
+        alike = sum(other.casefold() == title.casefold() for other in found.values())
+        found[key] = f"{title} (2)" if alike else title
+    return found
+
+
+def _treasury(portfolio: Portfolio, lines: list[Line], first: int) -> list[Cells]:
+    """Kind of budget by sector: five years and the nearest others, what is split otherwise and not at all, and sums."""
+    named = {part.year for _, line in portfolio.lines for part in line.years}
+    own = list(range(first, first + 5))
+    years = sorted([*own, *sorted(named - set(own), key=lambda year: (abs(year - first), year))[:3]])
+    found = [_account(TEXTS["prisms"]["total"], [line for _, line in lines], years)]
+    for kind in (*KINDS, None):
+        of_kind = [line for _, line in lines if line.budget_kind == kind]
+        found.append(_account(word("budget_kind", kind) if kind else _said("treasury", "no_kind"), of_kind, years))
+        for sector in (*SECTORS, None):
+            name = word("sectors", sector) if sector else _said("treasury", "no_sector")
+            found.append(_account(name, [line for line in of_kind if line.sector == sector], years))
+    return found
+
+
+def _account(name: str, lines: list[Funding], years: list[int]) -> Cells:
+    parts = [part for line in lines for part in line.years]
+    of_year = [sum(part.amount or 0 for part in parts if part.year == year) for year in years]
+    told = sum(part.amount or 0 for part in parts)
+    plan, spent = sum(_total(line) for line in lines), sum(line.spent or 0 for line in lines)
+    orders = sum(line.commitments or 0 for line in lines)
+    matching = sum(Fraction(_total(line) * (line.matching or 0), 100) for line in lines)
+    share = float(Fraction(spent, plan)) if plan else TEXTS["words"]["none"]
+    return (name, *of_year, told - sum(of_year), plan - told, plan, spent, orders, plan - spent - orders,
+            float(matching), share)  # fmt: skip
 
 
 def _stages(lines: list[Line], loose: str) -> list[Cells]:
@@ -175,7 +221,7 @@ def _ways(portfolio: Portfolio, goals: Sequence[str]) -> list[Cells]:
         counted = [(each, line) for line in each.funding if line.status in ("committed", "received")]
         waiting = sum(_total(line) for line in each.funding if line.status == "submitted")
         goal = each.goal if each.goal in goals else None
-        name = word("goals", goal) if goal else _said("ways", "no_goal")
+        name = _titles()[goal] if goal else ""
         rows.append((goals.index(goal) if goal else 999, (name, each.title, *_three(counted), len(counted), waiting)))
     return [cells for _, cells in sorted(rows, key=lambda row: row[0])]
 

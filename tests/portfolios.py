@@ -69,7 +69,9 @@ def _funding(draw: st.DrawFn) -> dict[str, object]:
     status = draw(st.sampled_from(["submitted", "committed", "received", "in_kind"]))
     years = draw(st.lists(st.integers(2020, 2035), unique=True, max_size=3))
     return {"sector": draw(st.sampled_from(SECTORS)), "start": start, "added": added, "status": status,
-            "spent": draw(_amount), "budget_kind": draw(st.none() | st.sampled_from(KINDS)),
+            "spent": draw(_amount), "commitments": draw(_amount), "authorisation": draw(_words | st.just("")),
+            "council_approved": draw(_days), "matching": draw(st.none() | st.integers(0, 100)),
+            "budget_kind": draw(st.none() | st.sampled_from(KINDS)),
             "starts": draw(_days), "ends": draw(_days),
             "years": [{"year": each, "amount": draw(_amount)} for each in years]}  # fmt: skip
 

@@ -13,15 +13,26 @@ import pytest
 from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_settlement
 
 ALL = (
-    "guide.pdf", "mou.docx", "role.docx", "teams.docx", "mapping.xlsx", "plan.xlsx", "portfolio.xlsx", "compass.xlsx",
-    "calendar.ics", "dashboard.html", "kit.zip", "letter.docx", "summary.pdf", "decision.docx", "leaflet.pdf",
-    "kit/01-read-me.html", "kit/05-mou.docx",
+    "guide.pdf", "mou.docx", "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "mapping.xlsx",
+    "plan.xlsx", "portfolio.xlsx", "compass.xlsx", "calendar.ics", "dashboard.html", "letter.docx", "summary.pdf",
+    "decision.docx", "deck.pptx", "treasurer.pdf", "calendar-minhelet.ics", "meetings/members/empty.docx",
+    "leaflet.pdf", "kit.zip", "kit/01-read-me.html", "kit/01-read-me.pdf", "kit/02-letter.docx",
 )  # fmt: skip
+READY = ("example", "odd", "no-money")
+"""Where residents have a meeting to come to, its place, and a person to ask."""
 WHOLE = (
     "guide.pdf", "guide-print.pdf", "site/index.html", "network/network.xlsx", "network/network.html",
     "network/selection.xlsx", "index.html", "manifest.json",
 )  # fmt: skip
-SIGNATURES = {"pdf": b"%PDF-", "docx": b"PK", "xlsx": b"PK", "zip": b"PK", "ics": b"BEGIN:VCALENDAR", "html": b"<!"}
+SIGNATURES = {
+    "pdf": b"%PDF-",
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "pptx": b"PK",
+    "zip": b"PK",
+    "ics": b"BEGIN:VCALENDAR",
+    "html": b"<!",
+}
 
 
 def _files(root: Path) -> dict[str, tuple[int, str]]:
@@ -54,6 +65,14 @@ def test_every_settlement_gets_all_its_files(built: Built) -> None:
         for name in ALL:
             data = (built.out / slug / name).read_bytes()
             assert data.startswith(SIGNATURES[name.rpartition(".")[2]]), f"{slug}/{name}"
+
+
+def test_a_leaflet_is_in_the_kit_only_where_it_leads_somewhere_and_staff_are_told(built: Built) -> None:
+    for folder in built.settlements.iterdir():
+        sent = (built.out / folder.name / "kit/17-leaflet.pdf").is_file()
+        told = re.search(rf"{folder.name}/settlement.yaml:1:1: warning\[no-(open|contact|meeting)", built.run.err)
+        assert (sent, bool(told)) == ((True, False) if folder.name in READY else (False, True)), folder.name
+        assert f"{folder.name}/settlement.yaml:1:1: warning[no-return-address]" not in built.run.err
 
 
 def test_the_files_of_the_whole_stand(built: Built) -> None:
@@ -157,9 +176,10 @@ def test_a_new_day_leaves_what_carries_only_the_month(own_copy: Built) -> None:
     places = ("--settlements", own_copy.settlements, "--out", own_copy.out)
     assert builder("build", "odd", *places, "--date", "2026-11-24").code == 0
     changed = {each for each in _changed(before, _files(own_copy.out)) if not each.startswith(".")}
+    changed = {each for each in changed if not re.fullmatch(r"odd/(kit/15-)?calendar([-/]\w+)?\.ics", each)}
     assert changed <= {
-        "odd/calendar.ics", "odd/dashboard.html", "odd/kit.zip", "odd/kit/13-calendar.ics", "odd/kit/14-dashboard.html",
-        "index.html", "manifest.json",
+        "odd/dashboard.html", "odd/kit.zip", "odd/kit/16-dashboard.html", "odd/kit/01-read-me.html",
+        "odd/kit/01-read-me.pdf", "index.html", "manifest.json",
     }  # fmt: skip
 
 
@@ -207,12 +227,16 @@ def test_a_kit_holds_the_documents_under_hebrew_names(built: Built) -> None:
     with zipfile.ZipFile(built.out / "example" / "kit.zip") as kit:
         names = kit.namelist()
         data = {hashlib.sha256(kit.read(name)).hexdigest() for name in names}
-        unpacked = sorted((built.out / "example" / "kit").iterdir())
-        assert [each.read_bytes() for each in unpacked][1:] == [kit.read(name) for name in names[1:]]
+        unpacked = [each for each in (built.out / "example" / "kit").rglob("*") if each.is_file()]
+        assert sorted(each.read_bytes() for each in unpacked if each.name != "01-read-me.html") == sorted(
+            kit.read(name) for name in names[1:]
+        )
     assert any("\u05d0" <= letter <= "\u05ea" for letter in names[0])
     assert all(each.name.isascii() for each in unpacked)
-    for name in ("guide.pdf", "portfolio.xlsx", "plan.xlsx", "compass.xlsx", "calendar.ics", "letter.docx",
-                 "summary.pdf", "leaflet.pdf", "dashboard.html"):  # fmt: skip
+    for name in (
+        "guide.pdf", "portfolio.xlsx", "plan.xlsx", "compass.xlsx", "letter.docx", "summary.pdf", "leaflet.pdf",
+        "dashboard.html",
+    ):  # fmt: skip
         assert hashlib.sha256((built.out / "example" / name).read_bytes()).hexdigest() in data, name
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from builder.compose.calendar import compose_calendar
+from builder.compose.calendar import AUDIENCES, compose_calendar
 from builder.document.layout import Layout
 from builder.load.holidays import read_holidays
 from builder.model.holidays import HolidayTable
@@ -34,10 +34,10 @@ Read = dict[str, Facts]
 """Each event by its UID: its number, beginning, end, title, text, place and category."""
 
 
-def written(today: str = "2026-11-23", **profile: Any) -> bytes:
+def written(today: str = "2026-11-23", audience: str = "", **profile: Any) -> bytes:
     one = town(slug="ofakim", **profile)
     schedule = schedule_of(one.profile, table())
-    calendar = compose_calendar(one, schedule, content(), datetime.date.fromisoformat(today))
+    calendar = compose_calendar(one, schedule, content(), datetime.datetime.fromisoformat(today), audience)
     return render_ics(calendar, Layout({})).data
 
 
@@ -102,6 +102,19 @@ def test_two_readers_find_the_same_events_and_every_rule_of_the_calendar_holds(
     _every_body_keeps_its_rhythm(days, process, len(teams))
 
 
+@pytest.mark.parametrize("audience", sorted(AUDIENCES))
+def test_two_readers_find_the_same_in_each_bodys_calendar_and_nothing_that_is_over(audience: str) -> None:
+    profile: dict[str, Any] = {"start": "2026-01-01", "teams": TEN[:3]}
+    data = written("2026-11-23", audience, **profile)
+    events, whole = by_icalendar(data), by_icalendar(written("2026-11-23", **profile))
+    assert events == by_vobject(data)
+    assert {uid: whole[uid] for uid in events} == events
+    assert {each[-1] for each in events.values()} <= set(AUDIENCES[audience])
+    day = datetime.date(2026, 11, 23)
+    assert all((end.date() if isinstance(end, datetime.datetime) else end) >= day for _, _, end, *_ in events.values())
+    assert bool(events) == (audience != "design_forum"), "the forum's four meetings are over"
+
+
 def _days_by_category(events: Read) -> dict[str, list[datetime.date]]:
     found: dict[str, list[datetime.date]] = {}
     for _, start, _, _, _, place, category in sorted(events.values(), key=lambda each: str(each[1])):
@@ -154,7 +167,7 @@ def test_a_second_import_a_month_later_updates_what_stands_and_doubles_nothing()
 def test_a_build_of_the_same_plan_a_month_later_differs_in_its_version_alone() -> None:
     first, second = (by_vobject(written(day, start="2026-01-01")) for day in ("2026-11-23", "2026-12-23"))
     assert {uid: event[1:] for uid, event in first.items()} == {uid: event[1:] for uid, event in second.items()}
-    assert all(second[uid][0] == first[uid][0] + 30 for uid in first)
+    assert all(second[uid][0] == first[uid][0] + 30 * 24 * 60 for uid in first)
 
 
 @pytest.mark.parametrize(

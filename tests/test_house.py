@@ -35,9 +35,10 @@ KINDS: dict[str, set[str]] = {
     "handouts": {"text", "papers"},
     "pages": {"text"},
     "books": {"text", "pages"},
+    "slides": {"text", "papers"},
 }  # fmt: skip
 """Which kinds of document a kind may take from, within `compose`."""
-RENDERER_OF_ITS_OWN = {"jinja2", "weasyprint", "pikepdf", "docx", "openpyxl", "lxml", "icalendar", "fontTools"}
+RENDERER_OF_ITS_OWN = {"jinja2", "weasyprint", "pikepdf", "docx", "pptx", "openpyxl", "lxml", "icalendar", "fontTools"}
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 
 

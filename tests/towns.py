@@ -1,6 +1,7 @@
 """The repository's own project, read once a worker, and settlements of which only this or that is known."""
 
 import datetime
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -9,12 +10,13 @@ from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project
 from builder.model.compass import Compass
 from builder.model.content import Content
+from builder.model.keys import Stage
 from builder.model.mapping import Mapping
 from builder.model.plan import Plan
 from builder.model.portfolio import Portfolio
 from builder.model.profile import Profile
 from builder.model.selection import Selection
-from builder.model.settlement import Settlement
+from builder.model.settlement import Position, Settlement
 
 TODAY = datetime.date(2026, 11, 23)
 ISSUED = TODAY.replace(day=1)
@@ -40,6 +42,11 @@ def layout() -> Layout:
 def known(slug: str) -> Settlement:
     """One of the project's settlements."""
     return next(each.settlement for each in project().readings if each.settlement and each.slug == slug)
+
+
+def at(slug: str, stage: Stage) -> Settlement:
+    """One of the project's settlements as it stands at a stage, on a day of signature that nobody recorded."""
+    return replace(known(slug), position=Position(stage))
 
 
 def town(

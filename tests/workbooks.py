@@ -16,7 +16,7 @@ LAYOUT = layout()
 SHARED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "COUNT", "COUNTA", "INDEX", "MATCH",
           "ROUND", "TEXT", "EXACT", "UPPER", "LOWER", "LEFT", "HYPERLINK",
           "MAX", "ROW", "MIN", "INT", "MOD", "RIGHT", "YEAR", "MONTH", "FIND", "SUBSTITUTE", "ISNUMBER", "LEN",
-          "CHAR", "RANK", "DATE", "DAY", "REPT"}  # fmt: skip
+          "CHAR", "RANK", "DATE", "DAY", "REPT", "CHOOSE", "ADDRESS", "COLUMN"}  # fmt: skip
 """Functions on whose results Excel, LibreOffice and Google Sheets agree."""
 
 
@@ -48,10 +48,10 @@ def edited(data: bytes, edit: Callable[[Workbook], None]) -> bytes:
 def put(book: Workbook, table: str, row: int, **values: Any) -> None:
     """Types into a row of an input table, found by its hidden keys; rows count from 1 below the headings.
 
-    Keys that are no names of Python are written with `__` for `/`.
+    Keys that are no names of Python are written with `__` for `/`; `id` is the hidden id.
     """
     sheet, top = _found(book, table)
-    places = {sheet.cell(top, column).value: column for column in range(2, sheet.max_column + 1)} | {"id": 1}
+    places = {"id": 1, **{sheet.cell(top, column).value: column for column in range(2, sheet.max_column + 1)}}
     for key, value in values.items():
         sheet.cell(top + 1 + row, places[key.replace("__", "/")]).value = value  # None empties it
 

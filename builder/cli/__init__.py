@@ -66,15 +66,17 @@ def _inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("slugs", nargs="*", metavar="SLUG", help="settlements (default: all)")
     command.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
     command.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
-    command.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD", help="the day of the build")
+    command.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD[THH:MM]",
+                         help="the day of the build, or its minute (default: now)")  # fmt: skip
 
 
 def _build(options: argparse.Namespace) -> int:
     from builder.pipeline.build import Request, build
 
+    now = options.date or _now()
     request = Request(
-        options.settlements, options.content, options.out, options.date or _today(), tuple(options.slugs),
-        options.only, options.jobs, options.force,
+        options.settlements, options.content, options.out, now.date(), tuple(options.slugs),
+        options.only, options.jobs, options.force, now.time(),
     )  # fmt: skip
     return _reported(lambda: build(request), f"{options.out}/index.html")
 
@@ -82,7 +84,7 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from builder.pipeline.build import Request, check
 
-    day, slugs = options.date or _today(), tuple(options.slugs)
+    day, slugs = (options.date or _now()).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)
     return _reported(lambda: check(request), "", strict=options.strict)
 
@@ -146,19 +148,20 @@ def _say(line: object, stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _today() -> datetime.date:
-    """The one place that reads the clock."""
-    return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).date()
+def _now() -> datetime.datetime:
+    """The one place that reads the clock: the minute in Israel."""
+    return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
 
 
-def _day(text: str) -> datetime.date:
+def _minute(text: str) -> datetime.datetime:
+    """A day, which is its 00:00, or a minute; both are local and have no time zone."""
     try:
-        day = datetime.datetime.strptime(text, "%Y-%m-%d").date()  # a day has no time zone
+        minute = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M" if "T" in text else "%Y-%m-%d")
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23") from None
-    if not 1980 <= day.year <= 2100:  # what archives and calendars can hold
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23 or 2026-11-23T14:30") from None
+    if not 1980 <= minute.year <= 2100:  # what archives and calendars can hold
         raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
-    return day
+    return minute
 
 
 def _folder(text: str) -> Path:

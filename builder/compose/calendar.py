@@ -1,80 +1,133 @@
-"""The calendar of a settlement: each meeting with its agenda and roles, phases, stations and ratings as whole days.
+"""The calendars of a settlement: one that holds all, and one a body with what its members get from today on.
 
-It holds no name of a person, no contact detail and nothing of interviews or of the selection's scores.
+A phase or a station of months is the day on which it begins and the day on which it ends: a banner of years would
+stand above every week of its reader. No calendar holds a name of a person, a contact detail or anything of
+interviews or of the selection's scores.
 """
 
 import datetime
 from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
 
 from builder.compose.meetings import bullets, meeting_event, uid
-from builder.compose.text.phrases import Phrases
+from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.typography import typeset
 from builder.document.calendar import Calendar, Event
 from builder.model.content import Content
-from builder.model.process import DAY
+from builder.model.days import rating_day
+from builder.model.process import DAY, Span
 from builder.model.schedule import Schedule, Stretch
+from builder.model.sessions import sessions_of
 from builder.model.settlement import Settlement
 
-_FIRST_DAY = datetime.date(2020, 1, 1)
-"""Versions of an event are counted in days from here: each later build carries a higher number."""
+_FIRST_MINUTE = datetime.datetime(2020, 1, 1)
+"""Versions of an event are counted in minutes from here: each later build carries a higher number."""
+_ZONE = ZoneInfo("Asia/Jerusalem")
+_LONG = 14 * DAY
+"""A longer stretch is two days, its first and its last."""
+_WEEK_BEFORE = 7 * DAY
+
+AUDIENCES: dict[str, tuple[str, ...]] = {
+    "leading_team": ("leading_team", "steering_committee", "phase", "station", "rating"),
+    "steering_committee": ("steering_committee", "design_forum", "phase", "rating"),
+    "minhelet": ("minhelet", "design_forum", "rating"),
+    "design_forum": ("design_forum",),
+    "professional_team": ("professional_team",),
+    "mayor": ("mayor", "minhelet", "design_forum", "rating"),
+    "director": (
+        "leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor", "phase",
+        "station", "rating",
+    ),
+}  # fmt: skip
+"""What each gets, by category. The forum is the minhelet and the committee together (chapter 5); the mayor heads the
+minhelet; only the mayor and the director get their private meetings."""
 
 
 def compose_calendar(
-    settlement: Settlement, schedule: Schedule | None, content: Content, today: datetime.date
+    settlement: Settlement, schedule: Schedule | None, content: Content, now: datetime.datetime, audience: str = ""
 ) -> Calendar:
-    """The calendar on the day of the build; without a schedule it holds no event and says why."""
+    """A calendar as of the build's minute (local). Without an audience all of it, the past too.
+
+    Without a schedule it holds no event and says why.
+    """
     say = Phrases(content, "calendar")
-    events = _events(settlement, schedule, say) if schedule else ()
+    events = events_of(settlement, schedule, content, now.date(), audience)
     return Calendar(
-        name=_name(settlement, say),
-        description="\n".join(_about(settlement, schedule, say)),
-        stamp=datetime.datetime(today.year, today.month, today.day, tzinfo=datetime.UTC),
-        sequence=max(0, (today - _FIRST_DAY).days),
+        name=_name(settlement, audience, say),
+        description="\n".join(_about(settlement, schedule, audience, say)),
+        day=now.date(),
         events=tuple(events),
+        stamp=now.replace(tzinfo=_ZONE).astimezone(datetime.UTC),
+        sequence=max(0, int((now - _FIRST_MINUTE).total_seconds()) // 60),
     )
 
 
-def _name(settlement: Settlement, say: Phrases) -> str:
+def events_of(
+    settlement: Settlement, schedule: Schedule | None, content: Content, today: datetime.date, audience: str = ""
+) -> tuple[Event, ...]:
+    """What an audience gets from today on; without an audience everything, the past too."""
+    found = _events(settlement, schedule, Phrases(content, "calendar")) if schedule else ()
+    if not audience:
+        return tuple(found)
+    return tuple(each for each in found if each.category in AUDIENCES[audience] and _day(each.end) >= today)
+
+
+def _day(moment: datetime.date) -> datetime.date:
+    """The last day of an event: the end of whole days is the day after."""
+    return moment.date() if isinstance(moment, datetime.datetime) else moment - DAY
+
+
+def _name(settlement: Settlement, audience: str, say: Phrases) -> str:
     name = say("name", name=settlement.name)
+    if audience:
+        name = say("name_of", audience=say(f"audiences.{audience}"), name=settlement.name)
     return f"{name} ({say.any('marks.illustrative_short')})" if settlement.profile.illustrative else name
 
 
-def _about(settlement: Settlement, schedule: Schedule | None, say: Phrases) -> Iterator[str]:
+def _about(settlement: Settlement, schedule: Schedule | None, audience: str, say: Phrases) -> Iterator[str]:
     if settlement.profile.illustrative:
         yield say.any("marks.illustrative")
     yield say("description", name=settlement.name)
     if schedule is None:
         yield say("no_start")
         return
+    if audience:
+        yield say("from_today")
     if {"muslim", "druze"} & set(settlement.profile.routines.observances):
         yield say("moon")
-    yield say("elections")
+    if not audience or audience == "director":
+        yield say("elections")
 
 
 def _events(settlement: Settlement, schedule: Schedule, say: Phrases) -> Iterator[Event]:
     for stretch in schedule.phases:
-        yield _whole_days(settlement, "phase", stretch, _phase(settlement, stretch, say), say)
+        yield from _stretch(settlement, "phase", stretch, _phase(settlement, stretch, say), say)
     for stretch in schedule.stations:
-        yield _whole_days(settlement, "station", stretch, _station(settlement, stretch, say), say)
+        yield from _stretch(settlement, "station", stretch, _station(settlement, stretch, say), say)
     for stretch in schedule.ratings:
-        yield _whole_days(settlement, "rating", stretch, _rating(settlement, stretch, say), say)
-    for meeting in schedule.meetings:
-        yield meeting_event(settlement, meeting, schedule, say)
+        day = rating_day(settlement, schedule, stretch.key)  # type: ignore[arg-type]
+        held = Stretch(stretch.key, Span(day.date, day.date)) if day else stretch
+        yield from _stretch(settlement, "rating", held, _rating(settlement, held, say), say)
+    for session in sessions_of(settlement, schedule):
+        yield meeting_event(settlement, session.meeting, schedule, say, held=session.held)
 
 
-def _whole_days(
+def _stretch(
     settlement: Settlement, sort: str, stretch: Stretch, words: tuple[str, Iterable[str]], say: Phrases
-) -> Event:
+) -> Iterator[Event]:
+    """A short stretch as it is; a long one as its first day and its last, ordinals 1 and 2."""
     title, lines = words
     mark = [say.any("marks.illustrative")] if settlement.profile.illustrative else []
-    return Event(
-        uid=uid(settlement.slug, sort, stretch.key, 1),
-        title=title,
-        start=stretch.span.first,
-        end=stretch.span.last + DAY,
-        category=sort,
-        description="\n".join([*mark, *lines]),
-    )
+    text = "\n".join([*mark, *lines])
+    first, last = stretch.span.first, stretch.span.last
+    names = [uid(settlement.slug, sort, stretch.key, ordinal) for ordinal in (1, 2)]
+    if last - first <= _LONG:
+        yield Event(names[0], title, first, last + DAY, sort, text, reminder=_WEEK_BEFORE)
+        return
+    until = say("until", date=short_date(last))
+    yield Event(names[0], say("begins", title=title), first, first + DAY, sort, f"{until}\n{text}")
+    since = say("since", date=short_date(first))
+    yield Event(names[1], say("ends", title=title), last, last + DAY, sort, f"{since}\n{text}", reminder=_WEEK_BEFORE)
 
 
 def _phase(settlement: Settlement, stretch: Stretch, say: Phrases) -> tuple[str, list[str]]:
@@ -87,7 +140,7 @@ def _phase(settlement: Settlement, stretch: Stretch, say: Phrases) -> tuple[str,
 def _station(settlement: Settlement, stretch: Stretch, say: Phrases) -> tuple[str, list[str]]:
     entry = say.content.register("stations")[stretch.key]
     title = say("station", number=entry.number("number"), title=typeset(entry.title), name=settlement.name)
-    told = [key for key in ("purpose", "leads", "product", "tool") if entry.text(key)]
+    told = [key for key in ("purpose", "leads", "product") if entry.text(key)]
     return title, [say(key, value=typeset(entry.text(key))) for key in told]
 
 

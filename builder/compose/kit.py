@@ -1,136 +1,173 @@
-"""The kit: what a municipality gets, in the order of use, with a page that says what each file asks of whom.
+"""The kit: what a municipality gets at its stage, in the order of use; a page says what each file asks of whom.
 
 Clean copies go in: Word papers without drafting comments, the mapping workbook with its internal cells empty.
 """
 
 import datetime
-import re
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from builder.compose.pages.page_words import page_words
+from builder.compose.text.parcel import (
+    PARTS,
+    Part,
+    file_name,
+    kit_name,
+    plain_name,
+    safe_name,
+    sent_parts,
+    told,
+)
 from builder.compose.text.phrases import Phrases, short_date
-from builder.compose.text.tables import cell, link, paragraph, table
+from builder.compose.text.tables import cell, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Break, Cell, Items, Section, Table, Text
+from builder.document.blocks import Break, Cell, Inline, Items, Link, Paragraph, Section, Table, Text
+from builder.document.handout import Handout
 from builder.document.kit import Kit, KitFile
 from builder.document.page import Page
 from builder.model.content import Content
+from builder.model.figures.due import due_of
+from builder.model.outreach import return_address
 from builder.model.settlement import Settlement
 
-SOURCES: tuple[tuple[str, str], ...] = (
-    ("letter", "letter.docx"),
-    ("summary", "summary.pdf"),
-    ("decision", "kit-decision.docx"),
-    ("mou", "kit-mou.docx"),
-    ("role", "kit-role.docx"),
-    ("teams", "kit-teams.docx"),
-    ("mapping", "kit-mapping.xlsx"),
-    ("plan", "plan.xlsx"),
-    ("portfolio", "portfolio.xlsx"),
-    ("compass", "compass.xlsx"),
-    ("guide", "guide.pdf"),
-    ("calendar", "calendar.ics"),
-    ("dashboard", "dashboard.html"),
-    ("leaflet", "leaflet.pdf"),
-)
-"""Each file of the kit by the key of its words, and the output it comes from, in the order of use."""
-_NOT_IN_GUIDE = ("letter", "summary", "decision", "guide", "leaflet")
 README = "01-read-me.html"
 """The read-me of the unpacked folder."""
-_NAME_BYTES = 120
-"""A folder's name stays far below the 255 bytes of file systems; a Hebrew letter takes two."""
-_FORBIDDEN = re.compile(r'[\\/:*?<>|"\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069]')
+SHEET = "kit-read-me.pdf"
+"""The read-me for printing, as it is made."""
+Names = Mapping[str, tuple[str, ...]]
+"""The names of each row's files, by the row's key."""
 
 
-def compose_kit(settlement: Settlement, content: Content, issued: datetime.date) -> Kit:
-    """The kit of a settlement; `issued` is the first day of the build's month."""
+def compose_kit(
+    settlement: Settlement, content: Content, today: datetime.date, audiences: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+) -> Kit:  # fmt: skip
+    """The kit of a settlement on the day of the build, which is its one day: `without` names what was not made.
+
+    `audiences` are those whose calendar holds an event: an empty one is of no use to anybody.
+    """
     say = Phrases(content, "kit")
-    files = tuple(
-        KitFile(_file_name(number, _told(settlement, say, key, "name"), source), source, _plain(number, key, source))
-        for number, (key, source) in enumerate(SOURCES, start=2)
-    )
+    made = {
+        each.key: _made(settlement, say, each, audiences)
+        for each in sent_parts(settlement) if each.key not in without
+    }  # fmt: skip
+    title = say("members.readme.name")
+    sheet = KitFile(file_name(1, title, SHEET), SHEET, "01-read-me.pdf")
+    names, plain = _links(made, lambda each: each.name), _links(made, lambda each: each.plain_name)
     return Kit(
         folder=safe_name(say("folder", name=settlement.name), settlement.slug),
-        readme_name=_file_name(1, say("members.readme.name"), "readme.html"),
-        readme=_readme(settlement, content, issued, tuple(each.name for each in files), say),
-        plain_readme=_readme(settlement, content, issued, tuple(each.plain_name for each in files), say),
-        files=files,
-        date=issued,
+        readme_name=file_name(1, title, README),
+        readme=_readme(settlement, content, today, {**names, "readme": (sheet.name,)}, say),
+        plain_readme=_readme(settlement, content, today, {**plain, "readme": (sheet.plain_name,)}, say),
+        sheet=_sheet(settlement, content, today, names, say),
+        files=(sheet, *(file for each in made.values() for file in each)),
+        date=today.replace(day=1),
     )
 
 
-def safe_name(name: str, otherwise: str) -> str:
-    """A name that every file system takes, as near to the name as can be; `otherwise` where nothing is left."""
-    words = " ".join(_FORBIDDEN.sub(" ", typeset(name)).split())
-    short = words.encode("utf-8", "ignore")[:_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
-    return short or otherwise
-
-
-def _file_name(number: int, title: str, source: str) -> str:
-    return f"{number:02} {safe_name(title, source)}.{source.rpartition('.')[2]}"
-
-
-def _plain(number: int, key: str, source: str) -> str:
-    return f"{number:02}-{key}.{source.rpartition('.')[2]}"
-
-
-def _readme(
-    settlement: Settlement, content: Content, issued: datetime.date, files: tuple[str, ...], say: Phrases
-) -> Page:
-    steps = tuple((paragraph(typeset(str(each))),) for each in content.strings["kit"]["steps"])
-    sections = (
-        Section("start", say("steps_title"), (Items(steps, ordered=True),)),
-        Section("files", say("files_title"), (_table(settlement, files, issued, say),)),
-        Section("send", say("send_title"), tuple(paragraph(each) for each in _sending(settlement, content, say))),
-        Section("rights", say("rights_title"), tuple(paragraph(each) for each in _rights(say))),
+def _made(settlement: Settlement, say: Phrases, part: Part, audiences: tuple[str, ...]) -> tuple[KitFile, ...]:
+    """The file of a row of the kit; for calendars a folder of them."""
+    name, plain = kit_name(settlement, say, part), plain_name(part)
+    if part.key != "calendar":
+        return (KitFile(name, part.source, plain),)
+    titles = {each: safe_name(say.any(f"calendar.audiences.{each}"), each) for each in audiences}
+    return tuple(
+        KitFile(f"{_stem(name)}/{title}.ics", part.source.format(audience=each), f"{_stem(plain)}/{each}.ics")
+        for each, title in titles.items()
     )
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _links(made: Mapping[str, tuple[KitFile, ...]], named: Callable[[KitFile], str]) -> dict[str, tuple[str, ...]]:
+    """The names of each row's files, rows without a file left out."""
+    return {key: tuple(named(each) for each in files) for key, files in made.items() if files}
+
+
+def _readme(settlement: Settlement, content: Content, today: datetime.date, names: Names, say: Phrases) -> Page:
+    printed = Link(quote(names["readme"][0]), (Text(names["readme"][0]),))
     return Page(
         template="readme.html",
         title=say("title", name=settlement.name),
-        lead=say("lead", date=say.date(issued)),
-        sections=sections,
-        marks=(say.any("marks.illustrative"),) if settlement.profile.illustrative else (),
+        lead=say("lead", date=say.date(today)),
+        sections=_sections(
+            settlement, content, today, names, say, Paragraph((Text(say("printed")), Text(" "), printed))
+        ),
+        marks=_marks(settlement, say),
         footer=(say.any("marks.attribution"),),
         words=page_words(content),
     )
 
 
-def _table(settlement: Settlement, files: tuple[str, ...], issued: datetime.date, say: Phrases) -> Table:
-    rows = (_row(settlement, own, file, issued, say) for own, file in zip(SOURCES, files, strict=True))
+def _sheet(settlement: Settlement, content: Content, today: datetime.date, names: Names, say: Phrases) -> Handout:
+    """The same for printing: one page, names of files without links."""
+    return Handout(
+        template="readme.html",
+        title=say("title", name=settlement.name),
+        kicker=say("members.readme.name"),
+        name=settlement.name,
+        lead=say("lead", date=say.date(today)),
+        pages=(_sections(settlement, content, today, names, say, None),),
+        marks=_marks(settlement, say),
+        attribution=(say.any("marks.attribution"),),
+        words={"figure": ""},
+        source=f"{content.path}/strings.yaml",
+    )
+
+
+def _marks(settlement: Settlement, say: Phrases) -> tuple[str, ...]:
+    return (say.any("marks.illustrative"),) if settlement.profile.illustrative else ()
+
+
+def _sections(
+    settlement: Settlement, content: Content, today: datetime.date, names: Names, say: Phrases,
+    printed: Paragraph | None,
+) -> tuple[Section, ...]:  # fmt: skip
+    stage = settlement.position.stage
+    steps = tuple((paragraph(typeset(str(each))),) for each in content.strings["kit"]["steps"][stage])
+    why = paragraph(say("whole") if settlement.profile.whole_kit else say(f"stages.{stage}"))
+    rows = (why, _table(settlement, names, today, say, linked=printed is not None))
+    return (
+        Section("start", say("steps_title"), (Items(steps, ordered=True), *((printed,) if printed else ()))),
+        Section("files", say("files_title"), rows),
+        Section("send", say("send_title"), tuple(paragraph(each) for each in _sending(settlement, content, say))),
+        Section("rights", say("rights_title"), tuple(paragraph(each) for each in _rights(say))),
+    )
+
+
+def _table(settlement: Settlement, names: Names, today: datetime.date, say: Phrases, *, linked: bool) -> Table:
+    rows = (_row(settlement, each.key, names[each.key], today, say, linked) for each in PARTS if each.key in names)
     return table((say("file"), say("what"), say("who"), say("when"), say("where")), rows, role="wide")
 
 
 def _row(
-    settlement: Settlement, own: tuple[str, str], file: str, issued: datetime.date, say: Phrases
+    settlement: Settlement, key: str, files: tuple[str, ...], today: datetime.date, say: Phrases, linked: bool
 ) -> tuple[Cell, ...]:
-    """A file's row; the guide knows the file by the name that it was built under."""
-    key, source = own
-    built = () if key in _NOT_IN_GUIDE else (Break(), Text(say("in_guide", name=source.removeprefix("kit-"))))
-    return (
-        link(file, quote(file)),
-        Cell((Text(_told(settlement, say, key, "what")), *built)),
-        cell(_told(settlement, say, key, "who")),
-        cell(_when(settlement, key, issued, say)),
-        cell(_told(settlement, say, key, "where")),
-    )
+    what, who, where = (told(settlement, say, key, field) for field in ("what", "who", "where"))
+    return (_file_cell(files, linked), cell(what), cell(who), cell(_when(settlement, key, today, say)), cell(where))
 
 
-def _told(settlement: Settlement, say: Phrases, key: str, field: str) -> str:
-    """What is said of a file of the kit, with the head of this kind of authority."""
-    kind = next(each for each in say.content.choices("kind") if each["key"] == settlement.profile.kind)
-    return say(f"members.{key}.{field}", head=typeset(str(kind["head"])))
+def _file_cell(files: tuple[str, ...], linked: bool) -> Cell:
+    """Each file, below one another; on a page each is a link."""
+    found: list[Inline] = []
+    for file in files:
+        found += [Break()] if found else []
+        found.append(Link(quote(file), (Text(file),)) if linked else Text(file))
+    return Cell(tuple(found), header=True)
 
 
-def _when(settlement: Settlement, key: str, issued: datetime.date, say: Phrases) -> str:
-    """The date of `returns`; else as the file's own words say: by agreement, at once, or not at all."""
-    day = settlement.profile.returns.get(key)
-    if day:
-        return short_date(day) if day >= issued else say("was_date", date=short_date(day))
-    return _told(settlement, say, key, "when")
+def _when(settlement: Settlement, key: str, today: datetime.date, say: Phrases) -> str:
+    """When a workbook came back, else its day; else as the file's own words say: by agreement, or not at all."""
+    due = due_of(settlement, key, today)
+    if due is None:
+        return told(settlement, say, key, "when")
+    return say(f"due_{due.state}", date=short_date(due.day))
 
 
 def _sending(settlement: Settlement, content: Content, say: Phrases) -> tuple[str, ...]:
-    address = say.title("foundation", "return_address")
+    address = return_address(settlement.profile, say.title("foundation", "return_address"))
     contact = settlement.profile.people.get("initiative_head")
     who = (
         ", ".join(each for each in (contact.name, contact.title, contact.email, contact.phone) if each)

@@ -53,6 +53,9 @@ class _Writer:
     def value(self, raw: Schema, key: str, *, optional: bool) -> Schema:
         """A value's schema; an optional key may stand without a value."""
         given = next(each for each in raw.get("anyOf", [raw]) if each.get("type") != "null")
+        if "oneOf" in given:  # one of several kinds, each as it is
+            kinds_of = [self._made(each, key) for each in given["oneOf"]]
+            return {"anyOf": [*kinds_of, *([{"type": "null"}] if optional else [])]}
         made = self._made(given, key)
         if optional and "enum" in made:
             return made | {"enum": [*made["enum"], None]}

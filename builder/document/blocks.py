@@ -34,7 +34,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: `https:` or `mailto:` outside, `#anchor` within the same document.
+    """A link: `https:`, `mailto:` or `tel:` outside, `#anchor` within the same document.
 
     `anchor` is its own place, for an index; `title` the name of what it leads to, where its words are a form of it.
     """
@@ -107,25 +107,29 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a strip, from `start` to `end` (0 … 1 of its length); `role` names its look."""
+    """A stretch of a strip, from `start` to `end` (0 … 1 of its length); `role` names its look, `height` is 0 … 1."""
 
     start: float
     end: float
     role: str = ""
+    height: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A drawing in a cell, on a scale that all strips of its table share; the row says the same in words.
+    """A drawing in a cell, on a scale that the words beside it tell; the row says the same in words.
 
     `pieces` follow one another and do not overlap; a label's piece is as wide as the part of the scale that it names.
-    `steps` draws the pieces as rising stairs. `line` is a line through points (x, y from 0 to 1), for screens only.
+    `marks` are places on the scale, each with a sign of its own by its role, for screens only. `ends` are the words
+    at the scale's first (right) and last (left) end. `level` is a line across, at a height of 0 … 1.
     """
 
     pieces: tuple[Piece, ...] = ()
     labels: tuple[tuple[Piece, str], ...] = ()
-    line: tuple[tuple[float, float], ...] = ()
-    steps: bool = False
+    marks: tuple[tuple[float, str], ...] = ()
+    ends: tuple[str, ...] = ()
+    level: float | None = None
+    look: Literal["", "stairs", "columns", "place"] = ""
 
 
 @dataclass(frozen=True, slots=True)

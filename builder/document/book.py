@@ -21,10 +21,13 @@ class Opener:
     duration: Inlines
     product: Inlines
     tool: str
+    """The file that it works with, by the name under which it is built."""
     stations: tuple[str, ...]
     """Short names of all ten, for the strip in which this one is lit."""
     more_tools: tuple[str, ...] = ()
     """Further files of the kit that the station works with."""
+    tool_names: tuple[str, ...] = ()
+    """All these files as people call them: by their names in the kit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""A calendar: meetings with an hour, and phases, stations and ratings as whole days."""
+"""A calendar: meetings with an hour; stations and phases as the days on which they begin and end."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Event:
     category: str
     description: str = ""
     place: str = ""
+    reminder: datetime.timedelta | None = None
+    """How long before its start people are reminded; None: not at all."""
 
     @property
     def whole_days(self) -> bool:
@@ -27,10 +29,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A settlement's calendar. `stamp` (UTC) and `sequence` come from the build's date."""
+    """A calendar of a settlement: all of it, or what one body's members get.
+
+    `stamp` (UTC) and `sequence` come from the build's minute. They are no part of what makes two calendars differ
+    (`repr`): a new minute alone writes no file, and a correction on the same day carries a higher number.
+    """
 
     name: str
     description: str
-    stamp: datetime.datetime
-    sequence: int
+    day: datetime.date
+    """The day of the build."""
     events: tuple[Event, ...]
+    stamp: datetime.datetime = field(repr=False)
+    sequence: int = field(repr=False)

@@ -7,6 +7,15 @@ from builder.document.blocks import Section
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """An address to photograph, the words that stand for the picture, and the words beside it."""
+
+    address: str
+    words: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
     """As many pages as `pages` has; what does not fit is set smaller. The first section of the first is its lead."""
 
@@ -22,3 +31,4 @@ class Handout:
     words: Mapping[str, str]
     source: str = ""
     """The file of its text, for messages."""
+    code: Code | None = None

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from builder.document.handout import Handout
 from builder.document.page import Page
 
 
@@ -24,6 +25,8 @@ class Kit:
     readme_name: str
     readme: Page
     files: tuple[KitFile, ...]
+    sheet: Handout
+    """The read-me for printing; it is one of the files."""
     plain_readme: Page
     """The read-me of the unpacked folder: it leads to the ASCII names."""
     date: datetime.date

@@ -26,5 +26,7 @@ class Page:
     marks: tuple[str, ...] = ()
     """Sentences that stand on top of the page, such as "example figures"."""
     footer: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    """Roles of cards and their words: a choice of which cards are shown, the first shows all. None: no choice."""
     words: tuple[tuple[str, str], ...] = ()
     """Short words that the template and single blocks show by themselves: `skip`, `status_done`, `definition` …"""

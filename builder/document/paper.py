@@ -39,7 +39,8 @@ PaperBlock: TypeAlias = Clause | Noted | Contents | Heading | Paragraph | Items 
 """A heading of level 1 begins a new page; its `number` ("appendix A") can be referred to by its anchor.
 
 Roles of paragraphs: title, subtitle, draft, dateline, term (a bold word, then its text beside it), center, lead,
-continued (of a clause), small. Roles of tables: sign, facts, money, or none; after it `tight` for smaller type.
+continued (of a clause), small. Roles of tables: sign, facts, money, or none; after it `small` or `tight` for
+smaller type.
 A link to `#anchor` is a reference: it shows the clause's number, and Word keeps it true.
 """
 
@@ -62,3 +63,5 @@ class Paper:
     """Initials of whoever wrote the drafting notes."""
     source: str = ""
     """The file of its text, for messages."""
+    flowing: frozenset[str] = frozenset()
+    """Anchors of the parts that do not begin a page: short ones, which would leave it nearly empty."""

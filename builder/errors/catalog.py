@@ -95,7 +95,16 @@ CATALOG: dict[str, Entry] = {
     "own-fault": Entry(
         "a fault of the builder's own: {reason}", "please report it with this line; the other outputs are not affected"
     ),
+    "missing-column": Entry(
+        "the table has no column {column}", "keep the first line as it was; the cells are parted by {delimiter}"
+    ),
+    "bad-cell-text": Entry("{value} in column {column} is not {expected}", "write {expected}"),
     # warnings
+    "file-ignored": _warn("this file is not read: {name}", "name it {suggestion}, in the settlement's own folder"),
+    "cut-by-comment": _warn(
+        "the text ends before `#`: {value}", "put the whole text in quotes; without them ` #` begins a comment"
+    ),
+    "smart-quotes": _warn("the quotation marks {value} are part of the text", 'write straight ones around it: "…"'),
     "changed-by-hand": _warn(
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",
@@ -132,6 +141,22 @@ CATALOG: dict[str, Entry] = {
     "no-year": _warn("this entry has no `year:` and is left out", "add `year: …`; what it holds counts from then on"),
     "no-start": _warn(
         "there is no `start:`; the calendar holds no event", "add the first day of the pre-establishment phase"
+    ),
+    "no-return-address": _warn(
+        "nobody is told where filled files come back to; the kit is not made",
+        "add the mail address of `initiative_head`, or the foundation's own in registers/foundation.yaml",
+    ),
+    "no-open-meeting": _warn(
+        "no meeting of residents is coming; their leaflet is a draft and not in the kit",
+        "add the next one to `meetings:` with its date and place, or `start:`",
+    ),
+    "no-meeting-place": _warn(
+        "the next meeting of residents has no place; their leaflet is a draft and not in the kit",
+        "add `place` to `routines`, or to the body",
+    ),
+    "no-contact-person": _warn(
+        "residents have nobody to ask; their leaflet is a draft and not in the kit",
+        "add name and telephone of `settlement_director`",
     ),
     "pauses-overlap": _warn("two pauses overlap", "join them into one"),
     "schedule-full": _warn("no free day was found for {what}", "shorten the pauses, or choose another weekday"),

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 
 _NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STORIES = re.compile(r"word/(document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml")
-_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff]")
-_LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
+RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff]")
+LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
 _LEFTOVER = re.compile(r"\bNone\b|\bnan\b|\(\s*\)|\[\s*\]|[\ue000-\uf8ff]")
 _STALE = re.compile("stylesWithEffects|thumbnail")
 HEADED = 3
@@ -81,9 +81,9 @@ def _paragraph(paragraph: Element) -> Iterator[str]:
 def _run(run: Element) -> Iterator[str]:
     words = "".join(each.text or "" for each in run.iter(_NS + "t"))
     rtl = run.find(f"{_NS}rPr/{_NS}rtl") is not None
-    if _RIGHT.search(words) and not rtl:
+    if RIGHT.search(words) and not rtl:
         yield f"a Hebrew run without rtl: {words[:40]}"
-    if _LEFT.search(words) and rtl:
+    if LEFT.search(words) and rtl:
         yield f"Latin letters in a run from right to left: {words[:40]}"
     properties = run.find(_NS + "rPr")
     if properties is not None:
@@ -153,7 +153,7 @@ def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[
     for root in roots:
         for code in root.iter(_NS + "instrText"):
             words = (code.text or "").split()
-            if words[:1] == ["REF"] and words[1] not in marks:
+            if words[:1] in (["REF"], ["PAGEREF"]) and words[1] not in marks:
                 yield f"a reference to nothing: {words[1]}"
         links = {each.get(_NS + "anchor") for each in root.iter(_NS + "hyperlink")}
         yield from (f"a link to nothing: {each}" for each in sorted(str(name) for name in links - marks))

@@ -1,12 +1,10 @@
 """The CBS files of `assets/data/`: 255 local authorities and 38 indicators, joined by code (text, with its zeros)."""
 
-import csv
-import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from builder.errors import Place, Stopped, problem
-from builder.load.text import read_text
+from builder.load.csv_table import Parser, any_words, number_or_none, read_csv, whole, whole_or_none, words
 from builder.model.authority import Authority, CbsIndicator, Statistics
 from builder.model.keys import Kind
 
@@ -15,27 +13,28 @@ FOLDER = Path("assets/data")
 
 def read_statistics(root: Path, kinds: Mapping[str, Kind]) -> Statistics:
     """Reads the figures. `kinds`: which kind each status word of the CBS is. Raises `Stopped` where a file fails."""
-    rows = _rows(root, "authorities.csv")
-    figures = {row["code"]: row for row in _rows(root, "indicators.csv")}
-    labels = _rows(root, "indicators_dictionary.csv")
+    labels = _rows(root, "indicators_dictionary.csv", {"column": words, "label_he": words, "reference_year": any_words})
     indicators = tuple(CbsIndicator(row["column"], row["label_he"], row["reference_year"]) for row in labels)
+    known: dict[str, Parser] = {"code": words, **{each.key: number_or_none for each in indicators}}
+    figures = {row["code"]: row for row in _rows(root, "indicators.csv", known)}
+    rows = _rows(root, "authorities.csv", _AUTHORITY)
     authorities = {row["code"]: _authority(row, figures.get(row["code"], {}), indicators, kinds) for row in rows}
     return Statistics(authorities, indicators)
 
 
-def _rows(root: Path, name: str) -> list[dict[str, str]]:
-    shown = (FOLDER / name).as_posix()
-    text, faults = read_text(root / FOLDER / name, shown)
-    if faults:
-        raise Stopped(faults)
-    rows = list(csv.DictReader(io.StringIO(text)))
-    if not rows:
-        raise Stopped([problem("unreadable-file", Place(shown), reason="it holds no row")])
-    return rows
+_AUTHORITY: dict[str, Parser] = {
+    "code": words, "name_he": words, "name_en": any_words, "status": words, "district": any_words,
+    "population": whole, "population_year": whole, "ses_cluster": whole_or_none, "ses_year": whole,
+    "peripherality_cluster": whole_or_none,
+}  # fmt: skip
+
+
+def _rows(root: Path, name: str, columns: Mapping[str, Parser]) -> list[dict[str, Any]]:
+    return read_csv(root / FOLDER / name, (FOLDER / name).as_posix(), columns)
 
 
 def _authority(
-    row: Mapping[str, str], figures: Mapping[str, str], indicators: tuple[CbsIndicator, ...], kinds: Mapping[str, Kind]
+    row: Mapping[str, Any], figures: Mapping[str, Any], indicators: tuple[CbsIndicator, ...], kinds: Mapping[str, Kind]
 ) -> Authority:
     return Authority(
         code=row["code"],
@@ -43,14 +42,10 @@ def _authority(
         name_en=row["name_en"],
         kind=kinds.get(row["status"], "local_council"),
         district=row["district"],
-        population=int(row["population"]),
-        population_year=int(row["population_year"]),
-        ses=_whole(row["ses_cluster"]),
-        ses_year=int(row["ses_year"]),
-        periphery=_whole(row["peripherality_cluster"]),
-        figures={each.key: float(figures[each.key]) for each in indicators if figures.get(each.key, "").strip()},
+        population=row["population"],
+        population_year=row["population_year"],
+        ses=row["ses_cluster"],
+        ses_year=row["ses_year"],
+        periphery=row["peripherality_cluster"],
+        figures={each.key: figures[each.key] for each in indicators if figures.get(each.key) is not None},
     )
-
-
-def _whole(text: str) -> int | None:
-    return int(float(text)) if text.strip() else None

@@ -6,11 +6,10 @@ rest and Independence Day close every calendar, whoever lives there: ministries 
 stands in `assets/data/observances.csv` with its sources.
 """
 
-import csv
 import datetime
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from holidays import HolidayBase, country_holidays
 from holidays.calendars.julian import JULIAN_CALENDAR
@@ -19,10 +18,9 @@ from holidays.groups.christian import ChristianHolidays
 from holidays.groups.islamic import IslamicHolidays
 from pyluach.dates import HebrewDate
 
-from builder.errors import Place, Stopped, problem
+from builder.load.csv_table import Parser, month_day, one_of, read_csv, whole, words
 from builder.load.project import ROOT
-from builder.load.seasons import CIRCLES, elections, seasons
-from builder.load.text import read_text
+from builder.load.seasons import CIRCLES, MOVING, elections, fasts, season_day, seasons
 from builder.model.holidays import DAY, Circle, Holiday, HolidayTable
 
 TABLE = "assets/data/observances.csv"
@@ -39,7 +37,11 @@ def read_holidays(first_year: int, last_year: int) -> HolidayTable:
     # one year of air: a holiday's eve, or its last days, may lie in the year beside
     years = range(max(first_year - 1, FIRST_KNOWN), min(last_year + 1, LAST_KNOWN) + 1)
     found = {*_jewish(years), *_national(years), *_listed(years)}
-    told = (*seasons(_rows(SEASONS), years, _Anchors(years=years)), *elections(years))
+    told = (
+        *seasons(read_csv(ROOT / SEASONS, SEASONS, _SEASONS), years, _Anchors(years=years)),
+        *elections(years),
+        *fasts(years),
+    )
     dates = _hebrew_dates(first_year, last_year)
     return HolidayTable(first_year, last_year, tuple(sorted(found)), dates, tuple(sorted(told)))
 
@@ -62,8 +64,8 @@ def _plain(name: str) -> str:
 
 def _listed(years: Iterable[int]) -> Iterator[Holiday]:
     anchors = _Anchors(years=years)
-    for row in _rows(TABLE):
-        first, length = int(row["offset"]), int(row["days"])
+    for row in read_csv(ROOT / TABLE, TABLE, OBSERVANCES):
+        first, length = row["offset"], row["days"]
         for anchor in _days_of(row["anchor"], years, anchors):
             for index in range(first, first + length):
                 yield Holiday(anchor + index * DAY, row["name"], _circle(row), row["anchor"] in _LUNAR)
@@ -78,17 +80,23 @@ def _days_of(anchor: str, years: Iterable[int], anchors: Mapping[datetime.date, 
         yield from (day for day, names in anchors.items() if anchor in names.split("; "))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text, faults = read_text(ROOT / name, name)
-    if faults:
-        raise Stopped(faults)
-    rows = list(csv.DictReader(io.StringIO(text)))
-    if not rows:
-        raise Stopped([problem("unreadable-file", Place(name), reason="it holds no row")])
-    return rows
+def _anchor(value: str) -> str:
+    """A fixed month and day, or the name of a holiday that moves."""
+    return month_day(value) if value[:1].isdigit() else one_of(*MOVING)(value)
 
 
-def _circle(row: Mapping[str, str]) -> Circle:
+def _circle_of(value: str) -> str:
+    found: str = one_of(*CIRCLES)(value)
+    return found
+
+
+OBSERVANCES: dict[str, Parser] = {
+    "observance": _circle_of, "name": words, "anchor": _anchor, "offset": whole, "days": whole,
+}  # fmt: skip
+_SEASONS: dict[str, Parser] = {"key": words, "observance": _circle_of, "first": season_day, "last": season_day}
+
+
+def _circle(row: Mapping[str, Any]) -> Circle:
     return CIRCLES[row["observance"]]
 
 

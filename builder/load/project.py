@@ -31,6 +31,13 @@ class Project:
     """Problems of the content; those of a settlement stand in its reading."""
     folder: str = "settlements"
     """The settlements' folder, as messages name it."""
+    minute: datetime.time = datetime.time()
+    """The minute of the build, which calendars alone know."""
+
+    @property
+    def now(self) -> datetime.datetime:
+        """Day and minute of the build, local time."""
+        return datetime.datetime.combine(self.today, self.minute)
 
     @property
     def usable(self) -> bool:
@@ -38,7 +45,9 @@ class Project:
         return not has_error(self.diagnostics)
 
 
-def read_project(content_folder: Path, settlements_folder: Path, today: datetime.date) -> Project:
+def read_project(
+    content_folder: Path, settlements_folder: Path, today: datetime.date, minute: datetime.time = datetime.time()
+) -> Project:
     """Reads all, also where the content has faults, so that one run tells every problem of every file.
 
     Raises `Stopped` where the content or the CBS files cannot be used at all.
@@ -52,7 +61,7 @@ def read_project(content_folder: Path, settlements_folder: Path, today: datetime
         if has_error(faults):  # words of the data's own keys are missing: no settlement can be judged
             raise Stopped(faults) from fault
         raise
-    return Project(today, content, statistics, readings, tuple(faults), folder)
+    return Project(today, content, statistics, readings, tuple(faults), folder, minute)
 
 
 def shown(folder: Path) -> str:

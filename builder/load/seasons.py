@@ -6,14 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pyluach.dates import HebrewDate
 from pyluach.hebrewcal import Year
 
+from builder.load.csv_table import month_day, one_of, whole
 from builder.model.holidays import DAY, Circle, Season
 
 CIRCLES: dict[str, Circle] = {each: each for each in ("jewish", "muslim", "christian", "druze", "national")}
+MOVING = (
+    "western_easter", "eastern_easter", "islamic_new_year", "ramadan", "mawlid", "eid_al_fitr", "eid_al_adha",
+    "holocaust_day",
+)  # fmt: skip
+"""Holidays whose day moves, by the names that the tables use."""
 _HEBREW = "hebrew-"
 _HESHVAN, _TUESDAY = 8, 1
 _ELECTED, _TERM = 2013, 5
 """A year of elections of local authorities, and the years of a term; law and sources: `assets/data/SOURCES.md`."""
 _BEFORE, _AFTER = 90 * DAY, 30 * DAY
+
+
+def season_day(value: str) -> str:
+    """A month and day, one of the Hebrew calendar (`hebrew-01-06`), or so many days after a holiday that moves."""
+    if "+" in value:
+        name, _, days = value.partition("+")
+        return f"{one_of(*MOVING)(name)}+{whole(days)}"
+    hebrew = value.startswith(_HEBREW)
+    return (_HEBREW if hebrew else "") + month_day(value.removeprefix(_HEBREW))
 
 
 def seasons(
@@ -35,6 +50,16 @@ def _days(written: str, years: Iterable[int], anchors: Mapping[datetime.date, st
         # Nisan begins the months and Tishrei the years: the year of the seventh month is one more
         return [_gregorian(year + (3761 if month >= 7 else 3760), month, day) for year in years]
     return [datetime.date(year, month, day) for year in years]
+
+
+def fasts(years: Iterable[int]) -> Iterator[Season]:
+    """The Jewish fasts from dawn on which people work: the library knows the days to which a Sabbath moves them."""
+    for year in years:
+        day = datetime.date(year, 1, 1)
+        while day.year == year:
+            if HebrewDate.from_pydate(day).fast_day():
+                yield Season(day, day, "fast", "jewish")
+            day += DAY
 
 
 def elections(years: Iterable[int]) -> Iterator[Season]:

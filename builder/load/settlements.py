@@ -15,8 +15,11 @@ from builder.model.authority import Statistics
 from builder.model.fields import brief
 from builder.model.rules import Finding, Vocabulary, plausibility, references
 from builder.model.settlement import FILES, Settlement
+from builder.model.stage import positioned
 
 RESERVED = ("network", "site")
+RETURNS = "returns"
+"""The folder of what came back, which no build reads."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -60,7 +63,7 @@ def read_settlement(
     except OSError as fault:
         reason = fault.strerror or "unknown reason"
         return Reading(slug, None, (problem("unreadable-file", Place(shown), reason=reason),), slug)
-    diagnostics = list(_folder_faults(slug, present, shown))
+    diagnostics = [*_folder_faults(slug, present, shown), *_nested(folder, shown)]
     trees = {
         name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml") for name in FILES if f"{name}.yaml" in present
     }
@@ -71,7 +74,7 @@ def read_settlement(
     raw = {name: tree.value for name, tree in trees.items()}
     partly = frozenset(name for name, tree in trees.items() if tree.broken or not tree.complete)
     diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary, partly)]
-    settlement = _settlement(slug, values, trees, statistics, vocabulary)
+    settlement = _settlement(slug, values, trees, statistics, vocabulary, today)
     if settlement:
         diagnostics += [_located(each, trees, shown) for each in plausibility.check(settlement, today, vocabulary)]
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
@@ -91,8 +94,38 @@ def _folder_faults(slug: str, present: Iterable[str], shown: str) -> Iterator[Di
         if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".") and name not in _FILE_NAMES:
             near = suggestion(name, _FILE_NAMES)
             yield problem("unknown-file", Place(f"{shown}/{name}"), name=name, suggestion=near)
+    yield from _ignored(present, shown)
     if "settlement.yaml" not in present:
         yield problem("missing-file", Place(f"{shown}/settlement.yaml"), name="settlement.yaml")
+
+
+def _ignored(present: Iterable[str], shown: str) -> Iterator[Diagnostic]:
+    """Files that look as if they were meant to be read: saved under another ending, as a copy, or by a program."""
+    for name in present:
+        if name in _FILE_NAMES or name.startswith(".") or name.lower().endswith((".yaml", ".yml")):
+            continue
+        if near := _meant(name):
+            yield problem("file-ignored", Place(f"{shown}/{name}"), name=name, suggestion=near)
+
+
+def _meant(name: str) -> str:
+    """The file that a name was probably meant to be: `plan.yaml.txt`, `plan.yml~`, `~$portfolio.xlsx`; else nothing."""
+    stem = re.sub(r"\s*\(\d+\)$|[ _-]*copy$", "", name.lower().removeprefix("~$").strip().partition(".")[0]).strip()
+    looks = ".yaml" in name.lower() or ".yml" in name.lower() or name.lower().endswith((".txt", ".xlsx"))
+    return f"{stem}.yaml" if stem in FILES and looks else ""
+
+
+def _nested(folder: Path, shown: str) -> Iterator[Diagnostic]:
+    """A settlement's files within a folder of the settlement: nobody reads them there."""
+    for inner in sorted(each for each in folder.iterdir() if each.is_dir() and each.name != RETURNS):
+        try:
+            names = sorted(printable(each.name) for each in inner.iterdir())
+        except OSError:
+            continue
+        for name in names:
+            if name in _FILE_NAMES:
+                place = Place(f"{shown}/{printable(inner.name)}/{name}")
+                yield problem("file-ignored", place, name=f"{printable(inner.name)}/{name}", suggestion=name)
 
 
 _FILE_NAMES = tuple(f"{name}.yaml" for name in FILES)
@@ -104,17 +137,19 @@ def _readable(tree: Tree) -> bool:
 
 
 def _settlement(
-    slug: str, values: dict[str, Any], trees: Iterable[str], statistics: Statistics, vocabulary: Vocabulary
-) -> Settlement | None:
+    slug: str, values: dict[str, Any], trees: Iterable[str], statistics: Statistics, vocabulary: Vocabulary,
+    today: datetime.date,
+) -> Settlement | None:  # fmt: skip
     profile = values.get("settlement")
     if profile is None:
         return None
     rest: dict[str, Any] = {name: values.get(name) or FILES[name]() for name in FILES if name != "settlement"}
     domains = tuple(dict.fromkeys(rest["compass"].domains)) or rest["plan"].domains or vocabulary.mobility_domains
-    return Settlement(
+    read = Settlement(
         slug, profile, **rest, domains=domains, files=tuple(trees),
         facts=statistics.facts(profile.code, profile.members, profile.kind),
     )  # fmt: skip
+    return positioned(read, today)
 
 
 def _located(finding: Finding, trees: dict[str, Tree], shown: str) -> Diagnostic:

@@ -34,26 +34,41 @@ class Clean:
 
 def read_text(file: Path, shown: str) -> tuple[str, list[Diagnostic]]:
     """A file's text, a leading byte-order mark dropped; what is wrong instead, where it cannot be read."""
+    data, faults = read_bytes(file, shown)
+    return ("", faults) if faults else decoded(data, shown)
+
+
+def read_bytes(file: Path, shown: str) -> tuple[bytes, list[Diagnostic]]:
+    """A file of a sane size as it is; what is wrong instead, where it cannot be read."""
     place = Place(shown)
     try:
         status = file.stat()
         if stat.S_ISDIR(status.st_mode):
-            return "", [problem("not-a-file", place)]
+            return b"", [problem("not-a-file", place)]
         if not stat.S_ISREG(status.st_mode):
-            return "", [problem("unreadable-file", place, reason="it is not a regular file")]
+            return b"", [problem("unreadable-file", place, reason="it is not a regular file")]
         if status.st_size > SIZE_LIMIT:
-            return "", [problem("too-large", place, size=status.st_size, limit=SIZE_LIMIT)]
-        return _decoded(file.read_bytes(), shown)
+            return b"", [problem("too-large", place, size=status.st_size, limit=SIZE_LIMIT)]
+        return file.read_bytes(), []
     except OSError as fault:
-        return "", [problem("unreadable-file", place, reason=fault.strerror or "unknown reason")]
+        return b"", [problem("unreadable-file", place, reason=fault.strerror or "unknown reason")]
 
 
-def _decoded(data: bytes, shown: str) -> tuple[str, list[Diagnostic]]:
+def decoded(data: bytes, shown: str, spare: str = "") -> tuple[str, list[Diagnostic]]:
+    """Bytes as text. `spare` is an encoding for what is no UTF-8 (a table that Excel saved); else that is a fault.
+
+    Returns of every system end a line, also doubled ones.
+    """
     if data.startswith(_UTF16_MARKS):
         return "", [problem("unreadable-file", Place(shown), reason="it is UTF-16, not UTF-8")]
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+        return data.decode("utf-8-sig").replace("\r\r\n", "\n").replace("\r\n", "\n"), []
     except UnicodeDecodeError as fault:
+        if spare:
+            try:
+                return data.decode(spare).replace("\r\n", "\n"), []
+            except UnicodeDecodeError:
+                pass
         return "", [problem("unreadable-file", _after(shown, fault.object[: fault.start]), reason="it is not UTF-8")]
 
 

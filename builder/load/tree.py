@@ -5,6 +5,7 @@ overwrites silently; so the tree is composed here from the parser's events, with
 costs the value that it stands in and nothing else: all around it is read and checked.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,10 @@ DEPTH_LIMIT = 40
 HOPELESS_DEPTH = 1_000
 """The parser's time grows with the square of the depth: what is nested deeper is not even passed over."""
 _BLANK = {"", "~", "null"}
+_SMART = frozenset("\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
+_TOUCHED = re.compile(r"\s*(#\w.*)")
+"""A comment whose first letter or digit touches its `#`: a person's own `#5`, not a remark."""
+_SHOWN = 60
 _LONG_TEXT_MARKS = {"\n", "\t"}
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
@@ -97,6 +102,7 @@ class _Composer:
         self.tree = tree
         self.clean = clean
         self.offset = offset
+        self.lines = clean.text.split("\n")
         self.last: Path_ = ()
 
     def stop(self, fault: Diagnostic) -> None:
@@ -157,12 +163,27 @@ class _Composer:
         if not event.style and event.value in _BLANK:
             return None
         value: str = event.value
+        self._told(event, value)
         if value.isprintable():
             return value
         hidden = [each for each in value if each not in _LONG_TEXT_MARKS and is_forbidden(each)]
         for each in dict.fromkeys(hidden):
             self._report("forbidden-character", event, character=name(each))
         return "".join(each for each in value if each not in hidden) if hidden else value
+
+    def _told(self, event: Any, value: str) -> None:
+        """What stands and is probably not meant: a text that ends before its `#`, marks of quotation as letters."""
+        if not event.style and (rest := self._comment_behind(event.end_mark)):
+            self._report("cut-by-comment", event, value=f"{value} {rest}"[:_SHOWN])
+        ends = value[:1] + value[-1:]
+        if len(value) > 1 and ends[0] in _SMART and ends[1] in _SMART:
+            self._report("smart-quotes", event, value=ends)
+
+    def _comment_behind(self, mark: Any) -> str:
+        """What of the line follows the value as a comment; empty unless a letter or digit touches its `#`."""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        found = _TOUCHED.match(line[mark.column :])
+        return found[1] if found else ""
 
     def _sequence(self, events: Iterator[Any], where: Path_, items: list[Any]) -> None:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from builder.model.keys import Kind
 
+_ENOUGH = 20
+"""How many authorities a scale of twentieths needs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -42,6 +45,16 @@ class Median:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Where the authorities of the country stand: one in twenty below `low`, a quarter below `quarter`, and so on."""
+
+    low: float
+    quarter: float
+    three_quarters: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """One CBS figure of a settlement beside its medians; `n` counts the members behind a cluster's figure."""
 
@@ -51,6 +64,8 @@ class Comparison:
     country: Median
     rank: Median
     kind: Median
+    spread: Spread | None = None
+    """All authorities that published the figure; None where fewer than twenty did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,8 @@ class Facts:
     district: str
     kind: Kind | None
     names: tuple[str, ...]
+    members: tuple[tuple[str, Kind], ...]
+    """Each authority that the figures speak of: its name and its status in the files of the CBS."""
     comparisons: tuple[Comparison, ...]
 
 
@@ -78,6 +95,14 @@ class Statistics:
         """The median of the authorities that published this figure and are wanted."""
         return _median([each.figures[indicator] for each in self.authorities.values()
                         if wanted(each) and indicator in each.figures])  # fmt: skip
+
+    def spread(self, indicator: str) -> Spread | None:
+        """The twentieths of the authorities that published this figure; None where fewer than twenty did."""
+        values = [each.figures[indicator] for each in self.authorities.values() if indicator in each.figures]
+        if len(values) < _ENOUGH:
+            return None
+        cuts = statistics.quantiles(values, n=_ENOUGH, method="inclusive")
+        return Spread(cuts[0], cuts[4], cuts[14], cuts[18])
 
     def facts(self, code: str | None, members: tuple[str, ...], kind: Kind) -> Facts | None:
         """Facts of one authority, or of a cluster's members: population their sum, the rest their median."""
@@ -94,6 +119,7 @@ class Statistics:
             district=found[0].district if len({each.district for each in found}) == 1 else "",
             kind=found[0].kind if code else None,
             names=tuple(each.name for each in found),
+            members=tuple((each.name, each.kind) for each in found),
             comparisons=tuple(self._compare(each, found, ses, kind) for each in self.indicators),
         )
 
@@ -105,6 +131,7 @@ class Statistics:
             country=self.median(indicator.key),
             rank=self.median(indicator.key, lambda each: each.ses is not None and each.ses == ses),
             kind=self.median(indicator.key, lambda each: each.kind in kinds),
+            spread=self.spread(indicator.key),
         )  # fmt: skip
 
 

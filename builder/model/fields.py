@@ -30,6 +30,8 @@ LONG_LETTERS = 30_000
 _WHOLE = re.compile(r"[-+]?\d{1,15}")
 _DECIMAL = re.compile(r"[-+]?\d{1,15}(\.\d{1,10})?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_WEB = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[!-~]{0,250})?")
+"""An address in ASCII, short enough for a QR code that telephones read from paper."""
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
@@ -185,6 +187,13 @@ def between(low: int, high: int, unit: str = "") -> Between:
     return Between(low, high, unit)
 
 
+def _web_address(value: object) -> str:
+    text = _required_text(value)
+    if not _WEB.fullmatch(text):
+        raise _wrong("an address of a page, such as https://www.example.org/page", value)
+    return text
+
+
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"})
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": TITLE_LETTERS})]
 RequiredText = Annotated[str, BeforeValidator(_required_text), Field(json_schema_extra={"pattern": "\\S"})]
@@ -192,6 +201,7 @@ LongText = Annotated[str, BeforeValidator(_long_text)]
 Identifier = Annotated[
     str, BeforeValidator(_identifier), Field(json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"})
 ]
+WebAddress = Annotated[str, BeforeValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://"})]
 Code = Annotated[str, BeforeValidator(_required_text), Field(json_schema_extra={"pattern": "^[0-9]{1,4}$"})]
 """A CBS code: a string with its leading zeros."""
 Amount = Annotated[int, between(0, 999_999_999_999, " ₪")]

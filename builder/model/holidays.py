@@ -13,6 +13,8 @@ from builder.model.keys import Observance
 DAY = datetime.timedelta(days=1)
 Circle = Observance | Literal["national"]
 """Whose a holiday is; a national one is everybody's."""
+FASTS = ("ramadan", "fast")
+"""Seasons in which people eat after sunset."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +60,13 @@ class HolidayTable:
         """What a meeting on this day should know of its season, in order of its beginning."""
         return tuple(
             each for each in self.seasons if each.first <= day <= each.last and _is_kept(each.circle, observances)
+        )
+
+    def fasting(self, observances: Collection[Observance]) -> frozenset[datetime.date]:
+        """Days on which those who keep these observances fast and meetings are held all the same."""
+        fasts = (each for each in self.seasons if each.key in FASTS and _is_kept(each.circle, observances))
+        return frozenset(
+            each.first + DAY * index for each in fasts for index in range((each.last - each.first).days + 1)
         )
 
     def hebrew(self, day: datetime.date) -> str:

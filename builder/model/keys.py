@@ -15,6 +15,11 @@ Sector = Literal[
     "initiative", "authority", "government", "third_sector", "philanthropy", "business", "academia", "residents"
 ]
 Body = Literal["leading_team", "steering_committee", "minhelet", "design_forum", "professional_team"]
+Gathering = Literal[
+    "leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor"
+]  # fmt: skip
+"""Who meets: a body, or the director with the mayor."""
+Stage = Literal["signing", "start", "work", "renewal"]
 Post = Literal[
     "mayor", "ceo", "treasurer", "education_head", "welfare_head", "legal_adviser", "settlement_director",
     "foundation_ceo", "initiative_head", "ecostem21_director",
@@ -33,6 +38,8 @@ Criterion = Literal[
 ]  # fmt: skip
 Track = Literal["ecostem21"]
 Progress = Literal["planned", "active", "done"]
+Language = Literal["he", "ar", "ru", "am", "en"]
+VatState = Literal["included", "excluded", "not_applicable"]
 ActionStatus = Literal["planned", "active", "done", "stopped"]
 FundingStatus = Literal["submitted", "committed", "received", "in_kind"]
 BudgetKind = Literal["regular", "special", "grant", "outside"]

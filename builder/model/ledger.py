@@ -44,6 +44,8 @@ class Journey(Record):
     signed: StartDate | None = None
     money_moved: StartDate | None = None
     returned: StartDate | None = None
+    version: Identifier | None = None
+    """The code of what was sent, as the staff's page shows it (kit)."""
     note: LongText = ""
 
     def day(self, step: Step) -> datetime.date | None:

@@ -1,13 +1,15 @@
 """Finds a free hour: Sunday to Thursday, no holiday or eve, outside pauses, one body at a time.
 
 Stretches are given in days of the undisturbed plan; `Process.shifted` carries each to its real day, so a
-pause needs no rule of its own: no real day of the plan ever falls inside one.
+pause needs no rule of its own: no real day of the plan ever falls inside one. On a day of fasting the hour moves:
+who fasts is at home an hour before the sun sets.
 """
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from builder.model.daylight import sunset
 from builder.model.keys import Weekday
 from builder.model.process import DAY, Process, Span
 
@@ -15,6 +17,11 @@ _WEEKDAYS: dict[Weekday, int] = {"monday": 0, "tuesday": 1, "wednesday": 2, "thu
 _WEEKDAY_WORTH = 21
 AUGUST = 8
 """The month in which the minhelet never meets and others do only where their rhythm asks for it."""
+_WAY_HOME = datetime.timedelta(hours=1)
+"""Between a meeting's end and sunset on a day of fasting."""
+_MEAL = datetime.timedelta(minutes=90)
+"""After sunset: who meets later has eaten, and need not move."""
+_QUARTER = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Slot:
     planned: datetime.date
     start: datetime.datetime
     end: datetime.datetime
+    moved: bool = False
+    """Whether the hour is not the body's own, because the day is one of fasting."""
 
 
 @dataclass(slots=True)
@@ -50,6 +59,8 @@ class Planner:
 
     process: Process
     closed: frozenset[datetime.date]
+    fasting: frozenset[datetime.date] = frozenset()
+    """Days on which the hour moves before sunset."""
     _taken: list[tuple[datetime.datetime, datetime.datetime]] = field(default_factory=list)
 
     def find(self, window: Span, target: datetime.date, habit: Habit) -> Slot | None:
@@ -58,11 +69,18 @@ class Planner:
         Best is: not in August, then nearest to the target; the body's own weekday is worth three weeks of distance.
         """
         for planned in sorted(_days(window), key=lambda each: self._rank(each, target, habit)):
-            slot = Slot(planned, *habit.on(self.process.shifted(planned)))
+            slot = self._slot(planned, habit)
             if self._free(slot):
                 self._taken.append((slot.start, slot.end))
                 return slot
         return None
+
+    def _slot(self, planned: datetime.date, habit: Habit) -> Slot:
+        day = self.process.shifted(planned)
+        start, end = habit.on(day)
+        if day not in self.fasting or _fits_the_fast(start, end):
+            return Slot(planned, start, end)
+        return Slot(planned, *_before_sunset(day, end - start), moved=True)
 
     def _rank(self, planned: datetime.date, target: datetime.date, habit: Habit) -> tuple[bool, int, int]:
         day = self.process.shifted(planned)
@@ -74,6 +92,18 @@ class Planner:
         if day.weekday() not in _WEEKDAYS.values() or day in self.closed:
             return False
         return not any(start < slot.end and slot.start < end for start, end in self._taken)
+
+
+def _fits_the_fast(start: datetime.datetime, end: datetime.datetime) -> bool:
+    set_ = sunset(start.date())
+    return end <= set_ - _WAY_HOME or start >= set_ + _MEAL
+
+
+def _before_sunset(day: datetime.date, length: datetime.timedelta) -> tuple[datetime.datetime, datetime.datetime]:
+    """The latest quarter of an hour from which a meeting of this length lets all be home by sunset."""
+    start = sunset(day) - _WAY_HOME - length
+    start = start.replace(minute=start.minute // _QUARTER * _QUARTER, second=0)
+    return start, start + length
 
 
 def _days(window: Span) -> Iterable[datetime.date]:

@@ -56,6 +56,13 @@ class Funding(Record):
     """From when this money pays; None is as the investment."""
     ends: EndDate | None = None
     """Until when this money pays; None is as the investment."""
+    authorisation: Text = ""
+    """The number of the authorisation of an extraordinary budget."""
+    commitments: Amount | None = None
+    """What was ordered and not yet paid, whole ₪."""
+    council_approved: StartDate | None = None
+    matching: Percent | None = None
+    """What the authority has to add, as % of the sum."""
 
     @model_validator(mode="after")
     def _never_below_zero(self) -> "Funding":

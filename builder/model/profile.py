@@ -3,22 +3,39 @@
 import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from builder.model.fields import (
     Amount,
     Code,
+    Count,
     EndDate,
     Flag,
     Hour,
+    Identifier,
     Record,
     RequiredText,
     StartDate,
     Text,
+    WebAddress,
     Year,
     between,
 )
-from builder.model.keys import Body, Kind, Observance, Post, Progress, Sector, Station, Track, Weekday
+from builder.model.keys import (
+    Body,
+    Gathering,
+    Kind,
+    Language,
+    Observance,
+    Post,
+    Progress,
+    Sector,
+    Stage,
+    Station,
+    Track,
+    VatState,
+    Weekday,
+)
 
 
 class Pause(Record):
@@ -97,6 +114,35 @@ class Routines(Record):
     bodies: dict[Body, Routine] = {}
 
 
+class Decision(Record):
+    """What a meeting decided, who sees to it and by when."""
+
+    text: RequiredText
+    by: Text = ""
+    when: EndDate | None = None
+
+
+def _sort(value: object) -> str:
+    return "names" if isinstance(value, (list, tuple)) else "count"
+
+
+Attended = Annotated[
+    Annotated[Count, Tag("count")] | Annotated[tuple[RequiredText, ...], Tag("names")], Discriminator(_sort)
+]
+
+
+class Held(Record):
+    """A meeting that took place, or whose day is agreed."""
+
+    id: Identifier
+    body: Gathering
+    date: StartDate | None = None
+    place: Text = ""
+    attended: Attended | None = None
+    """How many came, or who; names stay in the settlement's own documents."""
+    decisions: tuple[Decision, ...] = ()
+
+
 class BudgetYear(Record):
     """The frame of one budget year by side, in whole ₪."""
 
@@ -116,6 +162,14 @@ class Item(Record):
     partners: Amount | None = None
     through: Text = ""
     vat_included: Flag | None = None
+    vat: VatState | None = None
+    """Prevails over `vat_included`; wages bear no VAT (`not_applicable`)."""
+
+    @property
+    def vat_state(self) -> VatState | None:
+        """Whether the line's money holds VAT; None while nobody said."""
+        told: dict[bool | None, VatState | None] = {True: "included", False: "excluded", None: None}
+        return self.vat or told[self.vat_included]
 
 
 class Agreement(Record):
@@ -136,12 +190,16 @@ class Profile(Record):
     code: Code | None = None
     members: tuple[Code, ...] = ()
     tracks: tuple[Track, ...] = ()
+    languages: tuple[Language, ...] = ()
+    """Languages in which the authority works with its residents."""
     illustrative: Flag = False
     start: StartDate | None = None
     implementation_years: Annotated[int, between(2, 5, " years")] = 4
     pauses: tuple[Pause, ...] = ()
     stations: dict[Station, Progress] = {}
     people: dict[Post, Person] = {}
+    public_page: WebAddress | None = None
+    """A page for residents; the leaflet shows it with a QR code."""
     director: Director = Director()
     partners: tuple[Partner, ...] = ()
     returns: dict[str, EndDate] = {}
@@ -149,6 +207,11 @@ class Profile(Record):
     teams: tuple[Team, ...] = ()
     routines: Routines = Routines()
     agreement: Agreement = Agreement()
+    meetings: tuple[Held, ...] = ()
+    whole_kit: Flag = False
+    """Whether the kit holds every file at once, and not only what is of use at the stage."""
+    stage: Stage | None = None
+    """Says the stage outright, instead of what ledger, stations and days tell (`model/stage.py`)."""
 
     def station(self, key: Station) -> Progress:
         """The status of one station; a station that is not named is planned."""
@@ -156,6 +219,6 @@ class Profile(Record):
 
 
 __all__ = [
-    "Agreement", "BudgetYear", "Director", "Item", "Member", "Membership", "Partner", "Pause", "Person",
-    "Profile", "Routine", "Routines", "Team",
+    "Agreement", "BudgetYear", "Decision", "Director", "Held", "Item", "Member", "Membership", "Partner", "Pause",
+    "Person", "Profile", "Routine", "Routines", "Team",
 ]  # fmt: skip

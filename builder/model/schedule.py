@@ -12,13 +12,11 @@ from typing import Literal
 
 from builder.errors import Diagnostic, Place, problem
 from builder.model.holidays import HolidayTable, Season
-from builder.model.keys import Body, RatingYear, Station
+from builder.model.keys import Body, Gathering, RatingYear, Station
 from builder.model.planner import AUGUST, Habit, Planner, Slot
 from builder.model.process import DAY, MINHELET_MONTHS, PRE_ESTABLISHMENT_MONTHS, Process, Span, add_months, process_of
 from builder.model.profile import Profile, Routine
 
-Gathering = Body | Literal["mayor"]
-"""Who meets: a body, or the director with the mayor."""
 Phase = Literal["pre_establishment", "planning", "implementation"]
 
 MINUTES: dict[Gathering, int] = {
@@ -66,6 +64,8 @@ class Meeting:
     """The Hebrew date in words, where the settlement keeps the Jewish calendar."""
     seasons: tuple[Season, ...] = ()
     """What the day falls in: school holidays, the budget, Ramadan, elections."""
+    moved: bool = False
+    """Whether the hour is not the body's own: the day is one of fasting, and all are home before sunset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,8 @@ class _Plan:
         self.process = process
         self.holidays = holidays
         self.hebrew = holidays.hebrew if "jewish" in profile.routines.observances else _no_words
-        self.planner = Planner(process, holidays.closed(profile.routines.observances))
+        kept = profile.routines.observances
+        self.planner = Planner(process, holidays.closed(kept), holidays.fasting(kept))
         self.meetings: list[Meeting] = []
         self.unplaced: list[Unplaced] = []
 
@@ -280,7 +281,7 @@ class _Plan:
         ordinal = 1 + sum(each.key == key for each in self.meetings)
         hebrew_date = self.hebrew(slot.start.date())
         seasons = self.holidays.told(slot.start.date(), self.profile.routines.observances)
-        self.meetings.append(Meeting(body, key, ordinal, slot.start, slot.end, team, hebrew_date, seasons))
+        self.meetings.append(Meeting(body, key, ordinal, slot.start, slot.end, team, hebrew_date, seasons, slot.moved))
 
     def _miss(self, key: str, planned: datetime.date) -> None:
         self.unplaced.append(Unplaced(key, self.process.shifted(planned).replace(day=1)))

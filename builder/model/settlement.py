@@ -1,11 +1,13 @@
 """A settlement: all that its files say, beside what the CBS says of it."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
 from builder.model.authority import Facts
 from builder.model.compass import Compass
+from builder.model.keys import Stage
 from builder.model.ledger import Ledger
 from builder.model.mapping import Mapping
 from builder.model.plan import Plan
@@ -28,6 +30,32 @@ INTERNAL = ("selection", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a settlement stands with the foundation on the day of the build (`model/stage.py` reckons it).
+
+    `signed` is the day on which the memorandum was signed, `approved` that of the council's decision, `ends` the last
+    day of the partnership; None where they are not known. `over`: that day has passed.
+    `today` is the day of the build: what papers ask of lateness; they print its month alone.
+    """
+
+    stage: Stage = "signing"
+    signed: datetime.date | None = None
+    approved: datetime.date | None = None
+    ends: datetime.date | None = None
+    over: bool = False
+    today: datetime.date | None = None
+
+    def on(self, issued: datetime.date) -> datetime.date:
+        """The day of the build; `issued`, the first of its month, where a settlement was not read from disk."""
+        return self.today or issued
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the memorandum is signed, on a known day or not."""
+        return self.stage != "signing"
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """One settlement; a file that is missing is its value with nothing in it."""
 
@@ -44,6 +72,7 @@ class Settlement:
     files: tuple[str, ...] = ("settlement",)
     """Which of the seven files exist."""
     ledger: Ledger = field(default_factory=Ledger)
+    position: Position = Position()
 
     @property
     def name(self) -> str:

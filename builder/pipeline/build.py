@@ -34,6 +34,8 @@ class Request:
     only: tuple[str, ...] = ()
     jobs: int = 0
     force: bool = False
+    minute: datetime.time = datetime.time()
+    """The minute of the build: calendars carry it, and by itself it makes nothing again."""
 
     @property
     def whole(self) -> bool:
@@ -51,7 +53,7 @@ def build(request: Request) -> list[Diagnostic]:
     """Builds and returns every problem that concerns what was asked. Raises `Stopped` where nothing can be built."""
     with files.locked(request.out):
         files.sweep(request.out)
-        project = read_project(request.content, request.settlements, request.today)
+        project = read_project(request.content, request.settlements, request.today, request.minute)
         layout = Layout(read_files(ROOT))
         _check_slugs(project, request)
         found = list(_noticed_reading(project, request))
@@ -67,7 +69,7 @@ def build(request: Request) -> list[Diagnostic]:
 
 def check(request: Request) -> list[Diagnostic]:
     """Reads everything and returns every problem; writes nothing."""
-    project = read_project(request.content, request.settlements, request.today)
+    project = read_project(request.content, request.settlements, request.today, request.minute)
     _check_slugs(project, request)
     read_files(ROOT)
     tasks = outputs.tasks(project, request.slugs) if project.usable else {}

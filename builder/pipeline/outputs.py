@@ -7,37 +7,47 @@ from functools import partial
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
-from builder.compose.calendar import compose_calendar
+from builder.compose.calendar import AUDIENCES, compose_calendar, events_of
 from builder.compose.handouts.leaflet import compose_leaflet
+from builder.compose.handouts.report import compose_report
 from builder.compose.handouts.summary import compose_summary
-from builder.compose.kit import README, compose_kit
+from builder.compose.handouts.treasurer import compose_treasurer
+from builder.compose.kit import README, SHEET, compose_kit
 from builder.compose.pages.dashboard.page import compose_dashboard
 from builder.compose.pages.network.page import compose_network
+from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
+from builder.compose.papers.counsel import compose_counsel
 from builder.compose.papers.letters import compose_decision, compose_letter
 from builder.compose.papers.role import compose_role
 from builder.compose.papers.teams.paper import compose_teams
+from builder.compose.slides.deck import compose_deck
 from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.compose.workbooks.selection.workbook import compose_selection
+from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
 from builder.load.project import Project, vocabulary
 from builder.model.figures.network import network_figures
+from builder.model.figures.yearly import yearly_of
+from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
+from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.composed import BOOKS, GUIDE, HANDOUTS, PAGES, WORD, Composed
+from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
+from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Render, Task
 
 KINDS = (
-    "guide", "mou", "role", "teams", "letter", "summary", "decision", "leaflet", "mapping", "plan", "portfolio",
-    "compass", "calendar", "dashboard", "kit",
+    "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
+    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
@@ -91,6 +101,9 @@ class _Settlement:
             ("kit-mou", partial(compose_agreement, clean=True)),
             ("role", partial(compose_role, clean=False)),
             ("kit-role", partial(compose_role, clean=True)),
+            ("advertisement", partial(compose_advertisement, clean=False)),
+            ("kit-advertisement", partial(compose_advertisement, clean=True)),
+            ("counsel", compose_counsel),
             ("teams", partial(compose_teams, schedule=self.schedule, clean=False)),
             ("kit-teams", partial(compose_teams, schedule=self.schedule, clean=True)),
             ("letter", compose_letter),
@@ -99,9 +112,34 @@ class _Settlement:
         ):
             paper = _composed(partial(compose, one, content, issued), f"{one.slug}/{name}")
             yield self._task(f"{name}.docx", paper, renders.paper, WORD)
-        for name, handout in (("summary", compose_summary), ("leaflet", compose_leaflet)):
-            made = _composed(partial(handout, one, content, issued, self.schedule), f"{one.slug}/{name}")
-            yield self._task(f"{name}.pdf", made, renders.handout, HANDOUTS)
+        yield from self._handouts()
+
+    def _handouts(self) -> Iterator[Task]:
+        """The page for the management and the leaflet; what keeps leaflet or kit from being made is told with it."""
+        one, content, issued = self.settlement, self.project.content, self.issued
+        summary = _composed(partial(compose_summary, one, content, issued, self.schedule), f"{one.slug}/summary")
+        told = (*self._no_leaflet, *self._no_kit)
+        yield self._task("summary.pdf", (summary[0], summary[1] + told), renders.handout, HANDOUTS)
+        leaflet = _composed(
+            partial(compose_leaflet, one, content, issued, self.schedule, self.project.today), f"{one.slug}/leaflet"
+        )
+        yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
+        page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
+        yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
+        deck = _composed(
+            partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
+        )
+        yield self._task("deck.pptx", deck, renders.deck, DECK)
+
+    @property
+    def _no_leaflet(self) -> tuple[Diagnostic, ...]:
+        path = f"{self._folder}/settlement.yaml"
+        return leaflet_problems(self.settlement, self.schedule, self.project.today, path)
+
+    @property
+    def _no_kit(self) -> tuple[Diagnostic, ...]:
+        common = self.project.content.register("foundation").title_of("return_address")
+        return parcel_problems(self.settlement.profile, common, f"{self._folder}/settlement.yaml")
 
     def _workbooks(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
@@ -117,24 +155,36 @@ class _Settlement:
 
     def _rest(self) -> Iterator[Task]:
         one, project = self.settlement, self.project
-        calendar = _composed(
-            lambda: compose_calendar(one, self.schedule, project.content, project.today), f"{one.slug}/calendar"
-        )
-        path = f"{self._folder}/settlement.yaml"
-        calendar = (calendar[0], calendar[1] + schedule_problems(self.schedule, path))
-        yield self._task("calendar.ics", calendar, renders.calendar)
-        reading = next(each for each in project.readings if each.slug == one.slug)
+        yield from self._calendars()
+        for name, paper, render, looks in meeting_papers(project, one, self.schedule):
+            yield self._task(name, paper, render, looks)
         dashboard = _composed(
-            lambda: compose_dashboard(one, project.content, project.today, reading.diagnostics, self.schedule),
+            lambda: compose_dashboard(one, project.content, project.today, self.schedule),
             f"{one.slug}/dashboard",
         )
         yield self._task("dashboard.html", dashboard, renders.page, PAGES)
 
+    def _calendars(self) -> Iterator[Task]:
+        """One that holds all, and one a body; what is wrong with the schedule is told once."""
+        one = self.settlement
+        problems = schedule_problems(self.schedule, f"{self._folder}/settlement.yaml")
+        for audience in ("", *AUDIENCES):
+            name = f"calendar-{audience}.ics" if audience else "calendar.ics"
+            compose = partial(compose_calendar, one, self.schedule, self.project.content, self.project.now, audience)
+            calendar, noticed = _composed(compose, f"{one.slug}/{name}")
+            yield self._task(name, (calendar, noticed + (() if audience else problems)), renders.calendar)
+
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
+        if self._no_kit:
+            return
         one = self.settlement
-        kit = _composed(lambda: compose_kit(one, self.project.content, self.issued), f"{one.slug}/kit")
+        content, today = self.project.content, self.project.today
+        invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
+        without = ("leaflet",) if self._no_leaflet else ()
+        kit = _composed(lambda: compose_kit(one, content, today, invited, without), f"{one.slug}/kit")
         needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
+        yield self._task(SHEET, (kit[0].sheet if kit[0] else None, kit[1]), renders.handout, HANDOUTS)
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
         readme = kit[0].plain_readme if kit[0] else None
         yield self._task(f"kit/{README}", (readme, kit[1]), renders.page, PAGES)
@@ -150,11 +200,10 @@ class _Settlement:
         needs: tuple[str, ...] = (),
     ) -> Task:  # fmt: skip
         prefix = CACHE if name.startswith(KIT) else ""
-        # the ledger is the staff's: no document of the settlement comes from it
-        files = (each for each in self.settlement.files if each != "ledger")
-        inputs = (*(f"{self._folder}/{each}.yaml" for each in files), "content/he", *layouts)
+        # of the staff's ledger only the days of documents are known to papers (model/stage.py, model/days.py)
+        inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
-                     owner=self.settlement.slug, kind=name.partition("/")[0].partition(".")[0])  # fmt: skip
+                     owner=self.settlement.slug, kind=_kind(name))  # fmt: skip
 
     @property
     def _folder(self) -> str:
@@ -164,6 +213,12 @@ class _Settlement:
     def issued(self) -> datetime.date:
         """The first of the build's month: a new day alone rewrites no document."""
         return self.project.today.replace(day=1)
+
+
+def _kind(name: str) -> str:
+    """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
+    first = name.partition("/")[0].partition(".")[0]
+    return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)
 
 
 def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
@@ -176,16 +231,22 @@ def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
     yield _task("network/network.html", page, renders.page, PAGES, inputs=inputs, kind="network")
     book = _composed(lambda: compose_network_workbook(figures, content, issued), "network/network.xlsx")
     yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
+    yearly = yearly_of(figures, settlements, issued)
+    known = project.statistics.authorities
+    codes = {each.slug: each.profile.code or "" for each in settlements}
+    names = {slug: known[code].name_en for slug, code in codes.items() if code in known}
+    report = _composed(lambda: compose_report(yearly, content, issued, names), "network/report")
+    yield _task("network/report.pdf", report, renders.handout, HANDOUTS, inputs=inputs, kind="network")
     chosen = _composed(lambda: compose_selection(settlements, project.statistics, content, issued), "network/selection")
     inputs += ("assets/data",)
     yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")
 
 
 def schedules(project: Project) -> dict[str, Schedule | None]:
-    """The calendar of each settlement that could be read, by its slug; None while it has no start."""
+    """The calendar of each settlement that could be read, by its slug, recorded days in it; None without a start."""
     settlements = [each.settlement for each in project.readings if each.settlement]
     years = schedule_years(each.profile for each in settlements)
     if years is None:
         return dict.fromkeys((each.slug for each in settlements), None)
     holidays = read_holidays(*years)
-    return {each.slug: schedule_of(each.profile, holidays) for each in settlements}
+    return {each.slug: settled(each, schedule_of(each.profile, holidays)) for each in settlements}

@@ -57,6 +57,24 @@ def paper(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return Rendered(made.data, tuple(problem("layout-fault", Place(document.source), reason=each) for each in faults))
 
 
+def mail(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The words of a mail."""
+    from builder.render.mail import render_mail
+
+    return render_mail(document, layout)
+
+
+def deck(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A presentation; what no reader of Hebrew forgives is told and stops it."""
+    from builder.errors import Place, problem
+    from builder.lint.deck import deck_faults
+    from builder.render.pptx import render_deck
+
+    made = render_deck(document, layout)
+    faults = deck_faults(made.data)
+    return Rendered(made.data, tuple(problem("layout-fault", Place(document.source), reason=each) for each in faults))
+
+
 def workbook(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """An Excel workbook."""
     from builder.render.xlsx import render_workbook

@@ -90,7 +90,7 @@ def _tour(project: Project, example: Settlement, schedule: Schedule | None) -> I
     """The example's dashboard without contact details, and its workbooks as its kit has them."""
     inputs = tuple(f"{project.folder}/{example.slug}/{each}.yaml" for each in example.files)
     content, issued = project.content, _issued(project)
-    page = composed(lambda: compose_dashboard(example, content, issued, (), schedule), "site/tour/dashboard")
+    page = composed(lambda: compose_dashboard(example, content, issued, schedule), "site/tour/dashboard")
     yield task_of("site/tour/dashboard.html", page, renders.page, PAGES, inputs=inputs, kind=KIND)
     for key in WORKBOOKS:
         source = f"{CACHE}{example.slug}/kit-mapping.xlsx" if key == "mapping" else f"{example.slug}/{key}.xlsx"

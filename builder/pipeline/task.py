@@ -45,6 +45,7 @@ def key_of(task: Task, layout: Layout, keys: Mapping[str, str]) -> str:
         layout_key(layout),
         *(f"{name}={keys[name]}" for name in task.needs),
         repr(task.document),
+        repr(task.diagnostics),  # they are kept beside the bytes, and told again while these stand
     ]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -100,3 +100,15 @@ def columns(items: tuple[Blocks, ...]) -> str:
     if len(items) > 3 and longest <= SHORT:
         return "short"
     return "shorter" if len(items) == 3 and longest <= SHORTER else ""
+
+
+_CARDS, _MANY = 4, 6
+"""From so many columns on a table becomes cards on a telephone, and on a tablet too."""
+
+
+def card_looks(table: Table) -> tuple[str, ...]:
+    """The looks of a table whose rows become cards where there is no room; none for one that fits everywhere."""
+    columns = len(table.header)
+    if columns < _CARDS or "gantt" in table.role.split():  # a row of the timeline has a look of its own
+        return ()
+    return ("cards", "many") if columns >= _MANY else ("cards",)

@@ -28,6 +28,7 @@ def render_docx(paper: Paper, layout: Layout) -> Rendered:
     marks = Marks(
         clauses=frozenset(each.anchor for each in paper.blocks if isinstance(each, Clause) and each.anchor),
         anchors=frozenset(each.anchor for each in paper.blocks if isinstance(each, (Clause, Heading)) and each.anchor),
+        flowing=paper.flowing,
     )
     _fill(file.element.body, body(paper.blocks, marks, dict(palette(layout))))
     _head_and_foot(file.sections[0], paper)

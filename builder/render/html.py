@@ -5,7 +5,7 @@
 The names of classes are the contract with the style sheets: see `layouts/guide/book.css`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -38,7 +38,7 @@ from builder.document.blocks import (
     Text,
     plain,
 )
-from builder.render.beside import beside, columns, look, paired
+from builder.render.beside import beside, card_looks, columns, look, paired
 from builder.render.runs import cut
 from builder.render.strips import drawn
 
@@ -54,12 +54,15 @@ def blocks_html(
     link: Callable[[str], str] = str,
     shift: int = 0,
     draw: Callable[[Figure, Callable[[Inlines], str]], str] | None = None,
+    *,
+    cards: bool = False,
 ) -> str:
     """The blocks as HTML. `link` may rewrite targets; `shift` lowers every heading by so many levels.
 
-    `draw` gives the drawing of a figure, empty where it has none: then its list or table is shown.
+    `draw` gives the drawing of a figure, empty where it has none: then its list or table is shown. With `cards` each
+    cell of a wide table bears its heading, for screens on which every row becomes a card.
     """
-    return _Writer(words, flavour, link, shift, draw).blocks(blocks)
+    return _Writer(words, flavour, link, shift, draw, cards).blocks(blocks)
 
 
 def inlines_html(children: Inlines, flavour: Flavour = "site", link: Callable[[str], str] = str) -> str:
@@ -79,6 +82,7 @@ class _Writer:
     link: Callable[[str], str]
     shift: int
     draw: Callable[[Figure, Callable[[Inlines], str]], str] | None = None
+    cards: bool = False
 
     # ---- inside a paragraph
 
@@ -110,7 +114,7 @@ class _Writer:
                 return "<br>"
 
     def anchor(self, link: Link) -> str:
-        kind = "outside" if link.target.startswith(("https:", "mailto:")) else "inside"
+        kind = "outside" if link.target.startswith(("https:", "mailto:", "tel:")) else "inside"
         label = escape(link.title or plain(link.children), quote=True)
         more = f'{_id(link.anchor)} title="{label}"' if self.flavour == "pdf" else ""
         href = escape(self.link(link.target), quote=True)
@@ -193,19 +197,27 @@ class _Writer:
     def table(self, block: Table) -> str:
         columns = "".join(f'<col style="width:{100 * each:.2f}%">' for each in block.widths)
         head = "".join(self.cell(each, "col") for each in block.header)
-        body = "".join(f"<tr>{''.join(self.cell(each, 'row') for each in row)}</tr>" for row in block.rows)
+        looks = card_looks(block) if self.cards else ()
+        labels = tuple(plain(each.children) if looks else "" for each in block.header)
+        body = "".join(f"<tr>{self.row(row, labels)}</tr>" for row in block.rows)
         caption = f"<caption>{self.inlines(block.caption)}</caption>" if block.caption else ""
         group = f"<colgroup>{columns}</colgroup>" if columns else ""
-        role = f"{block.role} fixed" if columns else block.role
+        role = " ".join(each for each in (block.role, "fixed" if columns else "", *looks) if each)
         return (
             f"<table{_id(block.anchor)}{_class(role)}>{caption}{group}"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
 
-    def cell(self, cell: Cell, scope: str) -> str:
+    def row(self, row: Sequence[Cell], labels: Sequence[str]) -> str:
+        """The cells of a row, each below the heading of its column; what spans columns has no heading of its own."""
+        whole = len(row) == len(labels)
+        return "".join(self.cell(each, "row", labels[at] if whole else "") for at, each in enumerate(row))
+
+    def cell(self, cell: Cell, scope: str, label: str = "") -> str:
         names = [*(["number"] if cell.numeric else []), *([cell.align] if cell.align != "start" else []), cell.role]
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-        tag, extra = ("th", f' scope="{scope}"') if cell.header else ("td", "")
+        own = f' data-label="{escape(label, quote=True)}"' if label and not cell.header else ""
+        tag, extra = ("th", f' scope="{scope}"') if cell.header else ("td", own)
         return f"<{tag}{_class(' '.join(each for each in names if each))}{extra}{span}>{self.inside(cell)}</{tag}>"
 
     def inside(self, cell: Cell) -> str:

@@ -67,7 +67,19 @@ def _event(event: Event, calendar: Calendar) -> Iterator[str]:
     yield f"CATEGORIES:{escape(event.category)}"
     # a phase of months must not make its reader look busy
     yield f"TRANSP:{'TRANSPARENT' if event.whole_days else 'OPAQUE'}"
+    if event.reminder:
+        yield from _alarm(event.reminder, event.title)
     yield "END:VEVENT"
+
+
+def _alarm(before: datetime.timedelta, title: str) -> Iterator[str]:
+    """A reminder that shows the title (3.6.6)."""
+    minutes = int(before.total_seconds()) // 60
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{escape(title)}"
+    yield f"TRIGGER:-P{minutes // 1440}D" if minutes % 1440 == 0 else f"TRIGGER:-PT{minutes}M"
+    yield "END:VALARM"
 
 
 def _moment(moment: datetime.date) -> str:

@@ -1,6 +1,7 @@
 """Pages to HTML: one file that needs nothing else, with its styles and fonts inside.
 
-The only script is our own `layouts/pages/sort.js`, let through by its hash: no other can run, and nothing needs it.
+The only script is our own (`layouts/pages/sort.js`, `scroll.js`), let through by its hash: no other can run, and
+nothing needs it.
 
 Everything that came from people is escaped: by Jinja in the templates of `layouts/pages`, by `html` in blocks.
 """
@@ -18,6 +19,7 @@ from builder.document.blocks import Blocks
 from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.document.rendered import Rendered
+from builder.render.captions import captioned
 from builder.render.figures import Draw, drawer
 from builder.render.html import blocks_html, text_html
 from builder.render.palette import css_tokens, palette
@@ -25,8 +27,14 @@ from builder.render.site import SHEETS, TEMPLATES, site_values
 from builder.render.templates import failed
 
 FOLDER = "layouts/pages"
-SCRIPTED = ("dashboard.html", "index.html")
-"""Templates whose tables can be sorted."""
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "dashboard.html": ("sort.js", "scroll.js"),
+    "index.html": ("sort.js", "scroll.js"),
+    "network.html": ("scroll.js",),
+}
+"""What each template's one script is made of; others have none."""
+CARDED = (*SCRIPTS, "readme.html")
+"""Templates whose wide tables become cards where there is no room for them."""
 WEB_FONTS = "assets/fonts/web"
 FONTS: tuple[tuple[str, int, str], ...] = (
     ("Assistant", 400, "Assistant-400"),
@@ -43,7 +51,7 @@ FONTS: tuple[tuple[str, int, str], ...] = (
 def render_page(page: Page, layout: Layout, needs: Mapping[str, Rendered] | None = None) -> Rendered:
     """One page as bytes of UTF-8."""
     words = dict(page.words)
-    environment = _environment(layout, words)
+    environment = _environment(layout, words, cards=page.template in CARDED)
     try:
         html = environment.get_template(page.template).render(
             page=page,
@@ -69,9 +77,9 @@ class _Script:
 
 
 def _script(layout: Layout, template: str) -> _Script | None:
-    if template not in SCRIPTED:
+    if template not in SCRIPTS:
         return None
-    text = layout.text(f"{FOLDER}/sort.js").strip()
+    text = "".join(layout.text(f"{FOLDER}/{each}") for each in SCRIPTS[template]).strip()
     return _Script(Markup(text), base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii"))
 
 
@@ -82,7 +90,7 @@ class _Words(dict[str, str]):
         return ""
 
 
-def _environment(layout: Layout, words: Mapping[str, str]) -> Environment:
+def _environment(layout: Layout, words: Mapping[str, str], *, cards: bool) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         path = f"{FOLDER}/{name}"
         return (layout.text(path), path, None) if path in layout.files else None
@@ -93,15 +101,16 @@ def _environment(layout: Layout, words: Mapping[str, str]) -> Environment:
     )  # fmt: skip
     draw = drawer(layout, paper=False)
     environment.filters["text"] = lambda text: Markup(text_html(text))
-    environment.filters["blocks"] = lambda blocks, shift: Markup(_blocks(blocks, words, shift, draw))
+    environment.filters["blocks"] = lambda blocks, shift, title="": Markup(
+        _blocks(captioned(blocks, title or words.get("table", "")), words, shift, draw, cards=cards)
+    )
     return environment
 
 
-def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int, draw: Draw) -> str:
+def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int, draw: Draw, *, cards: bool) -> str:
     """Blocks, each table in a box of its own that scrolls: the page itself never does. The markup is ours alone."""
-    html = blocks_html(blocks, words, "site", shift=shift - 1, draw=draw)
-    label = Markup.escape(words.get("table", ""))
-    box = f'<div class="scroll" role="group" tabindex="0" aria-label="{label}"><table'
+    html = blocks_html(blocks, words, "site", shift=shift - 1, draw=draw, cards=cards)
+    box = f'<div class="scroll" data-word="{Markup.escape(words.get("table", ""))}"><table'
     return html.replace("<table", box).replace("</table>", "</table></div>")
 
 

@@ -21,6 +21,7 @@ from builder.render import proof
 from builder.render.finish import finish
 from builder.render.palette import css_tokens, palette
 from builder.render.pdf_language import keep_languages
+from builder.render.qr import qr_svg
 from builder.render.templates import fill
 
 SCHEME = "layout"
@@ -72,7 +73,7 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
         for scale in SCALES:
             html = fill(
                 layout, path, handout.words, "pdf", handout=handout, sheets=_sheets(HANDOUT_SHEETS), scale=scale,
-                colours=palette(layout),
+                colours=palette(layout), drawn=qr_svg(handout.code.address, handout.code.words) if handout.code else "",
             )  # fmt: skip
             document = _laid_out(html, layout)
             if len(document.pages) <= len(handout.pages):

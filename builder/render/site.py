@@ -42,7 +42,8 @@ def _art(page: SitePage, layout: Layout) -> Markup:
 def _script(page: SitePage, layout: Layout) -> str:
     if page.passages:
         return layout.text("layouts/pages/search.js")
-    return layout.text("layouts/pages/terms.js") if page.popups else ""
+    terms = layout.text("layouts/pages/terms.js") if page.popups else ""
+    return terms + layout.text("layouts/pages/scroll.js")
 
 
 def _digest(script: str) -> str:

@@ -8,19 +8,27 @@ from html import escape
 from builder.document.blocks import Cell, Piece, Strip
 
 _HIDDEN = 'aria-hidden="true"'
-_BAR, _HEIGHT, _STAIRS, _LINE = 9, 12, 40, 30
-"""Heights of a bar, a strip, stairs and a line on screens, px."""
+_BAR = 9
+_HEIGHTS = {"": 12, "stairs": 40, "columns": 34, "place": 16}
+"""Heights of a bar and of each kind of strip on screens, px."""
+_SIGNS = {
+    "country": '<circle r="4.5"/>',
+    "rank": '<path d="M0-6 6 0 0 6-6 0z"/>',
+    "kind": '<path d="M-4.5 5V-5h9V5z"/>',
+    "here": '<circle r="6.5"/>',
+}
+"""The sign of each mark around its place, px: no two alike without colours."""
 
 
 def drawn(cell: Cell, paper: bool) -> str:
-    """What a cell draws beside its words: its strip, its bar, or nothing."""
+    """What a cell draws beside its words: its strip with the words at its ends, its bar, or nothing."""
     if cell.strip is not None:
-        return _boxes(cell.strip) if paper else _svg(cell.strip)
+        return (_boxes(cell.strip) if paper else _svg(cell.strip)) + _ends(cell.strip)
     if cell.bar is None:
         return ""
     if paper:
         return f'<div class="bar" {_HIDDEN}><div style="width:{100 * _within(cell.bar):.1f}%"></div></div>'
-    shapes = _rect(0, 1, "track") + _rect(0, cell.bar, "fill")
+    shapes = _rect(Piece(0, 1, "track")) + _rect(Piece(0, cell.bar, "fill"))
     return f'<svg class="bar" height="{_BAR}" {_HIDDEN} focusable="false">{shapes}</svg>'
 
 
@@ -28,55 +36,60 @@ def _svg(strip: Strip) -> str:
     """A strip for a screen."""
     if strip.labels:
         return _labels(strip)
-    if strip.line:
-        return _line(strip)
-    height = _STAIRS if strip.steps else _HEIGHT
-    shapes = "".join(_shape(piece, index, strip) for index, piece in enumerate(strip.pieces))
-    kind = "lane stairs" if strip.steps else "lane"
-    return f'<svg class="{kind}" height="{height}" {_HIDDEN} focusable="false">{shapes}</svg>'
+    shapes = "".join(_shape(piece) for piece in strip.pieces) + _level(strip) + "".join(map(_mark, strip.marks))
+    kind = f"lane {strip.look}".strip()
+    return f'<svg class="{kind}" height="{_HEIGHTS[strip.look]}" {_HIDDEN} focusable="false">{shapes}</svg>'
 
 
 def _boxes(strip: Strip) -> str:
-    """A strip for paper: boxes in a row, each pushed to its place. Lines are for screens alone."""
+    """A strip for paper: boxes in a row, each pushed to its place. Marks are for screens alone."""
     if strip.labels:
         return _labels(strip)
     parts, place = [], 0.0
     for piece in strip.pieces:
         start, end = _within(piece.start), _within(piece.end)
         style = f"margin-inline-start:{100 * max(start - place, 0):.2f}%;width:{100 * max(end - start, 0):.2f}%"
-        parts.append(f'<div class="piece {piece.role}" style="{style}"></div>')
+        tall = f";height:{100 * _within(piece.height):.1f}%" if piece.height < 1 else ""
+        parts.append(f'<div class="piece {piece.role}" style="{style}{tall}"></div>')
         place = end
-    return f'<div class="lane" {_HIDDEN}>{"".join(parts)}</div>' if parts else ""
+    if strip.level is not None:
+        parts.append(f'<div class="level" style="bottom:{100 * _within(strip.level):.1f}%"></div>')
+    return f'<div class="{f"lane {strip.look}".strip()}" {_HIDDEN}>{"".join(parts)}</div>' if parts else ""
 
 
-def _shape(piece: Piece, index: int, strip: Strip) -> str:
+def _ends(strip: Strip) -> str:
+    """The words at the two ends, below the drawing."""
+    spans = "".join(f'<span dir="ltr">{escape(each)}</span> ' for each in strip.ends)
+    return f'<div class="ends">{spans}</div>' if spans else ""
+
+
+def _shape(piece: Piece) -> str:
     if piece.role == "now":  # through the row, so that the marks of all rows make one line
-        return _rect(piece.start, piece.end, piece.role, 4.4, -1.7)
-    if not strip.steps:
-        return _rect(piece.start, piece.end, piece.role)
-    return _rect(piece.start, piece.end, piece.role, (index + 1) / len(strip.pieces))
+        return _rect(piece, 4.4, -1.7)
+    return _rect(piece, piece.height)
 
 
-def _rect(start: float, end: float, role: str, height: float = 1, ground: float = 0) -> str:
+def _rect(piece: Piece, height: float = 1, ground: float = 0) -> str:
     """A rectangle that begins so far from the right, in parts of the whole width; `ground` is how high it stands."""
-    start, end = _within(start), _within(end)
+    start, end = _within(piece.start), _within(piece.end)
     place = f'x="{100 * (1 - end):.2f}%" width="{100 * max(end - start, 0):.2f}%"'
-    return f'<rect class="{role}" {place} y="{100 * (1 - height - ground):.1f}%" height="{100 * height:.1f}%"/>'
+    return f'<rect class="{piece.role}" {place} y="{100 * (1 - height - ground):.1f}%" height="{100 * height:.1f}%"/>'
 
 
-def _line(strip: Strip) -> str:
-    points = " ".join(f"{1000 * (1 - _within(x)):.0f},{100 * (1 - _within(y)):.0f}" for x, y in strip.line)
-    grounds = "".join(_ground(each) for each in strip.pieces)
+def _level(strip: Strip) -> str:
+    if strip.level is None:
+        return ""
+    height = f"{100 * (1 - _within(strip.level)):.0f}%"
+    return f'<line class="target" x1="0" x2="100%" y1="{height}" y2="{height}"/>'
+
+
+def _mark(mark: tuple[float, str]) -> str:
+    """A sign at its place; what lies beneath another shows around it."""
+    place, role = mark
     return (
-        f'<svg class="trend" height="{_LINE}" viewBox="0 0 1000 100" preserveAspectRatio="none" {_HIDDEN} '
-        f'focusable="false">{grounds}<polyline points="{points}"/></svg>'
+        f'<svg class="spot {role}" x="{100 * (1 - _within(place)):.2f}%" y="50%" overflow="visible">'
+        f"{_SIGNS[role]}</svg>"
     )
-
-
-def _ground(level: Piece) -> str:
-    """A level line at the height of a piece's start."""
-    height = f"{100 * (1 - _within(level.start)):.0f}"
-    return f'<line class="{level.role}" x1="0" x2="1000" y1="{height}" y2="{height}"/>'
 
 
 def _labels(strip: Strip) -> str:

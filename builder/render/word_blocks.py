@@ -5,10 +5,12 @@ from builder.document.paper import Clause, Contents, Noted, PaperBlock
 from builder.render.word_xml import (
     Look,
     Marks,
+    bookmark_name,
     bookmarked,
     commented,
     field_begun,
     field_ended,
+    field_of,
     inlines,
     letters,
     linked,
@@ -26,9 +28,15 @@ _STYLES = {
 _CLAUSES = {1: "Heading1", 2: "Clause2", 3: "Clause3"}
 _KEPT_TOGETHER = {"money": 8, "sign": 8, "facts": 4}
 """Up to so many rows of a table with short words do not break across pages."""
+_SIZES = {"tight": "Tight", "small": "Small"}
+"""Words of a table's role that ask for smaller type, and what they add to the names of styles."""
 _KEEP, _AFTER_TABLE = "<w:keepNext/>", '<w:spacing w:before="200"/>'
+_HERE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>'
+"""A part that goes on where the one before it ended."""
 _ROOMY = ("", "lead", "continued")
 """Roles whose style has no room of its own above it."""
+_UNKNOWN = "\u00a0"
+"""What a field of a page shows until Word fills it."""
 _TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
 
 
@@ -67,16 +75,28 @@ def _block(block: PaperBlock, marks: Marks, colours: dict[str, str], room: str) 
 
 
 def _contents(contents: Contents) -> str:
-    """Links in a field that Word can renew; without page numbers, which nobody here can know."""
+    """A table of contents that Word can renew; each entry leads to its place and ends with the field of its page.
+
+    Nobody here can know a page, and a question at opening would frighten: until Word fills them (when it prints,
+    previews or saves as PDF, and at F9) the fields show nothing, and the list reads whole without them.
+    """
     rows = [
-        linked(runs(f"{number}.") + _TAB + runs(title) if number[:1].isdigit() else
-               runs(f"{number}: {title}" if number else title), anchor)
+        (
+            "TOC1" if number[:1].isdigit() else "TOC2",
+            linked(_entry(number, title) + _TAB + field_of(rf"PAGEREF {bookmark_name(anchor)} \h", _UNKNOWN), anchor),
+        )
         for number, title, anchor in contents.entries
-    ]  # fmt: skip
+    ]
     if rows:
-        rows[0] = field_begun(r'TOC \o "1-2" \n \h \z') + rows[0]
-        rows[-1] += field_ended()
-    return paragraph("ContentsTitle", runs(contents.title)) + "".join(paragraph("TOC1", each) for each in rows)
+        rows[0] = (rows[0][0], field_begun(r'TOC \o "1-2" \h \z') + rows[0][1])
+        rows[-1] = (rows[-1][0], rows[-1][1] + field_ended())
+    return paragraph("ContentsTitle", runs(contents.title)) + "".join(paragraph(*each) for each in rows)
+
+
+def _entry(number: str, title: str) -> str:
+    if number[:1].isdigit():
+        return runs(f"{number}.") + _TAB + runs(title)
+    return runs(f"{number}: {title}" if number else title)
 
 
 def _clause(clause: Clause, marks: Marks) -> str:
@@ -92,7 +112,8 @@ def _heading(heading: Heading, marks: Marks) -> str:
         words = bookmarked(runs(heading.number), heading.anchor, marks) + run(": ") + words
     else:
         words = bookmarked(words, heading.anchor, marks)
-    return paragraph("Heading2" if heading.level == 1 else "Heading3", words)
+    here = _HERE if heading.anchor in marks.flowing else ""
+    return paragraph("Heading2" if heading.level == 1 else "Heading3", words, here)
 
 
 def _paragraph(block: Paragraph, marks: Marks, comment: str = "", room: str = "") -> str:
@@ -121,12 +142,13 @@ def _items(items: Items, marks: Marks) -> str:
 def table(table: Table, marks: Marks, colours: dict[str, str]) -> str:
     """A table from right to left: rules between rows, none between columns; its head row repeats."""
     columns = _widths(table)
-    role, tight = table.role.removesuffix("tight").strip(), table.role.endswith("tight")
+    role = next((each for each in table.role.split() if each not in _SIZES), "")
+    size = next((_SIZES[each] for each in table.role.split() if each in _SIZES), "")
     kept = len(table.rows) <= _KEPT_TOGETHER.get(role, 0)
-    rows = [_row(table.header, columns, marks, colours, head=True, kept=True, tight=tight)] if table.header else []
+    rows = [_row(table.header, columns, marks, colours, head=True, kept=True, size=size)] if table.header else []
     for number, row in enumerate(table.rows, 1):
         held = kept and number < len(table.rows)
-        rows.append(_row(row, columns, marks, colours, kept=held, tall=role == "sign", tight=tight))
+        rows.append(_row(row, columns, marks, colours, kept=held, tall=role == "sign", size=size))
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in columns)
     return f"<w:tbl>{_properties(table, colours)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -161,19 +183,19 @@ def _properties(table: Table, colours: dict[str, str]) -> str:
 
 def _row(
     cells: tuple[Cell, ...], widths: list[int], marks: Marks, colours: dict[str, str], *,
-    head: bool = False, kept: bool = False, tall: bool = False, tight: bool = False,
+    head: bool = False, kept: bool = False, tall: bool = False, size: str = "",
 ) -> str:  # fmt: skip
-    height = '<w:trHeight w:val="620" w:hRule="atLeast"/>' if tall else ""
+    height = '<w:trHeight w:val="540" w:hRule="atLeast"/>' if tall else ""
     properties = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>"
     made = "".join(
-        _cell(cell, width, marks, colours, head=head, kept=kept, tall=tall, tight=tight)
+        _cell(cell, width, marks, colours, head=head, kept=kept, tall=tall, size=size)
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{properties}{made}</w:tr>"
 
 
 def _cell(
-    cell: Cell, width: int, marks: Marks, colours: dict[str, str], *, head: bool, kept: bool, tall: bool, tight: bool
+    cell: Cell, width: int, marks: Marks, colours: dict[str, str], *, head: bool, kept: bool, tall: bool, size: str
 ) -> str:
     """One cell; its lines stand in paragraphs of their own."""
     total = cell.role == "total"
@@ -181,7 +203,7 @@ def _cell(
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inside = "".join(
         paragraph(
-            ("CellHead" if head else "Cell") + ("Tight" if tight else ""),
+            ("CellHead" if head else "Cell") + size,
             inlines(line, marks, Look(bold=total)),
             "<w:keepNext/>" if kept else "",
         )

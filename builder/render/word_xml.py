@@ -32,6 +32,7 @@ class Marks:
 
     clauses: frozenset[str] = frozenset()
     anchors: frozenset[str] = frozenset()
+    flowing: frozenset[str] = frozenset()
     controls: int = 0
     bookmarks: int = 0
     lists: int = 0

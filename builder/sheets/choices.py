@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 
 from builder.model.content import Content
 
 LETTERS = 25
 """Of a title in a drop-down; the id before it is what counts."""
+
+
+TITLE_LETTERS = 90
+"""Of a title that stands alone in a drop-down and in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,18 @@ def enumeration_choices(content: Content, name: str) -> tuple[Choice, ...]:
 def entry_choices(entries: Iterable[tuple[str, str]], letters: int = LETTERS) -> tuple[Choice, ...]:
     """Entries of the settlement's own data, (id, title), as `id title` with long titles cut."""
     return tuple(Choice(key, f"{key} {_cut(title, letters)}") for key, title in entries)
+
+
+def titled_choices(entries: Iterable[tuple[str, str]], letters: int = TITLE_LETTERS) -> tuple[Choice, ...]:
+    """Entries of the settlement's own data, (id, title), by their titles alone; what is called alike gets a number."""
+    found: list[Choice] = []
+    for key, title in entries:
+        plain = _cut(title, letters)
+        names = (plain if number == 1 else f"{plain} ({number})" for number in count(1))
+        taken = {each.word.casefold() for each in found}
+        word = next(each for each in names if each.casefold() not in taken)
+        found.append(Choice(key, word, (title, f"{key} {_cut(title, LETTERS)}")))
+    return tuple(found)
 
 
 def _cut(title: str, letters: int) -> str:

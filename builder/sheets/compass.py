@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.model.compass import Compass, Step
 from builder.model.content import Content
+from builder.model.expressions.nodes import Cell, Number, Rows, Words, choose
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome
 from builder.sheets.choices import Choices, enumeration_choices
 from builder.sheets.table import Column, Row, Table
@@ -19,16 +20,22 @@ RATERS = Table("raters", (
     Column("date", "date", 14),
     Column("kind", "choice", 18, "rater_kind"),
 ))  # fmt: skip
+_N = Rows("next")
+_SEEN_TO = choose(Number(_N.when) & (_N.when < Cell("as_of")), Words("next.states.late"), Words("next.states.set"))
+_OPEN = choose(_N.by.blank | ~Number(_N.when), Words("next.states.open"), _SEEN_TO)
+_WAITS = choose(_N.statement.is_(Words("next.top")), Words("next.states.top"), _OPEN)
 NEXT = Table("next", (
-    Column("domain", "given", 19),
-    Column("outcome", "given", 42),
-    Column("statement", "given", 56),
+    Column("domain", "given", 17),
+    Column("outcome", "given", 40),
+    Column("stage", "shown", 9, form="whole"),
+    Column("statement", "shown", 56),
     Column("by", "text", 30),
     Column("when", "date", 13),
+    Column("state", "shown", 20, shows=choose(Number(_N.stage), _WAITS, Words("next.states.unrated"))),
 ))  # fmt: skip
 """Who sees to the next statement: a row for each domain and outcome, whose id is `<outcome>/<domain>`.
 
-`statement` is what was next when the book was built; the checklist says what is next now.
+Stage and statement follow the ratings; the cell `as_of` holds the day with which days are compared.
 """
 _OF_RATER = ("by", "date", "kind")
 _OF_STEP = ("by", "when")

@@ -1,8 +1,9 @@
 """`mapping.xlsx` as tables: outline, interviews, own indicators, programmes, findings, public opinion, factors.
 
 A step of the outline of which nobody wrote has a row with the step's name alone: it reads back as nothing.
-A factor has a visible short code (K1), the id of the data; a finding names its factors by these codes.
-CBS figures are computed cells of the book: they are never rows here.
+A finding names its factors by their titles, a column each. The table of factors is hidden: the settlement's own with
+their ids, then those of the knowledge map that it may pick; a new title in a finding is a new factor.
+CBS figures are cells that the builder writes: they are never rows here.
 """
 
 import re
@@ -28,57 +29,66 @@ OUTLINE = Table("outline", (
 INTERVIEWS = Table("interviews", (
     Column("name", "text", 22, required=True),
     Column("role", "text", 35),
-    Column("sector", "choice", 18, "sectors"),
+    Column("sector", "choice", 18, "sectors", sums=True),
     Column("date", "date", 12),
     Column("insights", "long", 70),
 ))  # fmt: skip
 INDICATORS = Table("indicators", (
     Column("title", "text", 34, required=True),
-    Column("mobility_domain", "choice", 17, "domains"),
-    Column("factor", "text", 20),
+    Column("mobility_domain", "choice", 17, "domains", sums=True),
+    Column("factor", "text", 20, picks=("factors", "title")),
     Column("value", "number", 9),
     Column("unit", "text", 9),
     Column("year", "year", 8),
-    Column("source", "text", 24),
-    Column("definition", "text", 30),
+    Column("source", "text", 28),
+    Column("definition", "text", 40),
     Column("n", "count", 11),
     Column("national", "number", 10),
 ))  # fmt: skip
 PROGRAMMES = Table("programmes", (
-    Column("title", "text", 36, required=True),
+    Column("title", "text", 36, required=True, sums=True),
     Column("operator", "text", 34),
-    Column("sector", "choice", 20, "sectors"),
-    Column("mobility_domain", "choice", 18, "domains"),
-    Column("life_stage", "choice", 15, "life_stages"),
-    Column("participants", "count", 12),
+    Column("sector", "choice", 20, "sectors", sums=True),
+    Column("mobility_domain", "choice", 18, "domains", sums=True),
+    Column("life_stage", "choice", 15, "life_stages", sums=True),
+    Column("participants", "count", 12, sums=True),
     Column("budget", "money", 14),
 ))  # fmt: skip
-CHALLENGES = Table("challenges", (
-    Column("title", "text", 66, required=True),
-    Column("mobility_domain", "choice", 19, "domains"),
-    Column("kind", "choice", 12, "challenge_kind"),
-    Column("priority", "count", 11),
-    Column("factors", "text", 22),
-))  # fmt: skip
 OPINION = Table("public_opinion", (
-    Column("question", "text", 36, required=True),
-    Column("method", "choice", 13, "opinion_method"),
+    Column("question", "text", 36, required=True, sums=True),
+    Column("method", "choice", 13, "opinion_method", sums=True),
     Column("finding", "long", 58),
-    Column("respondents", "count", 10),
+    Column("respondents", "count", 10, sums=True),
     Column("date", "date", 12),
     Column("languages", "text", 20),
     Column("sample", "text", 28),
 ))  # fmt: skip
-FACTORS = Table("factors", (
-    Column("code", "text", 10, required=True),
-    Column("title", "text", 54, required=True),
-    Column("map", "choice", 28, "factor_map"),
-))  # fmt: skip
+FACTORS = Table("factors", (Column("title", "text", 54), Column("map", "choice", 28, "factor_map")))
+FEWEST, MOST = 3, 60
+"""Columns for the factors of a finding: as a book is made at least, and as many as are ever read."""
+
+
+def factor_keys(columns: int) -> tuple[str, ...]:
+    """The keys of these columns."""
+    return tuple(f"factor_{number}" for number in range(1, columns + 1))
+
+
+def challenges_table(columns: int) -> Table:
+    """The table of findings, with columns for so many factors of each."""
+    return Table("challenges", (
+        Column("title", "text", 52, required=True, sums=True),
+        Column("mobility_domain", "choice", 17, "domains", sums=True),
+        Column("kind", "choice", 10, "challenge_kind", sums=True),
+        Column("priority", "count", 9, sums=True),
+        *(Column(each, "text", 21, picks=("factors", "title"), spare=True) for each in factor_keys(columns)),
+    ))  # fmt: skip
+
+
+CHALLENGES = challenges_table(MOST)
 TABLES = (OUTLINE, INTERVIEWS, INDICATORS, PROGRAMMES, CHALLENGES, OPINION, FACTORS)
 
 INTERNAL = ("name", "insights")
 """Columns of the interviews that never leave the staff: empty in a kit, and blank there means unchanged."""
-_LISTS = ("factors", "languages")
 _PREFIX = {"outline": "S", "interviews": "V", "indicators": "M", "programmes": "P", "challenges": "C",
            "public_opinion": "O", "factors": "K"}  # fmt: skip
 
@@ -94,7 +104,6 @@ def mapping_choices(content: Content) -> Choices:
         "factor_map": enumeration_choices(content, "factor_map"),
         "mapping_steps": register_choices(content, "mapping_steps", "title"),
         "step_status": enumeration_choices(content, "step_status"),
-        "known_factors": register_choices(content, "knowledge_factors", "title"),
     })  # fmt: skip
 
 
@@ -108,10 +117,25 @@ def without_internal(mapping: MappingFile) -> dict[str, Any]:
     return data
 
 
-def mapping_rows(mapping: MappingFile, *, internal: bool = True) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of each table, by the table's key. Not internal: names and insights of interviews are blank."""
-    rows = {table.key: tuple(_row(table, each) for each in getattr(mapping, table.key)) for table in TABLES}
+def tables_for(mapping: MappingFile) -> tuple[Table, ...]:
+    """The tables of one settlement's book: a column more than its findings have factors."""
+    columns = max((len(each.factors) + 1 for each in mapping.challenges), default=0)
+    wanted = challenges_table(min(MOST, max(FEWEST, columns)))
+    return tuple(wanted if each is CHALLENGES else each for each in TABLES)
+
+
+def mapping_rows(
+    mapping: MappingFile, known: Mapping[str, str] | None = None, *, internal: bool = True
+) -> Mapping[str, tuple[Row, ...]]:  # fmt: skip
+    """The rows of each table, by the table's key. Not internal: names and insights of interviews are blank.
+
+    `known` are the titles of the knowledge map's factors, with the map of each.
+    """
+    titles = {each.id: each.title for each in mapping.factors}
+    rows = {table.key: tuple(_row(table, each, titles) for each in getattr(mapping, table.key)) for table in TABLES}
     rows["outline"] = with_all_steps(rows["outline"])
+    others = {title: each for title, each in (known or {}).items() if title not in titles.values()}
+    rows["factors"] += tuple(Row("", {"title": title, "map": each}) for title, each in others.items())
     if not internal:
         blank: dict[str, Raw] = dict.fromkeys(INTERNAL)
         rows["interviews"] = tuple(Row(row.id, {**row.values, **blank}) for row in rows["interviews"])
@@ -135,8 +159,11 @@ def _place(row: Row) -> int:
     return MAPPING_STEPS.index(str(row.values["step"]))
 
 
-def _row(table: Table, record: BaseModel) -> Row:
-    values = {**record.__dict__, "code": record.__dict__["id"]}
+def _row(table: Table, record: BaseModel, titles: Mapping[str, str]) -> Row:
+    values = dict(record.__dict__)
+    if table is CHALLENGES:
+        named = [titles.get(each, each) for each in values["factors"]]
+        values |= dict(zip(factor_keys(MOST), [*named, *[None] * MOST], strict=False))
     return Row(values["id"], {each.key: _cell(values[each.key]) for each in table.columns})
 
 
@@ -163,27 +190,41 @@ def mapping_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
 
     Raises nothing: whether the values hold is for the model to say.
     """
-    found = {table.key: list(_records(table, tables.get(table.key, ()))) for table in TABLES}
+    rows = {table.key: list(tables.get(table.key, ())) for table in TABLES}
+    rows["outline"] = [row for row in rows["outline"] if any(_said(key, row) for key in row.values if key != "step")]
+    rows["factors"] = _chosen(rows["factors"], [title for row in rows["challenges"] for title in _named(row)])
+    found = {key: list(_records(key, each)) for key, each in rows.items()}
+    ids = {each["title"]: each["id"] for each in reversed(found["factors"])}
+    for record, row in zip(found["challenges"], rows["challenges"], strict=True):
+        if named := _named(row):
+            record["factors"] = [ids[each] for each in named]
     return {key: records for key, records in found.items() if records}
 
 
-def _records(table: Table, rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
-    rows = [row for row in rows if table is not OUTLINE or any(_said(key, row) for key in row.values if key != "step")]
-    taken = {_id(row) for row in rows}
-    numbered = (f"{_PREFIX[table.key]}{number}" for number in range(1, 2 * len(rows) + 2))
-    free = (key for key in numbered if key not in taken)
+def _named(row: Row) -> list[str]:
+    """The titles of a finding's factors."""
+    return [title for key in factor_keys(MOST) if (title := row.text(key).strip())]
+
+
+def _chosen(factors: Sequence[Row], named: Sequence[str]) -> list[Row]:
+    """The settlement's factors: those that have an id, those of the knowledge map that it named, and new ones."""
+    new = dict.fromkeys(each for each in named if each not in {row.text("title") for row in factors})
+    kept = [row for row in factors if row.id or row.text("title") in named]
+    return [*kept, *(Row("", {"title": each}) for each in new)]
+
+
+def _records(key: str, rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
+    taken = {row.id for row in rows}
+    numbered = (f"{_PREFIX[key]}{number}" for number in range(1, 2 * len(rows) + 2))
+    free = (each for each in numbered if each not in taken)
     for row in rows:
-        said = (each.key for each in table.columns if _said(each.key, row))
-        yield {"id": _id(row) or next(free), **{key: _read(key, row) for key in said}}
-
-
-def _id(row: Row) -> str:
-    return row.text("code").strip() or row.id
+        said = (each for each in row.values if _said(each, row))
+        yield {"id": row.id or next(free), **{each: _read(each, row) for each in said}}
 
 
 def _said(key: str, row: Row) -> bool:
-    return key != "code" and row.values.get(key) not in (None, "")
+    return not key.startswith("factor_") and row.values.get(key) not in (None, "")
 
 
 def _read(key: str, row: Row) -> Any:
-    return entries(row.text(key)) if key in _LISTS else row.values[key]
+    return entries(row.text(key)) if key == "languages" else row.values[key]

@@ -1,75 +1,94 @@
-"""`portfolio.xlsx` as tables: funding lines, what stands once for each programme, budget years, principles.
+"""`portfolio.xlsx` as tables: programmes, the money behind them, budget years, calls for proposals, principles.
 
-The treasurer fills one row for each source of money, with what the prisms ask of it (domain, life stage, goal):
-every figure of the book is then a plain sum over one table, also of rows that people insert. What is told once
-(who runs it, from when to when, who pays next) stands in a table of its own. Rows of one programme are joined by
-the hidden id `<programme>/<line>`, and by the programme's title where a person added a row.
+A programme tells once what the prisms ask of it (domain, life stage, goal), who runs it and who pays next. Each source
+of money is a row that picks its programme by title and shows what belongs to it. A row's programme is the one of its
+title; the hidden id `<programme>/<line>` chooses among programmes of one title, and holds where a title was rewritten.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.model.content import Content
-from builder.model.figures.portfolio import served_goals
+from builder.model.expressions.nodes import Amount, Filled, Lookup, Rows, choose, ratio
+from builder.model.figures.portfolio import BALANCE, portfolio_tables, served_goals
 from builder.model.keys import PRINCIPLES
 from builder.model.plan import Plan
-from builder.model.portfolio import Funding, Investment, Portfolio
-from builder.sheets.choices import Choice, Choices, entry_choices, enumeration_choices, register_choices
+from builder.model.portfolio import Portfolio
+from builder.sheets.choices import Choice, Choices, enumeration_choices, register_choices, titled_choices
 from builder.sheets.table import Column, Row, Table
 
+F, P = Rows("funding"), Rows("programmes")
+AMOUNTS = Filled((F.start, F.added))
+SUM = Amount(F.start) + Amount(F.added)
+
+
+def _of_programme(key: str, width: float) -> Column:
+    """What a funding line shows of its programme."""
+    return Column(f"shown_{key}", "shown", width, shows=Lookup(F.title, P.title, P[key]))
+
+
+PROGRAMMES = Table("programmes", (
+    Column("title", "text", 38, required=True),
+    Column("mobility_domain", "choice", 18, "domains", sums=True),
+    Column("life_stage", "choice", 13, "life_stages", sums=True),
+    Column("goal", "choice", 44, "goals", sums=True),
+    Column("infrastructure", "choice", 14, "infrastructures"),
+    Column("department", "text", 18),
+    Column("operator", "text", 20),
+    Column("participants", "count", 10),
+    Column("starts", "date", 11.5),
+    Column("ends", "date", 11.5),
+    Column("next_payer", "text", 23),
+))  # fmt: skip
 FUNDING = Table("funding", (
-    Column("title", "text", 26, required=True),
-    Column("mobility_domain", "choice", 16, "domains"),
-    Column("life_stage", "choice", 12, "life_stages"),
-    Column("goal", "choice", 29, "goals"),
-    Column("source", "text", 23, required=True),
-    Column("sector", "choice", 12, "sectors", required=True),
-    Column("status", "choice", 9, "funding_status"),
+    Column("title", "text", 36, required=True, picks=("programmes", "title"), sums=True),
+    _of_programme("mobility_domain", 14),
+    _of_programme("life_stage", 11),
+    _of_programme("goal", 40),
+    Column("source", "text", 22, required=True),
+    Column("sector", "choice", 12, "sectors", required=True, sums=True),
+    Column("status", "choice", 10, "funding_status", sums=True),
     Column("start", "money", 12),
     Column("added", "signed", 12),
     Column("spent", "money", 12),
-    Column("starts", "date", 10.5),
-    Column("ends", "date", 10.5),
-    Column("budget_kind", "choice", 13, "budget_kind"),
+    Column("commitments", "money", 12),
+    Column("balance", "shown", 12, shows=choose(AMOUNTS, BALANCE, ""), form="money"),
+    Column("performance", "shown", 9, shows=choose(AMOUNTS, ratio(Amount(F.spent), SUM, "words.no_money"), ""),
+           form="percent"),
+    Column("starts", "date", 11.5),
+    Column("ends", "date", 11.5),
+    Column("budget_kind", "choice", 14, "budget_kind", sums=True),
     Column("budget_code", "text", 13),
-))  # fmt: skip
-PROGRAMMES = Table("programmes", (
-    Column("title", "text", 34, required=True),
-    Column("infrastructure", "choice", 14, "infrastructures"),
-    Column("department", "text", 22),
-    Column("operator", "text", 26),
-    Column("participants", "count", 11),
-    Column("starts", "date", 12),
-    Column("ends", "date", 12),
-    Column("next_payer", "text", 30),
+    Column("authorisation", "text", 15),
+    Column("council_approved", "date", 13),
+    Column("matching", "percent", 11),
 ))  # fmt: skip
 YEARS = Table("years", (
-    Column("title", "text", 38, required=True),
-    Column("source", "text", 32, required=True),
-    Column("year", "year", 12, required=True),
+    Column("title", "text", 40, required=True, picks=("programmes", "title")),
+    Column("source", "text", 34, required=True),
+    Column("year", "year", 13, required=True, sums=True),
     Column("amount", "money", 16),
 ))  # fmt: skip
 PRINCIPLE_ROWS = Table("principles", (
-    Column("title", "given", 26),
-    Column("text", "given", 62),
+    Column("title", "given", 34),
+    Column("text", "given", 56),
     Column("status", "choice", 15, "principle_status"),
-    Column("note", "long", 50),
+    Column("note", "long", 46),
 ))  # fmt: skip
 CALLS = Table("calls", (
-    Column("title", "text", 38, required=True),
-    Column("body", "text", 26),
+    Column("title", "text", 34, required=True),
+    Column("body", "text", 56),
+    Column("status", "choice", 15, "call_status"),
+    Column("owner", "text", 46),
     Column("date", "date", 13),
     Column("amount", "money", 14),
-    Column("matching", "count", 12),
-    Column("owner", "text", 26),
-    Column("status", "choice", 13, "call_status"),
+    Column("matching", "percent", 12),
 ))  # fmt: skip
-TABLES = (FUNDING, PROGRAMMES, YEARS, PRINCIPLE_ROWS, CALLS)
+TABLES = (PROGRAMMES, FUNDING, YEARS, PRINCIPLE_ROWS, CALLS)
 
-_OF_LINE = ("source", "sector", "start", "added", "status", "spent", "starts", "ends", "budget_kind", "budget_code")
-_OF_PROGRAMME = ("infrastructure", "department", "operator", "participants", "starts", "ends", "next_payer")
-_OF_BOTH = ("mobility_domain", "life_stage", "goal")
-_OF_CALL = ("title", "body", "date", "amount", "matching", "owner", "status")
+_OF_LINE = tuple(each.key for each in FUNDING.read if each.key != "title")
+_OF_PROGRAMME = tuple(each.key for each in PROGRAMMES.read if each.key != "title")
+_OF_CALL = tuple(each.key for each in CALLS.read)
 
 
 def portfolio_choices(content: Content, plan: Plan, portfolio: Portfolio | None = None) -> Choices:
@@ -81,7 +100,7 @@ def portfolio_choices(content: Content, plan: Plan, portfolio: Portfolio | None 
         "domains": register_choices(content, "mobility_domains", "title"),
         "life_stages": register_choices(content, "life_stages"),
         "infrastructures": register_choices(content, "infrastructures"),
-        "goals": entry_choices(served_goals(plan, portfolio).items()),
+        "goals": titled_choices(served_goals(plan, portfolio).items()),
         "sectors": register_choices(content, "sectors"),
         "funding_status": enumeration_choices(content, "funding_status"),
         "budget_kind": enumeration_choices(content, "budget_kind"),
@@ -92,25 +111,17 @@ def portfolio_choices(content: Content, plan: Plan, portfolio: Portfolio | None 
 
 
 def portfolio_rows(portfolio: Portfolio, content: Content) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of each table, by the table's key. A programme without money has a row that waits for a source."""
+    """The rows of each table, by the table's key."""
+    tables = portfolio_tables(portfolio)
+    principles = ({"id": each.key, "title": each.title, "text": each.text("text"),
+                   "status": portfolio.principles.get(each.key), "note": portfolio.principle_notes.get(each.key)}
+                  for each in content.register("principles") if each.key in PRINCIPLES)  # fmt: skip
+    calls = ({"id": each.id, **{key: getattr(each, key) for key in _OF_CALL}} for each in portfolio.calls)
+    records = {**tables, "principles": list(principles), "calls": list(calls)}
     return {
-        "funding": tuple(row for each in portfolio.investments for row in _funding_rows(each)),
-        "programmes": tuple(
-            Row(each.id, {"title": each.title, **{key: getattr(each, key) for key in _OF_PROGRAMME}})
-            for each in portfolio.investments
-        ),
-        "years": tuple(
-            Row(f"{each.id}/{line.key}/{part.year}",
-                {"title": each.title, "source": line.source, "year": part.year, "amount": part.amount})
-            for each, line in portfolio.lines for part in line.years
-        ),
-        "principles": tuple(
-            Row(each.key, {"title": each.title, "text": each.text("text"),
-                           "status": portfolio.principles.get(each.key),
-                           "note": portfolio.principle_notes.get(each.key)})
-            for each in content.register("principles") if each.key in PRINCIPLES
-        ),
-        "calls": tuple(Row(each.id, {key: getattr(each, key) for key in _OF_CALL}) for each in portfolio.calls),
+        table.key: tuple(Row(str(each["id"]), {one.key: each[one.key] for one in table.columns if one.kind != "shown"})
+                         for each in records[table.key])
+        for table in TABLES
     }  # fmt: skip
 
 
@@ -119,78 +130,79 @@ def portfolio_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
 
     Raises nothing: whether the values hold is for `Portfolio` to say.
     """
-    programmes: dict[str, dict[str, Any]] = {}
+    desk = _Desk()
     for row in tables["programmes"]:
-        programmes[_programme_id(row, programmes)] = {"title": row.text("title"), **_filled(row, _OF_PROGRAMME)}
+        desk.programme(row)
     for row in tables["funding"]:
-        key = _programme_id(row, programmes)
-        programme = programmes.setdefault(key, {"title": row.text("title")})
-        for field, value in _filled(row, _OF_BOTH).items():
-            programme.setdefault(field, value)
-        if line := _filled(row, _OF_LINE):
-            _lines(programme)[_line_key(row)] = line
-    _years(tables["years"], programmes)
-    investments = [{"id": key, **_listed(each)} for key, each in programmes.items()]
-    ratings, notes = ({row.id: row.values[field] for row in tables["principles"] if row.text(field)}
+        desk.line(row)
+    for row in tables["years"]:
+        desk.year(row)
+    ratings, notes = ({row.id: row.values[field] for row in tables["principles"] if row.id and row.text(field)}
                       for field in ("status", "note"))  # fmt: skip
     calls: list[dict[str, Any]] = []
     for row in tables["calls"]:
         calls.append({"id": row.id or _free("Q", {each["id"] for each in calls}), **_filled(row, _OF_CALL)})
-    return {"principles": ratings, "principle_notes": notes, "investments": investments, "calls": calls}
+    return {"principles": ratings, "principle_notes": notes, "investments": desk.investments(), "calls": calls}
 
 
-def _funding_rows(each: Investment) -> Iterable[Row]:
-    shared = {"title": each.title, **{key: getattr(each, key) for key in _OF_BOTH}}
-    for line in each.funding:
-        yield Row(f"{each.id}/{line.key}", {**shared, **_line_values(line)})
-    if not each.funding:
-        yield Row(each.id, shared)
+class _Desk:
+    """Programmes and their lines while rows are read; a programme's lines stand under their keys."""
+
+    def __init__(self) -> None:
+        self._programmes: dict[str, dict[str, Any]] = {}
+        self._lines: dict[str, dict[str, dict[str, Any]]] = {}
+
+    def programme(self, row: Row) -> str:
+        """Takes a programme; a copied row, whose id is taken, is a new one."""
+        key = row.id if row.id and row.id not in self._programmes else _free("I", self._programmes)
+        self._programmes[key] = {"title": row.text("title"), **_filled(row, _OF_PROGRAMME)}
+        self._lines[key] = {}
+        return key
+
+    def line(self, row: Row) -> None:
+        """Takes a funding line, or the programme of a row that names no money."""
+        key = self._found(row) or self.programme(Row("", {"title": row.text("title")}))
+        if not (values := _filled(row, _OF_LINE)):
+            return
+        lines, own = self._lines[key], row.id.partition("/")[2] or row.text("source")
+        lines[own if own not in lines else _free("F", lines)] = values
+
+    def year(self, row: Row) -> None:
+        """Takes a budget year of a line: that of its programme and source, else that of its id."""
+        if (key := self._found(row)) is None:
+            return
+        lines, own = self._lines[key], row.id.partition("/")[2].rpartition("/")[0]
+        named = [name for name, line in lines.items() if _plain(str(line.get("source"))) == _plain(row.text("source"))]
+        found = own if own in named or (own in lines and not named) else next(iter(named), "")
+        if found:
+            lines[found].setdefault("years", []).append(_filled(row, ("year", "amount")))
+
+    def _found(self, row: Row) -> str | None:
+        """The programme of a row's title; its id chooses among several, and holds where no title is the row's."""
+        own, title = row.id.split("/")[0], _plain(row.text("title"))
+        named = [key for key, each in self._programmes.items() if title and _plain(each["title"]) == title]
+        if own in self._programmes and (own in named or not named):
+            return own
+        return next(iter(named), None)
+
+    def investments(self) -> list[dict[str, Any]]:
+        """All of them; a line whose key is no id of its own goes without one."""
+        return [{"id": key, **each, "funding": list(_listed(self._lines[key]))}
+                for key, each in self._programmes.items()]  # fmt: skip
 
 
-def _line_values(line: Funding) -> dict[str, Any]:
-    return {key: getattr(line, key) for key in _OF_LINE}
+def _listed(lines: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for key, line in lines.items():
+        yield line if key == line.get("source") or not _is_id(key) else {"id": key, **line}
 
 
-def _programme_id(row: Row, programmes: Mapping[str, Mapping[str, Any]]) -> str:
-    """The id that the row carries; else that of the programme of this title; else the next free one."""
-    if row.id:
-        return row.id.split("/")[0]
-    title = " ".join(row.text("title").split())
-    known = next((key for key, each in programmes.items() if " ".join(each["title"].split()) == title), None)
-    return known or _free("I", programmes)
+def _plain(title: str) -> str:
+    return " ".join(title.split())
 
 
 def _free(letter: str, taken: Collection[str]) -> str:
     """The first id of this letter that nothing bears."""
     return next(key for number in range(1, len(taken) + 2) if (key := f"{letter}{number}") not in taken)
-
-
-def _line_key(row: Row) -> str:
-    """What stands after the programme's id: the line's own id, or its source where it has none."""
-    return row.id.partition("/")[2] or row.text("source")
-
-
-def _lines(programme: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = programme.setdefault("funding", {})
-    return found
-
-
-def _years(rows: Iterable[Row], programmes: Mapping[str, dict[str, Any]]) -> None:
-    for row in rows:
-        programme = programmes.get(_programme_id(row, programmes))
-        lines = _lines(programme) if programme else {}
-        key = row.id.partition("/")[2].rpartition("/")[0]
-        same = (each for each in lines.values() if each.get("source") == row.text("source"))
-        line = lines.get(key) or next(same, None)
-        if line is not None:
-            line.setdefault("years", []).append(_filled(row, ("year", "amount")))
-
-
-def _listed(programme: Mapping[str, Any]) -> dict[str, Any]:
-    """Funding lines as a list; a line whose key is no id of its own goes without one."""
-    lines = [line if key == line.get("source") or not _is_id(key) else {"id": key, **line}
-             for key, line in programme.get("funding", {}).items()]  # fmt: skip
-    return {**programme, "funding": lines}
 
 
 def _is_id(key: str) -> bool:

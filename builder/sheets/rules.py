@@ -38,6 +38,8 @@ class Rule:
     typed: bool = False
     """Whether the line shows what was typed."""
     values: Mapping[str, object] = field(default_factory=dict)
+    reach: str = ""
+    """The last of some neighbouring columns of one list: a misfit in any of them is the fault, `column` the first."""
 
 
 def table_rules(table: Table) -> tuple[Rule, ...]:

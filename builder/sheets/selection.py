@@ -23,7 +23,7 @@ WEIGHTS = Table("weights", (
     Column("text", "given", 54),
     Column("low", "given", 34),
     Column("high", "given", 34),
-    Column("weight", "number", 10, required=True),
+    Column("weight", "number", 10, sums=True),
 ))  # fmt: skip
 RATINGS = Table(
     "ratings",
@@ -31,26 +31,26 @@ RATINGS = Table(
         Column("title", "text", 20, required=True),
         Column("standing", "given", 12),
         Column("code", "given", 8),
-        *(Column(GATE_PREFIX + each, "choice", 11, "gate") for each in GATES),
-        *(Column(SCORE_PREFIX + each, "count", 8) for each in CRITERIA),
+        *(Column(GATE_PREFIX + each, "choice", 11, "gate", sums=True) for each in GATES),
+        *(Column(SCORE_PREFIX + each, "count", 8, sums=True) for each in CRITERIA),
         Column("purpose", "long", 36),
     ),
 )
 FILTERS = Table("filters", (
     Column("title", "given", 30),
-    Column("low", "number", 12),
-    Column("high", "number", 12),
-    Column("only", "choice", 20, "only"),
+    Column("low", "number", 12, sums=True),
+    Column("high", "number", 12, sums=True),
+    Column("only", "choice", 20, "only", sums=True),
     Column("note", "long", 78),
 ))  # fmt: skip
 CRITERIA_WEIGHED = Table("criteria", (
-    Column("indicator", "choice", 52, "axes"),
-    Column("direction", "choice", 16, "direction"),
-    Column("weight", "number", 10),
+    Column("indicator", "choice", 52, "axes", sums=True),
+    Column("direction", "choice", 16, "direction", sums=True),
+    Column("weight", "number", 10, sums=True),
     Column("note", "long", 62),
 ))  # fmt: skip
 NOTES = Table("notes", (
-    Column("title", "text", 22, required=True),
+    Column("title", "text", 22, required=True, picks=("ratings", "title")),
     Column("topic", "choice", 30, "topics", required=True),
     Column("note", "long", 90, required=True),
 ))  # fmt: skip
@@ -152,14 +152,15 @@ def _rating(each: Settlement, standing: str) -> Row:
 
 def selection_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, Any]]:
     """What the rows say, by slug, in the shape of `selection.yaml`; blank cells are left out."""
-    return {row.id: _data(row, tables["notes"]) for row in tables["ratings"] if row.id}
+    titles = {row.text("title"): row.id for row in reversed(tables["ratings"])}
+    notes = [(note.id.partition("/")[0] or titles.get(note.text("title"), ""), note) for note in tables["notes"]]
+    return {row.id: _data(row, [note for slug, note in notes if slug == row.id]) for row in tables["ratings"] if row.id}
 
 
-def _data(row: Row, notes: Sequence[Row]) -> dict[str, Any]:
-    own = [each for each in notes if each.id.partition("/")[0] == row.id]
+def _data(row: Row, own: Sequence[Row]) -> dict[str, Any]:
     data: dict[str, Any] = {
         "gates": {key: row.values[GATE_PREFIX + key] for key in GATES if row.values.get(GATE_PREFIX + key)},
         "scores": {key: row.values[SCORE_PREFIX + key] for key in CRITERIA if row.values.get(SCORE_PREFIX + key)},
-        "notes": {each.text("topic"): each.text("note") for each in own if each.text("note")},
+        "notes": {each.text("topic"): each.text("note") for each in own if each.text("topic") and each.text("note")},
     }
     return data | ({"purpose": row.text("purpose")} if row.text("purpose") else {})

@@ -9,8 +9,16 @@
   // without points and marks, small letters, the common form of final letters
   const bare = word => word.normalize('NFKD').replace(/\p{M}|['"\u05f3\u05f4\u2018\u2019\u201c\u201d]/gu, '')
     .toLowerCase().replace(/[\u05da\u05dd\u05df\u05e3\u05e5]/g, letter => FINAL[letter]);
+  // beginnings of words in which a yod is another word, not another spelling: they are never folded
+  const apart = document.getElementById('found').dataset.apart.split(' ').filter(Boolean);
   // without the letters vav and yod that full spelling adds inside a word
-  const folded = word => word.slice(0, 1) + word.slice(1).replace(/[\u05d5\u05d9]/g, '');
+  const thin = word => word.slice(0, 1) + word.slice(1).replace(/[\u05d5\u05d9]/g, '');
+  const folded = word => {
+    const whole = apart.find(each => word.includes(each));
+    if (!whole) return thin(word);
+    const at = word.indexOf(whole);
+    return thin(word.slice(0, at)) + whole + thin(`.${word.slice(at + whole.length)}`).slice(1);
+  };
   // the word, and what remains of it without one, two or three leading letters
   const stems = word => {
     const found = [folded(word)];

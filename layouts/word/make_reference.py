@@ -119,6 +119,7 @@ def texts() -> str:
     """The opening, lists, tables, head and foot, notes."""
     p, r = paragraph, letters
     end = '<w:tab w:val="right" w:pos="9071"/>'
+    number = '<w:tab w:val="left" w:pos="680"/>'
     under = rule("bottom", 8, 8, "ink")
     return "".join((
         style("Title", "Title", p(120, 40, 252, keep=True, center=True) + r(26, True), own=False),
@@ -126,8 +127,8 @@ def texts() -> str:
         style("DateLine", "Date line", p(0, 240, center=True, border=under, page=True)),
         style("Draft", "Draft mark", p(0, 120, center=True) + r(10.5, True, "accent")),
         style("ContentsTitle", "Contents title", p(480, 160, border=rule("top", 14, 8, "ink")) + r(13, True)),
-        style("TOC1", "toc 1", p(0, 70, 264, indent=(680, 680)), own=False),
-        style("TOC2", "toc 2", p(0, 70, 264, indent=(680, 680)), own=False),
+        style("TOC1", "toc 1", p(0, 50, 252, indent=(680, 680), tabs=number + end), own=False),
+        style("TOC2", "toc 2", p(0, 50, 252, tabs=end), own=False),
         style("Term", "Term and text", p(after=130, indent=(1134, 1134))),
         style("Center", "Centred line", p(160, 120, keep=True, center=True) + r(bold=True)),
         style("Lead", "Lead", p(0, 160, 288) + r(11.5, colour="ink_soft")),
@@ -135,6 +136,8 @@ def texts() -> str:
         style("Bullet", "Bullet", p(after=70, indent=(567, 397))),
         style("Cell", "Cell", p(0, 0, 264) + r(10.5)),
         style("CellHead", "Cell head", p(0, 0, 252, keep=True) + r(10.5, True)),
+        style("CellSmall", "Cell medium", p(0, 0, 247) + r(9.5)),
+        style("CellHeadSmall", "Cell head medium", p(0, 0, 247, keep=True) + r(9.5, True)),
         style("CellTight", "Cell small", p(0, 0, 252) + r(8)),
         style("CellHeadTight", "Cell head small", p(0, 0, 252, keep=True) + r(8, True)),
         style("Header", "header", p(0, 0, 240, border=rule("bottom"), tabs=end) + r(9, colour="ink_soft"), own=False),

@@ -1,5 +1,7 @@
 """The dashboard in a real browser: by keyboard, without a script, in print, with forced colours."""
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ COLUMN = f"{TABLE} tbody tr :nth-child(4)"
 def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example's dashboard."""
     path = tmp_path_factory.mktemp("board") / "dashboard.html"
-    page = compose_dashboard(known("example"), project().content, TODAY, (), schedules(project())["example"])
+    page = compose_dashboard(known("example"), project().content, TODAY, schedules(project())["example"])
     path.write_bytes(render_page(page, layout()).data)
     return path
 
@@ -95,3 +97,61 @@ def test_at_twice_the_size_on_a_small_screen_every_table_stays_within_it(board: 
         page.add_style_tag(content="html{font-size:200%!important}")
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
         assert web.broken(page) == []
+
+
+STOPS = """() => [...document.querySelectorAll('.scroll')].map(each => [
+    each.tabIndex === 0, each.scrollWidth > each.clientWidth + 1, each.getAttribute('role'), each.ariaLabel])"""
+
+
+def test_on_a_telephone_each_row_of_a_wide_table_is_a_card_whose_values_bear_their_headings(
+    board: Path, web: Web
+) -> None:
+    with web.open(board, 390) as (page, _):
+        row = page.locator("section#prism-investment-map tbody tr").first
+        shown = row.evaluate(
+            """row => [...row.querySelectorAll('td')].map(each => getComputedStyle(each, '::before').content)"""
+        )
+        places = row.evaluate("row => [...row.cells].map(each => each.getBoundingClientRect().top)")
+        assert [each.strip('"') for each in shown] == ["היה", "נוסף", "יחד", "חלק"]
+        assert places[0] < min(places[1:])
+        assert [each[1] for each in page.evaluate(STOPS)] == [False] * page.locator(".scroll").count()
+        page.set_viewport_size({"width": 1440, "height": 900})
+        assert row.evaluate("row => getComputedStyle(row).display") == "table-row"
+
+
+def test_a_reader_of_the_screen_finds_rows_and_cells_in_cards_as_well(board: Path, web: Web) -> None:
+    with web.open(board, 390) as (page, _):
+        seen = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        roles = [each.get("role", {}).get("value") for each in seen]
+        assert roles.count("table") == page.locator("main table").count()
+        assert roles.count("row") > 80
+        assert roles.count("rowheader") > 70
+
+
+def test_only_a_table_that_scrolls_is_a_stop_and_it_has_its_own_name(board: Path, web: Web) -> None:
+    with web.open(board, 390) as (page, _):
+        assert not any(stop or role for stop, _, role, _ in page.evaluate(STOPS))
+        page.add_style_tag(content="section#steps table{min-width:50rem}")
+        page.set_viewport_size({"width": 391, "height": 900})
+        page.wait_for_function("document.querySelector('section#steps .scroll').tabIndex === 0")
+        found = [each for each in page.evaluate(STOPS) if each[0]]
+        assert found == [[True, True, "region", "טבלה: הצעדים הבאים"]]
+        assert web.broken(page) == []
+
+
+def test_on_paper_no_heading_stands_alone_at_the_foot_of_a_page(board: Path, web: Web, tmp_path: Path) -> None:
+    with web.open(board, 720) as (page, _):
+        headings = {" ".join(each.split()) for each in page.locator("h2, h3, caption").all_inner_texts()}
+        (tmp_path / "board.pdf").write_bytes(page.pdf(format="A4", prefer_css_page_size=True))
+    pages = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "board.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout.split("\f")[:-1]
+    last = [" ".join(_plain(each).strip().splitlines()[-1].split()) for each in pages]
+
+    assert 5 < len(pages) < 11
+    assert [each for each in last if each in headings] == []
+
+
+def _plain(text: str) -> str:
+    """Without the marks of direction that poppler adds."""
+    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
+from builder.compose.calendar import AUDIENCES
 from builder.errors import Place, Stopped, problem
-from tests.conftest import ROOT, Run, write_settlement
+from tests.conftest import ROOT, Run, builder, write_settlement
 
 TOWN = {"settlement": "name: נווה\nkind: city\n"}
 
@@ -77,10 +78,26 @@ def test_that_nobody_reads_on_stops_no_build(tmp_path: Path) -> None:
     pipes = f"({command}; echo $? > {tmp_path}/code) 2>&1 | true"
     done = subprocess.run(["sh", "-c", pipes], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.stderr, (tmp_path / "code").read_text()) == ("", "1\n")
-    assert {each.name for each in (tmp_path / "o" / "town").iterdir()} == {"calendar.ics", "role.docx"}
+    calendars = {"calendar.ics", *(f"calendar-{each}.ics" for each in AUDIENCES)}
+    assert {each.name for each in (tmp_path / "o" / "town").iterdir()} == {*calendars, "role.docx"}
 
 
-@pytest.mark.parametrize("day", ["1979-12-31", "2101-01-01", "2026-02-30", "2026", "9999-12-31"])
+def test_a_new_minute_makes_nothing_and_a_correction_in_the_same_day_a_higher_version(tmp_path: Path) -> None:
+    def sequence(minute: str) -> int:
+        run = builder("build", *places, "--only", "calendar", "--date", f"2026-11-23T{minute}")
+        assert run.code == 0, run.err
+        text = (tmp_path / "o" / "town" / "calendar.ics").read_text("utf-8")
+        return int(text.partition("SEQUENCE:")[2].split("\r\n")[0].split("\n")[0])
+
+    places = ("--settlements", tmp_path / "s", "--out", tmp_path / "o")
+    write_settlement(tmp_path / "s" / "town", {"settlement": "name: א\nkind: city\nstart: 2026-01-01\n"})
+    first = sequence("09:00")
+    assert sequence("10:00") == first
+    (tmp_path / "s" / "town" / "settlement.yaml").write_text("name: ב\nkind: city\nstart: 2026-01-01\n", "utf-8")
+    assert sequence("10:30") == first + 90
+
+
+@pytest.mark.parametrize("day", ["1979-12-31", "2101-01-01", "2026-02-30", "2026", "9999-12-31", "2026-11-23T25:00"])
 def test_a_day_that_no_build_can_have_is_wrong_usage(day: str) -> None:
     assert main(["build", "--date", day]) == 2
 

@@ -42,10 +42,10 @@ def spoilt(data: bytes, name: str, old: str, new: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
         for each in source.namelist():
-            part = source.read(each).decode()
+            part = source.read(each)
             if each == name:
-                assert old in part
-                part = part.replace(old, new, 1)
+                assert old.encode() in part
+                part = part.replace(old.encode(), new.encode(), 1)
             target.writestr(each, part)
     return made.getvalue()
 

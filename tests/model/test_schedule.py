@@ -9,10 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.load.holidays import read_holidays
+from builder.model.daylight import sunset
 from builder.model.holidays import Holiday, HolidayTable
 from builder.model.process import DAY, Span, add_months, merged
 from builder.model.profile import Profile
 from builder.model.schedule import (
+    Meeting,
     Schedule,
     meetings_by_month,
     schedule_of,
@@ -232,6 +234,24 @@ def test_a_meeting_knows_the_season_it_falls_in_and_only_those_of_its_own_calend
     assert "ramadan" in seasons("muslim")
     assert {"tishrei", "passover"} & seasons("jewish")
     assert "ramadan" not in seasons("jewish", "druze")
+
+
+def test_on_a_day_of_fasting_a_meeting_keeps_its_day_and_ends_before_sunset_or_begins_after_the_meal() -> None:
+    def met(observance: str, time: str) -> dict[tuple[str, int], Meeting]:
+        of = profile(datetime.date(2026, 1, 1), routines={"observances": [observance], "time": time})
+        return {(each.key, each.ordinal): each for each in scheduled(of).meetings}
+
+    evening, late, morning = (met("muslim", each) for each in ("17:00", "21:00", "09:00"))
+    moved = [each for each in evening.values() if each.moved]
+    assert moved
+    for each in moved:
+        assert "ramadan" in {season.key for season in each.seasons}
+        assert each.end <= sunset(each.start.date()) - datetime.timedelta(hours=1)
+        assert each.start >= datetime.datetime.combine(each.start.date(), datetime.time(12))
+        assert morning[each.key, each.ordinal].start.date() == each.start.date()
+    assert not [each for each in (*late.values(), *morning.values()) if each.moved]
+    fasts = [each for each in met("jewish", "17:00").values() if "fast" in {season.key for season in each.seasons}]
+    assert all(each.moved for each in fasts)
 
 
 def test_a_pause_moves_what_follows_and_leaves_what_came_before() -> None:

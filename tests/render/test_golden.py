@@ -14,7 +14,9 @@ SHOWN = 40
 """Lines of a difference that are shown."""
 
 
-@pytest.mark.parametrize("name", ["mou", "role", "teams", "letter", "decision"])
+@pytest.mark.parametrize("name", [
+    "mou", "role", "advertisement", "counsel", "teams", "letter", "decision", "invitation", "minutes", "member",
+])  # fmt: skip
 def test_every_part_of_a_paper_is_as_it_was_agreed(name: str) -> None:
     data = papers()[name]
     golden = {each.name: each.read_text("utf-8") for each in (FOLDER / name).iterdir()}

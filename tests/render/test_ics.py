@@ -1,8 +1,10 @@
 """iCalendar text that other programs read back as the same events."""
 
+import dataclasses
 import datetime
 import io
 import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -28,10 +30,10 @@ ODD_NAMES = [
 
 
 def calendar(*events: Event, name: str = "לוח", sequence: int = 7) -> Calendar:
-    return Calendar(name, f"{name}\nשורה שנייה, ועוד", STAMP, sequence, events)
+    return Calendar(name, f"{name}\nשורה שנייה, ועוד", STAMP.date(), events, STAMP, sequence)
 
 
-def meeting(title: str = "מינהלת", **further: str) -> Event:
+def meeting(title: str = "מינהלת", **further: Any) -> Event:
     start, end = datetime.datetime(2026, 7, 7, 17, 0), datetime.datetime(2026, 7, 7, 19, 0)
     return Event("a-meeting-minhelet-1@roadmap", title, start, end, "minhelet", **further)
 
@@ -90,6 +92,19 @@ def test_the_calendar_says_what_it_is_and_is_published() -> None:
     assert [str(found[key]) for key in ("VERSION", "CALSCALE", "METHOD")] == ["2.0", "GREGORIAN", "PUBLISH"]
     assert found["PRODID"]
     assert [str(each["TZID"]) for each in found.walk("VTIMEZONE")] == ["Asia/Jerusalem"]
+
+
+def test_a_reminder_is_an_alarm_before_the_event_begins() -> None:
+    day = Event("a@b", "דירוג", datetime.date(2026, 1, 1), datetime.date(2026, 1, 2), "rating",
+                reminder=datetime.timedelta(days=7))  # fmt: skip
+    hour = dataclasses.replace(meeting("א, ב"), reminder=datetime.timedelta(minutes=90))
+    _, events = read(calendar(day, hour, meeting()))
+    alarms = [each.walk("VALARM") for each in events]
+    assert [len(each) for each in alarms] == [1, 1, 0]
+    before = [datetime.timedelta(days=7), datetime.timedelta(minutes=90)]
+    assert [-each[0].decoded("TRIGGER") for each in alarms[:2]] == before
+    assert str(alarms[1][0]["DESCRIPTION"]) == "א, ב"
+    assert str(alarms[0][0]["ACTION"]) == "DISPLAY"
 
 
 def test_no_event_repeats_by_a_rule() -> None:

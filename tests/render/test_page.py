@@ -99,13 +99,14 @@ def test_landmarks_and_a_skip_link_to_the_main_part(kind: str) -> None:
     assert words(first)
 
 
-def test_every_heading_of_a_table_has_its_scope_and_every_table_its_box(kind: str) -> None:
+def test_every_heading_of_a_table_has_its_scope_and_every_table_its_box_and_its_name(kind: str) -> None:
     found = tree(page(kind))
 
     assert all(each.get("scope") in ("col", "row") for each in found.iter("th"))
     for table in found.iter("table"):
         assert table.getparent().get("class") == "scroll"
-        assert table.getparent().get("tabindex") == "0"
+        assert table.getparent().get("tabindex") is None  # only what scrolls is a stop: layouts/pages/scroll.js
+        assert words(table.find("./caption"))
         assert all(sum(int(cell.get("colspan", "1")) for cell in row) == len(table.findall("./thead/tr/th"))
                    for row in table.iterfind("./tbody/tr"))  # fmt: skip
 

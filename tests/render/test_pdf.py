@@ -26,11 +26,11 @@ NAME = 'קריית "הדס" <b>ג\'</b> & =1+1 | #5 {{ 7*7 }} Tel-Aviv'
 
 @cache
 def small_book() -> Book:
-    """Two real chapters, one of them a station's, and a footnote, a link and a range of our own."""
+    """Two real chapters, one of them a station's, and a footnote, a link, a range and a Latin passage of our own."""
     book, faults = compose_guide(project().content)
     assert faults == []
     station, glossary = (next(each for each in book.chapters if each.key == key) for key in ("minhelet", "glossary"))
-    own = Paragraph((Text("המהלך נמשך 2–5 שנים"), Note((Text("הערה בשולי הדף"),)), Text(" ברשות.")))
+    own = Paragraph((Text("המהלך נמשך 2–5 שנים"), Note((Text("הערה בשולי הדף"),)), Text(" ברשות (Social Mobility).")))
     link = Paragraph((Link("#glossary", (Text("למילון"),)),))
     table = Table((_head("הגוף"), _head("גודל")), ((_head("צוות מוביל"), Cell((Text("5–6"),), numeric=True)),))
     station = replace(station, blocks=(Heading(2, (Text("כותרת"),), "own-heading"), own, link, table))

@@ -6,9 +6,16 @@ from hypothesis import given
 from builder.model.content import Content
 from builder.model.portfolio import Portfolio
 from builder.sheets.choices import Choices
-from builder.sheets.portfolio import FUNDING, TABLES, portfolio_choices, portfolio_data, portfolio_rows
+from builder.sheets.portfolio import (
+    FUNDING,
+    PROGRAMMES,
+    TABLES,
+    portfolio_choices,
+    portfolio_data,
+    portfolio_rows,
+)
 from builder.sheets.table import Grid, Raw, Row, Table, cell_values, read_table
-from tests.portfolios import CASES, PLAN, portfolios
+from tests.portfolios import CASES, PLAN, line, portfolios, programme
 from tests.towns import content
 
 CONTENT = content()
@@ -64,20 +71,43 @@ def test_moved_columns_and_sorted_rows_are_found_by_their_keys() -> None:
 
 
 def test_what_is_no_value_of_its_column_is_told_with_its_place() -> None:
-    keys: list[Raw] = ["#funding", "sector", "start", "status", "goal"]
-    read = read_table(FUNDING, [keys, [], ["I1/F1", "מקומי", "הרבה", "אושר", "G1.1 שם ישן"]], CHOICES)
+    keys: list[Raw] = ["#funding", "sector", "start", "status"]
+    read = read_table(FUNDING, [keys, [], ["I1/F1", "מקומי", "הרבה", "אושר"]], CHOICES)
     assert [(each.row, each.column, each.key, each.value) for each in read.unread] == [
         (3, 2, "sector", "מקומי"), (3, 3, "start", "הרבה"),
     ]  # fmt: skip
     assert read.rows[0].values["status"] == "committed"
-    assert read.rows[0].values["goal"] == "G1.1"
     assert "title" in read.missing
+
+
+def test_a_goal_is_known_by_its_title_and_by_the_id_that_stood_before_it() -> None:
+    grid: Grid = [["#programmes", "title", "goal"], [], ["I1", "א", "יעד 1.10 *"], ["I2", "ב", "G1.1 שם ישן"]]
+    assert [row.values["goal"] for row in read_table(PROGRAMMES, grid, CHOICES).rows] == ["1.10", "G1.1"]
+
+
+def test_a_line_moves_to_the_programme_that_a_person_picked_and_a_copied_one_is_new() -> None:
+    data = {"investments": [programme(1, line(added=5, id="F1")), programme(2, line(added=7, id="F1"))]}
+    rows = portfolio_rows(Portfolio.model_validate(data), CONTENT)
+    first, second = rows["funding"]
+    moved = Row(first.id, {**first.values, "title": "תכנית 2"})
+    read = Portfolio.model_validate(portfolio_data({**rows, "funding": (moved, second, Row(second.id, second.values))}))
+    assert [[(each.id, each.added) for each in one.funding] for one in read.investments] == [
+        [], [("F1", 5), ("F2", 7), ("F3", 7)],
+    ]  # fmt: skip
+
+
+def test_a_renamed_programme_keeps_the_lines_that_still_bear_its_old_title() -> None:
+    rows = portfolio_rows(Portfolio.model_validate(CASES["shrinking"]), CONTENT)
+    first, *others = rows["programmes"]
+    renamed = (Row(first.id, {**first.values, "title": "שם חדש"}), *others)
+    read = Portfolio.model_validate(portfolio_data({**rows, "programmes": renamed}))
+    assert [(each.title, len(each.funding)) for each in read.investments] == [("שם חדש", 1), ("תכנית 2", 1)]
 
 
 def test_dates_and_codes_that_excel_changed_come_back_as_they_were() -> None:
     keys: list[Raw] = ["#programmes", "title", "starts", "participants", "department"]
     grid: Grid = [keys, [], ["I1", "א", datetime(2026, 9, 1), 120.0, 1812200750.0]]
-    row = read_table(TABLES[1], grid, CHOICES).rows[0]
+    row = read_table(PROGRAMMES, grid, CHOICES).rows[0]
     assert (str(row.values["starts"]), row.values["participants"], row.text("department")) == (
         "2026-09-01", 120, "1812200750",
     )  # fmt: skip

@@ -113,7 +113,11 @@ def _opener(source: Source, content: Content, registers: Registers, faults: list
         tool=entry.text("tool"),
         stations=tuple(_short(each) for each in stations),
         more_tools=entry.texts("more_tools"),
-    )
+        tool_names=tuple(
+            typeset(registers.content.string(f"kit.members.{each.partition('.')[0]}.name"))
+            for each in (entry.text("tool"), *entry.texts("more_tools")) if each
+        ),
+    )  # fmt: skip
 
 
 def _short(entry: Entry) -> str:

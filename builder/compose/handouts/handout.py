@@ -1,49 +1,69 @@
 """From a source of the content to a page of a handout: its text with the data, a section for each heading."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from builder.compose.papers.agreement.sources import source_of
 from builder.compose.papers.agreement.words import Speaker
 from builder.compose.text.markdown import read_blocks
+from builder.compose.text.phrases import Phrases
 from builder.compose.text.restore import restored
 from builder.compose.text.scope import Insert, Scope
 from builder.compose.text.template import fill
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Heading, Section, plain
-from builder.document.handout import Handout
+from builder.document.handout import Code, Handout
 from builder.errors import Place, Stopped
 from builder.model.content import Source
 
 Tables = Mapping[str, Callable[[Speaker], Blocks]]
+Makers = Mapping[str, Callable[[], Blocks]]
 _WORDS = ("definition", "example", "tool", "caution", "editor", "quote", "checklist", "questions")
 
 
 def handout_of(
-    speaker: Speaker, template: str, sources: Sequence[str], facts: Mapping[str, Any], tables: Tables
-) -> Handout:
+    speaker: Speaker, template: str, sources: Sequence[str], facts: Mapping[str, Any], tables: Tables,
+    code: Code | None = None,
+) -> Handout:  # fmt: skip
     """A page a source; title, kicker and lead are the first one's. Raises `Stopped` for faults of the content."""
     found = [source_of(speaker.content, each) for each in sources]
     profile, first = speaker.settlement.profile, found[0]
     marks = (speaker.say.any("marks.illustrative"),) if profile.illustrative else ()
-    lines = ("attribution", "not_issued", "non_commercial")
+    made: Makers = {key: partial(table, speaker) for key, table in tables.items()}
     return Handout(
         template=template,
         title=speaker.say("header", title=typeset(first.front_text("title")), name=profile.name),
         kicker=typeset(first.front_text("kicker")),
         name=profile.name,
         lead=typeset(first.front_text("lead")),
-        pages=tuple(tuple(_sections(_blocks(speaker, each, facts, tables))) for each in found),
+        pages=tuple(page_of(each, facts, made) for each in found),
         marks=marks,
-        attribution=tuple(speaker.say.any(f"marks.{each}") for each in lines),
-        words={"figure": "", **{key: speaker.say.any(f"marks.{key}") for key in _WORDS}},
+        attribution=attribution_of(speaker.say),
+        words=words_of(speaker.say),
         source=first.path,
+        code=code,
     )
 
 
-def _blocks(speaker: Speaker, source: Source, facts: Mapping[str, Any], tables: Tables) -> Blocks:
+def attribution_of(say: Phrases) -> tuple[str, ...]:
+    """Whose text it rests on, and how it may be used."""
+    return tuple(say.any(f"marks.{each}") for each in ("attribution", "not_issued", "non_commercial"))
+
+
+def words_of(say: Phrases) -> dict[str, str]:
+    """Words that a handout's template asks for."""
+    return {"figure": "", **{key: say.any(f"marks.{key}") for key in _WORDS}}
+
+
+def page_of(source: Source, facts: Mapping[str, Any], tables: Makers) -> tuple[Section, ...]:
+    """One page: the source with its data, a section for each heading. Raises `Stopped` for faults of the content."""
+    return tuple(_sections(_blocks(source, facts, tables)))
+
+
+def _blocks(source: Source, facts: Mapping[str, Any], tables: Makers) -> Blocks:
     filled = fill(source, facts)
-    scope = Scope({}, {"table": Insert(tuple(tables), lambda key: tables[key](speaker))}, anchor=source.name)
+    scope = Scope({}, {"table": Insert(tuple(tables), lambda key: tables[key]())}, anchor=source.name)
     blocks, faults = read_blocks(filled.text, Place(source.path, source.first_line), scope)
     if faults:
         raise Stopped(faults)

@@ -1,6 +1,11 @@
-"""Two pages for residents in plain language: what begins, why, what comes now, how to take part, whom to ask."""
+"""Two pages for residents in plain language: what is done, why, where to come next, how to take part, whom to ask.
+
+Without a meeting to come to, its place and a person to ask (`builder/model/outreach.py`) it is marked as a draft, and
+the kit goes out without it.
+"""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from builder.compose.handouts.handout import handout_of
@@ -8,43 +13,75 @@ from builder.compose.papers.agreement.words import Speaker
 from builder.compose.text.phrases import short_date
 from builder.compose.text.tables import cell, name, table
 from builder.document.blocks import Blocks
-from builder.document.handout import Handout
+from builder.document.handout import Code, Handout
 from builder.model.content import Content
+from builder.model.outreach import OpenMeeting, contact_of, open_meetings
 from builder.model.process import Process, Span, process_of
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
 TOPICS, MEETINGS = 5, 3
-"""The most topics and meetings that a page in large letters holds."""
+"""The most goals and meetings that a page in large letters holds."""
 STEPS = ("listen", "think", "plan", "act")
 
 
 def compose_leaflet(
-    settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None = None
+    settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None, today: datetime.date
 ) -> Handout:
-    """The leaflet in the month of `issued`. Raises `Stopped` for faults of its content."""
+    """The leaflet in the month of `issued`, with the meetings from `today` on. Raises `Stopped` for its content."""
     speaker = Speaker(settlement, content)
-    facts = _facts(speaker, issued, schedule)
-    tables = {"meetings": lambda each: _meetings(each, issued, schedule)}
-    return handout_of(speaker, "leaflet.html", ("leaflet_1", "leaflet_2"), facts, tables)
+    coming = open_meetings(settlement, schedule, today)
+    facts = _facts(speaker, issued, coming)
+    tables = {"meetings": lambda each: _meetings(each, coming)}
+    made = handout_of(speaker, "leaflet.html", ("leaflet_1", "leaflet_2"), facts, tables, _code(speaker))
+    draft = () if facts["contact"] and coming and coming[0].place else (speaker.say("leaflet.draft"),)
+    lead = speaker.say(f"leaflet.leads.{settlement.position.stage}")
+    return replace(made, lead=lead, marks=(*draft, *made.marks))
 
 
-def _facts(speaker: Speaker, issued: datetime.date, schedule: Schedule | None) -> dict[str, Any]:
-    profile = speaker.settlement.profile
-    topics = [each.title for each in speaker.settlement.plan.agenda if each.adopted]
-    topics = topics or [each.title for each in speaker.settlement.plan.overall_goals]
-    contact = profile.people.get("settlement_director")
+def _facts(speaker: Speaker, issued: datetime.date, coming: tuple[OpenMeeting, ...]) -> dict[str, Any]:
+    profile, plan = speaker.settlement.profile, speaker.settlement.plan
+    goals = [each.title for each in plan.overall_goals]
+    contact = contact_of(profile)
     named = ", ".join(each for each in (contact.name, contact.title) if each) if contact else ""
     reached = (named, contact.phone, contact.email) if contact else ()
     whens = dict(zip(STEPS, _steps(speaker, process_of(profile), issued), strict=True))
     return {
-        "legal_name": profile.legal_name or profile.name,
+        "stage": speaker.settlement.position.stage,
+        "legal_name": speaker.legal_name,
         "head": speaker.kind("head"),
-        "topics": topics[:TOPICS],
+        "goals": goals[:TOPICS],
+        "topics": [each.title for each in plan.agenda if each.adopted][:TOPICS],
         "contact": [each for each in reached if each],
-        "has_meetings": bool(_coming(issued, schedule)),
+        "page": profile.public_page,
+        "has_meetings": bool(coming),
+        "more_meetings": len(coming) > 1,
+        **_next(speaker, coming),
         **{f"when_{key}": words for key, words in whens.items()},
     }
+
+
+def _next(speaker: Speaker, coming: tuple[OpenMeeting, ...]) -> dict[str, str]:
+    """The nearest meeting in words; empty words where there is none."""
+    if not coming:
+        return dict.fromkeys(("next_body", "next_day", "next_hour", "next_place"), "")
+    first = coming[0]
+    return {
+        "next_body": speaker.say.title("bodies", first.body),
+        "next_day": _day(speaker, first.date),
+        "next_hour": _hour(first),
+        "next_place": first.place,
+    }
+
+
+def _day(speaker: Speaker, day: datetime.date) -> str:
+    """A day with its weekday, where it is one on which meetings are held."""
+    weekday = speaker.say.choice("weekday", f"{day:%A}".lower())
+    return speaker.say("leaflet.day", weekday=weekday, date=speaker.say.date(day)) if weekday else speaker.say.date(day)
+
+
+def _hour(meeting: OpenMeeting) -> str:
+    return f"{meeting.hour:%H:%M}" if meeting.hour else ""
 
 
 def _steps(speaker: Speaker, process: Process | None, issued: datetime.date) -> tuple[str, ...]:
@@ -63,18 +100,19 @@ def _when(speaker: Speaker, span: Span, issued: datetime.date) -> str:
     return speaker.say(f"leaflet.{key}", month=speaker.month(day))
 
 
-def _coming(issued: datetime.date, schedule: Schedule | None) -> list[tuple[datetime.datetime, str]]:
-    """The next meetings in which residents sit, from the first day of the month on."""
-    held = [
-        (each.start, key) for key in ("design_forum", "minhelet") for each in (schedule.of(key) if schedule else ())
-    ]
-    return sorted(each for each in held if each[0].date() >= issued)[:MEETINGS]
-
-
-def _meetings(speaker: Speaker, issued: datetime.date, schedule: Schedule | None) -> Blocks:
+def _meetings(speaker: Speaker, coming: tuple[OpenMeeting, ...]) -> Blocks:
     rows = [
-        (name(short_date(start.date())), cell(f"{start:%H:%M}"), cell(speaker.say.title("bodies", key)))
-        for start, key in _coming(issued, schedule)
-    ]
-    header = [speaker.say(f"leaflet.{each}") for each in ("date", "hour", "meeting")]
+        (name(short_date(each.date)), cell(_hour(each) or speaker.say("leaflet.ask")),
+         cell(speaker.say.title("bodies", each.body)), cell(each.place or speaker.say("leaflet.ask")))
+        for each in coming[:MEETINGS]
+    ]  # fmt: skip
+    header = [speaker.say(f"leaflet.{each}") for each in ("date", "hour", "meeting", "place")]
     return (table(header, rows, speaker.say("leaflet.meetings")),) if rows else ()
+
+
+def _code(speaker: Speaker) -> Code | None:
+    """The settlement's page for the public as a square to photograph."""
+    address = speaker.settlement.profile.public_page
+    if not address:
+        return None
+    return Code(address, speaker.say("leaflet.code", address=address), speaker.say("leaflet.scan"))

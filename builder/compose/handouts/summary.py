@@ -1,7 +1,7 @@
 """The page for the head of the authority and its chief executive: what to approve, the cost, appointments, dates."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,14 +10,17 @@ from builder.compose.papers.agreement.budget import sums
 from builder.compose.papers.agreement.paper import agreement_facts
 from builder.compose.papers.agreement.sources import form_of, source_of
 from builder.compose.papers.agreement.words import Speaker
+from builder.compose.papers.asked import asked_facts, place_facts
+from builder.compose.text.parcel import sent_parts
 from builder.compose.text.phrases import DASH, decimal, shekels, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table
 from builder.document.blocks import Blocks, Cell, Fact, Facts, Table
 from builder.document.handout import Handout
 from builder.model.content import Content
-from builder.model.keys import Post
+from builder.model.days import rating_day
+from builder.model.figures.due import dues_of
+from builder.model.keys import RATING_YEARS, Post
 from builder.model.process import process_of
-from builder.model.rules.references import RETURNED
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
@@ -33,40 +36,53 @@ def compose_summary(
 ) -> Handout:
     """One page. Raises `Stopped` for faults of its content."""
     speaker = Speaker(settlement, content)
+    today = settlement.position.on(issued)
+    facts = _facts(speaker, today)
     tables = {
-        "key_figures": key_figures,
+        "key_figures": lambda each: key_figures(each, facts),
         "cost": cost_table,
         "appointments": appointments_table,
-        "dates": lambda each: dates_table(each, schedule),
+        "dates": lambda each: dates_table(each, schedule, today),
     }
-    return handout_of(speaker, "summary.html", ("summary",), _facts(speaker), tables)
+    made = handout_of(speaker, "summary.html", ("summary",), facts, tables)
+    return replace(made, lead=speaker.say(f"summary.openings.{settlement.position.stage}"))
 
 
-def _facts(speaker: Speaker) -> dict[str, Any]:
+def _facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     facts = agreement_facts(speaker, form_of(source_of(speaker.content, "mou")), ())
     profile = speaker.settlement.profile
+    director = profile.people.get("settlement_director")
+    place = place_facts(speaker, today)
     return {
         **facts,
+        **asked_facts(speaker, today),
+        **place,
+        "spending": place["has_lines"] and speaker.settlement.position.stage in ("work", "renewal"),
+        "director_name": director.name.strip() if director else "",
         "has_budget": bool(profile.agreement.budget),
         "has_reports": profile.director.reports_to is not None,
         "has_permanent": profile.director.permanent_by is not None,
     }
 
 
-def key_figures(speaker: Speaker) -> Blocks:
-    """The term, the authority's share and what stands beside it, in large figures."""
+def key_figures(speaker: Speaker, facts: Mapping[str, Any]) -> Blocks:
+    """The term, the authority's share and what stands beside it, in large figures; in years of work what was spent."""
     agreement, say = speaker.settlement.profile.agreement, speaker.say
+    if facts["spending"]:
+        told = [(say("summary.spent"), facts["spent"]), (say("summary.left"), facts["left"])]
+        share = [Fact(say("summary.share"), shekels(sums(agreement.budget)[1]))] if agreement.budget else []
+        return (Facts((*share, *(Fact(label, value) for label, value in told))),)
     initiative, authority, partners = sums(agreement.budget)
     years = str(agreement.years) if agreement.years else say("summary.not_yet")
     role = "" if agreement.years else "words"
-    facts = [Fact(say("summary.years"), years, role=role)]
+    found = [Fact(say("summary.years"), years, role=role)]
     if agreement.budget:
         ratio = decimal((initiative + partners) / authority) if authority else say("summary.no_share")
-        facts += [
+        found += [
             Fact(say("summary.share"), shekels(authority)),
             Fact(say("summary.beside"), ratio, role="" if authority else "words"),
         ]
-    return (Facts(tuple(facts)),)
+    return (Facts(tuple(found)),)
 
 
 def cost_table(speaker: Speaker) -> Blocks:
@@ -113,19 +129,21 @@ def _leads(speaker: Speaker) -> str:
     return ", ".join(dict.fromkeys(led)) or speaker.say("summary.vacant.leads")
 
 
-def dates_table(speaker: Speaker, schedule: Schedule | None) -> Blocks:
-    """What happens when, the earliest first; without a start, how long each phase takes."""
-    known = sorted((each for each in _dates(speaker, schedule) if each[0]), key=lambda each: str(each[0]))
-    open_ = [each for each in _dates(speaker, schedule) if not each[0]]
+def dates_table(speaker: Speaker, schedule: Schedule | None, today: datetime.date) -> Blocks:
+    """What happens when, the earliest first: recorded days as such; without a start, how long each phase takes."""
+    signing = speaker.settlement.position.stage in ("signing", "start")
+    dates = [*(_phases(speaker, schedule) if signing else _ahead(speaker, schedule, today)), *_fixed(speaker, today)]
+    known = sorted((each for each in dates if each[0]), key=lambda each: str(each[0]))
     rows = [
         (name(short_date(day) if day else words, "" if day else "long"), cell(what))
-        for day, words, what in (*known, *open_)
+        for day, words, what in (*known, *(each for each in dates if not each[0]))
     ]
     header = (speaker.say("summary.when"), speaker.say("summary.what"))
     return (_sized(table(header, rows), (0.32, 0.68)),)
 
 
-def _dates(speaker: Speaker, schedule: Schedule | None) -> Iterator[Dated]:
+def _phases(speaker: Speaker, schedule: Schedule | None) -> Iterator[Dated]:
+    """The phases and the first meetings: what a settlement at its beginning looks at."""
     profile, say = speaker.settlement.profile, speaker.say
     process = process_of(profile)
     spans = (process.pre_establishment, process.planning, process.implementation) if process else (None,) * 3
@@ -136,11 +154,35 @@ def _dates(speaker: Speaker, schedule: Schedule | None) -> Iterator[Dated]:
         met = schedule.of(body) if schedule else ()
         if met:
             yield met[0].start.date(), DASH, say(f"summary.first.{body}")
-    if profile.director.permanent_by:
-        yield profile.director.permanent_by, DASH, say("summary.permanent")
-    for key in RETURNED:
-        if key in profile.returns:
-            yield profile.returns[key], DASH, say("summary.returned", name=say.any(f"kit.members.{key}.name"))
+
+
+def _ahead(speaker: Speaker, schedule: Schedule | None, today: datetime.date) -> Iterator[Dated]:
+    """The next meeting of each body that leads, the rating that is ahead, the end of the partnership."""
+    say, one = speaker.say, speaker.settlement
+    for body in ("minhelet", "steering_committee"):
+        coming = [each.start.date() for each in (schedule.of(body) if schedule else ()) if each.start.date() >= today]
+        if coming:
+            yield coming[0], DASH, say("summary.meeting", body=say.title("bodies", body))
+    for year in RATING_YEARS:
+        day = rating_day(one, schedule, year)
+        if day and not day.recorded and day.date >= today:
+            yield day.date, DASH, say("summary.rating", year=say.any(f"calendar.rating_year.{year}"))
+
+
+def _fixed(speaker: Speaker, today: datetime.date) -> Iterator[Dated]:
+    """The signature and the end, the post's day, workbooks of this stage's kit: came back, due, or late."""
+    say, one = speaker.say, speaker.settlement
+    if one.position.signed:
+        yield one.position.signed, DASH, say("summary.signed")
+        if one.position.ends:
+            yield one.position.ends, DASH, say("summary.ends")
+    if one.profile.director.permanent_by:
+        yield one.profile.director.permanent_by, DASH, say("summary.permanent")
+    sent = {each.key for each in sent_parts(one)}
+    for due in dues_of(one, today):
+        if due.key in sent:
+            what = say.any(f"kit.members.{due.key}.name")
+            yield due.day, DASH, say(f"summary.returned.{due.state}", name=what)
 
 
 def _sized(made: Table, widths: tuple[float, ...]) -> Table:

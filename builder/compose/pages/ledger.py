@@ -1,15 +1,16 @@
 """The staff's tables: whom to call today, and where each document of each settlement stands.
 
-Internal. No telephone and no address: contact details stand in the settlement's own documents alone.
+Internal: telephone and mail of whom to call are links here, on the staff's own page, and on no other.
 """
 
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from builder.compose.pages.contacts import ways_to
 from builder.compose.text.phrases import DASH, Phrases, short_date
-from builder.compose.text.tables import cell, figure, link, name, paragraph, table
-from builder.document.blocks import Block, Cell, Section
+from builder.compose.text.tables import cell, figure, link, name, paragraph, table, words
+from builder.document.blocks import Block, Cell, Inlines, Section
 from builder.model.figures.reminders import Reminder, Standing, asked, reminders, standings
 from builder.model.ledger import DOCUMENTS, STEPS, Document
 from builder.model.schedule import Schedule
@@ -65,7 +66,7 @@ def _call(town: Town, reminder: Reminder, today: datetime.date, say: Phrases) ->
         name(when(reminder.day, today, say), "due" if past else ""),
         link(title, f"#{one.slug}"),
         cell(about(reminder, say)),
-        cell(_whom(one, reminder, say)),
+        Cell(whom(one, reminder, say)),
     )
 
 
@@ -104,12 +105,13 @@ def _body(key: str, say: Phrases) -> str:
     return say.any("dashboard.mayor_meeting") if key == "mayor" else say.title("bodies", key)
 
 
-def _whom(settlement: Settlement, reminder: Reminder, say: Phrases) -> str:
+def whom(settlement: Settlement, reminder: Reminder, say: Phrases) -> Inlines:
+    """Who is asked, by name and title, with telephone and mail as links."""
     found = asked(settlement, reminder)
     if found is None:
-        return say("nobody")
+        return words(say("nobody"))
     post, person = found
-    return f"{person.name}, {person.title or say.title('people', post)}"
+    return (*words(f"{person.name}, {person.title or say.title('people', post)}"), *ways_to(person))
 
 
 def documents(towns: Sequence[Town], today: datetime.date, say: Phrases) -> Section:

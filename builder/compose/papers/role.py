@@ -1,4 +1,8 @@
-"""The role definition of the settlement director (station 3)."""
+"""The role definition of the settlement director (station 3): of the post, never of whoever holds it.
+
+A definition that knows a person would taint the tender, so no name, title or day of an appointment is read here. The
+authority alone approves it; the initiative is consulted.
+"""
 
 import datetime
 from collections.abc import Mapping
@@ -15,15 +19,12 @@ from builder.compose.papers.agreement.paper import (
 )
 from builder.compose.papers.agreement.sources import refused, source_of
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
+from builder.compose.papers.conditions import conditions_of
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Cell, Inlines, Table
 from builder.document.paper import Paper
 from builder.model.content import Content, Source
-from builder.model.keys import Post
-from builder.model.process import process_of
 from builder.model.settlement import Settlement
-
-APPROVERS: tuple[Post, ...] = ("ceo", "initiative_head")
 
 
 def compose_role(settlement: Settlement, content: Content, issued: datetime.date, *, clean: bool = True) -> Paper:
@@ -43,40 +44,44 @@ def compose_role(settlement: Settlement, content: Content, issued: datetime.date
 def _facts(speaker: Speaker) -> dict[str, Any]:
     register = speaker.content.register("duties")
     duties = [{"title": typeset(each.title), "text": typeset(each.text("text"))} for each in register]
-    return {"duties": duties, **process_facts(speaker)}
+    return {
+        "duties": duties,
+        "conditions": conditions_of(speaker, "condition"),
+        "skills": conditions_of(speaker, "skill"),
+        "is_cluster": speaker.settlement.profile.kind == "cluster",
+        **process_facts(speaker),
+    }
 
 
 def facts_table(speaker: Speaker) -> Blocks:
-    """The post in the form that authorities use: title, employer, lines of reporting, scope, start."""
-    rows = tuple((strong_cell(speaker.say(f"role.{key}")), Cell(value)) for key, value in _role_facts(speaker).items())
+    """The post in the form that authorities use: title, employer, lines of reporting, scope."""
+    rows = tuple((strong_cell(speaker.say(f"role.{key}")), Cell(value)) for key, value in post_facts(speaker).items())
     return (Table(speaker.heads("detail", "value"), rows, speaker.caption("role_facts"), "facts", (38, 88)),)
 
 
-def _role_facts(speaker: Speaker) -> dict[str, Inlines]:
+def post_facts(speaker: Speaker) -> dict[str, Inlines]:
+    """What is known of the post itself, by keys of `word.role`."""
     profile, say = speaker.settlement.profile, speaker.say
-    director, held = profile.director, profile.people.get("settlement_director")
-    title = held.title if held and held.title else say("role.title_default", name=profile.name)
-    reports = speaker.text(speaker.post(director.reports_to)) if director.reports_to else None
+    director = profile.director
+    reports = speaker.text(say.title("people", director.reports_to)) if director.reports_to else None
     return {
-        "title": speaker.text(title),
-        "employer": speaker.text(profile.legal_name or profile.name),
-        "reports": reports or speaker.blank("reports_to", "director.reports_to"),
+        "title": speaker.text(say("role.title_default", name=profile.name)),
+        "employer": speaker.text(speaker.legal_name),
+        "reports": reports or speaker.blank(speaker.senior, "director.reports_to"),
         "professional": speaker.text(say("role.professional_value")),
         "scope": speaker.blank("scope", "director.scope"),
         "grade": speaker.blank("grade", "director.grade"),
-        "start": speaker.date(director.appointed, "start", "director.appointed"),
         "permanent": speaker.date(director.permanent_by, "permanent_by", "director.permanent_by"),
-        "person": speaker.known(held.name if held else "", "director", "people.settlement_director.name"),
     }
 
 
 def first_year_table(speaker: Speaker, source: Source) -> Blocks:
-    """The first year by month: months of the calendar where the start is known, else their numbers."""
+    """The first year by months, counted from the beginning of the post."""
     rows = tuple(
         (strong_cell(_months(speaker, source, each)), plain_cell(typeset(str(each.get("tasks", "")))))
         for each in _steps(source)
     )
-    return (Table(speaker.heads("month", "tasks"), rows, speaker.caption("first_year"), "facts", (42, 84)),)
+    return (Table(speaker.heads("month", "tasks"), rows, speaker.caption("first_year"), "facts", (30, 96)),)
 
 
 def _steps(source: Source) -> list[Mapping[str, Any]]:
@@ -86,8 +91,9 @@ def _steps(source: Source) -> list[Mapping[str, Any]]:
 
 def _months(speaker: Speaker, source: Source, step: Mapping[str, Any]) -> str:
     first, last = (_number(source, step.get(key)) for key in ("first", "last"))
-    names = [_month(speaker, each) for each in (first, last)]
-    return names[0] if names[0] == names[1] else speaker.say("months_span", first=names[0], last=names[1])
+    if first == last:
+        return speaker.say("month_number", n=first)
+    return speaker.say("months_span", first=first, last=last)
 
 
 def _number(source: Source, value: object) -> int:
@@ -97,21 +103,16 @@ def _number(source: Source, value: object) -> int:
     raise refused(source, f"first_year: {text} is not a month of the first year (1 to 12)")
 
 
-def _month(speaker: Speaker, number: int) -> str:
-    process = process_of(speaker.settlement.profile)
-    return speaker.month(process.month(number - 1)) if process else speaker.say("month_number", n=number)
-
-
 def approvals_table(speaker: Speaker) -> Blocks:
-    """Who approves the definition: the chief executive and the initiative's management."""
-    rows = tuple(
-        (
-            plain_cell(speaker.post(each)),
-            Cell(speaker.person(each)),
-            plain_cell(speaker.say("line")),
-            Cell(speaker.blank("date", f"approved.{each}.on", date=True)),
-        )
-        for each in APPROVERS
+    """Who approves the definition: the authority's chief executive and its personnel office."""
+    approvers = (
+        ("ceo", speaker.post("ceo"), speaker.person("ceo")),
+        ("personnel", speaker.say("role.personnel"), speaker.blank("person", "people.personnel.name")),
     )
+    rows = tuple(
+        (plain_cell(post), Cell(name), plain_cell(speaker.say("line")),
+         Cell(speaker.blank("date", f"approved.{key}.on", date=True)))
+        for key, post, name in approvers
+    )  # fmt: skip
     header = speaker.heads("post", "name", "signature", "date")
     return (Table(header, rows, speaker.caption("role_approvals"), "sign", (38, 36, 32, 20)),)

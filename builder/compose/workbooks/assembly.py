@@ -17,10 +17,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.checks import Check, Review, cell_check, check_sheet, row_check
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
 from builder.compose.workbooks.money_view import LIST, money_switch, with_units
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT, STATUS
 from builder.compose.workbooks.review import Review as Checked
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
@@ -28,6 +28,8 @@ from builder.document.cells import at
 from builder.document.workbook import Cell, Sheet, Workbook, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import Cell as Named
+from builder.model.figures.due import due_of
+from builder.model.outreach import return_address
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 
@@ -118,9 +120,9 @@ def _cursor(draft: SheetDraft) -> tuple[int, int]:
 
 def _facts(about: About) -> list[tuple[str, str]]:
     words = about.words
-    due = about.settlement.profile.returns.get(about.kind)
-    by = words("due", date=f"{due.day}.{due.month}.{due.year}") if due else words("no_due")
-    address = about.content.register("foundation")["return_address"].title
+    due = due_of(about.settlement, about.kind, about.settlement.position.on(about.issued))
+    by = words(f"due_{due.state}", date=f"{due.day.day}.{due.day.month}.{due.day.year}") if due else words("no_due")
+    address = return_address(about.settlement.profile, about.content.register("foundation")["return_address"].title)
     told = {key: words(f"facts.{key}") for key in ("what", "who", "time", "least")}
     told |= {"due": by, "back": words("back", address=address), "privacy": words("privacy")}
     return [(words(f"questions.{key}"), answer) for key, answer in told.items()]

@@ -10,46 +10,18 @@ from typing import Any
 
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.input_table import Placed, list_range, place_table
+from builder.compose.workbooks.placing import PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words
 from builder.compose.workbooks.spell import WORDY, Row, spell
 from builder.document.cells import at, home, letter, span
-from builder.document.workbook import Align, Cell, Validation, Value, formula
-from builder.model.expressions.nodes import At, Choose, Const, Derived, Expr, Item, Joined, Parent, Shown
+from builder.document.workbook import Cell, Validation, Value, formula
+from builder.model.expressions.nodes import At, Choose, Const, Derived, Expr, Item, Joined, Lookup, Parent, Shown
 from builder.model.expressions.nodes import Column as Reference
 from builder.model.expressions.reckon import Record, Scope, reckon
 from builder.sheets.choices import Choices
 from builder.sheets.rules import misfit
 from builder.sheets.table import Column, Kind, Table
 from builder.sheets.table import Row as TableRow
-
-_ROW, _UP, _PLACE = "\ue000", "\ue001", "\ue002"
-"""Marks in the formulas of a derived table: this row, the one above, and the row's own place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An expression and how its cell looks (keys of `layouts/workbook.yaml`)."""
-
-    expr: Expr
-    form: str = "money"
-    style: str = "calc"
-    wrap: bool = False
-    align: Align = "start"
-    tint: str = ""
-    link: str = ""
-    within: tuple[str, int] | None = None
-    """A derived table and the place (from 1) of one of its rows, of which the expression speaks."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A figure and its cell; `name` is empty where nothing refers to it."""
-
-    name: str
-    draft: SheetDraft
-    row: int
-    column: int
-    figure: Figure
 
 
 @dataclass(slots=True)
@@ -64,10 +36,10 @@ class Book:
     placed: dict[str, Placed] = field(default_factory=dict)
     scope: Scope = field(init=False)
     _tables: dict[str, Sequence[Record]] = field(default_factory=dict)
-    _derived: dict[str, "_Laid"] = field(default_factory=dict)
-    _held: dict[str, _Held] = field(default_factory=dict)
+    _derived: dict[str, "Laid"] = field(default_factory=dict)
+    _held: dict[str, Held] = field(default_factory=dict)
     _drafts: dict[str, SheetDraft] = field(default_factory=dict)
-    _nameless: list[_Held] = field(default_factory=list)
+    _nameless: list[Held] = field(default_factory=list)
     _labels: dict[str, tuple[str, Value]] = field(default_factory=dict)
     _values: dict[str, Value] = field(default_factory=dict)
     _patterns: dict[tuple[Expr, str], str] = field(default_factory=dict)
@@ -102,13 +74,13 @@ class Book:
         """
         if name in self._held:
             raise ValueError(name)
-        self._held[name] = _Held(name, draft, row, column, figure)
+        self._held[name] = Held(name, draft, row, column, figure)
         if name.startswith("rm_"):
             draft.name(name, row, column)
 
     def show(self, figure: Figure, draft: SheetDraft, row: int, column: int) -> None:
         """A figure's cell that nothing refers to."""
-        self._nameless.append(_Held("", draft, row, column, figure))
+        self._nameless.append(Held("", draft, row, column, figure))
 
     def label(self, name: str, draft: SheetDraft, row: int, column: int, key: Value) -> None:
         """A cell whose word (or number) stands for a key: figures beside it ask for what it says."""
@@ -126,14 +98,9 @@ class Book:
 
     def reckon(self, expression: Expr) -> Value:
         """The value of an expression of this book."""
-        return self._whole(reckon(expression, self.scope))
+        return whole(reckon(expression, self.scope))
 
-    @staticmethod
-    def _whole(value: Value) -> Value:
-        """A condition as 1 or 0, a whole number without a fraction."""
-        return int(value) if isinstance(value, (bool, float)) and float(value).is_integer() else value
-
-    def _cell(self, held: _Held) -> Cell:
+    def _cell(self, held: Held) -> Cell:
         figure = held.figure
         if figure.within:
             spelled, value = self._told_within(figure.expr, *figure.within)
@@ -148,22 +115,22 @@ class Book:
         """Formula and value of what is said of one row of a derived table."""
         of = self._derived[table].table.of
         if (expression, table) not in self._patterns:
-            row = Row((of, table), lambda each, key: self._cell_at(each, key, table), _nowhere, _PLACE)
+            row = Row((of, table), lambda each, key: self._cell_at(each, key, table), nowhere, PLACE)
             self._patterns[expression, table] = spell(expression, self, row)
-        spelled = self._patterns[expression, table].replace(_ROW, str(place + 1)).replace(_PLACE, str(place))
+        spelled = self._patterns[expression, table].replace(ROW, str(place + 1)).replace(PLACE, str(place))
         return spelled, self.within(expression, table, place)
 
     def within(self, expression: Expr, table: str, place: int) -> Value:
         """The value of an expression for the row of a derived table at a place (from 1)."""
         rows = {self._derived[table].table.of: place - 1, table: place - 1}
-        return self._whole(reckon(expression, self.scope, rows))
+        return whole(reckon(expression, self.scope, rows))
 
     def _cell_at(self, table: str, key: str, derived: str) -> str:
         """A cell of the row, seen from any sheet: of the derived table, or the same row of the table it follows."""
         laid = self._derived[derived]
         if table == derived:
-            return f"{home(laid.sheet)}${letter(laid.number(key))}${_ROW}"
-        found = f"INDEX({self.range(table, key)},{_ROW})"
+            return f"{home(laid.sheet)}${letter(laid.number(key))}${ROW}"
+        found = f"INDEX({self.range(table, key)},{ROW})"
         return f'{found}&""' if self.kind(table, key) in WORDY else found
 
     def _offers(self, placed: Placed) -> None:
@@ -188,12 +155,12 @@ class Book:
         """What each row shows of itself, also rows that wait for words."""
         table, number = placed.table, placed.table.number(column.key)
         assert column.shows is not None
-        row = Row((table.key,), lambda _, key: f"${letter(table.number(key) if key != 'id' else 1)}{_ROW}", _nowhere,
-                  f"(ROW($A{_ROW})-ROW({at(placed.head, 1)}))")  # fmt: skip
+        row = Row((table.key,), lambda _, key: f"${letter(table.number(key) if key != 'id' else 1)}{ROW}", nowhere,
+                  f"(ROW($A{ROW})-ROW({at(placed.head, 1)}))")  # fmt: skip
         pattern = spell(column.shows, self, row).replace(home(placed.sheet), "")
         for place in range(placed.room):
-            value = self._worded(column.shows, self._whole(reckon(column.shows, self.scope, {table.key: place})))
-            spelled = pattern.replace(_ROW, str(placed.head + 1 + place))
+            value = self._worded(column.shows, whole(reckon(column.shows, self.scope, {table.key: place})))
+            spelled = pattern.replace(ROW, str(placed.head + 1 + place))
             cell = formula(spelled, value, column.form or "words", "shown", wrap=not column.form)
             draft, at_row = self._drafts[table.key], placed.head + 1 + place
             draft.cells[at_row, number] = cell
@@ -203,6 +170,7 @@ class Book:
     def _worded(self, expression: Expr, value: Value) -> Value:
         """A cell shows the word of a key that another column holds."""
         column = expression.column if isinstance(expression, (At, Item)) else expression
+        column = column.shows if isinstance(column, Lookup) else column
         if isinstance(column, Reference) and isinstance(value, (str, bool)) and value != "":
             return self.word(column.table, column.key, value)
         return value
@@ -305,54 +273,26 @@ class Book:
         """Makes the ranges of derived tables known."""
         first = 1
         for table in tables:
-            self._derived[table.key] = _Laid(table, title, first, self.placed[table.of].room)
+            self._derived[table.key] = Laid(table, title, first, self.placed[table.of].room)
             first += len(table.columns) + 1
         self.scope.derived = {**self.scope.derived, **{each.key: each for each in tables}}
         self.scope.room = {key: laid.room for key, laid in self._derived.items()}
 
-    def _write(self, draft: SheetDraft, laid: "_Laid") -> None:
+    def _write(self, draft: SheetDraft, laid: "Laid") -> None:
         table, here = laid.table, home(draft.title)
-        row = Row((table.of, table.key), lambda of, key: self._in_row(laid, of, key), laid.above, _PLACE)
+        row = Row((table.of, table.key), lambda of, key: self._in_row(laid, of, key), laid.above, PLACE)
         for column, (key, expression) in enumerate(table.columns, laid.first):
             draft.put(1, column, Cell(f"_{key}", "plain"))
             pattern = spell(expression, self, row).replace(here, "")
             for number in range(laid.room):
-                spelled = pattern.replace(_ROW, str(number + 2)).replace(_UP, str(number + 1))
+                spelled = pattern.replace(ROW, str(number + 2)).replace(UP, str(number + 1))
                 value = self._worded(Reference(table.key, key), self.scope.value(table.key, number, key))
-                cell = formula(spelled.replace(_PLACE, str(number + 1)), value, "number", "plain")
+                cell = formula(spelled.replace(PLACE, str(number + 1)), value, "number", "plain")
                 draft.put(number + 2, column, cell)
 
-    def _in_row(self, laid: "_Laid", table: str, key: str) -> str:
+    def _in_row(self, laid: "Laid", table: str, key: str) -> str:
         """A cell of the row: of the derived table itself, or the same row of the table that it follows."""
         if table == laid.table.key:
-            return f"${letter(laid.number(key))}{_ROW}"
-        found = f"INDEX({self.range(table, key)},{_ROW})"
+            return f"${letter(laid.number(key))}{ROW}"
+        found = f"INDEX({self.range(table, key)},{ROW})"
         return f'{found}&""' if self.kind(table, key) in WORDY else found
-
-
-def _nowhere(key: str) -> str:
-    raise KeyError(key)
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """Where a derived table stands: its first column, and how many rows it has room for."""
-
-    table: Derived
-    sheet: str
-    first: int
-    room: int
-
-    def number(self, key: str) -> int:
-        """The sheet column of a key; a table without ids has its rows in any. Raises ValueError."""
-        keys = [each for each, _ in self.table.columns]
-        return self.first + (0 if key == "id" and key not in keys else keys.index(key))
-
-    def range(self, key: str) -> str:
-        """All rows of a column."""
-        return span(self.number(key), 2, 1 + self.room, self.sheet)
-
-    def above(self, key: str) -> str:
-        """The cells of a column above this row, the heading among them."""
-        column = letter(self.number(key))
-        return f"{column}$1:{column}{_UP}"

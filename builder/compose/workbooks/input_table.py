@@ -122,7 +122,7 @@ def _input(column: Column, value: Any) -> Cell:
     form = _FORMS.get(column.kind, "words")
     if form != "words":
         return number(value, form, style)
-    return Cell(value, style, wrap=column.kind in ("text", "long", "given"))
+    return Cell(value, style, wrap=column.kind in ("text", "long", "given", "choice"))
 
 
 def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Validation | None:

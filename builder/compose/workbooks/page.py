@@ -12,8 +12,9 @@ what the row stands for by `row.key`. Nobody types an address.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead
 from builder.document.cells import near
@@ -153,7 +154,8 @@ class Page:
             figures = line(row)
             columns = columns or tuple(figures)
             self.figures({f"{name}.{row.name}.{each}": figure for each, figure in figures.items()}, column + 1)
-            self.draft.heights[self.row] = row_height([(label.value, self.widths[column - 1])], height)
+            tall = row_height([(label.value, self.widths[column - 1])], height)
+            self.draft.heights[self.row] = max(tall, self.draft.heights.get(self.row, 0))  # of what stands beside
             self.row += 1
         return Grid(name, column, top, self.row - 1, columns)
 

@@ -10,21 +10,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead, sided
-from builder.compose.workbooks.spell import first_row, spell
+from builder.compose.workbooks.spell import FAR, first_row, literal, spell
 from builder.document.cells import at, letter, near, quoted
 from builder.document.workbook import Cell, Mark, Value, formula, text
 from builder.model.expressions.nodes import Cell as Named
-from builder.model.expressions.nodes import Const, Count, Expr, Joined, Shown, choose, joined
-from builder.model.expressions.reckon import table_of
+from builder.model.expressions.nodes import Column, Const, Count, Expr, Joined, Misfit, Shown, choose, joined
+from builder.model.expressions.reckon import reckon, table_of
 from builder.sheets.rules import Level, Rule, filled
 from builder.sheets.table import cell_values
 
-_ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST = range(1, 9)
+_ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST, _COLUMN = range(1, 10)
 _WIDTHS = (6, 15, 22, 56, 8, 20, 84, 16)
 _SUM, _CAVEAT, _HEAD = 4, 5, 7
+_UNREAD = 4
+"""Row of the hidden column with the rows that no figure counts; above it those of each level."""
 _LOOKS = {"wrong": ("paper", "accent"), "missing": ("accent", "accent_tint"), "later": ("ink", "wash"),
           "fine": ("ink", "met"), "empty": ("ink_soft", "paper")}  # fmt: skip
 LEVELS: tuple[Level, ...] = ("wrong", "missing", "later")
@@ -70,7 +73,7 @@ class Review:
                  for key in ("state", "place", "what", "count", "typed", "do", "first")}  # fmt: skip
         draft.row(_HEAD, (replace(each, align="center" if key in ("count", "first") else "start")
                           for key, each in heads.items()), height=24)  # fmt: skip
-        draft.hidden_columns, draft.freeze, draft.repeat = (1,), (_HEAD + 1, _PLACE), (_HEAD, _HEAD)
+        draft.hidden_columns, draft.freeze, draft.repeat = (_ROW, _COLUMN), (_HEAD + 1, _PLACE), (_HEAD, _HEAD)
         last = _HEAD + len(self.rules) + len(self.tallies)
         draft.cursor, draft.filter = (_HEAD + 1, _FIRST), f"B{_HEAD}:{near(last, _FIRST)}"
         self._sum(last)
@@ -101,8 +104,8 @@ class Review:
     def _status(self) -> Expr:
         """How many rows of each level; the good word where there is nothing to complete."""
         words = {key: Named(f"review.rows.{key}") for key in LEVELS}
-        for column, key in enumerate(LEVELS, _FIRST - 2):
-            self.book.hold(f"review.rows.{key}", Figure(self._rows_of(key), "number", "id"), self.draft, 3, column)
+        for row, key in enumerate(LEVELS, 1):
+            self.book.hold(f"review.rows.{key}", Figure(self._rows_of(key), "number", "id"), self.draft, row, _ROW)
         said = {key: joined(sided(self.book.words(f"check.sum.{key}")), words[key]) for key in LEVELS}
         good = choose(words["later"] > 0, joined(sided(self.book.words("check.sum.enough")), words["later"]),
                       sided(self.book.words("check.sum.fine")))  # fmt: skip
@@ -113,7 +116,7 @@ class Review:
     def _caveat(self) -> Expr:
         """What headlines say beside a figure that is not whole; nothing where all was read."""
         unread = _plus([self._count(each) for each in self.lines if each.sums])
-        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, 3, _COUNT)
+        self.book.hold("review.unread", Figure(unread, "number", "id"), self.draft, _UNREAD, _ROW)
         parts = [Caveat(Named("review.unread"), "check.caveat.unread", "0"), *self.caveats]
         said = [choose(each.amount > 0, self._said(each), "") for each in parts]
         return Joined(tuple(said))
@@ -180,7 +183,32 @@ class Review:
             sheet, first, faults, typed = draft.title, str(top), [0] if self._found(each) else [], text("", "calc")
         place = formula(f'IF({at(row, _COUNT)}=0,"",{first})', top if faults else "", "whole", "id")
         link = text(sheet, "link", link=at(top, column, sheet), wrap=True)
-        return place, link, typed, self._link(row, sheet, column, top if faults else 0)
+        spelled = quoted(letter(column))
+        if isinstance(each, Rule) and each.reach:
+            spelled = f'SUBSTITUTE(ADDRESS(1,{near(row, _COLUMN)},4),"1","")'
+        return place, link, typed, self._link(row, sheet, spelled, top if faults else 0)
+
+    def _reach(self, row: int, each: Rule, faults: Sequence[int]) -> int:
+        """Writes which of a rule's columns holds the first misfit, and returns it."""
+        placed = self.book.placed[each.table]
+        cells, words = self._cells(row, each), self.book.list(each.table, each.column)
+        misfits = f'({cells}<>"")*(1-ISNUMBER(MATCH({literal(cells)},{words},0)))'
+        spelled = f"{FAR}-SUMPRODUCT(MAX({misfits}*({FAR}-COLUMN({cells}))))"
+        first, last = (placed.table.number(key) for key in (each.column, each.reach))
+        keys = [placed.table.columns[number - 2].key for number in range(first, last + 1)]
+        found = first
+        if faults:
+            wrong = (Misfit(Column(each.table, key)) for key in keys)
+            found += [bool(reckon(one, self.book.scope, {each.table: faults[0]})) for one in wrong].index(True)
+        cell = formula(f'IF({near(row, _ROW)}="","",{spelled})', found if faults else "", "whole", "id")
+        self.draft.put(row, _COLUMN, cell)
+        return found
+
+    def _cells(self, row: int, each: Rule) -> str:
+        """The cells of a rule's columns in the first faulty row."""
+        placed = self.book.placed[each.table]
+        first, last = placed.range(each.column).split(":")[0], placed.range(each.reach).split(":")[1]
+        return f"INDEX({first}:{last},{near(row, _ROW)}-ROW({at(placed.head, 1, placed.sheet)})+1,0)"
 
     def _first(self, each: Rule) -> str:
         """The sheet's row of the first fault; a row of a derived table is that of the table which it follows."""
@@ -195,18 +223,23 @@ class Review:
             return text("", "calc")
         placed = self.book.placed[each.table]
         cells = placed.range(each.column)
-        found = f'INDEX({cells},{near(row, _ROW)}-ROW({at(placed.head, 1, placed.sheet)})+1)&""'
+        column, place = placed.table.number(each.column), f"{near(row, _ROW)}-ROW({at(placed.head, 1, placed.sheet)})+1"
+        found = f'INDEX({cells},{place})&""'
+        if each.reach:
+            found = f'INDEX({self._cells(row, each)},{near(row, _COLUMN)}-{column - 1})&""'
+            column = self._reach(row, each, faults)
         value: Value = ""
         if faults:
             shown = cell_values(placed.table, self.book.rows[each.table][faults[0]], self.book.choices)
-            raw = shown[placed.table.number(each.column) - 2]
+            raw = shown[column - 2]
             value = "" if raw is None else str(raw)
         return formula(f'IF({near(row, _ROW)}="","",{found})', value, "words", wrap=True)
 
-    def _link(self, row: int, sheet: str, column: int, top: int) -> Cell:
+    def _link(self, row: int, sheet: str, column: str, top: int) -> Cell:
         """A link to the first fault's cell, which moves with it; empty where there is none."""
         before, after = self.book.words("check.go").split("{row}")
-        target = f"{quoted('#' + at(1, 1, sheet).rpartition('!')[0] + '!' + letter(column))}&{near(row, _ROW)}"
+        home = "#" + at(1, 1, sheet).rpartition("!")[0] + "!"
+        target = f"{quoted(home)}&{column}&{near(row, _ROW)}"
         said = f"{quoted(before)}&{near(row, _ROW)}&{quoted(after)}"
         cell = formula(f'IF({near(row, _ROW)}="","",HYPERLINK({target},{said}))',
                        f"{before}{top}{after}" if top else "", "words", "link")  # fmt: skip

@@ -10,480 +10,124 @@ An expression speaks of one value (a sum, a named cell) or of each row of one ta
 `table_of` tells which. Nodes hold no sheet, no address and no Hebrew.
 """
 
-import datetime
-from dataclasses import dataclass
-from typing import Literal
-
-Value = str | int | float | bool | datetime.date | None
-"""What a cell holds: a key of a list, words, a number, a day; None is blank."""
-Sign = Literal["+", "-", "*", "/"]
-Relation = Literal["=", "<>", "<", "<=", ">", ">="]
-
-
-class Expr:
-    """Any expression. Operators make new ones; plain values may stand on their right."""
-
-    def __add__(self, other: "Operand") -> "Op":
-        """The sum."""
-        return Op("+", self, expr(other))
-
-    def __sub__(self, other: "Operand") -> "Op":
-        """The difference."""
-        return Op("-", self, expr(other))
-
-    def __mul__(self, other: "Operand") -> "Op":
-        """The product."""
-        return Op("*", self, expr(other))
-
-    def __truediv__(self, other: "Operand") -> "Op":
-        """The quotient: only where the divisor is never 0; else `ratio`."""
-        return Op("/", self, expr(other))
-
-    def __lt__(self, other: "Operand") -> "Compare":
-        """Less; a blank is never less nor more."""
-        return Compare("<", self, expr(other))
-
-    def __le__(self, other: "Operand") -> "Compare":
-        """At most."""
-        return Compare("<=", self, expr(other))
-
-    def __gt__(self, other: "Operand") -> "Compare":
-        """More."""
-        return Compare(">", self, expr(other))
-
-    def __ge__(self, other: "Operand") -> "Compare":
-        """At least."""
-        return Compare(">=", self, expr(other))
-
-    def __and__(self, other: "Expr") -> "And":
-        """Both hold."""
-        return And(self, other)
-
-    def __or__(self, other: "Expr") -> "Or":
-        """One of both holds."""
-        return Or(self, other)
-
-    def __invert__(self) -> "Not":
-        """It does not hold."""
-        return Not(self)
-
-    def is_(self, other: "Operand") -> "Compare":
-        """Equal: a key of the column's list, a number, or what an expression gives."""
-        return Compare("=", self, expr(other))
-
-    def is_not(self, other: "Operand") -> "Compare":
-        """Not equal; a blank is not equal to any value."""
-        return Compare("<>", self, expr(other))
-
-    @property
-    def blank(self) -> "Blank":
-        """Nothing stands there."""
-        return Blank(self)
-
-    @property
-    def known(self) -> "Not":
-        """Something stands there."""
-        return Not(Blank(self))
-
-    def among(self, *keys: "Operand") -> "Expr":
-        """Equal to one of these."""
-        first, *others = (self.is_(each) for each in keys)
-        found: Expr = first
-        for each in others:
-            found = found | each
-        return found
-
-
-Operand = Expr | str | int | float | bool | datetime.date
-
-
-def expr(value: Operand) -> Expr:
-    """A plain value as an expression."""
-    return value if isinstance(value, Expr) else Const(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Expr):
-    """A column of a table, by the key of its column specification; `id` is the hidden id of the row."""
-
-    table: str
-    key: str
-
-    def listed(self) -> "Expr":
-        """Its value stands in its list (a blank does not)."""
-        return self.known & ~Misfit(self)
-
-
-class Rows:
-    """The columns of a table as attributes: `Rows("funding").sector`; also of a derived table."""
-
-    def __init__(self, table: str) -> None:
-        self._table = table
-
-    def __getattr__(self, key: str) -> Column:
-        """The column of this key."""
-        if key.startswith("__"):
-            raise AttributeError(key)
-        return Column(self._table, key)
-
-    def __getitem__(self, key: str) -> Column:
-        """The column of a key that is no Python name."""
-        return Column(self._table, key)
-
-
-@dataclass(frozen=True, slots=True)
-class Const(Expr):
-    """A plain value; beside a column of a list it is a key of that list."""
-
-    value: str | int | float | bool | datetime.date
-
-
-@dataclass(frozen=True, slots=True)
-class Words(Expr):
-    """Words of the workbook by their path in its content."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell(Expr):
-    """What stands in the cell of this name (see `compose/workbooks/page.py`)."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Op(Expr):
-    """Arithmetic; a blank counts as 0. Over rows only in `total`."""
-
-    sign: Sign
-    left: Expr
-    right: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Compare(Expr):
-    """A relation. Words are compared whole, capital and small Latin letters alike (`same` tells them apart)."""
-
-    relation: Relation
-    left: Expr
-    right: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Same(Expr):
-    """Equal to the letter: for people's own words, in which nothing is an operator."""
-
-    left: Expr
-    right: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class And(Expr):
-    """Both hold."""
-
-    left: Expr
-    right: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Or(Expr):
-    """One of both holds."""
-
-    left: Expr
-    right: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Not(Expr):
-    """It does not hold."""
-
-    inner: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Blank(Expr):
-    """Nothing stands there."""
-
-    inner: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Number(Expr):
-    """A number (or a day) stands there, not words that look like one."""
-
-    inner: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit(Expr):
-    """Something stands in the column that its kind does not allow: words for money, a word that its list lacks."""
-
-    column: Column
-
-
-@dataclass(frozen=True, slots=True)
-class Again(Expr):
-    """An earlier row of the table has the same in all these columns; rows without anything in them never."""
-
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filled(Expr):
-    """Something stands in one of these columns of the row."""
-
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount(Expr):
-    """A cell's number or day; 0 where words or nothing stand there. Of a single value or within a row."""
-
-    inner: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Within(Expr):
-    """The value stands somewhere in a column of another table, to the letter or but for Latin capitals."""
-
-    value: Expr
-    column: Column
-
-
-@dataclass(frozen=True, slots=True)
-class Total(Expr):
-    """The sum of an amount over the rows that hold; words among the amounts count as 0."""
-
-    amount: Expr
-    where: Expr | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Count(Expr):
-    """How many rows hold."""
-
-    where: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Extreme(Expr):
-    """The least or greatest amount (0 or more) over the rows that hold; 0 where there are none."""
-
-    kind: Literal["MAX", "MIN"]
-    amount: Column
-    where: Expr | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio(Expr):
-    """Part ÷ whole; the words at a path where the whole is 0 or no number."""
-
-    part: Expr
-    whole: Expr
-    otherwise: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choose(Expr):
-    """One of two by a condition; of single values and within a row, never over a range."""
-
-    condition: Expr
-    then: Expr
-    otherwise: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Least(Expr):
-    """The least, or the greatest, of some single values; words among them are passed over."""
-
-    kind: Literal["MIN", "MAX"]
-    values: tuple[Expr, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum(Expr):
-    """The sum of some single values; words among them are passed over."""
-
-    values: tuple[Expr, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Joined(Expr):
-    """Words and values one behind another."""
-
-    parts: tuple[Expr, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown(Expr):
-    """A number in words by a format of TEXT: `0`, `0.0`, `0%` or `#,##0`; words pass as they are."""
-
-    value: Expr
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Find(Expr):
-    """The place (from 1) of the first row whose column has this value to the letter; 0 where none has or it is blank.
-
-    `by_id` looks for it among the hidden ids first: a row that a person added has none. With `named` the value goes
-    first, and the id only chooses among rows of this value, or where no row has it: people pick another one by name.
-    """
-
-    value: Expr
-    column: Column
-    by_id: Expr | None = None
-    named: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Item(Expr):
-    """What a column holds in the row at a place (from 1); "" where there is none.
-
-    With `number` it is an amount, and 0 where there is none.
-    """
-
-    column: Column
-    place: Expr
-    number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Parent(Expr):
-    """Of a hidden id such as `I1/F2/2027` the part before the first slash (or the `last`): what it belongs to."""
-
-    inner: Expr
-    last: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier(Expr):
-    """Within a row of a derived table: how many rows above hold the same in these columns (all of them)."""
-
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rank(Expr):
-    """Within a row of a derived table: the place of its key (> 0) among all keys of the column; 0 where it has none.
-
-    Equal keys have equal places; the next one is counted on.
-    """
-
-    key: Column
-    falling: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Alike(Expr):
-    """Within a row of a derived table: how many of its rows, this one among them, hold the same in these columns."""
-
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class At(Expr):
-    """What a derived table holds in the row at a place (from 1), number or words as they are; "" past its room."""
-
-    column: Column
-    place: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Floor(Expr):
-    """The whole number at or below a number; 0 where no number stands there."""
-
-    inner: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Months(Expr):
-    """Months from the year 0 to a day: January 2026 is 24312; 0 where no day stands there."""
-
-    day: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Order(Expr):
-    """The place (from 1) of a column's word in its list; 0 where it is blank or not in it. Within a row."""
-
-    column: Column
-
-
-@dataclass(frozen=True, slots=True)
-class YearAfter(Expr):
-    """The last of the twelve months that begin on a day, as a single value."""
-
-    day: Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Expr):
-    """Within a row of a table: its own place, from 1."""
-
-    table: str
-
-
-def total(amount: Expr, where: Expr | None = None) -> Expr:
-    """The sum of an amount over the rows that hold."""
-    return Total(amount, where)
-
-
-def count(where: Expr) -> Expr:
-    """How many rows hold."""
-    return Count(where)
-
-
-def ratio(part: Expr, whole: Expr, otherwise: str) -> Expr:
-    """Part ÷ whole, or the words at a path where there is nothing to divide by (contract: never 0, never an error)."""
-    return Ratio(part, whole, otherwise)
-
-
-def choose(condition: Expr, then: Operand, otherwise: Operand) -> Expr:
-    """One of two by a condition."""
-    return Choose(condition, expr(then), expr(otherwise))
-
-
-def joined(*parts: Operand) -> Expr:
-    """Words and values one behind another."""
-    return Joined(tuple(expr(each) for each in parts))
-
-
-def every(*conditions: Expr) -> Expr:
-    """All of them hold. Raises ValueError where there is none."""
-    first, *others = conditions
-    for each in others:
-        first = first & each
-    return first
-
-
-def some(*conditions: Expr) -> Expr:
-    """At least one holds. Raises ValueError where there is none."""
-    first, *others = conditions
-    for each in others:
-        first = first | each
-    return first
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A table that follows another one row by row: its columns are reckoned within each row of `of`.
-
-    In a workbook it stands on a hidden sheet; row k there asks the k-th row of the input table, so that rows which
-    people insert, sort or delete break nothing. Its columns may ask each other, the input's columns, and (by `Find`
-    and `Item`) other tables.
-    """
-
-    key: str
-    of: str
-    columns: tuple[tuple[str, Expr], ...]
-
-    @property
-    def rows(self) -> Rows:
-        """Its columns."""
-        return Rows(self.key)
-
-    def column(self, key: str) -> Expr:
-        """What a column holds. Raises KeyError."""
-        return dict(self.columns)[key]
+from builder.model.expressions.asks import (
+    Alike,
+    At,
+    Choose,
+    Count,
+    Derived,
+    Earlier,
+    Extreme,
+    Find,
+    Floor,
+    Item,
+    Joined,
+    Least,
+    Lookup,
+    Months,
+    Nth,
+    Numbers,
+    Order,
+    Parent,
+    Place,
+    Rank,
+    Ratio,
+    Repeated,
+    Shown,
+    Sum,
+    Total,
+    YearAfter,
+    choose,
+    count,
+    every,
+    joined,
+    ratio,
+    some,
+    total,
+)
+from builder.model.expressions.base import (
+    Again,
+    Amount,
+    And,
+    Blank,
+    Cell,
+    Column,
+    Compare,
+    Const,
+    Expr,
+    Filled,
+    Misfit,
+    Not,
+    Number,
+    Op,
+    Operand,
+    Or,
+    Relation,
+    Rows,
+    Same,
+    Sign,
+    Value,
+    Within,
+    Words,
+    expr,
+)
+
+__all__ = [
+    "Again",
+    "Alike",
+    "Amount",
+    "And",
+    "At",
+    "Blank",
+    "Cell",
+    "Choose",
+    "Column",
+    "Compare",
+    "Const",
+    "Count",
+    "Derived",
+    "Earlier",
+    "Expr",
+    "Extreme",
+    "Filled",
+    "Find",
+    "Floor",
+    "Item",
+    "Joined",
+    "Least",
+    "Lookup",
+    "Misfit",
+    "Months",
+    "Not",
+    "Nth",
+    "Number",
+    "Numbers",
+    "Op",
+    "Operand",
+    "Or",
+    "Order",
+    "Parent",
+    "Place",
+    "Rank",
+    "Ratio",
+    "Relation",
+    "Repeated",
+    "Rows",
+    "Same",
+    "Shown",
+    "Sign",
+    "Sum",
+    "Total",
+    "Value",
+    "Within",
+    "Words",
+    "YearAfter",
+    "choose",
+    "count",
+    "every",
+    "expr",
+    "joined",
+    "ratio",
+    "some",
+    "total",
+]

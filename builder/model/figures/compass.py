@@ -1,17 +1,45 @@
-"""Figures of the infrastructure-outcomes compass (station 10): score, coverage and embedding stage.
+"""What figures of the compass (station 10) say: score, coverage and embedding stage of each year, outcome and domain.
 
-The ladder is cumulative: `met` says that the authority stands at a statement or has passed it.
-Only the settlement's domains count, and only statements of the register. What is not rated is None, never 0.
+They are defined in `compass_ladders.py`; here they are reckoned of one settlement's `compass.yaml`. What is not rated
+is None, never 0.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.model.compass import Compass
-from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, Rating, RatingYear
+from builder.model.expressions.nodes import Const, Expr, Value
+from builder.model.expressions.reckon import Scope, reckon
+from builder.model.figures.compass_ladders import Statements, compass_expressions, coverage, ladder_tables, score
+from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
 
-Statements = Mapping[str, Sequence[str]]
-"""outcome → keys of its statements, from weak to strong; from the register of outcomes."""
+
+@dataclass(slots=True)
+class _Reckoned:
+    """What each figure of one compass is worth, reckoned when it is first asked for; None stands for words."""
+
+    expressions: Mapping[str, Expr]
+    scope: Scope
+    known: dict[str, Value] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> Value:
+        """The value of a figure. Raises KeyError."""
+        if name not in self.known:
+            self.known[name] = reckon(self.expressions[name], self.scope)
+        return self.known[name]
+
+    def number(self, name: str) -> float | None:
+        """A figure that is a fraction, or None."""
+        return _fraction(self(name))
+
+    def whole(self, name: str) -> int | None:
+        """A figure that is a whole number, or None."""
+        value = _fraction(self(name))
+        return None if value is None else int(value)
+
+
+def _fraction(value: Value) -> float | None:
+    return float(value) if isinstance(value, (int, float)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +56,12 @@ class Tally:
     @property
     def score(self) -> float | None:
         """Met ÷ rated, 0 to 1; None where nothing is rated."""
-        return self.met / self.rated if self.rated else None
+        return _fraction(reckon(score(Const(self.met), Const(self.rated)), Scope({})))
 
     @property
     def coverage(self) -> float | None:
         """Rated ÷ all, 0 to 1; None where nothing is rated, as the workbook says it in words."""
-        return self.rated / self.all if self.rated else None
+        return _fraction(reckon(coverage(Const(self.rated), self.all), Scope({})))
 
 
 class Tallied:
@@ -79,16 +107,13 @@ class OutcomeFigures(Tallied):
     statements: int
     """How many statements its ladder has: the highest stage."""
     domains: tuple[DomainLadder, ...]
+    stage: int | None
+    """The lowest stage among the rated domains; None where none is rated."""
 
     @property
     def tally(self) -> Tally:
         """All cells of the outcome."""
         return sum((each.tally for each in self.domains), Tally())
-
-    @property
-    def stage(self) -> int | None:
-        """The lowest stage among the rated domains; None where none is rated."""
-        return min((each.stage for each in self.domains if each.stage is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +147,10 @@ class CompassFigures:
     domains: tuple[str, ...]
     y1: YearFigures
     y3: YearFigures
+    change: float | None
+    """Score of year three less that of year one, a fraction; None unless both are rated."""
+    changes: Mapping[str, float | None]
+    """The same of each outcome."""
 
     def year(self, year: RatingYear) -> YearFigures:
         """One rating."""
@@ -137,19 +166,9 @@ class CompassFigures:
         """The last year in which anything is rated; None where nothing is."""
         return next((each for each in (self.y3, self.y1) if each.tally.rated), None)
 
-    @property
-    def change(self) -> float | None:
-        """Score of year three less that of year one, a fraction; None unless both are rated."""
-        return difference(self.y1.score, self.y3.score)
-
     def change_of(self, outcome: str) -> float | None:
         """The same for one outcome."""
-        return difference(self.y1[outcome].score, self.y3[outcome].score)
-
-
-def difference(before: float | None, after: float | None) -> float | None:
-    """After less before; None unless both are known."""
-    return None if before is None or after is None else after - before
+        return self.changes[outcome]
 
 
 def compass_figures(compass: Compass, domains: Sequence[str], statements: Statements) -> CompassFigures:
@@ -160,34 +179,31 @@ def compass_figures(compass: Compass, domains: Sequence[str], statements: Statem
         domains: `settlement.domains`; ratings of any other domain count nowhere.
         statements: The ladders of the register, from weak to strong.
     """
-    y1, y3 = (_year(compass, year, domains, statements) for year in RATING_YEARS)
-    return CompassFigures(tuple(domains), y1, y3)
-
-
-def _year(compass: Compass, year: RatingYear, domains: Sequence[str], statements: Statements) -> YearFigures:
-    return YearFigures(
-        year,
-        tuple(_outcome(compass, year, outcome, domains, tuple(statements.get(outcome, ()))) for outcome in OUTCOMES),
+    scope = Scope(ladder_tables(compass, domains, statements))
+    value = _Reckoned(compass_expressions(domains, statements), scope)
+    scope.cells = value
+    y1, y3 = (
+        YearFigures(year, tuple(_outcome_figures(value, year, each, domains, statements) for each in OUTCOMES))
+        for year in RATING_YEARS
     )
+    changes: dict[str, float | None] = {each: value.number(f"change.{each}") for each in OUTCOMES}
+    return CompassFigures(tuple(domains), y1, y3, value.number("change"), changes)
 
 
-def _outcome(
-    compass: Compass, year: RatingYear, outcome: Outcome, domains: Sequence[str], keys: tuple[str, ...]
+def _outcome_figures(
+    value: _Reckoned, year: RatingYear, outcome: Outcome, domains: Sequence[str], statements: Statements
 ) -> OutcomeFigures:
-    ladders = tuple(
-        _ladder(domain, keys, [compass.rating(year, outcome, key, domain) for key in keys]) for domain in domains
-    )
-    return OutcomeFigures(outcome, len(keys), ladders)
+    keys = tuple(statements.get(outcome, ()))
+    ladders = tuple(_domain_figures(value, f"{outcome}.{year}.{domain}", domain, keys) for domain in domains)
+    return OutcomeFigures(outcome, len(keys), ladders, value.whole(f"stage.{outcome}.{year}"))
 
 
-def _ladder(domain: str, keys: tuple[str, ...], marks: Sequence[Rating | None]) -> DomainLadder:
-    rated = sum(mark is not None for mark in marks)
-    height = next((index for index, mark in enumerate(marks) if mark != "met"), len(marks))
-    lowest_unmet = marks.index("not_met") if "not_met" in marks else len(marks)
+def _domain_figures(value: _Reckoned, place: str, domain: str, keys: Sequence[str]) -> DomainLadder:
+    stage = value.whole(f"stage.{place}")
     return DomainLadder(
         domain,
-        Tally(sum(mark == "met" for mark in marks), rated, len(marks)),
-        stage=height if rated else None,
-        gap="met" in marks[lowest_unmet:],
-        next=keys[height] if height < len(keys) else None,
+        Tally(value.whole(f"met.{place}") or 0, value.whole(f"rated.{place}") or 0, len(keys)),
+        stage=stage,
+        gap=bool(value(f"gap.{place}")),
+        next=keys[stage or 0] if (stage or 0) < len(keys) else None,
     )

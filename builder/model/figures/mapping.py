@@ -1,121 +1,117 @@
 """Figures of the mapping (station 5): programmes, money and people by domain, sector and life stage; findings counted.
 
 A programme's budget is in whole ₪ a year. What is not known counts as 0 in a sum; participants of several programmes
-are added, so a person may be counted more than once. Each view ends with a row of what is not classified (key None).
+are added, so a person may be counted more than once. Each view ends with a row of what is in no class of the list
+(key None): its rows together are always the whole table.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from builder.model.keys import LIFE_STAGES, SECTORS, ChallengeKind
-from builder.model.mapping import Challenge, Mapping, Programme
+from builder.model.expressions.nodes import (
+    Amount,
+    Column,
+    Const,
+    Derived,
+    Expr,
+    Filled,
+    Find,
+    Item,
+    Operand,
+    Place,
+    Rank,
+    Rows,
+    Same,
+    choose,
+    count,
+    every,
+    ratio,
+    some,
+    total,
+)
+from builder.model.keys import ChallengeKind
 
 KINDS: tuple[ChallengeKind, ...] = ("challenge", "barrier", "asset")
+PROGRAMMES, INTERVIEWS, INDICATORS = Rows("programmes"), Rows("interviews"), Rows("indicators")
+FINDINGS, ASKED = Rows("challenges"), Rows("public_opinion")
+WHOLE = "*"
+"""In place of a class: the whole table."""
+LAST = 100
+"""Stands for a finding without a priority: behind all that have one (1 to 99)."""
+_ROWS = 10_000
+"""More than a table has rows: findings of one priority stand in the order of their rows."""
+
+INTERVIEWED = Filled(tuple(INTERVIEWS[key] for key in ("name", "role", "sector", "date", "insights")))
+"""There is an interview: the kit's copy leaves names out."""
+FIGURES: Mapping[str, Expr] = {
+    "programmes": count(PROGRAMMES.title.known),
+    "participants": total(PROGRAMMES.participants),
+    "budget": total(PROGRAMMES.budget),
+    "interviews": count(INTERVIEWED),
+    "indicators": count(INDICATORS.title.known),
+    "findings": count(FINDINGS.title.known),
+    "urgent": count(FINDINGS.title.known & FINDINGS.priority.is_(1)),
+    "asked": count(ASKED.question.known),
+    "respondents": total(ASKED.respondents),
+}
+"""What the settlement has of each kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Programmes:
-    """Some programmes together: how many, their participants, their yearly budget in ₪."""
-
-    count: int = 0
-    participants: int = 0
-    budget: int = 0
+def of_class(column: Column, key: Operand | None) -> Expr | None:
+    """Rows of a class; None: of no class that the list has; WHOLE: all of them."""
+    if key == WHOLE:
+        return None
+    return ~column.listed() if key is None else column.is_(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One row of a view. What the view does not ask (findings by sector, say) is 0."""
-
-    key: str | None
-    programmes: Programmes = Programmes()
-    indicators: int = 0
-    interviews: int = 0
-    findings: tuple[int, int, int] = (0, 0, 0)
-    """Challenges, barriers, assets; those without a kind are in none of the three."""
+def _count(*conditions: Expr | None) -> Expr:
+    return count(every(*(each for each in conditions if each is not None)))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+def programmes(column: Column, key: Operand | None) -> dict[str, Expr]:
+    """The programmes of a class: how many, their participants, their budget in ₪ and its part of the whole."""
+    own = of_class(column, key)
+    budget = total(PROGRAMMES.budget, own)
+    return {
+        "programmes": _count(PROGRAMMES.title.known, own),
+        "participants": total(PROGRAMMES.participants, own),
+        "budget": budget,
+        "share": ratio(budget, FIGURES["budget"], "picture.no_money"),
+    }
+
+
+def findings(key: Operand | None) -> dict[str, Expr]:
+    """Own indicators and findings of a domain, by kind; a finding without a kind is in no kind."""
+    own, indicators = of_class(FINDINGS.mobility_domain, key), of_class(INDICATORS.mobility_domain, key)
+    kinds: dict[str, Expr] = {kind: _count(FINDINGS.title.known, own, FINDINGS.kind.is_(kind)) for kind in KINDS}
+    return {"indicators": _count(INDICATORS.title.known, indicators), **kinds}
+
+
+def interviewed(key: Operand | None) -> Expr:
+    """Interviews with people of a sector."""
+    return _count(INTERVIEWED, of_class(INTERVIEWS.sector, key))
+
+
+def asked(key: Operand | None) -> dict[str, Expr]:
     """How often one way of listening to the public was used, and how many people answered."""
-
-    key: str | None
-    times: int
-    respondents: int
+    own = of_class(ASKED.method, key)
+    return {"times": _count(ASKED.question.known, own), "respondents": total(ASKED.respondents, own)}
 
 
-@dataclass(frozen=True, slots=True)
-class MappingFigures:
-    """All figures of one mapping."""
-
-    all: Programmes
-    interviews: int
-    indicators: int
-    findings: int
-    urgent: int
-    """Findings of priority 1."""
-    asked: int
-    respondents: int
-    factors: int
-    by_domain: tuple[Share, ...]
-    by_sector: tuple[Share, ...]
-    by_life_stage: tuple[Share, ...]
-    by_method: tuple[Asked, ...]
-
-    def share(self, budget: int) -> float | None:
-        """A part of the yearly budget; None where no budget is known."""
-        return budget / self.all.budget if self.all.budget else None
+_ORDER = Rows("ordered")
+_PRIORITY = choose(Amount(FINDINGS.priority) > 0, Amount(FINDINGS.priority), LAST)
+ORDERED = Derived("ordered", "challenges", (
+    ("key", choose(FINDINGS.title.known, _PRIORITY * _ROWS + Place("challenges"), 0)),
+    ("rank", Rank(_ORDER.key)),
+))  # fmt: skip
+"""Findings by their priority."""
 
 
-def mapping_figures(mapping: Mapping, domains: Sequence[str], methods: Sequence[str]) -> MappingFigures:
-    """Figures of a mapping. `domains` and `methods` are the keys that get a row each, in their order."""
-    return MappingFigures(
-        all=_together(mapping.programmes),
-        interviews=len(mapping.interviews),
-        indicators=len(mapping.indicators),
-        findings=len(mapping.challenges),
-        urgent=sum(each.priority == 1 for each in mapping.challenges),
-        asked=len(mapping.public_opinion),
-        respondents=sum(each.respondents or 0 for each in mapping.public_opinion),
-        factors=len(mapping.factors),
-        by_domain=tuple(_domain(mapping, each) for each in (*domains, None)),
-        by_sector=tuple(_sector(mapping, each) for each in (*SECTORS, None)),
-        by_life_stage=tuple(
-            Share(key, _together(each for each in mapping.programmes if each.life_stage == key))
-            for key in (*LIFE_STAGES, None)
-        ),
-        by_method=tuple(_asked(mapping, each) for each in (*methods, None)),
-    )
+def first(place: Operand, key: str) -> Expr:
+    """What a column holds of the finding at this place (from 1) by priority."""
+    return Item(FINDINGS[key], Find(place if isinstance(place, Expr) else Const(place), _ORDER.rank))
 
 
-def _together(programmes: Iterable[Programme]) -> Programmes:
-    known = tuple(programmes)
-    return Programmes(
-        len(known), sum(each.participants or 0 for each in known), sum(each.budget or 0 for each in known)
-    )  # fmt: skip
-
-
-def _domain(mapping: Mapping, key: str | None) -> Share:
-    return Share(
-        key,
-        _together(each for each in mapping.programmes if each.mobility_domain == key),
-        indicators=sum(each.mobility_domain == key for each in mapping.indicators),
-        findings=_by_kind([each for each in mapping.challenges if each.mobility_domain == key]),
-    )
-
-
-def _by_kind(challenges: Sequence[Challenge]) -> tuple[int, int, int]:
-    challenge, barrier, asset = (sum(each.kind == kind for each in challenges) for kind in KINDS)
-    return challenge, barrier, asset
-
-
-def _sector(mapping: Mapping, key: str | None) -> Share:
-    return Share(
-        key,
-        _together(each for each in mapping.programmes if each.sector == key),
-        interviews=sum(each.sector == key for each in mapping.interviews),
-    )
-
-
-def _asked(mapping: Mapping, key: str | None) -> Asked:
-    own = [each for each in mapping.public_opinion if each.method == key]
-    return Asked(key, len(own), sum(each.respondents or 0 for each in own))
+def touching(factor: Expr, columns: Sequence[str]) -> dict[str, Expr]:
+    """How many findings name a factor in one of these columns, and of each kind."""
+    own = FINDINGS.title.known & some(*(Same(FINDINGS[each], factor) for each in columns))
+    return {"findings": count(own), **{kind: count(own & FINDINGS.kind.is_(kind)) for kind in KINDS}}

@@ -1,17 +1,121 @@
-"""Figures of the investment portfolio (station 9): totals, leverage and the four prisms.
+"""Figures of the investment portfolio (station 9), each defined once: what Python reckons and a workbook spells.
 
-Money of `committed` and `received` lines counts; `submitted` waits and `in_kind` stands apart.
-A missing start or addition counts as 0. A ratio without a divisor is None: documents say it in words.
+Money of `committed` and `received` lines counts, and of lines that do not say; `submitted` waits and `in_kind` stands
+apart. Amounts are whole ₪; a missing one counts as 0. A line belongs to the programme of its title (of its hidden id,
+where two are called alike or none is), which tells its domain, life stage and goal.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from builder.model.keys import BUDGET_KINDS, LIFE_STAGES, SECTORS
+from builder.model.expressions.nodes import (
+    Amount,
+    Cell,
+    Derived,
+    Expr,
+    Filled,
+    Find,
+    Item,
+    Operand,
+    Parent,
+    Place,
+    Rows,
+    Same,
+    choose,
+    count,
+    every,
+    expr,
+    joined,
+    ratio,
+    total,
+)
+from builder.model.expressions.reckon import Record, Scope, reckon
+from builder.model.keys import LIFE_STAGES, SECTORS
 from builder.model.plan import Plan
+from builder.model.portfolio import COUNTED as STATUSES
 from builder.model.portfolio import Funding, Investment, Portfolio
 
-Line = tuple[Investment, Funding]
+F, P, Y = Rows("funding"), Rows("programmes"), Rows("years")
+L, W, S = Rows("lines"), Rows("works"), Rows("parts")
+"""The funding lines with what their programme tells, the programmes with their money, the budget years of lines."""
+COUNTED = F.status.among(*STATUSES) | F.status.blank
+SECTORED = F.sector.listed() & F.sector.is_not("initiative")
+"""Others: lines whose sector is known."""
+LOOSE = ~F.sector.listed()
+"""Lines that are neither the initiative's nor others'."""
+OWN = F.sector.is_("initiative")
+PROGRAMME = Find(F.title, P.title, Parent(F.id), named=True)
+BALANCE = Amount(F.start) + Amount(F.added) - Amount(F.spent) - Amount(F.commitments)
+"""What of a line is neither spent nor ordered, ₪."""
+LINES = Derived("lines", "funding", (
+    ("id", F.id),
+    ("name", choose(Filled((F.title, F.source)), joined(F.title, " · ", F.source), "")),
+    ("programme", PROGRAMME),
+    ("counted", choose(COUNTED & Filled((F.source, F.start, F.added)), 1, 0)),
+    ("waiting", choose(F.status.is_("submitted") & F.source.known, 1, 0)),
+    ("start", Amount(F.start)),
+    ("added", Amount(F.added)),
+    ("total", L.start + L.added),
+    ("spent", Amount(F.spent)),
+    ("commitments", Amount(F.commitments)),
+    ("sector", F.sector),
+    ("kind", F.budget_kind),
+    ("domain", Item(P.mobility_domain, L.programme)),
+    ("stage", Item(P.life_stage, L.programme)),
+    ("goal", Item(P.goal, L.programme)),
+    ("lost", choose(F.title.known & L.programme.is_(0), 1, 0)),
+))  # fmt: skip
+WORKS = Derived("works", "programmes", (
+    ("lines", total(L.counted, L.programme.is_(Place("programmes")))),
+    ("total", total(L.total, L.programme.is_(Place("programmes")) & L.counted.is_(1))),
+    ("people", choose(W.lines > 0, Amount(P.participants), 0)),
+    ("shared", choose(W.people > 0, W.total, 0)),
+    ("stage", P.life_stage),
+))  # fmt: skip
+PARTS = Derived("parts", "years", (
+    ("name", choose(Filled((Y.title, Y.source)), joined(Y.title, " · ", Y.source), "")),
+    ("line", Find(S.name, L.name, Parent(Y.id, last=True), named=True)),
+    ("amount", Amount(Y.amount)),
+    ("year", Amount(Y.year)),
+    ("counted", Item(L.counted, S.line, number=True)),
+    ("kind", Item(L.kind, S.line)),
+    ("sector", Item(L.sector, S.line)),
+))  # fmt: skip
+TABLES = (LINES, WORKS, PARTS)
+
+
+def money(amount: Expr, *where: Expr) -> Expr:
+    """The sum of an amount over counted lines of the table, wherever they stand."""
+    return total(amount, every(COUNTED, *where))
+
+
+def of_lines(amount: Expr, *where: Expr) -> Expr:
+    """The sum of an amount over the counted lines that are joined to their programmes."""
+    return total(amount, every(L.counted.is_(1), *where))
+
+
+def serves(goal: Operand) -> Expr:
+    """A line's programme serves this goal: to the letter, since ids and titles may differ by their case alone."""
+    return Same(L.goal, expr(goal))
+
+
+HEADLINES: Mapping[str, Expr] = {
+    "rm_total_start": money(F.start),
+    "rm_total_added": money(F.added),
+    "rm_total": Cell("rm_total_start") + Cell("rm_total_added"),
+    "rm_initiative": money(F.start + F.added, OWN),
+    "rm_other": money(F.start + F.added, SECTORED),
+    "own_added": money(F.added, OWN),
+    "rm_leverage": ratio(Cell("rm_other"), Cell("rm_initiative"), "leverage.no_initiative"),
+    "rm_multiplier": ratio(Cell("rm_total"), Cell("rm_initiative"), "leverage.no_initiative"),
+    "added_leverage": ratio(money(F.added, SECTORED), Cell("own_added"), "leverage.no_added"),
+    "rm_growth": ratio(Cell("rm_total_added"), Cell("rm_total_start"), "leverage.no_start"),
+    "submitted": total(F.start + F.added, F.status.is_("submitted")),
+    "rm_in_kind": total(F.start + F.added, F.status.is_("in_kind")),
+}
+"""The sums and ratios of station 9 by name. I is the initiative's money, T all counted money: leverage is what others
+put in for each ₪1 of I, the multiplier T ÷ I, added leverage the same of added money, growth added ÷ start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +132,23 @@ class Sum:
         """Start + added, ₪."""
         return self.start + self.added
 
-    @property
-    def growth(self) -> float | None:
-        """Added ÷ start; None without a start."""
-        return ratio(self.added, self.start)
-
 
 @dataclass(frozen=True, slots=True)
 class Leverage:
-    """Ratios of sums (station 9). I is the initiative's money, T all counted money."""
+    """Ratios of sums; None without a divisor: documents say it in words."""
 
     ratio: float | None = None
-    """(T − I) ÷ I: ₪ from others for each ₪1 of the initiative."""
     multiplier: float | None = None
-    """T ÷ I."""
     added: float | None = None
-    """(ΔT − ΔI) ÷ ΔI, over the added money."""
     growth: float | None = None
-    """added ÷ start of all money."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a prism; `sectors` splits its total, ₪. `key` is None in the row of what is not classified."""
+    """One row of a prism; `key` is None in the row of what is not classified."""
 
     key: str | None
     sum: Sum
-    sectors: Mapping[str, int]
-    leverage: Leverage
-    participants: int = 0
-    """Participants of the programmes in this row, each programme once; a programme that does not say counts 0."""
-    investments: tuple[str, ...] = ()
-    """Ids of the programmes with counted money in this row."""
-    per_participant: float | None = None
-    """₪ a participant: money of the programmes that name their participants ÷ those participants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +162,11 @@ class PortfolioFigures:
     submitted: int
     leverage: Leverage
     participants: int
+    """Of programmes with counted money, each once; a programme that does not say counts 0."""
     by_sector: tuple[Row, ...]
     by_domain: tuple[Row, ...]
     by_goal: tuple[Row, ...]
     by_life_stage: tuple[Row, ...]
-    by_budget_kind: tuple[Row, ...]
-    by_year: Mapping[int, int]
-    """₪ by budget year, as the counted lines split themselves; years in order."""
 
     @property
     def start(self) -> int:
@@ -104,9 +189,20 @@ class PortfolioFigures:
         return self.by_goal[-1].sum.total
 
 
-def ratio(dividend: float, divisor: float) -> float | None:
-    """Dividend ÷ divisor; None where there is nothing to divide by."""
-    return dividend / divisor if divisor else None
+def portfolio_tables(portfolio: Portfolio) -> Mapping[str, Sequence[Record]]:
+    """The portfolio as the tables of which the expressions speak; keys stand for words of lists."""
+    investments = portfolio.investments
+    return {
+        "programmes": [{**_fields(each), "id": each.id} for each in investments],
+        "funding": [{**_fields(line), "id": f"{each.id}/{line.key}", "title": each.title}
+                    for each, line in portfolio.lines],
+        "years": [{"id": f"{each.id}/{line.key}/{part.year}", "title": each.title, "source": line.source,
+                   "year": part.year, "amount": part.amount} for each, line in portfolio.lines for part in line.years],
+    }  # fmt: skip
+
+
+def _fields(record: Investment | Funding) -> dict[str, Any]:
+    return {key: getattr(record, key) for key in type(record).model_fields}
 
 
 def portfolio_figures(portfolio: Portfolio, goals: Sequence[str] = (), domains: Sequence[str] = ()) -> PortfolioFigures:
@@ -117,24 +213,36 @@ def portfolio_figures(portfolio: Portfolio, goals: Sequence[str] = (), domains: 
         goals: Ids of the plan's goals, in their order; each gets a row, with money or without.
         domains: Keys of the mobility domains that get a row; any other domain of the data follows them.
     """
-    lines = [(investment, line) for investment, line in portfolio.lines if line.counted]
-    named = [investment.mobility_domain for investment, _ in lines if investment.mobility_domain]
-    sums = leverage_sums(line for _, line in lines)
+    scope = Scope(portfolio_tables(portfolio), derived={each.key: each for each in TABLES})
+    scope.cells = lambda name: reckon(HEADLINES[name], scope)
+    known: dict[str, Any] = {name: reckon(figure, scope) for name, figure in HEADLINES.items()}
+    named = [each.mobility_domain for each, line in portfolio.lines if line.counted and each.mobility_domain]
     return PortfolioFigures(
-        all=sums[0],
-        initiative=sums[1].total,
-        other=sums[0].total - sums[1].total,
-        in_kind=_of_status(portfolio, "in_kind"),
-        submitted=_of_status(portfolio, "submitted"),
-        leverage=leverage_of(*sums),
-        participants=sum(investment.participants or 0 for investment in _programmes(lines)),
-        by_sector=_prism(SECTORS, [(line.sector, (investment, line)) for investment, line in lines]),
-        by_domain=_prism(dict.fromkeys([*domains, *named]), [(each[0].mobility_domain, each) for each in lines]),
-        by_goal=_prism(goals, [(each[0].goal, each) for each in lines]),
-        by_life_stage=_prism(LIFE_STAGES, [(each[0].life_stage, each) for each in lines]),
-        by_budget_kind=_prism(BUDGET_KINDS, [(line.budget_kind, (investment, line)) for investment, line in lines]),
-        by_year=_by_year(line for _, line in lines),
+        all=_sum(scope),
+        initiative=known["rm_initiative"],
+        other=known["rm_other"],
+        in_kind=known["rm_in_kind"],
+        submitted=known["submitted"],
+        leverage=Leverage(*(known[key] for key in ("rm_leverage", "rm_multiplier", "added_leverage", "rm_growth"))),
+        participants=reckon(total(W.people), scope),
+        by_sector=_prism(scope, L.sector.is_, SECTORS),
+        by_domain=_prism(scope, L.domain.is_, dict.fromkeys([*domains, *named])),
+        by_goal=_prism(scope, serves, goals),
+        by_life_stage=_prism(scope, L.stage.is_, LIFE_STAGES),
     )
+
+
+def _prism(scope: Scope, asks: Callable[[str], Expr], keys: Iterable[str]) -> tuple[Row, ...]:
+    """A row for each key in order; a line whose key has no row falls into the last one, which is not classified."""
+    rows = [Row(key, _sum(scope, asks(key))) for key in keys]
+    whole = _sum(scope)
+    rest = (getattr(whole, key) - sum(getattr(row.sum, key) for row in rows) for key in Sum.__dataclass_fields__)
+    return (*rows, Row(None, Sum(*rest)))
+
+
+def _sum(scope: Scope, *where: Expr) -> Sum:
+    start, added, spent = (reckon(of_lines(each, *where), scope) for each in (L.start, L.added, L.spent))
+    return Sum(start, added, spent, reckon(count(every(L.counted.is_(1), *where)), scope))
 
 
 def served_goals(plan: Plan, portfolio: Portfolio | None = None) -> dict[str, str]:
@@ -149,69 +257,3 @@ def served_goals(plan: Plan, portfolio: Portfolio | None = None) -> dict[str, st
             found[overall.id] = overall.title
         found |= {goal.id: goal.title for goal in overall.goals}
     return found
-
-
-def leverage_sums(lines: Iterable[Funding]) -> tuple[Sum, Sum]:
-    """The sum of counted lines, and of the initiative's among them."""
-    counted = [line for line in lines if line.counted]
-    return _sum(counted), _sum([line for line in counted if line.sector == "initiative"])
-
-
-def leverage_of(everything: Sum, initiative: Sum) -> Leverage:
-    """The ratios of two sums, of which the second is part of the first."""
-    return Leverage(
-        ratio=ratio(everything.total - initiative.total, initiative.total),
-        multiplier=ratio(everything.total, initiative.total),
-        added=ratio(everything.added - initiative.added, initiative.added),
-        growth=everything.growth,
-    )
-
-
-def _sum(lines: Sequence[Funding]) -> Sum:
-    return Sum(
-        start=sum(line.start or 0 for line in lines),
-        added=sum(line.added or 0 for line in lines),
-        spent=sum(line.spent or 0 for line in lines),
-        lines=len(lines),
-    )
-
-
-def _prism(keys: Iterable[str], keyed: Sequence[tuple[str | None, Line]]) -> tuple[Row, ...]:
-    """A row for each key in order; a line whose key has no row falls into the last one, which is not classified."""
-    groups: dict[str | None, list[Line]] = {key: [] for key in keys}
-    groups[None] = []
-    for key, line in keyed:
-        groups[key if key in groups else None].append(line)
-    return tuple(_row(key, lines) for key, lines in groups.items())
-
-
-def _row(key: str | None, lines: Sequence[Line]) -> Row:
-    funding = [line for _, line in lines]
-    programmes = _programmes(lines)
-    counting = {each.id for each in programmes if each.participants}
-    people = sum(each.participants or 0 for each in programmes)
-    return Row(
-        key=key,
-        sum=_sum(funding),
-        sectors={sector: sum(line.total for line in funding if line.sector == sector) for sector in SECTORS},
-        leverage=leverage_of(*leverage_sums(funding)),
-        participants=people,
-        investments=tuple(each.id for each in programmes),
-        per_participant=ratio(sum(line.total for each, line in lines if each.id in counting), people),
-    )
-
-
-def _programmes(lines: Sequence[Line]) -> tuple[Investment, ...]:
-    return tuple({investment.id: investment for investment, _ in lines}.values())
-
-
-def _of_status(portfolio: Portfolio, status: str) -> int:
-    return sum(line.total for _, line in portfolio.lines if line.status == status)
-
-
-def _by_year(lines: Iterable[Funding]) -> Mapping[int, int]:
-    years: dict[int, int] = {}
-    for line in lines:
-        for part in line.years:
-            years[part.year] = years.get(part.year, 0) + (part.amount or 0)
-    return dict(sorted(years.items()))

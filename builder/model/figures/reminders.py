@@ -54,6 +54,8 @@ class Reminder:
     step: Step | None = None
     title: str = ""
     post: Post | None = None
+    since: datetime.date | None = None
+    """Since when it waits: the day of the document's last step."""
 
     def calls(self, today: datetime.date) -> bool:
         """Whether it is time to act; what has no day waits to be done."""
@@ -89,6 +91,12 @@ def reminders(settlement: Settlement, schedule: Schedule | None, today: datetime
     return tuple(sorted(found, key=lambda each: (each.day is None, each.day or today)))
 
 
+def awaited(settlement: Settlement, schedule: Schedule | None, today: datetime.date) -> Reminder | None:
+    """What a settlement waits for: the first reminder that somebody must answer, else its next meeting."""
+    found = reminders(settlement, schedule, today)
+    return next((each for each in found if each.sort != "meeting"), next(iter(found), None))
+
+
 def asked(settlement: Settlement, reminder: Reminder) -> tuple[Post, Person] | None:
     """Whom to call: the post that answers for it, else the director, the chief executive or the mayor; None unknown."""
     people = settlement.profile.people
@@ -111,9 +119,9 @@ def _documents(settlement: Settlement, today: datetime.date) -> Iterator[Reminde
         if each.next is None or each.document in settlement.profile.returns:
             continue
         if each.agreed:
-            yield Reminder("agreed", each.agreed, each.document, each.next)
+            yield Reminder("agreed", each.agreed, each.document, each.next, since=each.since)
         elif each.since:
-            yield Reminder("waiting", each.since + PATIENCE, each.document, each.next)
+            yield Reminder("waiting", each.since + PATIENCE, each.document, each.next, since=each.since)
 
 
 def _returns(settlement: Settlement, today: datetime.date) -> Iterator[Reminder]:
@@ -122,7 +130,8 @@ def _returns(settlement: Settlement, today: datetime.date) -> Iterator[Reminder]
     for key, day in due(settlement.profile):
         pause = pause_on(process, day) if process else None
         if returned(settlement, key, today) is None:
-            yield Reminder("return", pause + DAY if pause else day, key, "returned")
+            sent = next((each.sent for name, each in settlement.ledger.documents.items() if name == key), None)
+            yield Reminder("return", pause + DAY if pause else day, key, "returned", since=sent)
 
 
 def returned(settlement: Settlement, workbook: str, today: datetime.date) -> datetime.date | None:

@@ -1,4 +1,5 @@
 import datetime
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,9 +43,9 @@ def test_a_settlement_of_which_nothing_is_known_says_so_in_words_and_what_to_do(
     assert "טרם נקבע" in chapter(edition, "people")
     assert "יום התחלה" in chapter(edition, "year")
     assert "סמנו כל אחת" in chapter(edition, "next")
-    assert ".yaml" not in repr(edition), "a municipality fills workbooks, not our files"
-    assert "portfolio.xlsx" in chapter(edition, "our_investments")
-    assert "compass.xlsx" in chapter(edition, "our_compass")
+    assert not re.search(r"\.(yaml|xlsx|docx|ics)\b", repr(edition)), "a municipality knows the names of its kit"
+    assert "תיק ההשקעות" in chapter(edition, "our_investments")
+    assert "חוברת המצפן" in chapter(edition, "our_compass")
 
 
 def test_names_come_out_as_they_are_written(tmp_path: Path) -> None:

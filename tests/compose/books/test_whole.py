@@ -39,8 +39,8 @@ HOME = {
 }  # fmt: skip
 """The chapter that must hold every entry of a register: its title, and its text where it has one."""
 FORMS = {
-    "choices", "foundation", "knowledge_factors", "mobility_domains", "mou_signatures", "people", "prisms", "sectors",
-    "selection_criteria", "selection_filters", "stations", "tracks",
+    "budget_lines", "choices", "foundation", "knowledge_factors", "mobility_domains", "mou_signatures", "people",
+    "prisms", "role_conditions", "sectors", "selection_criteria", "selection_filters", "stations", "tracks",
 }  # fmt: skip
 """Registers of workbooks, papers and pages; the guide shows what they name in words or drawings of its own."""
 TOLD = {

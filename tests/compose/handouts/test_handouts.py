@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,10 +13,10 @@ from builder.document.blocks import Facts, Items, Paragraph, Table, plain
 from builder.document.handout import Handout
 from builder.load.holidays import read_holidays
 from builder.model.schedule import schedule_of, schedule_years
-from builder.model.settlement import Settlement
+from builder.model.settlement import Position, Settlement
 from builder.render.pdf import render_handout
 from tests.conftest import ODD_NAME
-from tests.towns import ISSUED, content, known, layout, town
+from tests.towns import ISSUED, TODAY, content, known, layout, town
 
 LONG = ('מועצה "אזורית" <b>עמק</b> {{ 7*7 }} Tel-Aviv العربية & ' * 5)[:200]
 MOST = 999_999_999_999
@@ -31,8 +32,15 @@ def crowded() -> Settlement:
         name=LONG, legal_name=LONG, start="2026-01-01", people=dict.fromkeys(posts, held),
         teams=[{"mobility_domain": f"d{each}", "lead": held} for each in range(6)],
         agreement={"years": 10, "budget": budget},
-        plan={"agenda": [{"id": f"T{each}", "title": LONG, "adopted": True} for each in range(9)]},
+        plan={"overall_goals": [{"id": f"G{each}", "title": LONG} for each in range(9)]},
+        meetings=[{"id": f"M{each}", "body": "minhelet", "date": f"2026-12-0{each}", "place": LONG}
+                  for each in range(1, 6)],
+        public_page="https://www.example.org/" + "a" * 250,
     )  # fmt: skip
+
+
+def leaflet_of(settlement: Settlement) -> Handout:
+    return compose_leaflet(settlement, content(), ISSUED, None, TODAY)
 
 
 def words(handout: Handout) -> str:
@@ -73,14 +81,14 @@ def test_what_is_not_known_is_told_in_words_with_what_to_do_next() -> None:
     assert "המסגרת עוד לא סוכמה. הצעד הבא: הגזברות והיוזמה ממלאות יחד את נספח התקציב" in told
     assert "עוד לא מונתה: קבעו דרך גיוס" in told
     assert "ארבעה חודשים מיום ההתחלה" in told
-    leaflet = words(compose_leaflet(town(), content(), ISSUED))
+    leaflet = words(leaflet_of(town()))
     assert "עוד לא בחרנו נושאים" in leaflet
-    assert "עוד לא נקבע מי עונים לשאלות" in leaflet
     assert "None" not in told + leaflet
 
 
 def test_dates_stand_in_their_order_and_the_leaflet_tells_the_meetings_to_come() -> None:
-    coming = town(start="2026-10-01", returns={"mapping": "2026-12-01"}, director={"permanent_by": "2029-01"})
+    known_so_far = town(start="2026-10-01", returns={"mapping": "2026-12-01"}, director={"permanent_by": "2029-01"})
+    coming = replace(known_so_far, position=Position("start"))
     years = schedule_years([coming.profile])
     assert years is not None
     schedule = schedule_of(coming.profile, read_holidays(*years))
@@ -88,13 +96,32 @@ def test_dates_stand_in_their_order_and_the_leaflet_tells_the_meetings_to_come()
     assert days[0] == "1.10.2026"
     assert "1.12.2026" in days
     assert days == sorted(days, key=lambda each: tuple(map(int, reversed(each.split(".")))))
-    leaflet = compose_leaflet(coming, content(), ISSUED, schedule)
+    leaflet = compose_leaflet(coming, content(), ISSUED, schedule, TODAY)
     assert len(table(leaflet, 0)) == 3
     assert "עכשיו, עד ינואר 2027." in words(leaflet)
 
 
+def test_the_leaflet_names_goals_the_next_meeting_s_day_hour_and_place_and_the_page_with_its_code() -> None:
+    made = leaflet_of(known("example"))
+    told = words(made)
+    for goal in known("example").plan.overall_goals:
+        assert goal.title in told
+    assert not [each.title for each in known("example").plan.agenda if each.title in told]
+    assert "יום שלישי, 22 בדצמבר 2026, בשעה 18:00" in told
+    assert "המקום: אולם הספרייה העירונית, רחוב הדקל 4." in told
+    assert made.code is not None
+    assert made.code.address == known("example").profile.public_page
+    assert leaflet_of(town()).code is None
+
+
+def test_the_leaflet_s_code_is_drawn_with_its_words_for_a_screen_reader() -> None:
+    with pikepdf.Pdf.open(io.BytesIO(render_handout(leaflet_of(known("example")), layout()).data)) as pdf:
+        alts = [str(each["/Alt"]) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert any("neve-tidhar.example.org/mobility" in each for each in alts)
+
+
 def test_the_leaflet_speaks_plainly() -> None:
-    told = words(compose_leaflet(known("ofakim"), content(), ISSUED))
+    told = words(leaflet_of(known("ofakim")))
     sentences = [each for line in told.split("\n") for each in _SENTENCE.split(line) if each]
     assert max(len(each.split()) for each in sentences) <= 18
     assert sum(len(each.split()) for each in sentences) / len(sentences) < 9
@@ -102,7 +129,7 @@ def test_the_leaflet_speaks_plainly() -> None:
 
 
 def test_contact_of_the_director_alone_stands_in_the_leaflet() -> None:
-    told = words(compose_leaflet(known("example"), content(), ISSUED))
+    told = words(leaflet_of(known("example")))
     people = known("example").profile.people
     assert people["settlement_director"].email in told
     assert not [each.email for key, each in people.items() if key != "settlement_director" and each.email in told]
@@ -110,7 +137,7 @@ def test_contact_of_the_director_alone_stands_in_the_leaflet() -> None:
 
 @pytest.mark.parametrize("settlement", [town(), crowded(), town(name=ODD_NAME, legal_name=ODD_NAME)])
 def test_a_handout_keeps_to_its_pages_of_a4_whatever_it_says(settlement: Settlement) -> None:
-    for handout in (compose_summary(settlement, content(), ISSUED), compose_leaflet(settlement, content(), ISSUED)):
+    for handout in (compose_summary(settlement, content(), ISSUED), leaflet_of(settlement)):
         made = render_handout(handout, layout())
         assert made.diagnostics == ()
         with pikepdf.Pdf.open(io.BytesIO(made.data)) as pdf:

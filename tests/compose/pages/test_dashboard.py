@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.pages.dashboard.page import compose_dashboard
@@ -16,14 +17,14 @@ from builder.load.holidays import read_holidays
 from builder.load.project import ROOT
 from builder.model.schedule import schedule_of
 from builder.model.settlement import Settlement
-from tests.pages import HOSTILE, one, rendered, rows, tree, words
-from tests.towns import ISSUED, TODAY, known, layout, project
+from tests.pages import HOSTILE, one, own_script, rendered, rows, tree, words
+from tests.towns import ISSUED, TODAY, known, project
 
 
 def dashboard(settlement: Settlement, today: datetime.date = TODAY) -> Page:
     process = settlement.profile.start
     schedule = schedule_of(settlement.profile, read_holidays(process.year - 1, process.year + 7)) if process else None
-    return compose_dashboard(settlement, project().content, today, (), schedule)
+    return compose_dashboard(settlement, project().content, today, schedule)
 
 
 def test_the_example_shows_every_part_with_its_figures() -> None:
@@ -31,7 +32,7 @@ def test_the_example_shows_every_part_with_its_figures() -> None:
     text = words(page)
 
     assert {each.get("id") for each in page.iterfind(".//section")} >= {
-        "figures", "road", "steps", "returns", "indicators", "plan", "portfolio", "problems", "prism-driven-budget",
+        "figures", "road", "steps", "returns", "indicators", "plan", "portfolio", "prism-driven-budget",
         "prism-investment-map", "prism-collective-plan", "prism-chronological", "compass", "cbs", "calendar",
     }  # fmt: skip
     assert "נתונים לדוגמה" in text
@@ -52,7 +53,7 @@ def test_an_indicator_shows_baseline_latest_target_and_progress() -> None:
 
     assert table is not None
     first = next(rows(table))
-    assert first[1:] == ["%", "52 (2023)", "66 (2026)", "75 (2028)", "61%", "▲ מתקרב ליעד"]
+    assert first[1:] == ["%", "▲ מתקרב ליעד52 (2023) 66 (2026)", "75 (2028)", "61%"]
 
 
 def test_every_prism_adds_up_to_the_whole_portfolio() -> None:
@@ -97,8 +98,47 @@ def test_cbs_figures_stand_beside_three_medians_with_their_year_and_source(tmp_p
     assert "מקור: הלמ״ס" in words(section)
     line = next(each for each in rows(section.find(".//table")) if each[0].startswith("שכר ממוצע לחודש"))
     medians = [_median_wage(lambda each: True), _median_wage(lambda each: each["ses_cluster"] == "3")]
-    assert line[:3] == ["שכר ממוצע לחודש של שכירים (ש״ח)", "2019", "7,769"]
+    assert line[:3] == ["שכר ממוצע לחודש של שכירים (ש״ח)עדיף גבוה", "2019", "7,769"]
     assert line[3:5] == [f"{each:,.0f}" for each in medians]
+
+
+def test_better_follows_each_figures_own_direction_and_a_sensitive_one_has_no_verdict_and_no_drawing() -> None:
+    section = tree(dashboard(known("yarka"))).find(".//section[@id='cbs']")
+    assert section is not None
+    lines = {each[0]: each for each in rows(section.find(".//table"))}
+    drawn = {words(row[0]): row.findall(".//svg/svg") for row in section.iterfind(".//tbody/tr")}
+    told = {key.partition("עדיף")[0].rstrip("*"): each[6] for key, each in lines.items()}
+    infants = next(key for key in lines if key.startswith("פטירות תינוקות"))
+
+    assert told["אחוז תלמידים נושרים"] == "▲ טוב ממנו"  # 0.38 beside 0.98: lower is better
+    assert told["אחוז השכירים עד שכר מינימום"] == "▼ פחות טוב ממנו"
+    assert told["אחוז בעלי תארים מבני 35–55"] == "▼ פחות טוב ממנו"
+    assert told["הכנסות לנפש בתקציב הרגיל (ש״ח)"] == "אין בו טוב או רע"
+    assert lines[infants][6] == "לא משווים *"
+    assert drawn[infants] == []
+    assert "17,576 תושבים" in words(section)
+    assert "101 רשויות" in words(section)
+    signs = [[each.get("class") for each in marks] for marks in drawn.values() if marks]
+    assert all(each == ["spot country", "spot rank", "spot kind", "spot here"] for each in signs)
+    shapes = {each.get("class"): html.tostring(each[0]) for each in next(iter(drawn.values()))}
+    assert len(set(shapes.values())) == 4
+
+
+def test_a_row_of_cbs_figures_is_drawn_on_the_scale_of_all_authorities() -> None:
+    figures = project().statistics
+    spread = figures.spread("bagrut_eligible_pct")
+    values = sorted(
+        each.figures["bagrut_eligible_pct"] for each in figures.authorities.values()
+        if "bagrut_eligible_pct" in each.figures
+    )  # fmt: skip
+    assert spread
+    below = [sum(each < end for each in values) / len(values) for end in (spread.low, spread.quarter, spread.high)]
+
+    assert below == pytest.approx([0.05, 0.25, 0.95], abs=0.01)
+    section = tree(dashboard(known("yarka"))).find(".//section[@id='cbs']")
+    assert section is not None
+    line = next(each for each in section.iterfind(".//tbody/tr") if words(each[0]).startswith("אחוז זכאים לתעודת"))
+    assert [words(each) for each in line.iterfind(".//div[@class='ends']/span")] == ["53", "94"]
 
 
 def _median_wage(wanted: Callable[[dict[str, str]], bool]) -> float:
@@ -112,16 +152,12 @@ def _median_wage(wanted: Callable[[dict[str, str]], bool]) -> float:
         )
 
 
-def _script() -> str:
-    return layout().text("layouts/pages/sort.js").strip()
-
-
 def test_the_only_script_is_our_own_and_its_hash_lets_no_other_run() -> None:
     found = tree(dashboard(known("example")))
     (policy,) = (each.get("content") or "" for each in found.iterfind(".//meta[@http-equiv]"))
-    sha256 = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    sha256 = base64.b64encode(hashlib.sha256(own_script().encode()).digest()).decode()
 
-    assert [each.text for each in found.findall(".//script")] == [_script()]
+    assert [each.text for each in found.findall(".//script")] == [own_script()]
     assert policy.endswith(f"script-src 'sha256-{sha256}'")
     assert policy.startswith("default-src 'none'")
 
@@ -135,7 +171,7 @@ def test_names_come_out_as_they_were_written(tmp_path: Path) -> None:
     heading = found.find(".//h1")
     assert heading is not None
     assert heading.text_content() == HOSTILE
-    assert [each.text for each in found.findall(".//script")] == [_script()]
+    assert [each.text for each in found.findall(".//script")] == [own_script()]
     assert found.findall(".//img") == []
     assert "49" not in words(heading)
 
@@ -194,7 +230,7 @@ def test_the_edition_shows_the_same_timeline_from_the_same_values() -> None:
     schedule = schedule_of(settlement.profile, read_holidays(2022, 2030))
     assert schedule
     edition, _ = compose_edition(settlement, project().content, ISSUED, schedule)
-    page = compose_dashboard(settlement, project().content, ISSUED, (), schedule)
+    page = compose_dashboard(settlement, project().content, ISSUED, schedule)
     found = [
         [(*(plain(cell.children) for cell in row), row[-1].strip) for row in block.rows]
         for blocks in (*(each.blocks for each in edition.chapters), *(each.blocks for each in page.sections))
@@ -223,7 +259,7 @@ def test_leverage_is_shown_for_each_shekel_of_the_initiative_and_not_without_one
         ([(2027, 30), (2028, 20)], "▼ מתרחק מהיעד"),
         ([(2027, 30), (2028, 30)], "● בלי שינוי"),
         ([(2028, 60), (2027, 30)], "✓ היעד הושג"),
-        ([], "אין די מדידות"),
+        ([], "10 (2026)"),
     ],
 )
 def test_a_trend_compares_the_last_two_readings_with_the_target(
@@ -235,7 +271,47 @@ def test_a_trend_compares_the_last_two_readings_with_the_target(
     settlement = one(tmp_path, plan={"overall_goals": [{"id": "G1", "title": "מטרה", "goals": goals}]})
     (line,) = rows(tree(dashboard(settlement)).find(".//section[@id='indicators']//table"))
 
-    assert line[-1] == expected
+    assert line[2].startswith(expected)
+
+
+def test_a_trend_shows_first_and_last_year_and_value_and_rises_from_the_first_at_the_right(tmp_path: Path) -> None:
+    measured = [{"year": 2024, "value": 56}, {"year": 2026, "value": 66}]
+    measure = {"id": "N1", "title": "מדד", "baseline": 52, "baseline_year": 2023, "target": 75, "measured": measured}
+    goals = [{"id": "G1.1", "title": "יעד", "indicators": [measure]}]
+    settlement = one(tmp_path, plan={"overall_goals": [{"id": "G1", "title": "מטרה", "goals": goals}]})
+    page = tree(dashboard(settlement))
+    columns = page.findall(".//section[@id='indicators']//td/svg/rect")
+    places = [float(each.get("x").rstrip("%")) for each in columns if each.get("class") in ("then", "latest")]
+    heights = [float(each.get("height").rstrip("%")) for each in columns if each.get("class") in ("then", "latest")]
+
+    assert [words(each) for each in page.iterfind(".//section[@id='indicators']//div[@class='ends']/span")] == [
+        "52 (2023)",
+        "66 (2026)",
+    ]
+    assert places == sorted(places, reverse=True)
+    assert heights == [69.3, 74.7, 88.0]  # of the target, 75, from 0 up
+    assert places[1] - places[2] == pytest.approx(2 * (places[0] - places[1]), abs=0.1)  # 2025 has no reading
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ({}, "–"),
+        ({"baseline": 5}, "5"),
+        (
+            {"baseline": -5, "baseline_year": 2024, "measured": [{"year": 2025, "value": 1}]},
+            "אין ערך יעד: −5 (2024) ← 1 (2025)",
+        ),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_in_words(tmp_path: Path, measure: dict[str, object], expected: str) -> None:
+    goals = [{"id": "G1.1", "title": "יעד", "indicators": [{"id": "N1", "title": "מדד"} | measure]}]
+    settlement = one(tmp_path, plan={"overall_goals": [{"id": "G1", "title": "מטרה", "goals": goals}]})
+    table = tree(dashboard(settlement)).find(".//section[@id='indicators']//table")
+
+    assert table is not None
+    assert next(rows(table))[2] == expected
+    assert table.findall(".//svg") == []
 
 
 def test_the_page_weighs_less_than_half_a_megabyte() -> None:

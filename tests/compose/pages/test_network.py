@@ -6,7 +6,7 @@ from builder.compose.pages.network.page import compose_network
 from builder.document.page import Page
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
-from tests.pages import HOSTILE, read, rows, tree, words
+from tests.pages import HOSTILE, own_script, read, rows, tree, words
 from tests.towns import TODAY, project
 
 
@@ -61,7 +61,18 @@ def test_a_click_on_a_figure_says_settlement_file_and_key(tmp_path: Path) -> Non
     (agent,) = traced["trace-people"]
     assert (agent[0], agent[3]) == (HOSTILE, "ב")
     assert agent[5] == "b/settlement.yaml: bodies.minhelet.members[0], teams[0].lead"
-    assert traced["trace-residents"] == []
+    assert "trace-residents" not in traced
+
+
+def test_what_nobody_entered_is_one_list_and_no_heading_stands_over_nothing(tmp_path: Path) -> None:
+    page = tree(network(tmp_path, a={"settlement": {"name": "אופקים", "kind": "city", "code": "0031"}}))
+    missing = page.find(".//section[@id='missing']")
+
+    assert missing is not None
+    assert len(missing.findall(".//li")) == 7
+    assert [each.get("id") for each in page.iterfind(".//main/section")] == ["figures", "towns", "missing"]
+    assert len(page.findall(".//section[@id='towns']//table")) == 1
+    assert all(list(rows(each)) for each in page.iterfind(".//details"))
 
 
 def test_an_indicator_of_two_settlements_stands_beside_its_readings_and_is_not_added(tmp_path: Path) -> None:
@@ -102,7 +113,7 @@ def test_settlements_with_errors_are_named(tmp_path: Path) -> None:
     page = tree(network(tmp_path, bad={"settlement": {"name": HOSTILE, "kind": "planet"}}))
 
     assert HOSTILE in words(page.find(".//section[@id='failed']"))
-    assert page.findall(".//script") == []
+    assert [each.text for each in page.findall(".//script")] == [own_script("network.html")]
 
 
 def test_a_cluster_beside_its_member_says_why_it_is_not_counted(tmp_path: Path) -> None:

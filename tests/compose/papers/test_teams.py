@@ -103,8 +103,8 @@ def test_names_come_out_as_written() -> None:
 
 def test_a_clean_copy_has_no_drafting_notes() -> None:
     draft, clean = (repr(compose_teams(golden_town(), content(), ISSUED, clean=each)) for each in (False, True))
-    assert "לבדיקה:" in draft
-    assert "לבדיקה:" not in clean
+    assert "ומה הרוב הדרוש" in draft
+    assert "ומה הרוב הדרוש" not in clean
 
 
 def test_a_reference_to_a_paper_that_is_switched_off_is_a_located_error() -> None:
@@ -115,8 +115,8 @@ def test_a_reference_to_a_paper_that_is_switched_off_is_a_located_error() -> Non
 
 def test_a_paper_that_is_switched_off_gives_its_number_to_the_next() -> None:
     numbers = repr(compose_teams(golden_town(), changed("forum", off="true"), ISSUED).blocks)
-    assert "number='נוסח 5'" in numbers
-    assert "number='נוסח 7'" not in numbers
+    assert "number='נוסח 6'" in numbers
+    assert "number='נוסח 8'" not in numbers
 
 
 def test_faults_of_a_paper_are_told_once_with_their_place() -> None:
@@ -128,4 +128,21 @@ def test_faults_of_a_paper_are_told_once_with_their_place() -> None:
 
 def test_a_paper_s_month_is_the_build_s() -> None:
     paper = compose_teams(golden_town(), content(), datetime.date(2027, 3, 1))
-    assert paper.header[1].startswith("טיוטה 1, מרץ 2027, לא לחתימה")
+    assert paper.header[1].startswith("טיוטה 1, מרץ 2027")
+
+
+def test_a_unit_in_the_plural_stands_with_the_title_and_not_beside_a_value_of_one() -> None:
+    indicator = {"id": "N1", "title": "נוער יוזם", "unit": "יוזמות", "baseline": 1, "target": 4, "target_year": 2028}
+    goal = {"id": "G1.1", "title": "יעד", "indicators": [indicator]}
+    made = teams(town(plan={"overall_goals": [{"id": "G1", "title": "מטרה", "goals": [goal]}]}))
+    assert tables(made)["היעדים והמדדים"][1] == ["יעד", "נוער יוזם (יוזמות)", "1", "4", "2028"]
+
+
+def test_a_domain_of_the_register_is_named_with_its_article_in_an_appointment() -> None:
+    assert "מינוי להובלת תחום הגיל הרך" in text(teams(golden_town()))
+    assert f"מינוי להובלת תחום {ODD_NAME}" in text(teams(town(teams=[{"mobility_domain": ODD_NAME}])))
+
+
+def test_members_of_the_minhelet_have_a_list_of_their_own_where_they_are_named() -> None:
+    assert tables(teams(golden_town()))["חברי המינהלת"][1:] == [["דנה כהן", "תושבת", "התושבים והקהילות"]]
+    assert "חברי המינהלת" not in tables(teams(town()))

@@ -97,12 +97,19 @@ def _check(raw: dict[str, Any], year: str, outcome: str) -> object:
     columns = [_column(raw, year, outcome, each) for each in DOMAINS]
     if not any(mark for marks in columns for mark in marks):
         return None
-    if any(marks.count("met") > stage for marks in columns if isinstance(stage := _stage(marks), int)):
+    if any(_gap(marks) for marks in columns):
         return RLM + WORDS["summary"]["gap"]
+    if any(marks.count("met") > stage for marks in columns if isinstance(stage := _stage(marks), int)):
+        return RLM + WORDS["summary"]["hole"]
     given_for = raw["evidence"][year].get(outcome, {})
     bare = any(any(marks[index] for marks in columns) and not given_for.get(key)
                for index, (key, _) in enumerate(LADDERS[outcome]))  # fmt: skip
     return RLM + WORDS["summary"]["bare" if bare else "fine"]
+
+
+def _gap(marks: list[str | None]) -> bool:
+    """Whether a statement is met above one that is not met."""
+    return "not_met" in marks and "met" in marks[marks.index("not_met") :]
 
 
 def _outcome(raw: dict[str, Any], outcome: str) -> list[object]:
@@ -156,15 +163,15 @@ def _order(marks: list[str | None]) -> object:
     stage = _stage(marks)
     if not isinstance(stage, int):
         return None
-    return RLM + WORDS["crown"]["gap" if marks.count("met") > stage else "fine"]
+    return RLM + WORDS["crown"]["gap" if _gap(marks) else "hole" if marks.count("met") > stage else "fine"]
 
 
 @pytest.mark.parametrize("number", range(len(RAW)))
-def test_the_checklist_names_the_next_statement_and_how_far_it_is_seen_to(
+def test_each_row_names_the_next_statement_and_how_far_it_is_seen_to(
     number: int, calculated: list[office.Values]
 ) -> None:
     cells, raw = calculated[number], RAW[number]
-    title = WORDS["sheets"]["checklist"]["title"]
+    title = WORDS["sheets"]["next"]["title"]
     row = min(int(re.sub("[A-Z]", "", place)) for (sheet, place), value in cells.items()
               if sheet == title and place[0] == "B" and value == _domain(DOMAINS[0]))  # fmt: skip
     for domain in DOMAINS:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import Review
 from builder.document.workbook import Workbook, text
 from builder.model.expressions.nodes import (
@@ -26,12 +27,16 @@ from builder.model.expressions.nodes import (
     Floor,
     Item,
     Least,
+    Lookup,
     Months,
+    Nth,
     Number,
+    Numbers,
     Order,
     Parent,
     Place,
     Rank,
+    Repeated,
     Rows,
     Shown,
     Sum,
@@ -80,6 +85,7 @@ LINES = Table("lines", (
     Column("title", "text", 30, required=True, picks=("programmes", "title")),
     Column("kind", "choice", 12, "kinds", sums=True),
     Column("start", "money", 12), Column("added", "signed", 12), Column("open", "flag", 8),
+    Column("people", "shown", 12, shows=Lookup(L.title, P.title, P.kind)),
     Column("sum", "shown", 12, form="money", shows=Amount(L.start) + Amount(L.added)),
     Column("money", "shown", 12, form="money", shows=At(Rows("joined").money, Place("lines"))),
     Column("picked", "text", 20, picks=("sums", "title"), tie="tie"),
@@ -155,6 +161,10 @@ FIGURES: dict[str, Expr] = {
     "quarters": total(Rows("sums").quarter),
     "own": total(Rows("sums").own),
     "sum": Sum(tuple(Cell(each) for each in ("rm_total", "rm_grant", "rm_others", "ratio", "plain", "late", "said"))),
+    "counted": Numbers(tuple(Cell(each) for each in ("rm_total", "ratio", "said"))),
+    "nth": Nth(choose(Cell("flag") > 1, 2, 1), (Cell("said"), Cell("rm_grant"), Const("x"))),
+    "bars": Repeated(Const("●"), Cell("flag")),
+    "by_key": count(P.id.is_("P1") & P.kind.is_("grant")),
     "after": YearAfter(DAYS[0] + Cell("flag")),
     "leap": YearAfter(DAYS[1] + Cell("ranked") - Cell("ranked") + Cell("flag") * 365),
     "arithmetic": Cell("rm_total") - (Cell("rm_grant") - Cell("all")) * 2 + 1,

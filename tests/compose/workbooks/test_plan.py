@@ -200,7 +200,7 @@ def _table(data: bytes, key: str) -> list[dict[str, object]]:
     """The cells of a table's rows by column key, those that are computed too."""
     rows = [list(row) for sheet in opened(data).worksheets for row in sheet.iter_rows(values_only=True)]
     top = next(number for number, row in enumerate(rows) if row[0] == f"#{key}")
-    return [dict(zip(rows[top], row, strict=False)) for row in rows[top + 2 : top + 6]]  # type: ignore[arg-type]
+    return [dict(zip(rows[top], row, strict=False)) for row in rows[top + 2 : top + 6]]
 
 
 def test_the_operational_table_tells_one_year_where_people_choose_it(calculated: dict[str, bytes]) -> None:
@@ -213,7 +213,8 @@ def test_the_operational_table_tells_one_year_where_people_choose_it(calculated:
 def test_nobody_reads_an_id(shipped: dict[str, bytes]) -> None:
     """No visible cell of the example holds an id of its plan."""
     plan_of = known("example").plan
-    ids = {each.id for each in (*plan_of.overall_goals, *plan_of.goals, *plan_of.indicators, *plan_of.actions)}
+    records: list[Any] = [*plan_of.overall_goals, *plan_of.goals, *plan_of.indicators, *plan_of.actions]
+    ids = {each.id for each in records}
     for sheet in opened(shipped["example"]).worksheets:
         if sheet.sheet_state == "visible":
             hidden = {letter for letter, each in sheet.column_dimensions.items() if each.hidden}

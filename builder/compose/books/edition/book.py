@@ -22,6 +22,7 @@ from builder.document.blocks import Blocks, plain
 from builder.document.book import Chapter, Edition
 from builder.errors import Diagnostic, Place, Stopped
 from builder.model.content import Content, Source
+from builder.model.figures.due import dues_of
 from builder.model.figures.overview import position_of
 from builder.model.keys import STATIONS
 from builder.model.process import process_of
@@ -124,5 +125,5 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "money": bool(settlement.portfolio.lines),
         "rated": any(settlement.compass.ratings.values()),
         "known": settlement.facts is not None,
-        "returns": bool(profile.returns),
+        "returns": bool(dues_of(settlement, settlement.position.on(view.issued))),
     }

@@ -4,12 +4,14 @@ from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.pages.dashboard.gantt import gantt
 from builder.compose.pages.dashboard.page import key_figures
 from builder.compose.pages.dashboard.road import road, steps
-from builder.compose.text.phrases import DASH, short_date
+from builder.compose.text.parcel import kit_name, part_of
+from builder.compose.text.phrases import DASH, Phrases, short_date
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Cell, Road
-from builder.model.figures.overview import due
+from builder.model.figures.due import dues_of
 from builder.model.keys import STATIONS, Station
+from builder.model.outreach import return_address
 from builder.model.schedule import Meeting, meetings_by_month
 from builder.model.settlement import Settlement
 
@@ -152,14 +154,21 @@ def _column(view: View, key: str) -> str:
 
 
 def _returns(view: View) -> Blocks:
-    """Workbooks and their days as they were agreed: a build of next month shows the same."""
-    address = view.content.register("foundation")["return_address"].title
-    line = paragraph(view.say("address", address=typeset(address)))
-    if not due(view.settlement.profile):
+    """Workbooks that come back: under their names in the kit, on the day that was agreed or on which they came."""
+    one = view.settlement
+    address = return_address(one.profile, typeset(view.content.register("foundation")["return_address"].title))
+    line = paragraph(view.say("address", address=address))
+    dues = dues_of(one, one.position.on(view.issued))
+    if not dues:
         return (paragraph(view.say("no_returns")), line)
+    kit = Phrases(view.content, "kit")
     rows = [
-        (name(view.say.any(f"kit.members.{key}.name")), cell(f"{key}.xlsx"), figure(short_date(day)))
-        for key, day in due(view.settlement.profile)
+        (
+            name(kit_name(one, kit, part_of(each.key))),
+            figure(short_date(each.day)),
+            cell(view.say.any(f"edition.due_{each.state}")),
+        )
+        for each in dues
     ]
-    header = (view.say("workbook"), view.say("file"), view.say("due"))
-    return sized((table(header, rows, numbers=(2,)), line), _RETURNS)
+    header = (view.say("workbook"), view.say("due"), view.say("due_state"))
+    return sized((table(header, rows, numbers=(1,)), line), _RETURNS)

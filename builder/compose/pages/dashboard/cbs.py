@@ -1,10 +1,13 @@
 """The dashboard's CBS figures: the settlement beside the medians of the country, its rank and its kind."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
 from builder.compose.pages.dashboard.charts import drawn, spots
 from builder.compose.text.phrases import DASH, Phrases, number, whole
-from builder.compose.text.tables import cell, figure, name, paragraph, table
-from builder.compose.text.typography import typeset
-from builder.document.blocks import Cell, Section
+from builder.compose.text.tables import cell, figure, name, paragraph, table, words
+from builder.compose.text.typography import NO_BREAK, typeset
+from builder.document.blocks import Break, Cell, Emphasis, Section
 from builder.model.authority import Comparison, Facts
 from builder.model.settlement import Settlement
 
@@ -12,43 +15,101 @@ _WHOLE_FROM = 1_000
 """From here on decimals say nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a figure is read: whether `higher` or `lower` is better (empty: neither), and what must be told beside it."""
+
+    key: str
+    better: str = ""
+    care: str = ""
+
+
 def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Section:
     """A row for each indicator that `strings.yaml` chooses; every figure with its year, the table with its source.
 
-    With `charts` each row also draws its own value among the three medians.
+    With `charts` each row also says whether it is better than the country's median, and draws its place.
     """
     facts = settlement.facts
     if facts is None:
         return Section("cbs", say("cbs"), (paragraph(say("no_cbs")),))
     known = {each.indicator.key: each for each in facts.comparisons}
-    chosen = [known[key] for key in say.content.strings["dashboard"]["cbs_shown"] if key in known]
+    chosen = [(how, known[how.key]) for how in _chosen(say) if how.key in known]
     lead = say("cbs_lead_cluster" if settlement.profile.kind == "cluster" else "cbs_lead")
-    header = (say("cbs_figure"), say.any("common.year"), say("here"), say.any("common.country"), _rank(facts, say),
-              say("same_kind"), *([say("cbs_place")] if charts else []))  # fmt: skip
-    rows = ((*_row(each, say), *([_place(each)] if charts else [])) for each in chosen)
-    body = table(header, rows, numbers=(1, 2, 3, 4, 5))
-    notes = [say("cbs_source"), *([say("cbs_key")] if charts else [])]
+    values = {"here": say("here"), "country": say.any("common.country"), "rank": _rank(facts, say),
+              "kind": say("same_kind")}  # fmt: skip
+    header = (say("cbs_figure"), say.any("common.year"),
+              *(_signed(key, title, say) if charts else title for key, title in values.items()),
+              *([say("cbs_verdict"), say("cbs_place")] if charts else []))  # fmt: skip
+    rows = [(*_row(each, how, say, charts), *(_judged(each, how, say) if charts else ())) for how, each in chosen]
+    body = table(header, rows, say("cbs_caption"), role="cbs wide" if charts else "", numbers=(1, 2, 3, 4, 5))
+    notes = [say("cbs_source"), *([say("cbs_key"), say("cbs_direction")] if charts else []),
+             *_cares(chosen, facts, say)]  # fmt: skip
     return Section("cbs", say("cbs"), (paragraph(lead), body, *(paragraph(each, "small") for each in notes)))
 
 
-def _place(comparison: Comparison) -> Cell:
-    others = (comparison.country.value, comparison.rank.value, comparison.kind.value)
-    return drawn(cell(""), spots(comparison.value, others))
+def _signed(key: str, title: str, say: Phrases) -> str:
+    """A column's heading, with the sign of its mark in the drawing."""
+    return say(f"cbs_signs.{key}") + NO_BREAK + title
+
+
+def _chosen(say: Phrases) -> list[Shown]:
+    return [Shown(**each) for each in say.content.strings["dashboard"]["cbs_shown"]]
+
+
+def _judged(comparison: Comparison, how: Shown, say: Phrases) -> tuple[Cell, Cell]:
+    """A word beside the country's median, and the place among the medians; a figure that asks for care has none."""
+    others = ((comparison.country.value, "country"), (comparison.rank.value, "rank"), (comparison.kind.value, "kind"))
+    strip = None if how.care else spots(comparison.value, others, comparison.spread)
+    return cell(say(f"cbs_verdicts.{_verdict(comparison, how)}")), drawn(cell(""), strip)
+
+
+def _verdict(comparison: Comparison, how: Shown) -> str:
+    own, median = comparison.value, comparison.country.value
+    if own is None or median is None:
+        return "unknown"
+    if how.care:
+        return "care"
+    if not how.better:
+        return "neither"
+    if _value(own) == _value(median):
+        return "same"
+    return "better" if (own > median) == (how.better == "higher") else "worse"
+
+
+def _cares(chosen: Sequence[tuple[Shown, Comparison]], facts: Facts, say: Phrases) -> Iterator[str]:
+    """What must be told beside a sensitive figure: how many authorities published it and how many people live here."""
+    for how, each in chosen:
+        if how.care and each.value is not None:
+            yield (
+                typeset(how.care).replace("{n}", whole(each.country.n)).replace("{residents}", whole(facts.population))
+            )
 
 
 def _rank(facts: Facts, say: Phrases) -> str:
     return say("same_rank_unknown") if facts.ses is None else say("same_rank", rank=number(facts.ses))
 
 
-def _row(comparison: Comparison, say: Phrases) -> tuple[Cell, ...]:
+def _row(comparison: Comparison, how: Shown, say: Phrases, charts: bool) -> tuple[Cell, ...]:
     own = say("not_published") if comparison.value is None else _value(comparison.value)
     medians = (comparison.country, comparison.rank, comparison.kind)
     return (
-        name(typeset(comparison.indicator.label)),
+        _named(comparison, how, say) if charts else name(_label(comparison, how)),
         figure(typeset(comparison.indicator.year)),
         figure(own, role="own"),
         *(figure(DASH if each.value is None else _value(each.value)) for each in medians),
     )
+
+
+def _label(comparison: Comparison, how: Shown) -> str:
+    return typeset(comparison.indicator.label) + ("*" if how.care else "")
+
+
+def _named(comparison: Comparison, how: Shown, say: Phrases) -> Cell:
+    """The figure's name, and which way is better where one is."""
+    label = name(_label(comparison, how))
+    if not how.better:
+        return label
+    return replace(label, children=(*label.children, Break(), Emphasis(words(say(f"cbs_better.{how.better}")))))
 
 
 def _value(value: float) -> str:

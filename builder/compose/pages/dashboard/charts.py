@@ -3,11 +3,14 @@
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from builder.compose.text.phrases import number
 from builder.compose.text.tables import share
 from builder.document.blocks import Cell, Piece, Strip
+from builder.model.authority import Spread
 
-_SPOT = 0.016
-"""How wide a mark is that shows one value."""
+_TEN, _THOUSAND = 10, 1_000
+_GAP = 0.14
+"""How much of its year's place a column leaves free on each side."""
 
 
 def drawn(cell: Cell, strip: Strip | None) -> Cell:
@@ -40,53 +43,53 @@ def parts(amounts: Iterable[int]) -> tuple[Strip, ...]:
     return tuple(found)
 
 
-def spots(own: float | None, others: Sequence[float | None]) -> Strip | None:
-    """One value among others, on a scale from the least of them to the most; None without a value of its own."""
-    known = [each for each in others if each is not None]
-    if own is None or not known:
+def spots(own: float | None, others: Sequence[tuple[float | None, str]], spread: Spread | None) -> Strip | None:
+    """A value among others on the scale on which nine of ten authorities stand; None without a value or a scale.
+
+    The scale reaches further where a value shown does. Half of all authorities stand on its darker part.
+    """
+    if own is None or spread is None:
         return None
-    low, high = min(own, *known), max(own, *known)
-    places = {_place(each, low, high): "spot" for each in known} | {_place(own, low, high): "own-spot"}
-    return Strip(tuple(_marks(sorted(places.items()))))
-
-
-def _place(value: float, low: float, high: float) -> float:
-    return 0.5 if high == low else round((value - low) / (high - low) * (1 - 2 * _SPOT), 4)
-
-
-def _marks(places: Sequence[tuple[float, str]]) -> Iterable[Piece]:
-    """The scale as a thin ground between the marks."""
-    end = 0.0
-    for place, role in places:
-        yield Piece(end, max(place, end), "track")
-        yield Piece(max(place, end), place + 2 * _SPOT, role)
-        end = place + 2 * _SPOT
-    yield Piece(end, 1, "track")
-
-
-def trend(readings: Sequence[tuple[int, float]], target: float | None) -> Strip | None:
-    """Readings by year as a line, the target as a level; None with fewer than two readings."""
-    if len(readings) < 2:
+    known = [(value, role) for value, role in others if value is not None]
+    low = min(spread.low, own, *(value for value, _ in known))
+    high = max(spread.high, own, *(value for value, _ in known))
+    if high == low:
         return None
+    places = [((value - low) / (high - low), role) for value, role in (*known, (own, "here"))]
+    half = Piece((spread.quarter - low) / (high - low), (spread.three_quarters - low) / (high - low), "half")
+    ground = (Piece(0, half.start, "track"), half, Piece(half.end, 1, "track"))
+    return Strip(ground, marks=tuple(places), ends=(_short(low), _short(high)), look="place")
+
+
+def _short(value: float) -> str:
+    """An end of a scale: three digits say enough."""
+    return number(value, 2 if abs(value) < _TEN else 1 if abs(value) < _THOUSAND else 0)
+
+
+def trend(readings: Sequence[tuple[int, float]], target: float | None, ends: tuple[str, str]) -> Strip | None:
+    """Readings as columns from right to left, as all time is drawn here, each in its year, from 0 up.
+
+    The target is a level; None with fewer than two readings, and below 0, where columns from 0 would mislead.
+    """
     values = [value for _, value in readings] + ([] if target is None else [target])
-    low, high = min(values), max(values)
-    first, last = readings[0][0], readings[-1][0]
-    points = tuple(
-        ((year - first) / (last - first) if last > first else 1.0, _height(value, low, high))
+    if len(readings) < 2 or min(values) < 0 or max(values) <= 0:
+        return None
+    first, years, most = readings[0][0], readings[-1][0] - readings[0][0] + 1, max(values)
+    columns = tuple(
+        Piece((year - first + _GAP) / years, (year - first + 1 - _GAP) / years, "then", value / most)
         for year, value in readings
     )
-    level = () if target is None else (Piece(_height(target, low, high), 1, "target"),)
-    return Strip(pieces=level, line=points)
-
-
-def _height(value: float, low: float, high: float) -> float:
-    return 0.5 if high == low else 0.08 + 0.84 * (value - low) / (high - low)
+    latest = dataclasses.replace(columns[-1], role="latest")
+    level = None if target is None else target / most
+    return Strip((*columns[:-1], latest), ends=ends, level=level, look="columns")
 
 
 def stairs(count: int, first: int | None, third: int | None) -> Strip:
     """A ladder as rising stairs: steps reached in year one, those added by year three, and those still ahead."""
-    return Strip(tuple(Piece(step / count, (step + 1) / count, _step(step, first, third)) for step in range(count)),
-                 steps=True)  # fmt: skip
+    steps = (
+        Piece(step / count, (step + 1) / count, _step(step, first, third), (step + 1) / count) for step in range(count)
+    )
+    return Strip(tuple(steps), look="stairs")
 
 
 def _step(step: int, first: int | None, third: int | None) -> str:

@@ -4,7 +4,6 @@ It goes out in the kit: it shows nothing of the selection and no name or insight
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import replace
 
 from builder.compose.pages.dashboard.cbs import cbs
@@ -14,12 +13,9 @@ from builder.compose.pages.dashboard.money import leverage, portfolio
 from builder.compose.pages.dashboard.plan import indicators, plan
 from builder.compose.pages.dashboard.road import calendar, returns, road, steps
 from builder.compose.pages.page_words import page_words
-from builder.compose.text.messages import in_hebrew
 from builder.compose.text.phrases import Phrases, decimal, percent, whole
-from builder.compose.text.tables import cell, name, paragraph, table
 from builder.document.blocks import Fact, Facts, Paragraph, Section
 from builder.document.page import NavLink, Page
-from builder.errors import Diagnostic
 from builder.model.content import Content
 from builder.model.figures.overview import position_of
 from builder.model.figures.portfolio import portfolio_figures
@@ -27,20 +23,21 @@ from builder.model.keys import STATIONS, Station
 from builder.model.process import process_of
 from builder.model.profile import Profile
 from builder.model.schedule import Schedule
-from builder.model.settlement import INTERNAL, Settlement
+from builder.model.settlement import Settlement
 
 _MILLION, _THOUSAND = 1_000_000, 1_000
-_INTERNAL = tuple(f"{name}.yaml" for name in INTERNAL)
 
 
 def compose_dashboard(
     settlement: Settlement,
     content: Content,
     today: datetime.date,
-    diagnostics: Iterable[Diagnostic] = (),
     schedule: Schedule | None = None,
 ) -> Page:
-    """The dashboard on a day; `diagnostics` are the settlement's own, `schedule` its calendar if it has a start."""
+    """The dashboard on a day; `schedule` is the settlement's calendar if it has a start.
+
+    What was noticed in the data is the staff's to mend: it stands on their page, not on this one, which goes out.
+    """
     say = Phrases(content, "dashboard")
     sections = (
         key_figures(settlement, content, today, say),
@@ -49,12 +46,11 @@ def compose_dashboard(
         calendar(settlement, today, schedule, say),
         returns(settlement, today, say),
         timeline(schedule, today, say),
-        indicators(settlement, say, charts=True),
+        indicators(settlement, say),
         plan(settlement, say),
         _money(settlement, say),
         compass(settlement, content, say, charts=True),
         cbs(settlement, say, charts=True),
-        _problems(diagnostics, content, say),
     )
     shown = tuple(_sized(each) for each in sections if each.blocks or each.sections)
     return Page(
@@ -170,17 +166,3 @@ def _short(money: int) -> tuple[str, str]:
     if money >= _MILLION:
         return decimal(money / _MILLION), "million"
     return (whole(money / _THOUSAND), "thousand") if money >= _THOUSAND else (whole(money), "shekel")
-
-
-def _problems(diagnostics: Iterable[Diagnostic], content: Content, say: Phrases) -> Section:
-    """What was noticed in the data, but for files that stay with the foundation."""
-    shown = [each for each in diagnostics if not each.place.path.endswith(_INTERNAL)]
-    if not shown:
-        return Section("problems", say("problems"), (paragraph(say("no_problems")),))
-    rows = []
-    for each in shown:
-        told, file = in_hebrew(each, content), each.place.path.rpartition("/")[2]
-        where = say("file_line", file=file, line=each.place.line)
-        rows.append((name(where), cell(told.message), cell(told.hint)))
-    header = (say("where"), say("what"), say("what_to_do"))
-    return Section("problems", say("problems"), (table(header, rows),))

@@ -11,34 +11,54 @@ from builder.model.rules.plausibility import frame
 from builder.model.settlement import Settlement
 
 
-def indicators(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Section:
-    """Each indicator: baseline, latest reading, target and how much of the way was made; with `charts` its trend."""
+def indicators(settlement: Settlement, say: Phrases) -> Section:
+    """Each indicator: its way from the first to the latest reading, its target and how much of the way was made."""
     measures = settlement.plan.indicators
     if not measures:
         return Section("indicators", say("indicators"), (paragraph(say("no_indicators")),))
     progress = plan_figures(settlement.plan).indicators
-    rows = (
-        (*_indicator(each, how), *([_trend(each, say)] if charts else []))
-        for each, how in zip(measures, progress, strict=True)
-    )
+    rows = (_indicator(each, how, say) for each, how in zip(measures, progress, strict=True))
     header = (
-        say("indicator"), say.any("common.unit"), say.any("common.baseline"), say.any("common.latest"),
-        say.any("common.target"), say.any("common.progress"), *([say("trend")] if charts else []),
+        say("indicator"), say.any("common.unit"), say("trend"), say.any("common.target"), say.any("common.progress"),
     )  # fmt: skip
-    body = table(header, rows, numbers=(2, 3, 4, 5))
-    notes = [paragraph(say("indicators_lead")), *([paragraph(say("trend_key"), "small")] if charts else [])]
-    return Section("indicators", say("indicators"), (*notes, body))
+    body = table(header, rows, say("indicators_caption"), role="readings", numbers=(3, 4))
+    return Section("indicators", say("indicators"), (paragraph(say("indicators_lead")), body,
+                                                     paragraph(say("trend_key"), "small")))  # fmt: skip
 
 
-def _trend(indicator: Indicator, say: Phrases) -> Cell:
-    """Whether the last reading came closer to the target than the one before it, and the readings as a line."""
+def _indicator(indicator: Indicator, how: Progress, say: Phrases) -> tuple[Cell, ...]:
+    made = DASH if how.progress is None else percent(how.progress)
+    return (
+        name(indicator.title),
+        cell(indicator.unit),
+        _trend(indicator, how, say),
+        figure(_reading(indicator.target, indicator.target_year)),
+        figure(made, how.progress),
+    )
+
+
+def _trend(indicator: Indicator, how: Progress, say: Phrases) -> Cell:
+    """Whether the last reading came closer to the target, and all readings as columns; a single reading as words."""
     readings = _readings(indicator)
-    if len(readings) < 2 or indicator.target is None:
-        return cell(say("trend_words.unknown"))
-    before, after = (abs(indicator.target - value) for _, value in readings[-2:])
-    reached = indicator.baseline is not None and _passed(indicator.baseline, readings[-1][1], indicator.target)
-    word = "reached" if reached else "same" if before == after else "closer" if after < before else "away"
-    return drawn(cell(say(f"trend_words.{word}")), trend(readings, indicator.target))
+    if len(readings) < 2:
+        both = ((indicator.baseline, indicator.baseline_year), (how.latest, how.latest_year))
+        known = [_reading(value, year) for value, year in both if value is not None]
+        return cell(" \u2190 ".join([*dict.fromkeys(known)] or [DASH]))
+    first, last = ((_reading(value, year)) for year, value in (readings[0], readings[-1]))
+    strip = trend(readings, indicator.target, (first, last))
+    said = say(f"trend_words.{_word(indicator, readings)}")
+    return cell(f"{said}: {first} \u2190 {last}") if strip is None else drawn(cell(said), strip)
+
+
+def _word(indicator: Indicator, readings: list[tuple[int, float]]) -> str:
+    """Which words a trend has: the last two readings beside the target."""
+    target = indicator.target
+    if target is None:
+        return "no_target"
+    if indicator.baseline is not None and _passed(indicator.baseline, readings[-1][1], target):
+        return "reached"
+    before, after = (abs(target - value) for _, value in readings[-2:])
+    return "same" if before == after else "closer" if after < before else "away"
 
 
 def _readings(indicator: Indicator) -> list[tuple[int, float]]:
@@ -51,18 +71,6 @@ def _readings(indicator: Indicator) -> list[tuple[int, float]]:
 
 def _passed(baseline: float, latest: float, target: float) -> bool:
     return latest >= target if target > baseline else latest <= target
-
-
-def _indicator(indicator: Indicator, how: Progress) -> tuple[Cell, ...]:
-    made = DASH if how.progress is None else percent(how.progress)
-    return (
-        name(indicator.title),
-        cell(indicator.unit),
-        figure(_reading(indicator.baseline, indicator.baseline_year)),
-        figure(_reading(how.latest, how.latest_year)),
-        figure(_reading(indicator.target, indicator.target_year)),
-        figure(made, how.progress),
-    )
 
 
 def _reading(value: float | None, year: int | None) -> str:

@@ -6,7 +6,8 @@ from builder.compose.text.phrases import DASH, Phrases, short_date
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Cell, Road, Section
-from builder.model.figures.overview import due, pause_on, position_of
+from builder.model.figures.due import Due, dues_of
+from builder.model.figures.overview import pause_on, position_of
 from builder.model.keys import STATIONS, Station
 from builder.model.process import process_of
 from builder.model.schedule import Meeting, Schedule, upcoming
@@ -49,24 +50,22 @@ def _until(station: Station, today: datetime.date, schedule: Schedule | None) ->
 
 def returns(settlement: Settlement, today: datetime.date, say: Phrases) -> Section:
     """Workbooks that are due back."""
-    rows = (
-        (name(say.any(f"kit.members.{key}.name")), figure(short_date(day)), _state(day, today, settlement, say))
-        for key, day in due(settlement.profile)
-    )
+    rows = [
+        (name(say.any(f"kit.members.{each.key}.name")), figure(short_date(each.day)), _state(each, today, say))
+        for each in dues_of(settlement, today)
+    ]
     header = (say("workbook"), say("return_date"), say("return_state"))
-    blocks: tuple[Block, ...] = (table(header, rows, numbers=(1,)),) if settlement.profile.returns else ()
+    blocks: tuple[Block, ...] = (table(header, rows, numbers=(1,)),) if rows else ()
     return Section("returns", say("returns"), blocks)
 
 
-def _state(day: datetime.date, today: datetime.date, settlement: Settlement, say: Phrases) -> Cell:
-    """How long it is until then; a day that a pause swallowed is put off, not missed."""
-    process = process_of(settlement.profile)
-    if process and day <= today and (pause_on(process, today) or pause_on(process, day)):
-        return cell(say("return_paused"))
-    if day < today:
-        return cell(say("return_passed"))
-    words = {0: "return_today", 1: "return_tomorrow"}.get((day - today).days, "return_ahead")
-    return cell(say(words, days=(day - today).days), "due")
+def _state(due: Due, today: datetime.date, say: Phrases) -> Cell:
+    """That it came back, else how long it is until then."""
+    if due.state != "ahead":
+        return cell(say(f"return_{due.state}"))
+    days = (due.day - today).days
+    words = {0: "return_today", 1: "return_tomorrow"}.get(days, "return_ahead")
+    return cell(say(words, days=days), "due")
 
 
 def calendar(settlement: Settlement, today: datetime.date, schedule: Schedule | None, say: Phrases) -> Section:

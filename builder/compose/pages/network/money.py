@@ -11,10 +11,10 @@ from builder.model.figures.town import UNSORTED, Purse, Purses, Rated
 from builder.model.keys import OUTCOMES, RATING_YEARS
 
 
-def money(figures: NetworkFigures, say: Phrases) -> Section:
-    """Money by sector, mobility domain and life stage."""
+def money(figures: NetworkFigures, say: Phrases) -> Section | None:
+    """Money by sector, mobility domain and life stage; None without any."""
     if figures.money == Purse():
-        return Section("money", say("money"), (paragraph(say("no_money")),))
+        return None
     views: tuple[tuple[str, Purses, Callable[[str], str]], ...] = (
         ("by_sector", figures.by_sector, lambda key: say.title("sectors", key)),
         ("by_domain", figures.by_domain, lambda key: say.title("mobility_domains", key)),
@@ -53,11 +53,11 @@ def _purse(heading: Cell, purse: Purse, most: int, say: Phrases) -> tuple[Cell, 
     )
 
 
-def compass(figures: NetworkFigures, say: Phrases) -> Section:
-    """Score and coverage of each outcome in both years, and how many settlements rated it."""
+def compass(figures: NetworkFigures, say: Phrases) -> Section | None:
+    """Score and coverage of each outcome in both years, and how many rated it; None before the first rating."""
     years = {year: dict(figures.compass(year)) for year in RATING_YEARS}
     if not any(rated.tally.rated for ratings in years.values() for rated in ratings.values()):
-        return Section("compass", say("compass"), (paragraph(say("no_compass")),))
+        return None
     rows = [
         (
             name(say.title("outcomes", outcome)),

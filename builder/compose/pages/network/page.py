@@ -1,6 +1,7 @@
 """The network's page, for the foundation's staff: every figure beside the settlements it comes from."""
 
 import datetime
+from collections.abc import Sequence
 
 from builder.compose.pages.network import traces
 from builder.compose.pages.network.money import compass, money
@@ -12,7 +13,7 @@ from builder.document.blocks import Block, Cell, Fact, Facts, Items, Link, Parag
 from builder.document.page import Page
 from builder.model.content import Content
 from builder.model.figures.network import NetworkFigures
-from builder.model.figures.town import Town
+from builder.model.figures.town import Purse, Town
 from builder.model.keys import RATING_YEARS, STATIONS
 
 
@@ -32,20 +33,33 @@ def compose_network(figures: NetworkFigures, content: Content, issued: datetime.
 
 
 def _totals(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
+    """What the network has; what nobody entered yet is one list at the end, not headings over nothing."""
     if not figures.real:
         return (Section("figures", say("key_figures"), (paragraph(say("none_real")), _files(say))),)
+    parts = {
+        "tracks": _tracks(figures, say),
+        "stations": _stations(figures, say),
+        "money": money(figures, say),
+        "compass": compass(figures, say),
+        "indicators": indicators(figures, say),
+        "partners": partners(figures, say),
+        "agents": agents(figures, say),
+    }
+    towns = (paragraph(say("each_lead")), *_towns(figures.real, say), paragraph(say("sources"), "small"))
     return (
         _key_figures(figures, say),
-        Section("towns", say("each"), (paragraph(say("each_lead")), *_towns(figures.real, say),
-                                       paragraph(say("sources"), "small"))),
-        _tracks(figures, say),
-        _stations(figures, say),
-        money(figures, say),
-        compass(figures, say),
-        indicators(figures, say),
-        partners(figures, say),
-        agents(figures, say),
-    )  # fmt: skip
+        Section("towns", say("each"), towns),
+        *(each for each in parts.values() if each),
+        *_missing([key for key, each in parts.items() if each is None], say),
+    )
+
+
+def _missing(keys: Sequence[str], say: Phrases) -> tuple[Section, ...]:
+    """What is still to be entered, and where: a line each."""
+    if not keys:
+        return ()
+    lines = Items(tuple((paragraph(say(f"no_{key}")),) for key in keys))
+    return (Section("missing", say("missing"), (lines,)),)
 
 
 def _key_figures(figures: NetworkFigures, say: Phrases) -> Section:
@@ -86,16 +100,24 @@ def _count(key: str, value: int, note: str, say: Phrases) -> Fact:
     return Fact(say(key), whole(value), note)
 
 
-def _towns(towns: tuple[Town, ...], say: Phrases) -> tuple[Block, Block]:
-    """One row a town: what it adds to each total, and whether it is counted. People first, then money and compass."""
+def _towns(towns: tuple[Town, ...], say: Phrases) -> tuple[Block, ...]:
+    """One row a town: what it adds to each total, and whether it is counted. People first, then money and compass.
+
+    Where no town has money or a score there is no table of them.
+    """
     people = ("town", "kind", "standing", "residents", "tracks", "partners", "participants", "agents", "station")
     money = ("town", "initiative_money", "other_money", "leverage", "in_kind_short", "score_y1", "score_y3")
-    return (
-        table(
-            tuple(map(say, people)), (_people(each, say) for each in towns), say("towns_people"), "wide", (3, 5, 6, 7)
-        ),
-        table(tuple(map(say, money)), (_money(each, say) for each in towns), say("towns_money"), "wide", range(1, 7)),
+    first = table(
+        tuple(map(say, people)), (_people(each, say) for each in towns), say("towns_people"), "wide", (3, 5, 6, 7)
     )
+    if not any(_has_money(each) for each in towns):
+        return (first,)
+    lines = (_money(each, say) for each in towns)
+    return first, table(tuple(map(say, money)), lines, say("towns_money"), "wide", range(1, 7))
+
+
+def _has_money(town: Town) -> bool:
+    return town.money != Purse() or any(town.ratings(year).tally.rated for year in RATING_YEARS)
 
 
 def _people(town: Town, say: Phrases) -> tuple[Cell, ...]:
@@ -133,20 +155,20 @@ def _names(towns: tuple[Town, ...]) -> str:
     return ", ".join(each.name for each in towns)
 
 
-def _tracks(figures: NetworkFigures, say: Phrases) -> Section:
+def _tracks(figures: NetworkFigures, say: Phrases) -> Section | None:
+    if not figures.tracks:
+        return None
     rows = tuple(
         (name(say.title("tracks", key)), figure(whole(len(towns))), cell(_names(towns)))
         for key, towns in figures.tracks
     )  # fmt: skip
-    body = (
-        table((say("track"), say("count"), say("which")), rows, numbers=(1,)) if rows else paragraph(say("no_tracks"))
-    )
+    body = table((say("track"), say("count"), say("which")), rows, numbers=(1,))
     return Section("tracks", say("tracks"), (body,))
 
 
-def _stations(figures: NetworkFigures, say: Phrases) -> Section:
+def _stations(figures: NetworkFigures, say: Phrases) -> Section | None:
     if not any(each.reached for each in figures.counted):
-        return Section("stations", say("stations"), (paragraph(say("no_stations")),))
+        return None
     rows = (_station(index, figures, say) for index in range(len(STATIONS)))
     header = (say("station_name"), say("done"), say("active"), say("which"))
     body = table(header, rows, numbers=(1, 2))

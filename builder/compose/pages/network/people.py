@@ -9,10 +9,10 @@ from builder.model.figures.shared import Measured
 from builder.model.figures.town import UNSORTED, Town
 
 
-def partners(figures: NetworkFigures, say: Phrases) -> Section:
-    """Each partner once, with the settlements that name it."""
+def partners(figures: NetworkFigures, say: Phrases) -> Section | None:
+    """Each partner once, with the settlements that name it; None without any."""
     if not figures.partners:
-        return Section("partners", say("partners_list"), (paragraph(say("no_partners")),))
+        return None
     rows = (
         (name(title), cell(", ".join(each.name for each in towns)),
          cell(", ".join(f"{each.slug}/{traces.PROFILE}: partners" for each in towns), "path"))
@@ -22,11 +22,11 @@ def partners(figures: NetworkFigures, say: Phrases) -> Section:
     return Section("partners", say("partners_list"), (body,))
 
 
-def agents(figures: NetworkFigures, say: Phrases) -> Section:
-    """Change agents by sector; all of them by name at a click."""
+def agents(figures: NetworkFigures, say: Phrases) -> Section | None:
+    """Change agents by sector; all of them by name at a click. None without any."""
     found = figures.agents_by_sector
     if not found:
-        return Section("agents", say("agents"), (paragraph(say("no_agents")),))
+        return None
     most = max(count for _, count in found)
     rows = (
         (name(say("unsorted") if key == UNSORTED else say.title("sectors", key)),
@@ -38,10 +38,10 @@ def agents(figures: NetworkFigures, say: Phrases) -> Section:
                    sections=(traces.agents(figures, say),))  # fmt: skip
 
 
-def indicators(figures: NetworkFigures, say: Phrases) -> Section:
-    """Indicators of one name and unit in several settlements: side by side, never added."""
+def indicators(figures: NetworkFigures, say: Phrases) -> Section | None:
+    """Indicators of one name and unit in several settlements: side by side, never added. None without any."""
     if not figures.shared:
-        return Section("indicators", say("indicators"), (paragraph(say("no_indicators")),))
+        return None
     header = tuple(say(each) for each in ("indicator", "town", "baseline", "latest", "target", "progress", "key"))
     rows = (_reading(town, each, say) for readings in figures.shared for town, each in readings)
     body = table(header, rows, role="wide", numbers=(2, 3, 4, 5))

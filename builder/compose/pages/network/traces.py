@@ -6,7 +6,7 @@ The keys are those of the data contract; a settlement's files stand in the folde
 from collections.abc import Iterable
 
 from builder.compose.text.phrases import DASH, Phrases, shekels, whole
-from builder.compose.text.tables import cell, figure, name, paragraph, table
+from builder.compose.text.tables import cell, figure, name, table
 from builder.document.blocks import Block, Section
 from builder.model.figures.agents import Seat
 from builder.model.figures.network import NetworkFigures
@@ -20,12 +20,9 @@ PROFILE, PORTFOLIO, COMPASS, CBS = "settlement.yaml", "portfolio.yaml", "compass
 
 def trace(anchor: str, title: str, rows: Iterable[Row], say: Phrases) -> Section:
     """One figure's origin."""
-    found = tuple(rows)
-    if not found:
-        return Section(f"trace-{anchor}", say("trace", figure=title), (paragraph(say("no_origin")),), role="trace")
     header = (say("town"), say("value"), say("file"), say("key"))
     lines = ((name(town.name), figure(value), cell(_path(town, file), "path"), cell(key, "path"))
-             for town, value, file, key in found)  # fmt: skip
+             for town, value, file, key in rows)  # fmt: skip
     return Section(f"trace-{anchor}", say("trace", figure=title), (table(header, lines, numbers=(1,)),), role="trace")
 
 
@@ -34,10 +31,10 @@ def _path(town: Town, file: str) -> str:
 
 
 def key_figures(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
-    """The origins of the large figures, in their order."""
+    """The origins of the large figures, in their order; a figure that nobody entered has none."""
     counted = figures.counted
     tracks = (
-        trace(f"track-{key}", say.title("tracks", key), ((town, say("yes"), PROFILE, "tracks") for town in towns), say)
+        (f"track-{key}", say.title("tracks", key), ((town, say("yes"), PROFILE, "tracks") for town in towns))
         for key, towns in figures.tracks
     )
     parts = (
@@ -55,7 +52,9 @@ def key_figures(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
         ("leverage", ((town, f"{shekels(town.money.other)} / {shekels(town.money.initiative)}", PORTFOLIO,
                        "investments[].funding[].sector") for town in counted if town.money.total)),
     )  # fmt: skip
-    return (*(trace(key, say(key), rows, say) for key, rows in parts), *tracks)
+    named = ((key, say(key), rows) for key, rows in parts)
+    origins = ((key, title, tuple(rows)) for key, title, rows in (*named, *tracks))
+    return tuple(trace(key, title, rows, say) for key, title, rows in origins if rows)
 
 
 _MONEY_KEYS = {"sector": "investments[].funding[] · sector: {key}", "domain": "investments[] · mobility_domain: {key}",

@@ -94,7 +94,7 @@ def _tool(file: str, frame: Frame) -> Inlines:
     if tool is None:
         return words(file)
     title = frame.say.any(f"kit.members.{tool.key}.name")
-    return (Link(f"tool-{tool.key}.html", words(title)), *words(f" ({file})"))
+    return (Link(f"tool-{tool.key}.html", words(title)),)
 
 
 # ---- meanings of terms

@@ -22,6 +22,7 @@ from builder.document.site import Passage, SitePage
 
 _OWN = (
     "search_hint", "search_none", "search_one", "search_many", "search_first", "search_needs_script", "search_empty",
+    "search_apart",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from builder.compose.papers.agreement.words import Speaker, lines, plain_cell, s
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Break, Cell, Inlines, Table, Text
 from builder.model.content import Entry
-from builder.model.keys import BODIES, Body
+from builder.model.keys import BODIES, Body, Kind
 from builder.model.process import process_of
 
 BLANK_PARTNERS = 3
@@ -14,7 +14,7 @@ BLANK_PARTNERS = 3
 def bodies_table(speaker: Speaker) -> Blocks:
     """Each body: who sits in it, what it answers for, what it may recommend, how often it meets."""
     rows = tuple(_body(speaker, each) for each in speaker.content.register("bodies"))
-    header = speaker.heads("body", "size", "duties", "powers", "frequency")
+    header = speaker.heads("body", "size", "duties", "recommends", "frequency")
     return (Table(header, rows, speaker.caption("bodies"), "", (15, 33, 35, 24, 19)),)
 
 
@@ -22,11 +22,17 @@ def _body(speaker: Speaker, body: Entry) -> tuple[Cell, ...]:
     size = Text(speaker.say("people_range", size=typeset(body.text("size"))))
     return (
         strong_cell(typeset(body.title)),
-        Cell((size, Break(), *lines(_items(speaker, body, "members")))),
-        Cell(lines(_items(speaker, body, "responsibility"))),
-        Cell(lines(_items(speaker, body, "authority"))),
+        Cell((size, Break(), *lines(_members(speaker, body)))),
+        Cell(lines(_items(speaker, body, "duties"))),
+        Cell(lines(_items(speaker, body, "recommends"))),
         plain_cell(typeset(body.text("frequency"))),
     )
+
+
+def _members(speaker: Speaker, body: Entry) -> tuple[str, ...]:
+    """Who sits in a body; a cluster has no departments or schools of its own."""
+    in_cluster = body.texts("members_cluster") if speaker.settlement.profile.kind == "cluster" else ()
+    return in_cluster or _items(speaker, body, "members")
 
 
 def _items(speaker: Speaker, body: Entry, field: str) -> tuple[str, ...]:
@@ -43,54 +49,60 @@ def routines_table(speaker: Speaker) -> Blocks:
 
 
 def _routine(speaker: Speaker, body: Body) -> tuple[Cell, ...]:
-    routines, entry = speaker.settlement.profile.routines, speaker.content.register("bodies")[body]
-    own = routines.bodies.get(body)
-    weekday = (own.weekday if own else None) or routines.weekday
-    hour = (own.time if own else None) or routines.time
+    entry = speaker.content.register("bodies")[body]
     return (
         strong_cell(typeset(entry.title)),
         plain_cell(typeset(entry.text("chair"))),
-        plain_cell(speaker.say.choice("weekday", weekday)),
-        plain_cell(f"{hour:%H:%M}"),
+        *(Cell(each) for each in meets(speaker, body)),
         plain_cell(typeset(entry.text("frequency"))),
     )
 
 
-def register_table(speaker: Speaker, register: str, columns: tuple[str, ...], heads: tuple[str, ...],
-                   widths: tuple[float, ...]) -> Blocks:  # fmt: skip
-    """A register as a table: its fields under these headings."""
-    rows = tuple(
-        tuple(_field(entry, column, first=number == 0) for number, column in enumerate(columns))
-        for entry in speaker.content.register(register)
-    )
-    return (Table(speaker.heads(*heads), rows, speaker.caption(register.removesuffix("_steps")), "", widths),)
-
-
-def _field(entry: Entry, column: str, *, first: bool) -> Cell:
-    words = str(entry.number(column)) if column == "number" else typeset(entry.text(column))
-    return strong_cell(words) if first else plain_cell(words)
+def meets(speaker: Speaker, body: Body) -> tuple[Inlines, Inlines]:
+    """Weekday and hour that the settlement set for a body; places for them where they are our own defaults."""
+    routines = speaker.settlement.profile.routines
+    own = routines.bodies.get(body)
+    weekday = (own.weekday if own else None) or (routines.weekday if "weekday" in routines.model_fields_set else None)
+    hour = (own.time if own else None) or (routines.time if "time" in routines.model_fields_set else None)
+    return (
+        speaker.text(speaker.say.choice("weekday", weekday)) if weekday
+        else speaker.blank("weekday", f"routines.{body}.weekday"),
+        speaker.text(f"{hour:%H:%M}") if hour else speaker.blank("hour", f"routines.{body}.time"),
+    )  # fmt: skip
 
 
 def budget_order_table(speaker: Speaker) -> Blocks:
-    """Who says what about a budget, in order."""
-    columns = ("number", "title", "text")
-    return register_table(speaker, "budget_order", columns, ("number", "who", "decides"), (8, 34, 84))
+    """Who recommends what about a budget, in order, and who decides in the end."""
+    rows = [
+        (strong_cell(str(number)), plain_cell(typeset(each.title)), plain_cell(typeset(each.text("recommends"))))
+        for number, each in enumerate(speaker.content.register("budget_order"), 1)
+    ]
+    organs, decide = plain_cell(speaker.say("organs")), plain_cell(speaker.say("organs_decide"))
+    rows.append((strong_cell(str(len(rows) + 1)), organs, decide))
+    header = speaker.heads("number", "who", "what_about")
+    return (Table(header, tuple(rows), speaker.caption("budget_order"), "", (8, 38, 80)),)
 
 
 def mapping_table(speaker: Speaker) -> Blocks:
     """The steps of the mapping and what each leaves."""
-    columns, heads = ("title", "text", "product"), ("step", "how", "product")
-    return register_table(speaker, "mapping_steps", columns, heads, (26, 66, 34))
+    rows = tuple(
+        (strong_cell(typeset(each.title)), plain_cell(typeset(each.text("text"))),
+         plain_cell(typeset(each.text("product"))))
+        for each in speaker.content.register("mapping_steps")
+    )  # fmt: skip
+    header = speaker.heads("step", "how", "product")
+    return (Table(header, rows, speaker.caption("mapping"), "", (26, 66, 34)),)
 
 
 def principles_table(speaker: Speaker) -> Blocks:
     """The principles of investment, numbered."""
     rows = tuple(
-        (strong_cell(str(number)), strong_cell(typeset(each.title)), plain_cell(typeset(each.text("text"))))
+        (strong_cell(str(number)), strong_cell(typeset(each.title)),
+         plain_cell(typeset(each.text("recommends") or each.text("text"))))
         for number, each in enumerate(speaker.content.register("principles"), 1)
-    )
+    )  # fmt: skip
     header = speaker.heads("number", "principle", "meaning")
-    return (Table(header, rows, speaker.caption("principles"), "", (8, 34, 84)),)
+    return (Table(header, rows, speaker.caption("principles"), "small", (8, 34, 84)),)
 
 
 def timeline_table(speaker: Speaker) -> Blocks:
@@ -138,22 +150,32 @@ def partners_table(speaker: Speaker) -> Blocks:
         for number in range(1, BLANK_PARTNERS + 1)
     )
     header = speaker.heads("partner", "sector", "contribution")
-    return (Table(header, rows or blanks, speaker.caption("partners"), "", (50, 34, 42)),)
+    return (Table(header, rows or blanks, speaker.caption("partners"), "small", (50, 34, 42)),)
 
 
 def members_table(speaker: Speaker) -> Blocks:
-    """The members of a cluster: each joins by a decision and a signature of its own."""
+    """The members of a cluster under their legal names: who signs for each, and the decision that it rests on."""
     facts = speaker.settlement.facts
-    names = facts.names if facts else ()
-    rows = tuple(
-        (
-            Cell(speaker.known(name, "member", f"members.{number}.name")),
-            Cell(speaker.blank("date", f"members.{number}.approved", date=True)),
-            Cell(speaker.blank("person", f"members.{number}.head")),
-            plain_cell(speaker.say("line")),
-            Cell(speaker.blank("date", f"members.{number}.signed", date=True)),
-        )
-        for number, name in enumerate(names or ("",), 1)
+    members = facts.members if facts else ()
+    rows = [_member(speaker, number, _legal(speaker, kind, name), speaker.kind("head", kind))
+            for number, (name, kind) in enumerate(members, 1)]  # fmt: skip
+    rows = rows or [_member(speaker, 1, "", speaker.say("member_head"))]
+    header = speaker.heads("member", "approved", "member_head", "member_treasurer", "seal", "date")
+    return (Table(header, tuple(rows), speaker.caption("members"), "sign", (32, 19, 27, 24, 12, 14)),)
+
+
+def _legal(speaker: Speaker, kind: Kind, name: str) -> str:
+    """A member's name as it signs, from its status in the figures of the CBS."""
+    return f"{typeset(speaker.kind('of', kind))} {name}"
+
+
+def _member(speaker: Speaker, number: int, name: str, head: str) -> tuple[Cell, ...]:
+    tag = f"members.{number}"
+    return (
+        Cell(speaker.known(name, "member", f"{tag}.name")),
+        Cell(speaker.blank("date", f"{tag}.approved", date=True)),
+        Cell((Text(head), Break(), *speaker.blank("person", f"{tag}.head"), Break(), Text(speaker.say("short_line")))),
+        Cell((*speaker.blank("person", f"{tag}.treasurer"), Break(), Text(speaker.say("short_line")))),
+        plain_cell(speaker.say("seal_line")),
+        Cell(speaker.blank("date", f"{tag}.signed", date=True)),
     )
-    header = speaker.heads("member", "approved", "member_head", "signature", "date")
-    return (Table(header, rows, speaker.caption("members"), "sign", (34, 24, 28, 30, 18)),)

@@ -15,11 +15,13 @@ from builder.compose.papers.agreement.appendices import (
     routines_table,
     timeline_table,
 )
-from builder.compose.papers.agreement.budget import against_table, budget_table, frame_total, items_table
+from builder.compose.papers.agreement.budget import budget_table, frame_total
 from builder.compose.papers.agreement.clauses import ANCHORS, Numberer, References, numbers_of
-from builder.compose.papers.agreement.signatures import anchors_table, legal_table, signatures_table
+from builder.compose.papers.agreement.items import items_table
+from builder.compose.papers.agreement.signatures import anchors_table, confirmations_table, signatures_table
 from builder.compose.papers.agreement.sources import annexes_of, form_of, source_of, switched
 from builder.compose.papers.agreement.words import Speaker
+from builder.compose.text.acronyms import with_gershayim
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import shekels
 from builder.compose.text.scope import Insert, Scope
@@ -58,7 +60,10 @@ class Part:
 
 
 def compose_agreement(settlement: Settlement, content: Content, issued: datetime.date, *, clean: bool = False) -> Paper:
-    """The memorandum; `clean` leaves drafting notes out. Raises `Stopped` where its content has faults."""
+    """The memorandum; `clean` leaves drafting notes out, and so does a signature: nothing is asked of it any more.
+
+    Raises `Stopped` where its content has faults.
+    """
     speaker = Speaker(settlement, content)
     main = source_of(content, "mou")
     form = form_of(main)
@@ -66,9 +71,12 @@ def compose_agreement(settlement: Settlement, content: Content, issued: datetime
     labels = _labels(speaker, annexes)
     context = agreement_facts(speaker, form, [(each, labels[each.name]) for each in annexes if labels[each.name]])
     parts = filled_parts([(main, True, ""), *((each, False, labels[each.name]) for each in annexes)], context)
-    blocks = paper_blocks(speaker, parts, _tables(form), clean=clean)
-    opening = (*opening_blocks(speaker, main, draft=True), contents_of(speaker, blocks))
-    return paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"))
+    signed = settlement.position.is_signed
+    blocks = paper_blocks(speaker, parts, _tables(form), clean=clean or signed)
+    opening = (*opening_blocks(speaker, main, draft=not signed), *signed_mark(speaker), contents_of(speaker, blocks))
+    paper = paper_of(speaker, main, issued, (*opening, *blocks, source_line(speaker)), speaker.say("initials_line"),
+                     draft=not signed, mark=signed_words(speaker, "header"))  # fmt: skip
+    return replace(paper, flowing=frozenset(each.anchor for each in parts if each.source.front_text("page") == "same"))
 
 
 def _labels(speaker: Speaker, annexes: Sequence[Source]) -> dict[str, str]:
@@ -88,12 +96,14 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
     foundation = typeset(content.register("foundation").title_of("legal_name"))
     return {
         "form": form,
-        "legal_name": profile.legal_name or profile.name,
+        "kind": profile.kind,
+        "legal_name": speaker.legal_name,
         "kind_law": speaker.by_kind("law"),
         "called": speaker.by_kind("called"),
         "council": speaker.by_kind("council"),
         "head": speaker.kind("head"),
         "mayor_name": Words(speaker.person("mayor")),
+        "treasurer_name": Words(speaker.person("treasurer")),
         "initiative_head_name": Words(speaker.person("initiative_head")),
         "foundation_name": Words(speaker.known(foundation, "foundation_name", "foundation.name")),
         "infrastructures": ", ".join(typeset(each.title) for each in content.register("infrastructures")),
@@ -105,11 +115,24 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
         "initiative_email": Words(speaker.email("initiative_head", "initiative_email")),
         "appendices": Words(_appendix_list(appendices)),
         "is_cluster": profile.kind == "cluster",
-        "has_items": bool(profile.agreement.items),
-        "has_plan": bool(profile.agreement.budget) and bool(speaker.settlement.plan.actions
-                         or speaker.settlement.portfolio.lines),
+        **position_facts(speaker),
         **process_facts(speaker),
     }  # fmt: skip
+
+
+def position_facts(speaker: Speaker) -> dict[str, Any]:
+    """What every paper asks of the stage: its key, whether the memorandum is signed, and known days (else empty)."""
+    position = speaker.settlement.position
+    days = {"signed_on": position.signed, "approved_on": position.approved, "ends_on": position.ends}
+    told = {key: speaker.say.date(day) if day and position.is_signed else "" for key, day in days.items()}
+    term = bool(position.signed and speaker.settlement.profile.agreement.years)
+    return {
+        "stage": position.stage,
+        "signed": position.is_signed,
+        "over": position.over,
+        **told,
+        "term_ends": told["ends_on"] if term else "",
+    }
 
 
 def process_facts(speaker: Speaker) -> dict[str, Any]:
@@ -119,9 +142,9 @@ def process_facts(speaker: Speaker) -> dict[str, Any]:
     reports = speaker.text(speaker.say("reports_to", post=speaker.say.title("people", post))) if post else None
     return {
         "name": profile.name,
-        "employer": profile.legal_name or profile.name,
+        "employer": speaker.legal_name,
         "residents": speaker.kind("residents"),
-        "reports_to": Words(reports or speaker.blank("reports_to", "director.reports_to")),
+        "reports_to": Words(reports or speaker.blank(speaker.senior, "director.reports_to")),
         "permanent_by": Words(speaker.date(profile.director.permanent_by, "permanent_by", "director.permanent_by")),
         "start": Words(speaker.date(profile.start, "start", "start")),
         "has_start": profile.start is not None,
@@ -139,12 +162,12 @@ def _appendix_list(appendices: Sequence[tuple[Source, str]]) -> tuple[Inline, ..
 
 def _tables(form: str) -> Tables:
     return {
-        "signatures": lambda speaker: signatures_table(speaker, form),
+        "signatures_authority": lambda speaker: signatures_table(speaker, form, "authority"),
+        "signatures_foundation": lambda speaker: signatures_table(speaker, form, "foundation"),
+        "confirmations": lambda speaker: confirmations_table(speaker, form),
         "anchors": lambda speaker: anchors_table(speaker, form),
-        "legal": legal_table,
         "budget": budget_table,
         "items": items_table,
-        "against": against_table,
         "bodies": bodies_table,
         "routines": routines_table,
         "budget_order": budget_order_table,
@@ -208,12 +231,27 @@ def opening_blocks(speaker: Speaker, source: Source, *, draft: bool) -> tuple[Pa
     """The title, what it is about, and the marks of a draft and of example figures."""
     profile = speaker.settlement.profile
     subtitle = typeset(source.front_text("subtitle"))
-    subtitle = subtitle.replace("{legal_name}", profile.legal_name or profile.name).replace("{name}", profile.name)
+    subtitle = subtitle.replace("{legal_name}", speaker.legal_name).replace("{name}", profile.name)
     marks = [typeset(source.front_text("draft")) or speaker.say("draft")] if draft else []
     marks += [speaker.say.any("marks.illustrative")] if profile.illustrative else []
     blocks: list[PaperBlock] = [Paragraph((Text(typeset(source.front_text("title"))),), "title")]
     blocks += [Paragraph((Text(subtitle),), "subtitle")] if subtitle else []
     return (*blocks, *(Paragraph((Text(each),), "draft") for each in marks))
+
+
+def signed_words(speaker: Speaker, where: str) -> str:
+    """That it is signed and when, for the head of the text or of each page; empty before the signature."""
+    position = speaker.settlement.position
+    if not position.is_signed:
+        return ""
+    words = speaker.say(f"signed.{where}" if position.signed else f"signed.{where}_unknown")
+    return words.replace("{date}", speaker.say.date(position.signed) if position.signed else "")
+
+
+def signed_mark(speaker: Speaker) -> tuple[Paragraph, ...]:
+    """The mark of a signed text, where a draft would say that it is one."""
+    words = signed_words(speaker, "mark")
+    return (Paragraph((Text(words),), "draft"),) if words else ()
 
 
 def contents_of(speaker: Speaker, blocks: Sequence[PaperBlock]) -> Contents:
@@ -231,13 +269,17 @@ def source_line(speaker: Speaker) -> Paragraph:
 
 def paper_of(
     speaker: Speaker, source: Source, issued: datetime.date, blocks: tuple[PaperBlock, ...], footer: str, *,
-    draft: bool = True,
+    draft: bool = True, mark: str = "",
 ) -> Paper:  # fmt: skip
-    """The paper with its head, foot and properties; a draft says so, with version and month, on every page."""
+    """The paper with its head, foot and properties; a draft says so, with version and month, on every page.
+
+    `mark` stands there where it is no draft.
+    """
     profile, title = speaker.settlement.profile, typeset(source.front_text("title"))
     short = speaker.say("illustrative") if profile.illustrative else ""
     version = typeset(source.front_text("version") or "1")
-    mark = speaker.say("draft_header", version=version, month=speaker.month(issued)) if draft else ""
+    words = "draft_header" if source.name == "mou" else "paper_header"
+    mark = speaker.say(words, version=version, month=speaker.month(issued)) if draft else mark
     return Paper(
         title=speaker.say("header", title=title, name=profile.name),
         subject=profile.name,
@@ -247,7 +289,7 @@ def paper_of(
                 " · ".join(each for each in (mark, short) if each)),
         footer=footer,
         pages=speaker.say("pages"),
-        blocks=blocks,
+        blocks=with_gershayim(blocks),
         initials=speaker.say("initials"),
         source=source.path,
     )  # fmt: skip

@@ -9,6 +9,8 @@ _WIDTH = 160.0
 """The width of the text, mm."""
 _LETTER, _POINT, _MARGINS = 1.9, 1.0, 3.0
 """Room of a letter or digit and of a comma at 10.5 pt, and the margins of a cell, mm."""
+_BOLD = 1.1
+"""How much wider the bold words of a head row are."""
 _TIGHT = 8 / 10.5
 """The smaller type of a table whose words and numbers find no room side by side."""
 _WORD = re.compile("[^ \t\n]+")
@@ -34,9 +36,11 @@ def money_table(
 
 def _needs(header: tuple[Cell, ...], rows: Rows, scale: float) -> tuple[list[float], list[float]]:
     """For each column the room of its longest number and of its longest word, mm."""
-    columns = [(header[at], *(row[at] for row in rows)) for at in range(len(header))]
-    return ([max(_room(each, scale, digits=True) for each in column) for column in columns],
-            [max(_room(each, scale) for each in column) for column in columns])  # fmt: skip
+    columns = [[row[at] for row in rows] for at in range(len(header))]
+    heads = [_room(each, scale * _BOLD) for each in header]
+    numbers = [max((_room(each, scale, digits=True) for each in column), default=0.0) for column in columns]
+    words = [max(head, *(_room(each, scale) for each in column)) for head, column in zip(heads, columns, strict=True)]
+    return numbers, words
 
 
 def _shared(asked: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:

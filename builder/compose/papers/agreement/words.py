@@ -8,7 +8,7 @@ from builder.compose.text.template import Words
 from builder.compose.text.typography import NO_BREAK, typeset
 from builder.document.blocks import Blank, Break, Cell, Inline, Inlines, Strong, Text
 from builder.model.content import Content
-from builder.model.keys import Post
+from builder.model.keys import Kind, Post
 from builder.model.settlement import Settlement
 
 POINT = "\u2022"
@@ -25,6 +25,16 @@ class Speaker:
     def say(self) -> Phrases:
         """Words by key."""
         return Phrases(self.content, "word")
+
+    @property
+    def legal_name(self) -> str:
+        """The authority as it signs; its plain name where no legal one is known."""
+        return self.settlement.profile.legal_name or self.settlement.name
+
+    @property
+    def senior(self) -> str:
+        """The prompt for whom the director reports to: a cluster has no heads of departments."""
+        return "reports_to_cluster" if self.settlement.profile.kind == "cluster" else "reports_to"
 
     def text(self, words: str) -> Inlines:
         """Words that stand as they are."""
@@ -50,10 +60,10 @@ class Speaker:
             return held.title
         return self.kind("head") if post == "mayor" else self.say.title("people", post)
 
-    def kind(self, field: str) -> str:
-        """A word of this kind of authority from the register of choices."""
-        kinds = self.content.choices("kind")
-        return typeset(next(str(each[field]) for each in kinds if each["key"] == self.settlement.profile.kind))
+    def kind(self, field: str, kind: Kind | None = None) -> str:
+        """A word of this kind of authority (or of another) from the register of choices."""
+        wanted = kind or self.settlement.profile.kind
+        return typeset(next(str(each[field]) for each in self.content.choices("kind") if each["key"] == wanted))
 
     def by_kind(self, key: str) -> str:
         """A word of this kind of authority from `word.kinds`."""

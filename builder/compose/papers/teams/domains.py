@@ -12,6 +12,7 @@ from builder.compose.papers.teams.goals import goals_table, overall_goals
 from builder.compose.papers.teams.picture import compass_table, data_table, is_rated, problems_table
 from builder.compose.papers.teams.work import actions_table, infrastructures_table, programmes_of, programmes_table
 from builder.compose.text.template import Words
+from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Inlines
 from builder.model.profile import Team
 
@@ -42,11 +43,19 @@ def domain_facts(speaker: Speaker, domain: Domain) -> dict[str, Any]:
     """What the texts of one domain may name."""
     return {
         "domain": domain.title if domain.key else Words(speaker.blank("domain", "domain.name")),
+        "the_domain": _definite(speaker, domain) if domain.key else Words(speaker.blank("domain", "domain.name")),
         "lead": Words(_lead(speaker, domain, f"lead.name.{domain.tag}")),
         "rated": is_rated(speaker, domain.key),
         "programmes": bool(programmes_of(speaker, domain.key)),
         "overall": [each.title for each in overall_goals(speaker, domain.key)],
     }
+
+
+def _definite(speaker: Speaker, domain: Domain) -> str:
+    """The domain as it is called after the word for a domain; a domain of no register by its own name."""
+    register = speaker.content.register("mobility_domains")
+    told = register[domain.key].text("definite") if domain.key in register.keys else ""
+    return typeset(told) or domain.title
 
 
 def domain_tables(domain: Domain) -> Tables:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from builder.compose.papers.agreement.appendices import meets
 from builder.compose.papers.agreement.paper import Tables
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
 from builder.compose.papers.teams.goals import goals_table
+from builder.compose.text.template import Words
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Cell, Inlines, Table
 from builder.model.profile import Member
@@ -19,19 +21,16 @@ Signer = tuple[str, Inlines, str]
 def form_facts(speaker: Speaker) -> dict[str, Any]:
     """What the text of any of the papers may name."""
     profile = speaker.settlement.profile
-    own = profile.routines.bodies.get("minhelet")
-    weekday = (own.weekday if own else None) or profile.routines.weekday
-    hour = (own.time if own else None) or profile.routines.time
+    weekday, hour = meets(speaker, "minhelet")
     return {
         "name": profile.name,
         "head": speaker.kind("head"),
         "residents": speaker.kind("residents"),
         "council": speaker.by_kind("council"),
         "is_cluster": profile.kind == "cluster",
-        "weekday": speaker.say.choice("weekday", weekday),
-        "hour": f"{hour:%H:%M}",
+        "weekday": Words(weekday),
+        "hour": Words(hour),
         "roles": "; ".join(typeset(each.title) for each in speaker.content.register("minhelet_roles")),
-        "members": bool(_members(speaker)),
     }
 
 
@@ -57,13 +56,14 @@ def signing(speaker: Speaker, caption: str, signers: Iterable[Signer]) -> Blocks
     return (Table(header, rows, speaker.caption(caption), "sign", SIGNED),)
 
 
-def facts(speaker: Speaker, caption: str, rows: Sequence[tuple[str, Inlines]]) -> Blocks:
-    """A table of details: each key of `word.teams.facts` with its value."""
+def facts(speaker: Speaker, caption: str, rows: Sequence[tuple[str, Inlines]], role: str = "facts") -> Blocks:
+    """A table of details: each key of `word.teams.facts` with its value; the role "facts small" saves room."""
     made = tuple((strong_cell(speaker.say(f"teams.facts.{key}")), Cell(value)) for key, value in rows)
-    return (Table(speaker.heads("detail", "told"), made, speaker.caption(caption), "facts", (34, 92)),)
+    return (Table(speaker.heads("detail", "told"), made, speaker.caption(caption), role, (28, 98)),)
 
 
-def _members(speaker: Speaker) -> tuple[Member, ...]:
+def members_of(speaker: Speaker) -> tuple[Member, ...]:
+    """Those who sit in the minhelet."""
     held = speaker.settlement.profile.bodies.get("minhelet")
     return held.members if held else ()
 
@@ -75,10 +75,10 @@ def _minhelet_members(speaker: Speaker) -> Blocks:
             Cell(speaker.known(each.role, "role", f"minhelet.{number}.role")),
             Cell(speaker.known(speaker.say.title("sectors", each.sector), "sector", f"minhelet.{number}.sector")),
         )
-        for number, each in enumerate(_members(speaker), 1)
+        for number, each in enumerate(members_of(speaker), 1)
     )
     header = speaker.heads("name", "post", "sector")
-    return (Table(header, rows, speaker.caption("minhelet_members"), "", (38, 62, 26)),)
+    return (Table(header, rows, speaker.caption("minhelet_members"), "small", (38, 62, 26)),)
 
 
 def _member_signatures(speaker: Speaker) -> Blocks:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
-from builder.compose.papers.teams.picture import measured
+from builder.compose.papers.teams.picture import measured, with_unit
 from builder.document.blocks import Blocks, Cell, Inlines, Table
 from builder.model.plan import Goal, Indicator, OverallGoal
 
@@ -35,7 +35,7 @@ def _goal(speaker: Speaker, goal: Goal) -> Iterator[tuple[Cell, ...]]:
 def _indicator(speaker: Speaker, each: Indicator) -> tuple[Cell, ...]:
     tag = f"indicators.{each.id}"
     return (
-        plain_cell(each.title),
+        plain_cell(with_unit(each.title, each.unit)),
         Cell(_start(speaker, each)),
         Cell(speaker.known(measured(each.target, each.unit), "target", f"{tag}.target")),
         Cell(speaker.known(str(each.target_year or ""), "year", f"{tag}.target_year")),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from builder.compose.papers.agreement.paper import Tables
-from builder.compose.papers.agreement.words import Speaker, strong_cell
+from builder.compose.papers.agreement.words import Speaker, lines, strong_cell
 from builder.compose.papers.teams.forms import facts, signing
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Cell, Inlines, Table
@@ -15,44 +15,48 @@ from builder.model.schedule import Schedule
 
 DECISIONS = 5
 """Rows for decisions: a meeting that decides more than this has lost its thread; Word adds rows."""
+Fact = tuple[str, Inlines]
+"""A key of `word.teams.facts` and what is told."""
 Day = Callable[[Speaker], Inlines]
+Work = Callable[[Speaker], list[Fact]]
 
 
 def forum_facts(speaker: Speaker, number: int, entry: Entry) -> dict[str, Any]:
     """What the text of one forum meeting may name; `number` counts from 1."""
     held = speaker.settlement.plan.forum[number - 1 : number]
-    on_track = "ecostem21" in speaker.settlement.profile.tracks
-    return {
-        "aims": [typeset(each) for each in entry.texts("aims")],
-        "products": [typeset(each) for each in entry.texts("products")],
-        "track": typeset(entry.text("ecostem")) if on_track else "",
-        "agenda": _agenda(speaker, "design_forum"),
-        "recorded": held[0].products.strip().rstrip(".") if held else "",
-    }
+    return {"recorded": held[0].products.strip().rstrip(".") if held else ""}
 
 
-def forum_tables(number: int, schedule: Schedule | None) -> Tables:
-    """The tables of one forum meeting."""
-    return _tables("design_forum", "forum", partial(_forum_day, number=number, schedule=schedule))
-
-
-def minhelet_facts(speaker: Speaker) -> dict[str, Any]:
-    """What the text of the minhelet's meeting may name."""
-    return {"agenda": _agenda(speaker, "minhelet")}
+def forum_tables(number: int, entry: Entry, schedule: Schedule | None) -> Tables:
+    """The tables of one forum meeting; `number` counts from 1."""
+    day = partial(_forum_day, number=number, schedule=schedule)
+    return _tables("design_forum", "forum", day, lambda speaker: _forum_work(speaker, entry))
 
 
 def minhelet_tables() -> Tables:
     """The tables of the minhelet's meeting."""
-    return _tables("minhelet", "minhelet", lambda speaker: speaker.blank("date", "minhelet.day", date=True))
+    day: Day = lambda speaker: speaker.blank("date", "minhelet.day", date=True)  # noqa: E731
+    return _tables("minhelet", "minhelet", day, lambda speaker: [("agenda", _agenda(speaker, "minhelet"))])
 
 
-def _agenda(speaker: Speaker, body: str) -> list[str]:
-    return [typeset(each) for each in speaker.content.register("routine_agenda")[body].texts("agenda")]
+def _forum_work(speaker: Speaker, entry: Entry) -> list[Fact]:
+    """What one meeting of the forum is for, how it runs and what it leaves, for the settlement's tracks."""
+    on_track = "ecostem21" in speaker.settlement.profile.tracks
+    track = (entry.text("ecostem"),) if on_track and entry.text("ecostem") else ()
+    return [
+        ("aims", lines((*entry.texts("aims"), *track))),
+        ("agenda", _agenda(speaker, "design_forum")),
+        ("products", lines(entry.texts("products"))),
+    ]
 
 
-def _tables(body: str, tag: str, day: Day) -> Tables:
+def _agenda(speaker: Speaker, body: str) -> Inlines:
+    return lines(speaker.content.register("routine_agenda")[body].texts("agenda"))
+
+
+def _tables(body: str, tag: str, day: Day, work: Work) -> Tables:
     return {
-        "meeting_facts": lambda speaker: _facts(speaker, body, tag, day(speaker)),
+        "meeting_facts": lambda speaker: _facts(speaker, body, tag, [("day", day(speaker))], work(speaker)),
         "decisions": lambda speaker: _decisions(speaker, tag),
         "minutes_signatures": lambda speaker: _signatures(speaker, tag),
     }
@@ -73,14 +77,15 @@ def _proposed(speaker: Speaker, start: datetime.datetime) -> str:
     return speaker.say("teams.proposed", date=speaker.say.date(start.date()), hour=f"{start:%H:%M}")
 
 
-def _facts(speaker: Speaker, body: str, tag: str, day: Inlines) -> Blocks:
+def _facts(speaker: Speaker, body: str, tag: str, day: list[Fact], work: list[Fact]) -> Blocks:
     entry = speaker.content.register("bodies")[body]
     return facts(speaker, "meeting_facts", [
-        ("day", day),
+        *day,
         ("place", speaker.blank("place", f"{tag}.place")),
         ("chair", speaker.text(typeset(entry.text("chair")))),
         ("invited", speaker.text("; ".join(typeset(each) for each in entry.texts("members")))),
-    ])  # fmt: skip
+        *work,
+    ], "facts small")  # fmt: skip
 
 
 def _decisions(speaker: Speaker, tag: str) -> Blocks:
@@ -94,7 +99,7 @@ def _decisions(speaker: Speaker, tag: str) -> Blocks:
         for number in range(1, DECISIONS + 1)
     )
     header = speaker.heads("number", "decision", "responsible", "due")
-    return (Table(header, rows, speaker.caption("decisions"), "", (10, 66, 32, 18)),)
+    return (Table(header, rows, speaker.caption("decisions"), "small", (10, 66, 32, 18)),)
 
 
 def _signatures(speaker: Speaker, tag: str) -> Blocks:

@@ -1,7 +1,8 @@
 """The papers of stations 4 to 8 as one Word file: each on a page of its own, filled from what is known.
 
 A source repeats as its front matter says: `each: domain` once for every mobility domain, `each: forum` once for
-every meeting of the design forum. Interviews (names, insights) are internal and never read here.
+every meeting of the design forum, `each: members` where members of the minhelet are named. Interviews (names,
+insights) are internal and never read here.
 """
 
 import dataclasses
@@ -24,8 +25,8 @@ from builder.compose.papers.agreement.paper import (
 from builder.compose.papers.agreement.sources import in_order, refused, source_of
 from builder.compose.papers.agreement.words import Speaker
 from builder.compose.papers.teams.domains import domain_facts, domain_tables, domains_of
-from builder.compose.papers.teams.forms import form_facts, form_tables
-from builder.compose.papers.teams.meetings import forum_facts, forum_tables, minhelet_facts, minhelet_tables
+from builder.compose.papers.teams.forms import form_facts, form_tables, members_of
+from builder.compose.papers.teams.meetings import forum_facts, forum_tables, minhelet_tables
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Heading
 from builder.document.paper import Paper
@@ -98,18 +99,25 @@ def _copies(speaker: Speaker, schedule: Schedule | None) -> Iterator[tuple[Sourc
         "": partial(_once, speaker),
         "domain": partial(_by_domain, speaker),
         "forum": partial(_by_meeting, speaker, schedule),
+        "members": partial(_where_named, speaker),
     }
     for source in in_order(sources):
         if source.front_text("off") == "true":
             continue
         kind = source.front_text("each")
         if kind not in kinds:
-            raise refused(source, f"each: {kind} is not one of domain, forum")
+            raise refused(source, f"each: {kind} is not one of domain, forum, members")
         yield from ((source, each) for each in kinds[kind]())
 
 
 def _once(speaker: Speaker) -> Iterator[Copy]:
-    yield Copy("", "", {"council": speaker.by_kind("council")}, minhelet_facts(speaker), minhelet_tables())
+    yield Copy("", "", {"council": speaker.by_kind("council")}, {}, minhelet_tables())
+
+
+def _where_named(speaker: Speaker) -> Iterator[Copy]:
+    """Once where members of the minhelet are named."""
+    if members_of(speaker):
+        yield Copy("", "", {}, {}, {})
 
 
 def _by_domain(speaker: Speaker) -> Iterator[Copy]:
@@ -121,5 +129,5 @@ def _by_domain(speaker: Speaker) -> Iterator[Copy]:
 def _by_meeting(speaker: Speaker, schedule: Schedule | None) -> Iterator[Copy]:
     for number, entry in enumerate(speaker.content.register("forum_meetings"), 1):
         words = {"number": str(number), "topic": typeset(entry.title)}
-        tables = forum_tables(number, schedule)
+        tables = forum_tables(number, entry, schedule)
         yield Copy(str(number), str(number), words, forum_facts(speaker, number, entry), tables)

@@ -20,10 +20,15 @@ _LAST = 100
 
 
 def measured(value: float | None, unit: str) -> str:
-    """A value with its unit as it was typed; empty where it is not known."""
+    """A value, with % where it is one; empty where it is not known. Other units stand beside the title."""
     if value is None:
         return ""
-    return f"{number(value)}{'' if unit.startswith('%') else ' '}{unit}".strip()
+    return f"{number(value)}{unit if unit.startswith('%') else ''}"
+
+
+def with_unit(title: str, unit: str) -> str:
+    """A figure's title with its unit: a unit typed in the plural would quarrel with a value of one."""
+    return title if not unit.strip() or unit.startswith("%") else f"{title} ({unit.strip()})"
 
 
 def data_table(speaker: Speaker, *, domain: str) -> Blocks:
@@ -37,7 +42,7 @@ def data_table(speaker: Speaker, *, domain: str) -> Blocks:
 def _datum(speaker: Speaker, each: LocalIndicator) -> tuple[Cell, ...]:
     tag = f"indicators.{each.id}"
     return (
-        plain_cell(each.title),
+        plain_cell(with_unit(each.title, each.unit)),
         Cell(speaker.known(measured(each.value, each.unit), "value", f"{tag}.value")),
         plain_cell(measured(each.national, each.unit) or DASH),
         Cell(speaker.known(str(each.year or ""), "year", f"{tag}.year")),

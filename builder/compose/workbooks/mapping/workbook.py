@@ -1,98 +1,88 @@
-"""`mapping.xlsx` (station 5): what people collect, the CBS figures beside their medians, and the picture of it all.
+"""`mapping.xlsx` (station 5): what people collect, and the picture of it all with the CBS figures beside their medians.
 
 The kit's copy (`internal=False`) is the same book without names and insights of interviews, in `_meta` too.
 """
 
 import datetime
-from collections.abc import Mapping as Mapping_
+import re
 from collections.abc import Sequence
 
-from builder.compose.workbooks.assembly import (
-    About,
-    Placed,
-    Review,
-    SheetDraft,
-    Words,
-    assemble,
-    check_sheet,
-    instructions,
-    list_range,
-    masthead,
-    place_table,
-)
-from builder.compose.workbooks.mapping.cbs import cbs_sheet
-from builder.compose.workbooks.mapping.checks import Asked, mapping_checks
-from builder.compose.workbooks.mapping.knowledge import knowledge_sheet
-from builder.compose.workbooks.mapping.links import links_sheet
-from builder.compose.workbooks.mapping.picture import Picture, picture_sheet
+from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions, masthead
+from builder.compose.workbooks.book import Book
+from builder.compose.workbooks.mapping.picture import picture_page
+from builder.compose.workbooks.mapping.rules import empty_tables, mapping_rules, no_room
 from builder.compose.workbooks.opening import one_page
-from builder.document.workbook import Mark, Validation, Workbook
+from builder.compose.workbooks.review import Caveat, Review
+from builder.document.workbook import Mark, Workbook
 from builder.model.content import Content
-from builder.model.figures.mapping import MappingFigures, mapping_figures
-from builder.model.mapping import Mapping
+from builder.model.expressions.nodes import total
+from builder.model.figures.mapping import ORDERED, PROGRAMMES
 from builder.model.settlement import Settlement
-from builder.sheets.choices import Choices
-from builder.sheets.mapping import TABLES, mapping_choices, mapping_rows, without_internal
-from builder.sheets.table import Row
+from builder.sheets.mapping import FACTORS, mapping_choices, mapping_rows, tables_for, without_internal
 
-ORDER = ("outline", "interviews", "cbs", "indicators", "programmes", "public_opinion", "knowledge", "factors",
-         "challenges", "links", "check", "picture")  # fmt: skip
+ORDER = ("outline", "interviews", "indicators", "programmes", "public_opinion", "challenges", "check", "picture")
 """The sheets after the instructions: the order of the six steps (station 5)."""
+_CALC = "_calc"
 
 
 def compose_mapping(
     settlement: Settlement, content: Content, issued: datetime.date, *, internal: bool = True
 ) -> Workbook:
     """The mapping of one settlement; `issued` is the first day of the build's month."""
-    words = Words(content, "mapping")
+    words = _Headed(content, "mapping")
     about = About(settlement, content, issued, "mapping", words)
-    choices = mapping_choices(content)
-    rows = mapping_rows(settlement.mapping, internal=internal)
-    sheets: dict[str, SheetDraft] = {}
-    placed: dict[str, Placed] = {}
-    for table in TABLES:
-        draft = sheets[table.key] = SheetDraft(table.key, words(f"sheets.{table.key}.title"), tab="accent")
-        headings = f"headings.{table.key}" if table.key in content.workbooks["mapping"]["headings"] else "columns"
-        placed[table.key] = place_table(draft, table, rows[table.key], choices, words, headings=headings)
-        masthead(draft, _purpose(words, table.key, internal), len(table.columns) + 1, _mark(about, table.key))
-    _offer(sheets["factors"], placed["factors"], choices)
-    sheets["challenges"].marks += _priority(placed["challenges"].cells("priority"))
-    seen = settlement.mapping if internal else _outward(settlement.mapping)
-    methods = [each.key for each in choices.lists["opinion_method"]]
-    figures = mapping_figures(seen, content.register("mobility_domains").keys, methods)
-    review = _computed(about, choices, sheets, placed, rows, figures)
-    drafts = [sheets[key] for key in ORDER]
-    what = {each.key: words("check.what" if each.key == "check" else f"sheets.{each.key}.what") for each in drafts}
-    opening = instructions(about, [(each, what[each.key]) for each in drafts], review)
+    book = Book(words, mapping_choices(content), about.mark)
+    drafts = _lay(about, book, internal)
+    tables = [book.placed[each].table for each in ORDER if each in book.placed]
+    findings = book.placed["challenges"].table
+    book.reserve((ORDERED,), _CALC)
+    picture = picture_page(about, book, [each.key for each in findings.columns if each.picks])
+    review = Review(
+        book,
+        [*mapping_rules(tables, internal=internal), no_room(findings, book.placed["challenges"].room)],
+        empty_tables({each: drafts[each].title for each in drafts}),
+        [Caveat(total(PROGRAMMES.budget, PROGRAMMES[each].blank), f"caveats.{each}")
+         for each in ("sector", "mobility_domain")],
+    )  # fmt: skip
+    drafts |= {"picture": picture.draft, "check": review.draft}
+    shown = [drafts[each] for each in ORDER]
+    what = [words("check.what" if each.key == "check" else f"sheets.{each.key}.what") for each in shown]
+    opening = instructions(about, list(zip(shown, what, strict=True)), review)
     one_page(opening)
+    hidden = [drafts["factors"], book.derive((ORDERED,), _CALC)]
+    book.settle()
     data = settlement.mapping.model_dump(mode="json", exclude_unset=True, exclude_none=True)
     base = {"mapping": data if internal else without_internal(settlement.mapping)}
-    return assemble(about, [opening, *drafts], choices, base)
+    return assemble(about, [opening, *shown, *hidden], book.choices, base)
 
 
-def _computed(
-    about: About, choices: Choices, sheets: dict[str, SheetDraft], placed: dict[str, Placed],
-    rows: Mapping_[str, Sequence[Row]], figures: MappingFigures,
-) -> Review:  # fmt: skip
-    """The sheets that nobody fills: existing data, knowledge map, matrix, picture, checks."""
-    mapping, findings, factors = about.settlement.mapping, placed["challenges"], placed["factors"]
-    links = links_sheet(about, choices, findings, factors, mapping)
-    picture = picture_sheet(Picture(about, choices, placed, figures, links, mapping.challenges))
-    unlisted = (picture.unlisted, placed["programmes"].sheet, placed["programmes"].head + 1, 2)
-    review = check_sheet(about.words, mapping_checks(Asked(placed, rows, links, unlisted)), about.mark)
-    sheets |= {
-        "cbs": cbs_sheet(about, placed["indicators"]),
-        "knowledge": knowledge_sheet(about, factors, findings, mapping),
-        "links": links.draft, "picture": picture.draft, "check": review.draft,
-    }  # fmt: skip
-    return review
+class _Headed(Words):
+    """The book's words; the columns of a finding's factors are numbered."""
+
+    def find(self, path: str) -> str | None:
+        numbered = re.fullmatch(r"(.*\.)factor_([0-9]+)", path)
+        return self(f"{numbered[1]}factors", number=numbered[2]) if numbered else super().find(path)
 
 
-def _offer(draft: SheetDraft, placed: Placed, choices: Choices) -> None:
-    """The known factors are offered beside a factor's name; other names are welcome."""
-    draft.validations.append(
-        Validation(placed.cells("title"), "list", list_range(choices, "known_factors"), strict=False)
-    )
+def _lay(about: About, book: Book, internal: bool) -> dict[str, SheetDraft]:
+    """The input tables, each on its sheet; the factors that findings pick from on a hidden one."""
+    words, content = about.words, about.content
+    known = {each.title: each.text("map") for each in content.register("knowledge_factors")}
+    rows = mapping_rows(about.settlement.mapping, known, internal=internal)
+    drafts = {}
+    for table in tables_for(about.settlement.mapping):
+        hidden = table is FACTORS
+        title = "_factors" if hidden else words(f"sheets.{table.key}.title")
+        draft = drafts[table.key] = SheetDraft(table.key, title, tab="accent", hidden=hidden)
+        headings = f"headings.{table.key}" if table.key in content.workbooks["mapping"]["headings"] else "columns"
+        placed = book.lay(draft, table, rows[table.key], headings=headings, **({"blanks": 0} if hidden else {}))
+        if hidden:
+            draft.print_to = None
+        else:
+            masthead(draft, _purpose(words, table.key, internal), len(table.columns) + 1, _mark(about, table.key))
+        if table.key == "challenges":
+            draft.marks += _priority(placed.cells("priority"))
+    return drafts
 
 
 def _purpose(words: Words, key: str, internal: bool) -> str:
@@ -104,12 +94,6 @@ def _mark(about: About, key: str) -> str:
     return about.content.string("marks.internal") if key == "interviews" else about.mark
 
 
-def _priority(cells: str) -> list[Mark]:
+def _priority(cells: str) -> Sequence[Mark]:
     first = cells.split(":")[0]
     return [Mark(cells, f"{first}=1", colour="accent", bold=True)]
-
-
-def _outward(mapping: Mapping) -> Mapping:
-    """The mapping as its readers outside see it: an interview of which nothing is left to show does not count."""
-    shown = tuple(each for each in mapping.interviews if each.role or each.sector or each.date)
-    return mapping.model_copy(update={"interviews": shown})

@@ -1,7 +1,7 @@
 """The source's operational table (station 8): overall goal, goal, indicators, action, partners, budget, row by row."""
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.page import Listed, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, TOLD_BASIS, TOLD_YEAR, begins, period, told, told_whole
 from builder.compose.workbooks.plan.view import View
 from builder.model.expressions.nodes import Item

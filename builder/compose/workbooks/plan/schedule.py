@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.page import Listed, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, AS_OF, THERE, elapsed, state, used
 from builder.compose.workbooks.plan.view import View
 from builder.document.cells import at, near, quoted

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.page import TALL, TOTAL, Grid, GridRow, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.view import MONEY, View, money_line
 from builder.compose.workbooks.plan.years import years_list, years_tables
 from builder.document.cells import near

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.input_table import list_range
 from builder.compose.workbooks.page import TALL, Page
+from builder.compose.workbooks.placing import Figure
 from builder.document.cells import near
 from builder.document.workbook import Validation, number, text
 from builder.model.expressions.nodes import Cell, Expr, Sum, ratio

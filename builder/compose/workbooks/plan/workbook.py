@@ -6,8 +6,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions, masthead
-from builder.compose.workbooks.book import Book, Figure
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.opening import one_page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.checks import review
 from builder.compose.workbooks.plan.operational import operational_sheet
 from builder.compose.workbooks.plan.rows import PLAN_ROWS

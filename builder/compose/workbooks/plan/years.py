@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from builder.compose.workbooks.book import Figure
 from builder.compose.workbooks.page import TALL, Grid, Listed, Page
+from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, BASIS, THERE, by_year, divided, is_school
 from builder.compose.workbooks.plan.view import View
 from builder.document.cells import near

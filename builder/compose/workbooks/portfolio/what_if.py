@@ -4,197 +4,220 @@ The cells that people fill here move the figures beside them and nothing else: t
 and what stands here is never read back.
 """
 
-from builder.compose.workbooks.assembly import SheetDraft, figure_head
-from builder.compose.workbooks.portfolio.calc import Calc, label
-from builder.compose.workbooks.portfolio.view import View
-from builder.document.cells import at, near, quoted
-from builder.document.workbook import Cell, Chart, Mark, Series, Validation, Value, blank, formula, number, text
-from builder.model.figures.portfolio_views import Money
+from builder.compose.workbooks.input_table import list_range
+from builder.compose.workbooks.page import GridRow, Page
+from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.portfolio.tables import F, L
+from builder.document.cells import near
+from builder.document.workbook import Cell, Mark, Validation, Value, blank, number, text
+from builder.model.expressions.nodes import (
+    Amount,
+    Column,
+    Expr,
+    Number,
+    Rows,
+    Same,
+    Sum,
+    Words,
+    choose,
+    count,
+    every,
+    ratio,
+    total,
+)
+from builder.model.expressions.nodes import Cell as Named
+from builder.model.figures.portfolio import COUNTED, LOOSE, money
 
-_WIDTHS = (2, 46, 12, 15, 15, 24, 10, 10, 3, 30, 16, 16, 16)
-_ENTER, _LEAVE, _ADD = 6, 17, 25
-"""Rows of the headings of the three tables to fill."""
-_LINES, _SOURCES = 8, 5
-_RESULT, _NOW, _THEN = 10, 11, 12
-_ROWS = {"start": 7, "added": 8, "total": 9, "initiative": 10, "own_added": 11, "others": 12, "rm_leverage": 13,
-         "rm_multiplier": 14, "added_leverage": 15, "rm_growth": 16}  # fmt: skip
-_CHART = 19
-_LETTERS = 46
-"""Of a line's name on one line."""
+_LINES, _SOURCES, _SIDE, _FLAG = 8, 5, 10, 8
+_PARTS = ("start", "added", "own_start", "own_added")
 
 
-def what_if_sheet(view: View, calc: Calc, money: Money) -> SheetDraft:
+def what_if(page: Page) -> None:
     """The cells to fill on the right, the figures with and without them on the left, and a chart of both."""
-    draft = view.sheet("what_if", _WIDTHS, "accent")
-    _entering(view, calc, draft)
-    _leaving(view, calc, draft)
-    _adding(view, draft)
-    _results(view, draft, money)
-    _chart(view, draft, money)
-    draft.hidden_columns = (7, 8)
-    draft.cursor = (_ENTER + 1, 3)
-    draft.print_to = (_ADD + 4, len(_WIDTHS))
-    return draft
+    words, top = page.book.words, page.row
+    page.section(words("what_if.title"))
+    page.note(words("what_if.sub"), style="sub")
+    start = page.row
+    _entering(page)
+    _leaving(page)
+    _adding(page)
+    below, page.row = page.row, start
+    page.draft.cursor = (top, 2)
+    _results(page)
+    page.row = max(below, page.row)
 
 
-def _section(view: View, draft: SheetDraft, head: int, key: str, heads: tuple[str, ...]) -> None:
-    draft.put(head - 1, 2, text(view.words(f"what_if.{key}"), "section"))
-    draft.row(head, [figure_head(view.words(f"what_if.{each}")) for each in heads], height=32)
-    draft.heights[head - 1] = 24
+def _heads(page: Page, key: str, *heads: str) -> None:
+    words = page.book.words
+    page.section(words(f"what_if.{key}"))
+    page.heads(words(f"what_if.{heads[0]}"), [words(f"what_if.{each}") for each in heads[1:]])
 
 
-def _entering(view: View, calc: Calc, draft: SheetDraft) -> None:
-    """Lines that wait for an answer: all of them stand here, and "yes" lets one in."""
-    _section(view, draft, _ENTER, "entering", ("line", "enters", "start", "added", "flag"))
-    offered = [label(row.text("title"), row.text("source")) for row in view.rows["funding"]
-               if row.text("status") == "submitted"][:_LINES]  # fmt: skip
-    yes, no = (view.word("flag", key) for key in ("yes", "no"))
-    first, last = _ENTER + 1, _ENTER + _LINES
-    for index, row in enumerate(range(first, last + 1)):
-        picked = offered[index] if index < len(offered) else None
-        found = f"EXACT({calc.range('asked')},{near(row, 2)})"
-        value, asked = 0 if picked else "", f"{near(row, 3)}={quoted(yes)}"
-        cells = [_sum(asked, near(row, 2), f"SUMPRODUCT({found}*{extra},{calc.range(key)})", value)
-                 for extra in ("1", calc.range("own")) for key in ("start", "added")]  # fmt: skip
-        none = quoted(view.words("what_if.no_line"))
-        known = f'IF({near(row, 2)}="","",IF(SUMPRODUCT({found}*1)=0,{none},""))'
-        answer = text(no, "input", align="center") if picked else blank("input")
-        draft.row(row, [_pick(picked), answer, *cells[:2], formula(known, "", "words", "plain"), *cells[2:]],
-                  height=32 if picked and len(picked) > _LETTERS else 20)  # fmt: skip
-    _offer(view, draft, f"B{first}:B{last}", calc.range("offers"), "line")
-    draft.validations.append(Validation(f"C{first}:C{last}", "list", view.list("flag"),
-                                        view.words("errors.list.title"), view.words("errors.list.text"),
-                                        view.words("what_if.enters"), view.words("what_if.enters_prompt")))  # fmt: skip
+def _entering(page: Page) -> None:
+    """Lines that wait for an answer: they stand here, and "yes" lets one in."""
+    book, words = page.book, page.book.words
+    _heads(page, "entering", "line", "enters", *_PARTS, "flag")
+    offers = (f"{row.text('title')} · {row.text('source')}" for row in book.rows["funding"]
+              if row.text("status") == "submitted")  # fmt: skip
+    offered = [each for _, each in zip(range(_LINES), offers, strict=False)]
+    answers = Validation("", "list", list_range(book.choices, "flag"), words("errors.list.title"),
+                         words("errors.list.text"), words("what_if.enters"),
+                         words("what_if.enters_prompt"))  # fmt: skip
+    for index in range(_LINES):
+        picked = offered[index] if index < len(offered) else ""
+        _pick(page, f"enter.{index}", picked, "line", book.range("lines", "offer"))
+        answer = book.word("", "", False) if picked else ""
+        page.ask(f"enter.{index}.answer", answer, 3, text(answer, "input", align="center"), answers)
+        pick = Named(f"enter.{index}")
+        same = Same(L.name, pick) & L.waiting.is_(1)
+        enters = Named(f"enter.{index}.answer").is_(Words("yes"))
+        _amounts(page, f"enter.{index}", {
+            key: choose(enters, total(_of(L, key), every(same, *_own(L, key))), 0) for key in _PARTS
+        }, count(same).is_(0), "no_line")  # fmt: skip
+    page.skip()
 
 
-def _leaving(view: View, calc: Calc, draft: SheetDraft) -> None:
+def _leaving(page: Page) -> None:
     """Sources whose money goes, whole or in part."""
-    _section(view, draft, _LEAVE, "leaving", ("source", "share", "start", "added", "flag"))
-    first, last = _LEAVE + 1, _LEAVE + _SOURCES
-    own = f"({view.lines.range('sector')}={view.cell('sectors', 'initiative')})"
-    for row in range(first, last + 1):
-        same = f"EXACT({view.lines.range('source')},{near(row, 2)})"
-        share = f'IF({near(row, 3)}="",100,{near(row, 3)})/100'
-        cells = [_sum("", near(row, 2), f"{share}*{view.product(condition, key)}", "")
-                 for condition in (same, f"{same}*{own}") for key in ("start", "added")]  # fmt: skip
-        none = quoted(view.words("what_if.no_source"))
-        known = f'IF({near(row, 2)}="","",IF({view.count("source", near(row, 2))}=0,{none},""))'
-        draft.row(row, [_pick(None), blank("input", "number"), *cells[:2], formula(known, "", "words", "plain"),
-                        *cells[2:]], height=20)  # fmt: skip
-    _offer(view, draft, f"B{first}:B{last}", calc.range("payers"), "source")
-    draft.validations.append(_percent(view, f"C{first}:C{last}"))
-    for head, rows in ((_ENTER, _LINES), (_LEAVE, _SOURCES)):
-        flags = f"F{head + 1}:F{head + rows}"
-        draft.marks.append(Mark(flags, f'F{head + 1}<>""', colour="accent", bold=True))
+    _heads(page, "leaving", "source", "share", *_PARTS, "flag")
+    for index in range(_SOURCES):
+        _pick(page, f"leave.{index}", "", "source", page.book.range("lines", "source"))
+        page.ask(f"leave.{index}.share", "", 3, blank("input", "number"), _percent(page))
+        share = choose(Named(f"leave.{index}.share").blank, 100, Named(f"leave.{index}.share"))
+        same = COUNTED & Same(F.source, Named(f"leave.{index}"))
+        _amounts(page, f"leave.{index}", {
+            key: share * total(_of(F, key), every(same, *_own(F, key))) / 100 for key in _PARTS
+        }, count(same).is_(0), "no_source")  # fmt: skip
+    page.skip()
 
 
-def _pick(words: str | None) -> Cell:
-    return text(words, "input", wrap=True) if words else blank("input", wrap=True)
+def _of(rows: Rows, key: str) -> Column:
+    return rows[key.removeprefix("own_")]
 
 
-def _sum(condition: str, pick: str, expression: str, value: Value) -> Cell:
-    """An amount of what was picked; empty where nothing was."""
-    found = f"IF({condition},{expression},0)" if condition else expression
-    return formula(f'IF({pick}="","",{found})', value)
+def _own(rows: Rows, key: str) -> list[Expr]:
+    return [rows.sector.is_("initiative")] if key.startswith("own_") else []
 
 
-def _offer(view: View, draft: SheetDraft, cells: str, source: str, key: str) -> None:
-    draft.validations.append(Validation(
-        cells, "list", source, prompt_title=view.words(f"what_if.{key}"), prompt=view.words(f"what_if.{key}_prompt"),
-        strict=False,
-    ))  # fmt: skip
+def _pick(page: Page, name: str, picked: str, key: str, source: str) -> None:
+    words = page.book.words
+    cell = text(picked, "input", wrap=True) if picked else blank("input", wrap=True)
+    page.ask(name, picked, 2, cell, Validation("", "list", source, prompt_title=words(f"what_if.{key}"),
+                                               prompt=words(f"what_if.{key}_prompt"), strict=False))  # fmt: skip
 
 
-def _percent(view: View, cells: str) -> Validation:
-    words = view.words
-    return Validation(cells, "custom", f"({cells.split(':')[0]}>=0)*({cells.split(':')[0]}<=100)",
-                      words("what_if.percent_title"), words("what_if.percent_text"))  # fmt: skip
+def _amounts(page: Page, name: str, parts: dict[str, Expr], missing: Expr, why: str) -> None:
+    """Amounts of what was picked, and a word where nothing is called so; all empty where nothing was."""
+    free = Named(name).blank
+    page.figures({f"{name}.{key}": Figure(choose(free, "", each)) for key, each in parts.items()}, 4)
+    flag = choose(free, "", choose(missing, Words(f"what_if.{why}"), ""))
+    page.book.hold(f"{name}.flag", Figure(flag, "words", "plain"), page.draft, page.row, _FLAG)
+    cell = near(page.row, _FLAG)
+    page.draft.marks.append(Mark(cell, f'{cell}<>""', colour="accent", bold=True))
+    page.draft.heights[page.row] = 32 if len(str(page.book.value(name))) > page.widths[1] else 20
+    page.skip()
 
 
-def _adding(view: View, draft: SheetDraft) -> None:
+def _percent(page: Page) -> Validation:
+    words = page.book.words
+    cell = near(page.row, 3)
+    return Validation("", "custom", f"({cell}>=0)*({cell}<=100)", words("what_if.percent_title"),
+                      words("what_if.percent_text"))  # fmt: skip
+
+
+def _adding(page: Page) -> None:
     """What the initiative puts in more, and the percent that the authority adds to all that enters."""
-    words = view.words
-    _section(view, draft, _ADD, "adding", ("change", "how_much", "gives"))
-    adds, matching = _ADD + 1, _ADD + 2
-    entering = f"SUM({near(_ENTER + 1, 4)}:{near(_ENTER + _LINES, 5)})"
-    draft.row(adds, [text(words("what_if.adds"), "label", wrap=True), number(None, "each"),
-                     formula(f"SUM({near(adds, 3)})", 0)], height=22)  # fmt: skip
-    matched = f"SUM({near(matching, 3)})/100*({entering}+{near(adds, 4)})"
-    draft.row(matching, [text(words("what_if.matching"), "label", wrap=True), blank("input", "number"),
-                         formula(matched, 0)], height=22)  # fmt: skip
-    draft.put(matching + 1, 2, text(words("what_if.matching_note"), "note"))
-    draft.validations.append(_percent(view, near(matching, 3)))
-    draft.validations.append(Validation(near(adds, 3), "whole", "0", words("errors.money.title"),
-                                        words("errors.money.text")))  # fmt: skip
+    words = page.book.words
+    _heads(page, "adding", "change", "how_much", "gives")
+    page.draft.put(page.row, 2, text(words("what_if.adds"), "label", wrap=True))
+    page.ask("adds", None, 3, number(None, "each"),
+             Validation("", "whole", "0", words("errors.money.title"), words("errors.money.text")))  # fmt: skip
+    page.figures({"adds.gives": Figure(Amount(Named("adds")))}, 4)
+    page.skip()
+    page.draft.put(page.row, 2, text(words("what_if.matching"), "label", wrap=True))
+    page.ask("match", None, 3, blank("input", "number"), _percent(page))
+    entering = Sum((*_all("enter", "start"), *_all("enter", "added"), Named("adds.gives")))
+    page.figures({"match.gives": Figure(Amount(Named("match")) * entering / 100)}, 4)
+    page.draft.heights |= {page.row - 1: 22, page.row: 32}
+    page.skip()
+    page.note(words("what_if.matching_note"))
 
 
-def _results(view: View, draft: SheetDraft, money: Money) -> None:
+def _all(group: str, key: str) -> tuple[Named, ...]:
+    return tuple(Named(f"{group}.{index}.{key}") for index in range(_LINES if group == "enter" else _SOURCES))
+
+
+def _swing(key: str) -> Expr:
+    """What enters less what leaves."""
+    return Sum(_all("enter", key)) - Sum(_all("leave", key))
+
+
+_NOW = {"start": "rm_total_start", "added": "rm_total_added", "total": "rm_total", "initiative": "rm_initiative",
+        "own_added": "own_added", "others": "rm_other"}  # fmt: skip
+_RATIOS = {"rm_leverage": "no_initiative", "rm_multiplier": "no_initiative", "added_leverage": "no_added",
+           "rm_growth": "no_start"}  # fmt: skip
+
+
+def _results(page: Page) -> None:
     """Each figure as it is and as it would be; a ratio without a divisor is words in both."""
-    words = view.words
-    draft.put(5, _RESULT, text(words("what_if.results"), "section"))
-    heads = [text(words("what_if.figure"), "head"),
-             *(figure_head(words(f"what_if.{key}")) for key in ("now", "then", "change_by"))]  # fmt: skip
-    draft.row(6, heads, first=_RESULT)
-    own = ("sector", view.cell("sectors", "initiative"))
-    now = {"start": view.money("start"), "added": view.money("added"), "initiative": view.total(own),
-           "own_added": view.money("added", own)}  # fmt: skip
-    adds, matches = at(_ADD + 1, 4), at(_ADD + 2, 4)
-    then = {"start": _moved("start", 4), "added": f"{_moved('added', 5)}+{adds}+{matches}",
-            "initiative": f"{_moved('initiative', 7)}+{_swing(8)}+{adds}",
-            "own_added": f"{_moved('own_added', 8)}+{adds}"}  # fmt: skip
-    for key, row in _ROWS.items():
-        sums = key in ("start", "added", "total", "initiative", "own_added", "others")
-        cells = [_figure(view, key, column, asked.get(key), value) for column, asked, value in
-                 ((_NOW, now, money), (_THEN, then, money))]  # fmt: skip
-        pair = f"{near(row, _NOW)},{near(row, _THEN)}"
-        gap = f'IF(COUNT({pair})=2,{near(row, _THEN)}-{near(row, _NOW)},"")'
-        change: Value = 0 if all(isinstance(each.value, (int, float)) for each in cells) else ""
-        form = "money" if sums else "percent" if key == "rm_growth" else "ratio"
-        named = f"leverage.{key}.label" if not sums else f"what_if.figures.{key}"
-        style = "total" if key == "total" else "calc"
-        draft.row(row, [text(words(named), "label"), *cells, formula(gap, change, form, style)], first=_RESULT)
+    words = page.book.words
+    labels = {**{key: words(f"what_if.figures.{key}") for key in _NOW},
+              **{key: words(f"leverage.{key}.label") for key in _RATIOS}}  # fmt: skip
+    keys: dict[Value, Cell | str] = {key: text(label, "label") for key, label in labels.items()}
+    heads = [words(f"what_if.{key}") for key in ("figure", "now", "then", "change_by")]
+    page.section(words("what_if.results"), _SIDE)
+    page.grid("result", heads, keys, _result, column=_SIDE)
+    page.skip()
+    _chart(page)
 
 
-def _swing(column: int) -> str:
-    """What enters less what leaves, of one column."""
-    return (f"SUM({near(_ENTER + 1, column)}:{near(_ENTER + _LINES, column)})"
-            f"-SUM({near(_LEAVE + 1, column)}:{near(_LEAVE + _SOURCES, column)})")  # fmt: skip
+def _result(row: GridRow) -> dict[str, Figure]:
+    """A figure now, then, and the difference where both are numbers."""
+    now: Expr = Named(_NOW.get(row.name, row.name))
+    if why := _RATIOS.get(row.name):
+        now = choose(Number(now), now, Words(f"words.{why}"))
+    change = choose(every(Number(row["now"]), Number(row["then"])), row["then"] - row["now"], "")
+    form = "money" if row.name in _NOW else "percent" if row.name == "rm_growth" else "ratio"
+    style = "total" if row.name == "total" else "calc"
+    cells = {"now": now, "then": _then(row), "change": change}
+    return {key: Figure(each, form, style) for key, each in cells.items()}
 
 
-def _moved(key: str, column: int) -> str:
-    return f"{near(_ROWS[key], _NOW)}+{_swing(column)}"
+def _then(row: GridRow) -> Expr:
+    """A figure as it would be: what is now and what enters less what leaves, or what follows from such figures."""
+    gives = Named("adds.gives")
+    of = {key: Named(f"result.{key}.then") for key in _NOW}
+    moved: dict[str, Expr] = {
+        "start": _swing("start"),
+        "added": _swing("added") + gives + Named("match.gives"),
+        "initiative": _swing("own_start") + _swing("own_added") + gives,
+        "own_added": _swing("own_added") + gives,
+    }
+    if row.name in moved:
+        return row["now"] + moved[row.name]
+    others_added = of["added"] - of["own_added"] - money(F.added, LOOSE)
+    derived = {
+        "total": of["start"] + of["added"],
+        "others": of["total"] - of["initiative"] - Named("no_sector"),
+        "rm_leverage": ratio(of["others"], of["initiative"], "words.no_initiative"),
+        "rm_multiplier": ratio(of["total"], of["initiative"], "words.no_initiative"),
+        "added_leverage": ratio(others_added, of["own_added"], "words.no_added"),
+        "rm_growth": ratio(of["added"], of["start"], "words.no_start"),
+    }
+    return derived[row.name]
 
 
-def _figure(view: View, key: str, column: int, expression: str | None, money: Money) -> Cell:
-    """One figure of the real or the supposed portfolio; the derived ones ask the cells above them."""
-    of = {name: near(row, column) for name, row in _ROWS.items()}
-    style = "total" if key == "total" else "calc"
-    known = {"start": money.start, "added": money.added, "total": money.total, "initiative": money.own,
-             "own_added": money.own_added, "others": money.total - money.own}  # fmt: skip
-    if key in known:
-        derived = {"total": f"{of['start']}+{of['added']}", "others": f"{of['total']}-{of['initiative']}"}
-        return formula(expression or derived[key], known[key], "money", style)
-    ratios = money.leverage
-    part, whole, value, why = {
-        "rm_leverage": (of["others"], of["initiative"], ratios.ratio, "no_initiative"),
-        "rm_multiplier": (of["total"], of["initiative"], ratios.multiplier, "no_initiative"),
-        "added_leverage": (f"({of['added']}-{of['own_added']})", of["own_added"], ratios.added, "no_added"),
-        "rm_growth": (of["added"], of["start"], ratios.growth, "no_start"),
-    }[key]
-    reason = view.words(f"words.{why}")
-    found = f"IF({whole}=0,{quoted(reason)},{part}/{whole})"
-    return formula(found, reason if value is None else value, "percent" if key == "rm_growth" else "ratio", style)
+def _chart(page: Page) -> None:
+    words, parts = page.book.words, ("initiative", "others")
 
+    def line(row: GridRow) -> dict[str, Figure]:
+        return {key: Figure(Named(f"result.{key}.{row.name}")) for key in parts}
 
-def _chart(view: View, draft: SheetDraft, money: Money) -> None:
-    words = view.words
-    heads = ("picture", "figures.initiative", "figures.others")
-    draft.row(_CHART, [figure_head(words(f"what_if.{key}")) for key in heads], first=_RESULT)
-    for row, key, column in ((_CHART + 1, "now", _NOW), (_CHART + 2, "then", _THEN)):
-        cells = [formula(near(_ROWS[name], column), value) for name, value in
-                 (("initiative", money.own), ("others", money.total - money.own))]  # fmt: skip
-        draft.row(row, [text(words(f"what_if.{key}")), *cells], first=_RESULT, height=20)
-    series = (Series(words("what_if.legend.initiative"), _NOW, "step_1"),
-              Series(words("what_if.legend.others"), _THEN, "step_3"))  # fmt: skip
-    draft.charts.append(Chart(_CHART + 4, _RESULT, 15.0, 4.2, words("what_if.chart"), _CHART + 1, _CHART + 2, _RESULT,
-                              series, stacked=True, form="#,##0,"))  # fmt: skip
+    keys: dict[Value, Cell | str] = {key: words(f"what_if.{key}") for key in ("now", "then")}
+    heads = [words("what_if.picture"), *(words(f"what_if.figures.{key}") for key in parts)]
+    grid = page.grid("picture", heads, keys, line, column=_SIDE)
+    page.skip()
+    series = {key: (words(f"what_if.legend.{key}"), shade)
+              for key, shade in zip(parts, ("step_1", "step_3"), strict=True)}  # fmt: skip
+    page.chart(grid, words("what_if.chart"), series, column=_SIDE, width=15.0, height=4.2, stacked=True)
+    page.skip(9)

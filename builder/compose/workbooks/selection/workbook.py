@@ -12,16 +12,16 @@ from builder.compose.workbooks.assembly import (
     SheetDraft,
     Words,
     assemble,
-    check_sheet,
     instructions,
     list_range,
     masthead,
-    place_table,
 )
+from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.opening import one_page
+from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.review import CAVEAT, Review
 from builder.compose.workbooks.selection.authorities import authorities_sheet, axes_sheet, by_ses_sheet
 from builder.compose.workbooks.selection.axis import Asked, axis_sheet
-from builder.compose.workbooks.selection.checks import selection_checks
 from builder.compose.workbooks.selection.compare import Side, compare_sheet
 from builder.compose.workbooks.selection.ranking import ranking_sheet
 from builder.compose.workbooks.selection.results import (
@@ -32,11 +32,13 @@ from builder.compose.workbooks.selection.results import (
     results_sheet,
     said_of,
 )
+from builder.compose.workbooks.selection.rules import selection_rules
 from builder.compose.workbooks.staff import staff_about
 from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Mark, Validation, Workbook, formula, text
 from builder.model.authority import Statistics
 from builder.model.content import Content
+from builder.model.expressions.nodes import Cell as Named
 from builder.model.figures.ranking import ranking
 from builder.model.figures.selection import Rubric, selection_figures
 from builder.model.keys import CRITERIA, GATES
@@ -69,21 +71,26 @@ def compose_selection(
     words = about.words
     example = {each.slug: words("example") for each in settlements if each.profile.illustrative}
     rows = selection_rows(settlements, content, example)
-    rubric = rubric_of(content)
-    weights, heavy = _weights(about, choices, rows["weights"])
-    ratings, placed = _ratings(about, choices, rows["ratings"], heavy, rubric)
-    notes, told = _table(about, choices, NOTES, rows["notes"])
+    rubric, book = rubric_of(content), Book(_Headed(about), choices, words("mark"))
+    weights, heavy = _table(about, book, WEIGHTS, rows["weights"], blanks=0)
+    weights.cursor = (heavy.head + 1, WEIGHTS.number("weight"))
+    ratings, placed = _ratings(about, book, rows["ratings"], heavy, rubric)
+    notes, _ = _table(about, book, NOTES, rows["notes"])
     rated = [each for each in settlements if "selection" in each.files]
     scoring = Scoring(about, choices, placed, rubric, rated, example)
     results = results_sheet(scoring)
-    tables = {"ratings": placed, "weights": heavy, "notes": told}
-    review = check_sheet(words, selection_checks(tables, rows, choices), words("mark"))
-    drafts = [*_quantitative(scoring, results, rows, settlements, statistics), results.draft, ratings, notes, weights,
-              review.draft]  # fmt: skip
+    counted = [*_quantitative(scoring, book, results, rows, settlements, statistics), results.draft]
+    for draft in counted:
+        if draft.key in ("ranking", "results", "compare"):
+            book.show(Figure(Named(CAVEAT), "words", "warning"), draft, 3, 2)
+            draft.heights[3] = 17
+    review = Review(book, selection_rules())
+    drafts = [*counted, ratings, notes, weights, review.draft]
     drafts = sorted(drafts, key=lambda each: ORDER.index(each.key))
     opening = instructions(about, [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what"))
                                    for each in drafts], review)  # fmt: skip
     one_page(opening)
+    book.settle()
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in rated}
     search = {key: {row.id: dict(row.values) for row in rows[key]} for key in ("filters", "criteria")}
@@ -91,14 +98,14 @@ def compose_selection(
 
 
 def _quantitative(
-    scoring: Scoring, results: Results, rows: Mapping[str, Sequence[Row]], settlements: Sequence[Settlement],
-    statistics: Statistics,
+    scoring: Scoring, book: Book, results: Results, rows: Mapping[str, Sequence[Row]],
+    settlements: Sequence[Settlement], statistics: Statistics,
 ) -> list[SheetDraft]:  # fmt: skip
     """The axis of figures: what is looked for, the ranking, side by side, how it is worked out, the figures."""
     about, choices = scoring.about, scoring.choices
-    filters, placed_filters = _table(about, choices, FILTERS, rows["filters"], blanks=0)
+    filters, placed_filters = _table(about, book, FILTERS, rows["filters"], blanks=0)
     _only(about.words, filters, placed_filters, choices, rows["filters"])
-    criteria, placed_criteria = _table(about, choices, CRITERIA_WEIGHED, rows["criteria"], blanks=0)
+    criteria, placed_criteria = _table(about, book, CRITERIA_WEIGHED, rows["criteria"], blanks=0)
     listed = authorities_sheet(about, settlements, statistics)
     axes = axes_sheet(about, listed, statistics)
     figures = {each.profile.code: selection_figures(each.selection, scoring.rubric)
@@ -117,23 +124,18 @@ def _quantitative(
     return [filters, criteria, first, side, axis.draft, axes.draft, listed.draft, by_ses_sheet(about, listed)]
 
 
-def _table(
-    about: About, choices: Choices, table: Table, rows: Sequence[Row], blanks: int = 40
-) -> tuple[SheetDraft, Placed]:  # fmt: skip
+def _table(about: About, book: Book, table: Table, rows: Sequence[Row], **how: int) -> tuple[SheetDraft, Placed]:
     """An input table on a sheet of its own."""
     draft = SheetDraft(table.key, about.words(f"sheets.{table.key}.title"), tab="accent")
-    placed = place_table(draft, table, rows, choices, about.words, headings=_headings(about, table.key), blanks=blanks)
+    headings = f"headings.{table.key}" if table.key in about.content.workbooks["selection"]["headings"] else "columns"
+    placed = book.lay(draft, table, rows, headings=headings, **how)
     masthead(draft, about.words(f"sheets.{table.key}.sub"), len(table.columns) + 1, about.words("mark"))
     return draft, placed
 
 
-def _headings(about: About, key: str) -> str:
-    return f"headings.{key}" if key in about.content.workbooks["selection"]["headings"] else "columns"
-
-
 def _only(words: Words, draft: SheetDraft, placed: Placed, choices: Choices, rows: Sequence[Row]) -> None:
     """Each filter that names one value offers its own: kinds, districts, yes. Bounds offer none."""
-    whole = placed.cells("only")
+    whole = placed.entries("only")
     draft.validations = [each for each in draft.validations if each.cells != whole]
     listed = [each.key for each in choices.lists["only"]]
     kinds = [key for key in listed if key.islower() and key != "yes"]
@@ -163,22 +165,11 @@ def rubric_of(content: Content) -> Rubric:
     return Rubric({each: entries[each].number("weight") for each in CRITERIA}, groups)
 
 
-def _weights(about: About, choices: Choices, rows: Sequence[Row]) -> tuple[SheetDraft, Placed]:
-    draft = SheetDraft("weights", about.words("sheets.weights.title"), tab="accent")
-    placed = place_table(draft, WEIGHTS, rows, choices, about.words, headings="headings.weights", blanks=0)
-    masthead(draft, about.words("sheets.weights.sub"), len(WEIGHTS.columns) + 1, about.words("mark"))
-    draft.cursor = (placed.head + 1, WEIGHTS.number("weight"))
-    return draft, placed
-
-
 def _ratings(
-    about: About, choices: Choices, rows: Sequence[Row], weights: Placed, rubric: Rubric
-) -> tuple[SheetDraft, Placed]:
+    about: About, book: Book, rows: Sequence[Row], weights: Placed, rubric: Rubric
+) -> tuple[SheetDraft, Placed]:  # fmt: skip
     """Gates and scores to fill; above the scores stand their groups and their weights."""
-    draft = SheetDraft("ratings", about.words("sheets.ratings.title"), tab="accent")
-    words = _Headed(about)
-    placed = place_table(draft, RATINGS, rows, choices, words, top=6)
-    masthead(draft, about.words("sheets.ratings.sub"), len(RATINGS.columns) + 1, about.words("mark"))
+    draft, placed = _table(about, book, RATINGS, rows, top=6)
     draft.heights |= {placed.head: 62, GROUP_ROW: 30}
     last_gate = RATINGS.number(GATE_PREFIX + GATES[-1])
     draft.put(WEIGHT_ROW, last_gate, text(about.words("weight"), "calc", align="end"))
@@ -190,8 +181,8 @@ def _ratings(
         found = f"MATCH({quoted(key)},{weights.ids},0)"
         weight = formula(f"INDEX({weights.range('weight')},{found})", rubric.weights[key], "number")
         draft.put(WEIGHT_ROW, column, weight)
-        _limit(about, draft, placed, column)
-    _gate_marks(draft, placed, choices)
+        _limit(about, draft, placed, SCORE_PREFIX + key)
+    _gate_marks(draft, placed, book.choices)
     return draft, placed
 
 
@@ -208,10 +199,10 @@ class _Headed(Words):
         return self._heads.get(path) or super().find(path)
 
 
-def _limit(about: About, draft: SheetDraft, placed: Placed, column: int) -> None:
+def _limit(about: About, draft: SheetDraft, placed: Placed, key: str) -> None:
     """A score is a whole number from 1 to 5."""
-    first = near(placed.head + 1, column)
-    cells = f"{first}:{letter(column)}{placed.end}"
+    cells = placed.entries(key)
+    first = cells.split(":")[0]
     draft.validations = [each for each in draft.validations if each.cells != cells]
     rule = f"({first}>=1)*({first}<=5)*(ROUND({first},0)={first})=1"
     title, message = about.words("score_error.title"), about.words("score_error.text")

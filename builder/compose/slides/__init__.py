@@ -1,0 +1,1 @@
+"""Slides: what is shown to a council."""

@@ -1,0 +1,263 @@
+"""The spelling of what asks: sums, counts, rows of other tables, ranks, words. Import `spell` from `spell.py`."""
+
+import re
+from collections.abc import Sequence
+
+from builder.compose.workbooks.spelling import (
+    FAR,
+    WORDY,
+    Places,
+    Row,
+    bare,
+    below,
+    criteria_of,
+    literal,
+    outer_of,
+    spell,
+    written,
+)
+from builder.document.cells import quoted
+from builder.model.expressions.nodes import (
+    Alike,
+    At,
+    Choose,
+    Const,
+    Count,
+    Earlier,
+    Expr,
+    Extreme,
+    Find,
+    Floor,
+    Item,
+    Joined,
+    Least,
+    Lookup,
+    Months,
+    Nth,
+    Numbers,
+    Op,
+    Order,
+    Parent,
+    Rank,
+    Ratio,
+    Repeated,
+    Shown,
+    Sum,
+    Total,
+    YearAfter,
+)
+from builder.model.expressions.reckon import FIRST_DAY, LAST_DAY, MATCHED, table_of
+
+_RANGE = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+):[$][A-Z]+[$]([0-9]+)")
+
+
+_ADDRESS = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+)")
+
+
+@written.register
+def _(expression: Total, places: Places, row: Row | None) -> str:
+    amount = expression.amount
+    if isinstance(amount, Op) and amount.sign in "+-":
+        parts = (written(Total(each, expression.where), places, row) for each in (amount.left, amount.right))
+        return f"({amount.sign.join(parts)})"
+    outer = outer_of(amount, row)
+    spelled = [written(each, places, outer) for each in _factors(amount)]
+    if len(spelled) == 1 and (criteria := criteria_of(expression.where, places, outer)) is not None:
+        return f"SUMIFS({','.join([*spelled, *criteria])})" if criteria else f"SUM({spelled[0]})"
+    where = [f"{written(expression.where, places, outer)}*1"] if expression.where else []
+    return f"SUMPRODUCT({','.join([*where, *spelled])})"
+
+
+def _factors(amount: Expr) -> list[Expr]:
+    if isinstance(amount, Op) and amount.sign == "*":
+        return [*_factors(amount.left), *_factors(amount.right)]
+    return [amount]
+
+
+@written.register
+def _(expression: Count, places: Places, row: Row | None) -> str:
+    outer = outer_of(expression.where, row)
+    table = table_of(expression.where, outer.tables if outer else ())
+    if criteria := criteria_of(expression.where, places, outer):
+        return f"COUNTIFS({','.join(criteria)})"
+    return f"SUMPRODUCT({written(expression.where, places, outer)}*{below(table, places)})"
+
+
+@written.register
+def _(expression: Extreme, places: Places, row: Row | None) -> str:
+    outer = outer_of(expression.amount, row)
+    amounts = written(expression.amount, places, outer)
+    if expression.where is None:
+        return f"{expression.kind}({amounts})"
+    where = written(expression.where, places, outer)
+    if expression.kind == "MAX":
+        return f"SUMPRODUCT(MAX({where}*{amounts}))"
+    return f"MOD(-SUMPRODUCT(MAX({where}*({FAR}-{amounts}))),{FAR})"
+
+
+@written.register
+def _(expression: Ratio, places: Places, row: Row | None) -> str:
+    part, whole = (written(each, places, row) for each in (expression.part, expression.whole))
+    return f"IF({bare(whole)}=0,{quoted(places.words(expression.otherwise))},{part}/{whole})"
+
+
+@written.register
+def _(expression: Choose, places: Places, row: Row | None) -> str:
+    parts = (spell(each, places, row) for each in (expression.condition, expression.then, expression.otherwise))
+    return f"IF({','.join(parts)})"
+
+
+@written.register
+def _(expression: Least, places: Places, row: Row | None) -> str:
+    return f"{expression.kind}({','.join(spell(each, places, row) for each in expression.values)})"
+
+
+@written.register
+def _(expression: Sum, places: Places, row: Row | None) -> str:
+    return f"SUM({','.join(runs([spell(each, places, row) for each in expression.values]))})"
+
+
+@written.register
+def _(expression: Numbers, places: Places, row: Row | None) -> str:
+    return f"COUNT({','.join(runs([spell(each, places, row) for each in expression.values]))})"
+
+
+@written.register
+def _(expression: Nth, places: Places, row: Row | None) -> str:
+    return f"CHOOSE({','.join(spell(each, places, row) for each in (expression.place, *expression.values))})"
+
+
+@written.register
+def _(expression: Repeated, places: Places, row: Row | None) -> str:
+    return f"REPT({spell(expression.words, places, row)},{spell(expression.times, places, row)})"
+
+
+def runs(cells: Sequence[str]) -> list[str]:
+    """Cells that stand below one another as ranges."""
+    found: list[tuple[str, int, int]] = []
+    loose = [each for each in cells if not _ADDRESS.fullmatch(each)]
+    for match in filter(None, map(_ADDRESS.fullmatch, cells)):
+        column, row = match[1], int(match[2])
+        if found and found[-1][0] == column and found[-1][2] == row - 1:
+            found[-1] = column, found[-1][1], row
+        else:
+            found.append((column, row, row))
+    runs = (f"{column}{first}" + (f":{column.rpartition('!')[2]}{last}" if last > first else "")
+            for column, first, last in found)  # fmt: skip
+    return [*runs, *loose]
+
+
+@written.register
+def _(expression: Joined, places: Places, row: Row | None) -> str:
+    return f"({'&'.join(written(each, places, row) for each in expression.parts)})"
+
+
+@written.register
+def _(expression: Shown, places: Places, row: Row | None) -> str:
+    return f"TEXT({spell(expression.value, places, row)},{quoted(expression.form)})"
+
+
+@written.register
+def _(expression: Lookup, places: Places, row: Row | None) -> str:
+    value = written(expression.value, places, row)
+    cells = places.range(expression.column.table, expression.column.key)
+    shows = places.range(expression.shows.table, expression.shows.key)
+    found = f'IFERROR(INDEX({shows},MATCH({literal(value)},{cells},0))&"","")'
+    return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{found})'
+
+
+@written.register
+def _(expression: Parent, places: Places, row: Row | None) -> str:
+    inner = written(expression.inner, places, row)
+    if not expression.last:
+        return f'LEFT({inner},FIND("/",{inner}&"/")-1)'
+    slashes = f'(LEN({inner})-LEN(SUBSTITUTE({inner},"/","")))'
+    return f'LEFT({inner},FIND(CHAR(1),SUBSTITUTE("/"&{inner},"/",CHAR(1),{slashes}+1))-2+({slashes}=0))'
+
+
+@written.register
+def _(expression: Order, places: Places, row: Row | None) -> str:
+    cell, words = written(expression.column, places, row), places.list(expression.column.table, expression.column.key)
+    return f'IF({cell}="",0,SUMPRODUCT(EXACT({words},{cell})*(ROW({words})-1)))'  # lists begin in row 2
+
+
+@written.register
+def _(expression: YearAfter, places: Places, row: Row | None) -> str:
+    day = spell(expression.day, places, row)
+    return f"(DATE(YEAR({day})+1,MONTH({day}),DAY({day}))-1)"
+
+
+@written.register
+def _(expression: Find, places: Places, row: Row | None) -> str:
+    table = expression.column.table
+    value, cells = written(expression.value, places, row), places.range(table, expression.column.key)
+    rows, beneath = f"ROW({cells})", below(table, places)
+    wordy = places.kind(table, expression.column.key) in WORDY
+    same = f"EXACT({cells},{value})" if wordy else f"({cells}={value})"  # EXACT of numbers differs between programs
+    named = f'{same}*({cells}<>"")*{beneath}'
+    asked, blank = [named], value
+    if expression.by_id is not None:
+        ids, own = places.range(table, "id"), written(expression.by_id, places, row)
+        by_id = f'EXACT({ids},{own})*({ids}<>"")*{beneath}'
+        asked = [by_id, named, f"{by_id}*{same}"] if expression.named else [named, by_id]
+        blank = f"{own}&{value}"
+    best = ",".join(f"{each}*({rank * FAR}-{rows})" for rank, each in enumerate(asked, 1))
+    head = places.head(table)
+    start = f"ROW({head})" if head else f"ROW(INDEX({cells},1))+1"
+    return f'IF({blank}="",0,MAX(0,MOD(-SUMPRODUCT(MAX({best})),{FAR})-{start}))'  # most rows are blank
+
+
+@written.register
+def _(expression: Item, places: Places, row: Row | None) -> str:
+    table, place = expression.column.table, written(expression.place, places, row)
+    index = f"{place}+1" if places.head(table) else bare(place)
+    found = f"INDEX({places.range(table, expression.column.key)},{index})"
+    return f"IF({bare(place)}=0,0,N({found}))" if expression.number else f'IF({bare(place)}=0,"",{found}&"")'
+
+
+@written.register
+def _(expression: Earlier, places: Places, row: Row | None) -> str:
+    """Only within a row of a derived table, whose columns asked for hold numbers."""
+    assert row is not None, "a count of earlier rows stands within a row"
+    pairs = (f"{row.above(each.key)},{row.cell(each.table, each.key)}" for each in expression.columns)
+    return f"COUNTIFS({','.join(pairs)})"
+
+
+@written.register
+def _(expression: Alike, places: Places, row: Row | None) -> str:
+    """Only within a row of a derived table, whose columns asked for hold numbers."""
+    assert row is not None, "a count of like rows stands within a row"
+    pairs = (f"{places.range(each.table, each.key)},{row.cell(each.table, each.key)}" for each in expression.columns)
+    return f"COUNTIFS({','.join(pairs)})"
+
+
+@written.register
+def _(expression: At, places: Places, row: Row | None) -> str:
+    """A fixed place is the cell itself; any other is asked for within the room of the table."""
+    cells = places.range(expression.column.table, expression.column.key)
+    found = _RANGE.fullmatch(cells)
+    assert found, cells
+    first, room = int(found[2]), int(found[3]) - int(found[2]) + 1
+    if isinstance(expression.place, Const):
+        return f"{found[1]}{first + int(str(expression.place.value)) - 1}"
+    place = spell(expression.place, places, row)
+    return f'IF(({place}<1)+({place}>{room})>0,"",INDEX({cells},{place}))'
+
+
+@written.register
+def _(expression: Floor, places: Places, row: Row | None) -> str:
+    return f"INT(N({spell(expression.inner, places, row)}))"
+
+
+@written.register
+def _(expression: Months, places: Places, row: Row | None) -> str:
+    day = spell(expression.day, places, row)
+    there = f"(N({day})>={FIRST_DAY})*(N({day})<{LAST_DAY})"
+    return f"IF({there},YEAR({day})*12+MONTH({day})-1,0)"
+
+
+@written.register
+def _(expression: Rank, places: Places, row: Row | None) -> str:
+    own, keys = written(expression.key, places, row), places.range(expression.key.table, expression.key.key)
+    before = quoted(">" if expression.falling else "<")
+    return f'IF({own}=0,0,COUNTIFS({keys},">0",{keys},{before}&{own})+1)'

@@ -1,0 +1,152 @@
+"""How formulas are spelled: where things stand (`Places`, `Row`), and what all rules of `spell.py` share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import singledispatch
+from typing import Protocol
+
+from builder.document.cells import quoted
+from builder.model.expressions.nodes import (
+    And,
+    Column,
+    Compare,
+    Const,
+    Expr,
+)
+from builder.model.expressions.reckon import table_of
+from builder.sheets.table import Kind
+
+FAR = 1_000_000
+"""More than a sheet has rows that formulas read: the first of some rows is the greatest distance from it."""
+
+
+WORDY = ("text", "long", "given", "hidden", "choice", "flag")
+"""Kinds of columns that hold words."""
+
+
+class Places(Protocol):
+    """Where tables, lists and named cells stand in a workbook, and what its words are."""
+
+    def range(self, table: str, key: str) -> str:
+        """The range of a column; of an input table from its heading on, `id` being the hidden ids."""
+
+    def head(self, table: str) -> str:
+        """The heading's cell in the column of ids; empty for a derived table, whose ranges begin below it."""
+
+    def kind(self, table: str, key: str) -> Kind:
+        """The kind of a column's values."""
+
+    def list(self, table: str, key: str) -> str:
+        """The range of the words that a column of kind `choice` or `flag` takes."""
+
+    def word(self, table: str, key: str, value: str | bool) -> str:
+        """The word that stands in a column for a key."""
+
+    def cell(self, name: str) -> str:
+        """The address of a named cell."""
+
+    def words(self, path: str) -> str:
+        """Words of the workbook's content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The row within which a formula stands: of which tables, how it names their cells, the cells above, its place."""
+
+    tables: tuple[str, ...]
+    cell: Callable[[str, str], str]
+    above: Callable[[str], str]
+    place: str
+
+    def beyond(self, table: str) -> "Row":
+        """What a sum over a table still names by this row: the cells of its other tables."""
+        return replace(self, tables=tuple(each for each in self.tables if each != table))
+
+
+def spell(expression: Expr, places: Places, row: Row | None = None) -> str:
+    """The formula of an expression, without its equals sign; `row` where it stands within a row of a table."""
+    return bare(written(expression, places, row))
+
+
+def bare(formula: str) -> str:
+    """Without the brackets that hold the whole formula."""
+    if not (formula.startswith("(") and formula.endswith(")")):
+        return formula
+    depth, inside = 0, False
+    for index, letter in enumerate(formula):
+        inside ^= letter == '"'
+        depth += 0 if inside else (letter == "(") - (letter == ")")
+        if not depth and index < len(formula) - 1 and not inside:
+            return formula
+    return formula[1:-1]
+
+
+@singledispatch
+def written(expression: Expr, places: Places, row: Row | None) -> str:
+    """The rule of each kind of node, in `spell.py` and `spell_asks.py`. Raises TypeError for a node without one."""
+    raise TypeError(type(expression).__name__)
+
+
+def is_zero(expression: Expr) -> bool:
+    """Whether it is the plain number 0, to which a blank cell is equal."""
+    return isinstance(expression, Const) and expression.value == 0 and not isinstance(expression.value, str)
+
+
+def beside(expression: Expr, other: Expr, places: Places, row: Row | None) -> str:
+    """A plain value beside a column of a list is a key: its word is spelled."""
+    if isinstance(expression, Const) and isinstance(other, Column) and isinstance(expression.value, (str, bool)):
+        return quoted(places.word(other.table, other.key, expression.value))
+    return written(expression, places, row)
+
+
+def literal(cells: str) -> str:
+    """Words for MATCH, in which `*`, `?` and `~` stand for themselves."""
+    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cells},"~","~~"),"*","~*"),"?","~?")'
+
+
+def outer_of(over: Expr, row: Row | None) -> Row | None:
+    """The row within which a sum stands, but for the table that it sums."""
+    return row.beyond(table_of(over)) if row else None
+
+
+def criteria_of(where: Expr | None, places: Places, row: Row | None) -> list[str] | None:
+    """Pairs of range and criterion, where every condition is a plain relation of a column without free text."""
+    found: list[str] = []
+    for each in conjuncts(where):
+        within = row.tables if row else ()
+        if not isinstance(each, Compare) or not isinstance(each.left, Column) or table_of(each.right, within):
+            return None
+        if places.kind(each.left.table, each.left.key) in ("text", "long", "given") and not _is_key(each):
+            return None
+        if isinstance(each.right, Const) and each.right.value in (0, ""):
+            return None
+        word = beside(each.right, each.left, places, row)
+        criterion = word if each.relation == "=" else f"{quoted(each.relation)}&{word}"
+        found += [places.range(each.left.table, each.left.key), criterion]
+    return found
+
+
+def _is_key(each: Compare) -> bool:
+    """Whether a hidden id is asked for a key of a register, in which nothing is an operator or looks like a number."""
+    key = each.right.value if isinstance(each.right, Const) else ""
+    return isinstance(each.left, Column) and each.left.key == "id" and isinstance(key, str) and key.isidentifier()
+
+
+def conjuncts(where: Expr | None) -> list[Expr]:
+    """The conditions of which all must hold."""
+    if where is None:
+        return []
+    return [*conjuncts(where.left), *conjuncts(where.right)] if isinstance(where, And) else [where]
+
+
+def below(table: str, places: Places) -> str:
+    """The factor that leaves the heading's row out."""
+    head = places.head(table)
+    return f"(ROW({places.range(table, 'id')})>ROW({head}))" if head else "1"
+
+
+def first_row(where: Expr, places: Places) -> str:
+    """The formula of the sheet's row of the first row that holds; FAR where none does."""
+    table = table_of(where)
+    rows = f"ROW({places.range(table, 'id')})"
+    return f"{FAR}-SUMPRODUCT(MAX({written(where, places, None)}*{below(table, places)}*({FAR}-{rows})))"

@@ -1,0 +1,30 @@
+"""Every table of a page has a caption, so that a listener knows where they are; what eyes see above stays unsaid."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.document.blocks import Block, Blocks, Callout, Figure, Heading, Table, Text, plain
+
+QUIET = "quiet"
+"""The role of a table whose caption repeats the heading above it: it is for listeners alone."""
+
+
+def captioned(blocks: Blocks, title: str) -> Blocks:
+    """The blocks; a table without a caption takes the nearest title above it, at first `title`."""
+    return tuple(_captioned(blocks, title))
+
+
+def _captioned(blocks: Blocks, title: str) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Heading(_, children):
+                title = plain(children)
+                yield block
+            case Table() if not block.caption:
+                yield replace(block, caption=(Text(title),), role=f"{block.role} {QUIET}".strip())
+            case Callout():
+                yield replace(block, children=captioned(block.children, plain(block.title) or title))
+            case Figure():
+                yield replace(block, children=captioned(block.children, plain(block.caption) or title))
+            case _:
+                yield block

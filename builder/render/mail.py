@@ -1,0 +1,57 @@
+"""A paper as the words of a mail: the title is its subject, lists have points and numbers, a table is lines.
+
+Plain text, UTF-8, lines end as mail wants them; what a person has to fill in stands in brackets.
+"""
+
+from collections.abc import Iterator
+
+from builder.document.blocks import Blank, Block, Break, Heading, Inline, Items, Link, Paragraph, Table, plain
+from builder.document.layout import Layout
+from builder.document.paper import Clause, Noted, Paper, PaperBlock
+from builder.document.rendered import Rendered
+
+_LEFT_OUT = ("title", "draft")
+
+
+def render_mail(paper: Paper, layout: Layout) -> Rendered:
+    """The bytes of a mail's text."""
+    lines = [paper.title, ""]
+    for block in paper.blocks:
+        told = list(_lines(block))
+        lines += [*told, ""] if told else []
+    return Rendered("\r\n".join(lines).encode())
+
+
+def _lines(block: PaperBlock | Block) -> Iterator[str]:
+    match block:
+        case Paragraph(children, role):
+            if role not in _LEFT_OUT or not children:
+                yield _words(children)
+        case Heading(_, children):
+            yield f"{plain(children)}:"
+        case Clause(_, number, children):
+            yield f"{number} {_words(children)}"
+        case Noted(paragraph, _):
+            yield _words(paragraph.children)
+        case Items(items, ordered):
+            for place, item in enumerate(items, 1):
+                mark = f"{place}." if ordered else "-"
+                yield from (f"{mark} {line}" for each in item for line in _lines(each))
+        case Table(_, rows):
+            yield from (": ".join(_words(cell.children) for cell in row) for row in rows)
+
+
+def _words(inlines: tuple[Inline, ...]) -> str:
+    return "".join(_word(each) for each in inlines)
+
+
+def _word(inline: Inline) -> str:
+    match inline:
+        case Blank(_, prompt):
+            return f"[{prompt}]"
+        case Break():
+            return "; "
+        case Link(target, children):
+            return plain(children) or target
+        case _:
+            return plain((inline,))
