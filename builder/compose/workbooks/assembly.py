@@ -21,10 +21,10 @@ from builder.compose.workbooks.checks import Check, Review, cell_check, check_sh
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
 from builder.compose.workbooks.money_view import LIST, money_switch, with_units
 from builder.compose.workbooks.placing import Figure
-from builder.compose.workbooks.review import CAVEAT, STATUS
+from builder.compose.workbooks.review import CAVEAT, STATUS, looks
 from builder.compose.workbooks.review import Review as Checked
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
-from builder.document.cells import at
+from builder.document.cells import at, near
 from builder.document.workbook import Cell, Sheet, Workbook, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import Cell as Named
@@ -72,10 +72,10 @@ def instructions(
     """The sheet that opens: what, who, how long, the least to fill, by when, how to send back; kinds of cells; sheets.
 
     `sheets` are the further sheets in their order and what each is for; the cursor waits at the first of them.
-    `review` is the sheet of checks, whose sum stands here too.
+    `review` is the sheet of checks, whose sum stands here too. All of it is one printed page.
     """
     words = about.words
-    draft = SheetDraft("instructions", words("instructions"), (2, 18, 66, 4, 20, 2, 44), tab="ink")
+    draft = SheetDraft("instructions", words("instructions"), (2, 25, 66, 4, 20, 2, 44), tab="ink")
     masthead(draft, f"{about.month} · {words('sub')}", 7, about.mark, words("title"))
     draft.row(4, [text(words("before"), "section"), None, None, text(words("legend"), "section")], height=26)
     facts = _facts(about)
@@ -93,7 +93,7 @@ def instructions(
     draft.heights[start] = 26
     for row, (sheet, purpose) in enumerate(sheets, start + 1):
         link = text(words("open", sheet=sheet.title), "link", link=at(*_cursor(sheet), sheet.title))
-        draft.row(row, [link, text(purpose, wrap=True)], height=22)
+        draft.row(row, [link, text(purpose, wrap=True)], height=17)
     for row, key in enumerate(("attribution", "not_issued", "non_commercial"), start + len(sheets) + 2):
         draft.put(row, 2, text(about.content.string(f"marks.{key}"), "note"))
     draft.cursor = (start + 1, 2)
@@ -102,7 +102,8 @@ def instructions(
 
 
 def _status(words: Words, draft: SheetDraft, row: int, review: Review | Checked) -> None:
-    """What the sheet of checks says in sum, as a link to it."""
+    """What the sheet of checks says in sum, as a link to it; fine, later, to complete and wrong look different."""
+    draft.marks += looks(near(row, 3))
     if isinstance(review, Checked):
         draft.put(row, 2, text(words("check.status"), "label"))
         link = at(*_cursor(review.draft), review.draft.title)
@@ -130,7 +131,7 @@ def _facts(about: About) -> list[tuple[str, str]]:
 
 def _height(words: str, letters: int) -> float:
     """Row height in points for words that wrap in a column of so many letters."""
-    return 12 + 13 * max(1, -(-len(words) // int(letters * 1.2)))
+    return 6 + 13 * max(1, -(-len(words) // int(letters * 1.2)))
 
 
 def assemble(about: About, drafts: Sequence[SheetDraft], choices: Choices, base: Mapping[str, Any]) -> Workbook:

@@ -30,6 +30,7 @@ _UNREAD = 4
 """Row of the hidden column with the rows that no figure counts; above it those of each level."""
 _LOOKS = {"wrong": ("paper", "accent"), "missing": ("accent", "accent_tint"), "later": ("ink", "wash"),
           "fine": ("ink", "met"), "empty": ("ink_soft", "paper")}  # fmt: skip
+_SYMBOLS = {"wrong": "■", "missing": "▲", "later": "○", "fine": "●"}
 LEVELS: tuple[Level, ...] = ("wrong", "missing", "later")
 CAVEAT, STATUS = "review.caveat", "review.status"
 
@@ -94,6 +95,7 @@ class Review:
             draft.put(_SUM, column, Cell(None, "total"))
         self.book.hold(STATUS, Figure(self._status(), "words", "total"), draft, _SUM, _STATE)
         self.book.hold(CAVEAT, Figure(self._caveat(), "words", "warning"), draft, _CAVEAT, _STATE)
+        draft.marks += looks(f"{near(_SUM, _STATE)}:{near(_SUM, _STATE)}")
         draft.heights |= {_SUM: 24, _CAVEAT: 20}
 
     def _rows_of(self, level: Level) -> Expr:
@@ -255,6 +257,13 @@ class Review:
     def spelled(self, each: Rule | Tally) -> str:
         """The formula of a line's count, for tests."""
         return spell(Count(each.where) if isinstance(each, Rule) else each.count, self.book)
+
+
+def looks(cells: str) -> list[Mark]:
+    """Looks of cells by the symbol within their words: ■ wrong, ▲ to complete, ○ later, ● fine; the first one wins."""
+    first = cells.split(":")[0]
+    return [Mark(cells, f"ISNUMBER(FIND({quoted(symbol)},{first}))", *_LOOKS[key], bold=key != "later")
+            for key, symbol in _SYMBOLS.items()]  # fmt: skip
 
 
 def _plus(parts: Sequence[Expr]) -> Expr:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from builder.compose.workbooks.compass.view import View, states
+from builder.compose.workbooks.compass.view import View
 from builder.compose.workbooks.placing import Figure
-from builder.compose.workbooks.review import CAVEAT
+from builder.compose.workbooks.review import CAVEAT, looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, masthead
 from builder.document.cells import letter, near, quoted
 from builder.document.workbook import Mark, blank, text
@@ -67,7 +67,7 @@ def _crown(view: View, draft: SheetDraft, outcome: Outcome, table: Table) -> Non
         ):
             view.book.show(Figure(Cell(f"{key}.{place}"), form, align="center"), draft, row, column)
         view.book.show(Figure(_order(place), "words", align="center"), draft, _TOP - 1, column)
-    draft.marks += states(f"{near(_TOP - 1, 4)}:{near(_TOP - 1, len(table.columns) + 1)}")
+    draft.marks += looks(f"{near(_TOP - 1, 4)}:{near(_TOP - 1, len(table.columns) + 1)}")
 
 
 def _rater(year: RatingYear) -> Expr:

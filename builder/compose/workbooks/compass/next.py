@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from builder.compose.workbooks.compass.view import View, states
+from builder.compose.workbooks.compass.view import View
 from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.review import looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, masthead
 from builder.document.cells import near
 from builder.document.workbook import Validation, number, text
@@ -34,7 +35,7 @@ def next_sheet(view: View, rows: Sequence[Row], compass: Compass) -> SheetDraft:
         view.book.show(told, draft, row, NEXT.number("statement"))
         draft.heights[row] = 32
     first, last = (near(row, NEXT.number("state")) for row in (placed.head + 1, max(placed.last, placed.head + 1)))
-    draft.marks += states(f"{first}:{last}")
+    draft.marks += looks(f"{first}:{last}")
     draft.cursor, draft.filter, draft.repeat = (placed.head + 1, NEXT.number("by")), "", (placed.head, placed.head)
     draft.breaks = tuple(placed.head + len(OUTCOMES) * each for each in range(2, len(view.domains), 2))
     return draft

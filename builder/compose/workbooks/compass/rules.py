@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from builder.compose.workbooks.compass.view import View
 from builder.compose.workbooks.review import Review, Tally
-from builder.model.expressions.nodes import Again, Cell, Column, Expr, Misfit, Number, Rows, Words, every, some
+from builder.model.expressions.nodes import Again, Cell, Column, Expr, Misfit, Number, Rows, Words, choose, every, some
 from builder.model.figures.compass_ladders import summed
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
 from builder.sheets.compass import NEXT, RATERS, ladder
@@ -20,7 +20,7 @@ _R, _N = Rows(RATERS.key), Rows(NEXT.key)
 def compass_review(view: View) -> Review:
     """The sheet: rules of each ladder, then of who rated and of what is next."""
     ladders = [rule for outcome in OUTCOMES for rule in _ladder(view, outcome)]
-    return Review(view.book, [*ladders, *_raters(), *_next()], [_gap(view, each) for each in OUTCOMES])
+    return Review(view.book, [*ladders, *_raters(), *_next()], [_empty(), *(_gap(view, each) for each in OUTCOMES)])
 
 
 def bare(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr:
@@ -32,30 +32,38 @@ def bare(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr:
 
 
 def _ladder(view: View, outcome: Outcome) -> list[Rule]:
-    table, domains = ladder(outcome, view.domains), view.domains
-    name = {"outcome": view.content.register("outcomes")[outcome].text("short")}
-    rows, found = Rows(table.key), [*strays(table, sums=True, **name)]
-    if not domains:
-        return found
-    unrated = []
-    for year in RATING_YEARS:
-        first, last = f"{year}/{domains[0]}", f"{year}/{domains[-1]}"
-        unread = some(*(Misfit(Column(table.key, f"{year}/{each}")) for each in domains))
-        found.append(Rule("rating", unread, table.key, first, "wrong", sums=True, typed=True, reach=last,
-                          values={**name, "year": view.content.choice("year", year)}))  # fmt: skip
-        blank = some(*(rows[f"{year}/{each}"].blank for each in domains))
-        unrated.append(every(Cell(f"rated.{outcome}.{year}") > 0, rows.id.known, blank))
-        if year == "y1":
-            first_column = first
-    without = some(*(bare(outcome, year, domains) for year in RATING_YEARS))
-    return [*found, Rule("unrated", some(*unrated), table.key, first_column, "later", values=name),
-            Rule("bare", without, table.key, "evidence/y1", "later", values=name)]  # fmt: skip
+    """Ratings that are none in each year; then statements not rated, or without evidence; then rows of nobody."""
+    key, name = f"ladder.{outcome}", {"outcome": view.content.register("outcomes")[outcome].text("short")}
+    lost = strays(ladder(outcome, view.domains), sums=True, **name)
+    if not view.domains:
+        return lost
+    first, last = view.domains[0], view.domains[-1]
+    unread = [Rule("rating", some(*(Misfit(Column(key, f"{year}/{each}")) for each in view.domains)), key,
+                   f"{year}/{first}", "wrong", sums=True, typed=True, reach=f"{year}/{last}",
+                   values={**name, "year": view.year(year)}) for year in RATING_YEARS]  # fmt: skip
+    blank = some(*(_unrated(outcome, year, view.domains) for year in RATING_YEARS))
+    without = some(*(bare(outcome, year, view.domains) for year in RATING_YEARS))
+    return [*unread, Rule("unrated", blank, key, f"y1/{first}", "later", values=name),
+            Rule("bare", without, key, "evidence/y1", "later", values=name), *lost]  # fmt: skip
+
+
+def _unrated(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr:
+    """A statement that lacks a rating, in a year in which others of the ladder have one."""
+    rows = Rows(f"ladder.{outcome}")
+    blank = some(*(rows[f"{year}/{each}"].blank for each in domains))
+    return every(Cell(f"rated.{outcome}.{year}") > 0, rows.id.known, blank)
 
 
 def strays(table: Table, *, sums: bool = False, **values: object) -> list[Rule]:
     """A row that is none of those which the builder gave: it has no hidden id, or another row's."""
     lost = filled(table) & some(Column(table.key, "id").blank, Again((Column(table.key, "id"),)))
     return [Rule("stray", lost, table.key, table.read[1].key, "wrong", sums, typed=True, values=values)]
+
+
+def _empty() -> Tally:
+    """A compass without any rating is not in order yet."""
+    rated = summed([Cell(f"rated.{year}") for year in RATING_YEARS])
+    return Tally("empty", choose(rated > 0, 0, 1), f"ladder.{OUTCOMES[0]}", "missing")
 
 
 def _gap(view: View, outcome: Outcome) -> Tally:

@@ -1,9 +1,10 @@
 """The compass at a glance (station 10): score, change, coverage and stage of each outcome, and of each domain."""
 
 from builder.compose.workbooks.compass.rules import bare
-from builder.compose.workbooks.compass.view import View, states
+from builder.compose.workbooks.compass.view import View
 from builder.compose.workbooks.page import Grid, Page
 from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.review import looks
 from builder.compose.workbooks.sheet_draft import SheetDraft
 from builder.document.cells import near
 from builder.document.workbook import Cell as Shown
@@ -12,7 +13,7 @@ from builder.model.expressions.nodes import Cell, Const, Expr, Words, choose, co
 from builder.model.figures.compass_ladders import summed
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
 
-_WIDTHS = (6, 42, 11, 11, 11, 11, 11, 11, 11, 9, 31, 31)
+_WIDTHS = (6, 42, 11, 11, 14, 11, 11, 11, 11, 9, 31, 31)
 _RATIOS = ("score.y1", "score.y3", "change", "coverage.y1", "coverage.y3")
 _COLUMNS = (*_RATIOS, "stage.y1", "stage.y3", "steps", "gaps.y1", "gaps.y3")
 _FIRST, _STEPS, _CHECK, _CHART = 3, 10, 11, 9
@@ -32,7 +33,7 @@ def summary_sheet(view: View) -> SheetDraft:
     page.draft.row(top, [blank("total") for _ in _COLUMNS[len(_RATIOS) :]], first=_FIRST + len(_RATIOS))
     for outcome in OUTCOMES:
         _outcome(view, page, outcome)
-    page.draft.marks += states(f"{near(top + 1, _CHECK)}:{near(page.row - 1, _CHECK + 1)}")
+    page.draft.marks += looks(f"{near(top + 1, _CHECK)}:{near(page.row - 1, _CHECK + 1)}")
     grid = Grid("outcomes", 2, top, page.row - 1, _COLUMNS)
     page.skip()
     _chart(view, page, grid, "summary.chart", (2, 25, 9.5))

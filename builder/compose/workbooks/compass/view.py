@@ -8,7 +8,6 @@ from typing import Any
 from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words
-from builder.document.workbook import Mark
 from builder.model.content import Content
 from builder.model.expressions.nodes import Expr
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
@@ -52,10 +51,3 @@ class View:
     def outcome(self, outcome: Outcome) -> str:
         """An outcome's name with its number."""
         return f"{OUTCOMES.index(outcome) + 1} · {self.content.register('outcomes')[outcome].title}"
-
-
-def states(cells: str) -> list[Mark]:
-    """Looks of cells whose words begin with a symbol: ▲ to complete, ○ later, ● fine."""
-    first = cells.split(":")[0]
-    looks = {"▲": ("accent", "accent_tint"), "○": ("ink", "wash"), "●": ("ink", "met")}
-    return [Mark(cells, f'COUNTIF({first},"*{symbol}*")>0', *look) for symbol, look in looks.items()]

@@ -12,7 +12,6 @@ from builder.compose.workbooks.compass.next import next_sheet
 from builder.compose.workbooks.compass.rules import compass_review
 from builder.compose.workbooks.compass.summary import summary_sheet
 from builder.compose.workbooks.compass.view import View
-from builder.compose.workbooks.opening import one_page
 from builder.document.workbook import Workbook
 from builder.model.content import Content
 from builder.model.figures.compass_ladders import compass_expressions
@@ -38,7 +37,6 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
     review = compass_review(view)
     drafts = [*filled, review.draft, *read]
     opening = instructions(about, [(each, _purpose(words, each.key)) for each in drafts], review)
-    one_page(opening)
     book.settle()
     base = {"compass": settlement.compass.model_dump(mode="json", exclude_unset=True, exclude_none=True)}
     return assemble(about, [opening, *drafts, hidden], book.choices, base)

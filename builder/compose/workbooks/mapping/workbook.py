@@ -11,7 +11,6 @@ from builder.compose.workbooks.assembly import About, SheetDraft, Words, assembl
 from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.mapping.picture import picture_page
 from builder.compose.workbooks.mapping.rules import empty_tables, mapping_rules, no_room
-from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.review import Caveat, Review
 from builder.document.workbook import Mark, Workbook
 from builder.model.content import Content
@@ -48,7 +47,6 @@ def compose_mapping(
     shown = [drafts[each] for each in ORDER]
     what = [words("check.what" if each.key == "check" else f"sheets.{each.key}.what") for each in shown]
     opening = instructions(about, list(zip(shown, what, strict=True)), review)
-    one_page(opening)
     hidden = [drafts["factors"], book.derive((ORDERED,), _CALC)]
     book.settle()
     data = settlement.mapping.model_dump(mode="json", exclude_unset=True, exclude_none=True)

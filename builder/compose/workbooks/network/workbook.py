@@ -18,7 +18,6 @@ from builder.compose.workbooks.network.rows import (
     towns_ledger,
 )
 from builder.compose.workbooks.network.summary import Ledgers, summary_sheet
-from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.staff import staff_about
 from builder.document.workbook import Workbook, text
 from builder.model.content import Content
@@ -47,7 +46,6 @@ def compose_network_workbook(figures: NetworkFigures, content: Content, issued: 
     drafts += _examples(pen)
     opening = instructions(about, [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what"))
                                    for each in drafts], review)  # fmt: skip
-    one_page(opening)
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     slugs = [each.slug for each in figures.towns]
     return assemble(about, [opening, *drafts], Choices(), {"settlements": slugs})

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions, masthead
 from builder.compose.workbooks.book import Book
-from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.checks import review
 from builder.compose.workbooks.plan.operational import operational_sheet
@@ -65,7 +64,6 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
     drafts = [*first, *read, *later, checked.draft]
     told = [(each, words("check.what" if each is checked.draft else f"sheets.{each.key}.what")) for each in drafts]
     opening = instructions(about, told, checked)
-    one_page(opening)
     hidden = book.derive(PLAN_ROWS, _ROWS)
     book.settle()
     teams = [_plain(each) for each in settlement.profile.teams]

@@ -4,7 +4,6 @@ import datetime
 
 from builder.compose.workbooks.assembly import About, Words, assemble, instructions
 from builder.compose.workbooks.book import Book
-from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.portfolio.checks import portfolio_review
 from builder.compose.workbooks.portfolio.inputs import input_sheets, offer_sources
 from builder.compose.workbooks.portfolio.leverage import leverage_sheet
@@ -32,7 +31,6 @@ def compose_portfolio(settlement: Settlement, content: Content, issued: datetime
     told = [(each, words(f"sheets.{each.key}.what") if each is not review.draft else words("check.what"))
             for each in drafts]  # fmt: skip
     opening = instructions(about, told, review)
-    one_page(opening)
     hidden = book.derive(TABLES, SHEET)
     book.settle()
     base = {"portfolio": portfolio.model_dump(mode="json", exclude_unset=True, exclude_none=True)}

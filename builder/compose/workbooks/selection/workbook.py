@@ -17,7 +17,6 @@ from builder.compose.workbooks.assembly import (
     masthead,
 )
 from builder.compose.workbooks.book import Book
-from builder.compose.workbooks.opening import one_page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT, Review
 from builder.compose.workbooks.selection.authorities import authorities_sheet, axes_sheet, by_ses_sheet
@@ -89,7 +88,6 @@ def compose_selection(
     drafts = sorted(drafts, key=lambda each: ORDER.index(each.key))
     opening = instructions(about, [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what"))
                                    for each in drafts], review)  # fmt: skip
-    one_page(opening)
     book.settle()
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True) for each in rated}
