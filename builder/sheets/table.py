@@ -25,6 +25,8 @@ Grid = Sequence[Sequence[Raw]]
 """Cell values of a sheet, row by row from its first row and column."""
 MARK = "#"
 """Stands before the table's key in the hidden cell that says where the table begins."""
+END = "/"
+"""Stands in the hidden cell beside words that are no row, where another table follows on the same sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
 
 
 def _is_mark(cells: Sequence[Raw]) -> bool:
-    """Whether a further table begins in this row."""
-    return bool(cells) and isinstance(cells[0], str) and cells[0].startswith(MARK)
+    """Whether a further table begins in this row, or the words above it."""
+    return bool(cells) and isinstance(cells[0], str) and (cells[0] == END or cells[0].startswith(MARK))
 
 
 def _row(

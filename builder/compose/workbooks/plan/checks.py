@@ -59,9 +59,10 @@ GOALS = (
     Rule("no_indicator", GOAL.unmeasured > 0, "goals", "title"),
     Rule("no_action", GOAL.unfilled > 0, "goals", "title"),
 )  # fmt: skip
+_NO_WAY = every(N.title.known, N.baseline.known, N.target.known, N.baseline.is_(N.target))
 INDICATORS = (
     Rule("no_ends", N.title.known & (N.baseline.blank | N.target.blank), "indicators", "baseline"),
-    Rule("no_way", every(N.title.known, N.baseline.known, N.baseline.is_(N.target)), "indicators", "target", "wrong"),
+    Rule("no_way", _NO_WAY, "indicators", "target", "wrong"),
 )
 ACTIONS = (
     Rule("no_owner", _LIVE & A.owner.blank, "actions", "owner"),

@@ -43,8 +43,9 @@ def schedule_sheet(view: View) -> Page:
     view.cell(page, BEGIN, "date", view.process.first, _BEGIN_AT)
     page.skip()
     _axis(page, count)
-    listed = [Listed(key, words(f"schedule.heads.{key}"), said, form, wrap=key in ("title", "owner"))
-              for key, (_, form, said) in _COLUMNS.items()]  # fmt: skip
+    said = {key: each for key, (_, _, each) in _COLUMNS.items()} | {"status": _status(view)}
+    listed = [Listed(key, words(f"schedule.heads.{key}"), said[key], form, wrap=key in ("title", "owner"))
+              for key, (_, form, _) in _COLUMNS.items()]  # fmt: skip
     bars = [Listed(f"quarter_{index}", "", _bar(index), "words", "grid", align="center") for index in range(count)]
     head = page.row
     grid = page.listing([*listed, *bars], ACTION_ROWS, _totals())
@@ -61,6 +62,15 @@ def _quarters(view: View) -> int:
     process = [reckon(Floor(Months(Const(day)) / 3), Scope({})) for day in (view.process.first, view.process.last)]
     last = max([process[1], *(each // 3 for each in ends if each < NEVER)])
     return int(max(LEAST, min(MOST, last - process[0] + 1)))
+
+
+def _status(view: View) -> Expr:
+    """The action's status in words; a blank one counts as planned."""
+    words = {key: Const(view.book.choices.word("action_status", key) or key) for key in STATUSES}
+    chosen: Expr = choose(A.status.blank, there(THERE, words["planned"]), A.status)
+    for key, word in words.items():
+        chosen = choose(A.status.is_(key), word, chosen)
+    return chosen
 
 
 def _axis(page: Page, count: int) -> None:

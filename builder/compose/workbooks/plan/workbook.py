@@ -36,7 +36,7 @@ from builder.sheets.plan import (
     plan_choices,
     plan_rows,
 )
-from builder.sheets.table import Table
+from builder.sheets.table import END, Table
 from builder.sheets.teams import TEAMS
 
 _ROWS = "_rows"
@@ -94,15 +94,11 @@ def _input(book: Book, table: Table, rows: Any) -> SheetDraft:
     masthead(draft, words(f"sheets.{table.key}.sub"), len(shown) + 1, book.mark)
     row = 5 if table.key == "actions" or above else 4
     for other, spare in above:
-        draft.put(row - 1, 2, text(words(f"parts.{other.key}"), "section"))
-        draft.heights[row - 1] = 26
-        placed = book.lay(
-            draft, other, rows[other.key], top=row, headings=f"tables.{other.key}", blanks=spare, closed=True
-        )
-        row = placed.last + 3
+        _part(draft, row - 1, words(f"parts.{other.key}"))
+        how = {"headings": f"tables.{other.key}", "blanks": spare, "closed": True}
+        row = book.lay(draft, other, rows[other.key], top=row, **how).last + 3
     if above:
-        draft.put(row - 1, 2, text(words(f"parts.{table.key}"), "section"))
-        draft.heights[row - 1] = 26
+        _part(draft, row - 1, words(f"parts.{table.key}"))
     freeze = _FROZEN.get(table.key, 3)
     placed = book.lay(draft, table, rows[table.key], top=row, headings=f"tables.{table.key}", freeze=freeze)
     draft.repeat = (1, 2) if above else (1, placed.head)
@@ -110,6 +106,11 @@ def _input(book: Book, table: Table, rows: Any) -> SheetDraft:
         draft.freeze, draft.print_to = (4, 1), (placed.head + max(8, len(rows[table.key]) + 2), len(shown) + 1)
     draft.wide = 2 if table.key == "actions" else 1  # on one sheet of paper so many columns could not be read
     return draft
+
+
+def _part(draft: SheetDraft, row: int, words: str) -> None:
+    """The heading of one of several tables on a sheet: no row of the one above it."""
+    draft.row(row, [text(END, "id"), text(words, "section")], first=1, height=26)
 
 
 def _totals(book: Book, draft: SheetDraft) -> None:
