@@ -10,6 +10,7 @@ from typing import Any
 
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.input_table import Placed, list_range, place_table
+from builder.compose.workbooks.locked_table import place_locked
 from builder.compose.workbooks.placing import PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words
 from builder.compose.workbooks.spell import WORDY, Row, spell
@@ -49,9 +50,17 @@ class Book:
 
     def lay(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
         """Writes an input table (see `place_table` for `how`) and makes it known to formulas."""
-        placed = place_table(draft, table, rows, self.choices, self.words, **how)
-        self.placed[table.key], self.rows[table.key], self._drafts[table.key] = placed, rows, draft
-        self._tables[table.key] = [{"id": row.id, **row.values} for row in rows]
+        return self._know(draft, rows, place_table(draft, table, rows, self.choices, self.words, **how))
+
+    def keep(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
+        """Writes a table that nobody changes (see `place_locked` for `how`) and makes it known to formulas."""
+        return self._know(draft, rows, place_locked(draft, table, rows, self.choices, self.words, **how))
+
+    def _know(self, draft: SheetDraft, rows: Sequence[TableRow], placed: Placed) -> Placed:
+        key = placed.table.key
+        self.placed[key], self.rows[key], self._drafts[key] = placed, rows, draft
+        self._tables[key] = [{"id": row.id, **row.values} for row in rows]
+        self.scope.shows |= {(key, each.key): each.shows for each in placed.table.columns if each.shows is not None}
         return placed
 
     def _misfit(self, table: str, key: str, value: Value) -> bool:
@@ -161,7 +170,8 @@ class Book:
         for place in range(placed.room):
             value = self._worded(column.shows, whole(reckon(column.shows, self.scope, {table.key: place})))
             spelled = pattern.replace(ROW, str(placed.head + 1 + place))
-            cell = formula(spelled, value, column.form or "words", "shown", wrap=not column.form)
+            style = "calc" if placed.locked else "shown"
+            cell = formula(spelled, value, column.form or "words", style, wrap=not column.form)
             draft, at_row = self._drafts[table.key], placed.head + 1 + place
             draft.cells[at_row, number] = cell
             if cell.wrap and value:
@@ -209,7 +219,10 @@ class Book:
             table, key = source.table, source.key
         elif table in self._derived:
             return "text" if self._wordy(self._derived[table].table.column(key)) else "number"
-        return "text" if key == "id" else self.placed[table].table.column(key).kind
+        if key == "id":
+            return "text"
+        column = self.placed[table].table.column(key)
+        return column.kind if column.shows is None else "text" if self._wordy(column.shows) else "number"
 
     def _wordy(self, expression: Expr) -> bool:
         """Whether an expression gives words; an empty text beside numbers is none."""

@@ -17,8 +17,9 @@ PRINTED_ROWS = 20
 DATA_ROWS = 4_000
 """Rows past the headings that formulas read, at least: far more than a portfolio holds."""
 LISTS = "_lists"
-_FORMS = {"money": "money", "signed": "money", "count": "number", "year": "whole", "number": "number", "date": "date",
+FORMS = {"money": "money", "signed": "money", "count": "number", "year": "whole", "number": "number", "date": "date",
           "month": "date", "percent": "number"}  # fmt: skip
+"""Number formats of the kinds of columns; all others hold words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Placed:
     """How many rows hold anything now."""
     heads: tuple[str, ...] = ()
     """The words of the headings, column by column."""
+    locked: bool = False
+    """Whether the builder alone writes it."""
 
     @property
     def room(self) -> int:
@@ -119,7 +122,7 @@ def _input(column: Column, value: Any) -> Cell:
     if column.kind == "shown":
         return blank("shown", column.form or "words")
     style = {"given": "given", "hidden": "id"}.get(column.kind, "input")
-    form = _FORMS.get(column.kind, "words")
+    form = FORMS.get(column.kind, "words")
     if form != "words":
         return number(value, form, style)
     return Cell(value, style, wrap=column.kind in ("text", "long", "given", "choice"))

@@ -65,6 +65,8 @@ class Scope:
     """How many rows a derived table has where it stands on a sheet: blank ones follow those of the data."""
     order: Callable[[str, str, Value], int] | None = None
     """The place (from 1) of a key in its column's list (table, column, key); 0 where it has none."""
+    shows: dict[tuple[str, str], Expr] = field(default_factory=dict)
+    """What a column of a table reckons within its row (table, column), in place of holding values."""
     _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
     _indexes: dict[tuple[str, str], dict[Value, list[int]]] = field(default_factory=dict)
     _earlier: dict[tuple[tuple[Column, ...], bool], list[int]] = field(default_factory=dict)
@@ -80,14 +82,21 @@ class Scope:
 
     def value(self, table: str, row: int, key: str) -> Value:
         """What stands in a row (from 0); of a derived table it is reckoned when it is first asked for."""
-        if table not in self.derived:
+        if table not in self.derived and (table, key) not in self.shows:
             rows = self.tables[table]
             return rows[row].get(key) if row < len(rows) else None
         place = table, row, key
         if place not in self._known:
-            within = {table: row, self.derived[table].of: row}
-            self._known[place] = _held(reckon(self.derived[table].column(key), self, within))
+            self._known[place] = _held(self._reckoned(table, row, key))
         return self._known[place]
+
+    def _reckoned(self, table: str, row: int, key: str) -> Value:
+        if table not in self.derived:
+            found: Value = reckon(self.shows[table, key], self, {table: row})
+            return found
+        within = {table: row, self.derived[table].of: row}
+        held: Value = reckon(self.derived[table].column(key), self, within)
+        return held
 
     def rows_where(self, condition: Expr, rows: Rows = NOWHERE) -> list[int]:
         """The rows (from 0) of its table for which a condition holds, within rows of other tables."""

@@ -91,6 +91,13 @@ LINES = Table("lines", (
     Column("picked", "text", 20, picks=("sums", "title"), tie="tie"),
     Column("tie", "hidden", 8),
 ))  # fmt: skip
+T = Rows("towns")
+TOWNS = Table("towns", (
+    Column("name", "text", 20), Column("own", "money", 12),
+    Column("all", "shown", 12, form="money", shows=Amount(T.own) + total(L.start, L.title.is_(T.name))),
+    Column("rank", "shown", 8, form="whole", shows=Rank(T.all)),
+    Column("before", "shown", 20, shows=choose(T.rank > 1, Item(T.name, Find(T.rank - 1, T.rank)), "")),
+))  # fmt: skip
 COUNTED = L.kind.among("regular", "grant") | L.kind.blank
 DAYS = Const(datetime.date(2027, 3, 1)), Const(datetime.date(2028, 2, 29))
 DATE = datetime.date(2027, 6, 30)
@@ -167,6 +174,8 @@ FIGURES: dict[str, Expr] = {
     "by_key": count(P.id.is_("P1") & P.kind.is_("grant")),
     "after": YearAfter(DAYS[0] + Cell("flag")),
     "leap": YearAfter(DAYS[1] + Cell("ranked") - Cell("ranked") + Cell("flag") * 365),
+    "towns": total(T.all, T.rank > 1),
+    "first_town": Item(T.name, Find(Const(1), T.rank)),
     "arithmetic": Cell("rm_total") - (Cell("rm_grant") - Cell("all")) * 2 + 1,
 }  # fmt: skip
 
@@ -210,6 +219,8 @@ def _book(programmes: list[Row], lines: list[Row]) -> tuple[Book, Workbook]:
     drafts = [SheetDraft("programmes", "תכניות"), SheetDraft("lines", "כסף ומקורות")]
     book.lay(drafts[0], PROGRAMMES, programmes)
     book.lay(drafts[1], LINES, lines)
+    towns = SheetDraft("towns", "יישובים")
+    book.keep(towns, TOWNS, [Row(row.id, {"name": row.values["title"], "own": row.values["start"]}) for row in lines])
     book.reserve((JOINED, SUMS), "_calc")
     page = Page(book, "page", (2, 30, 20, 20))
     for name, expression in FIGURES.items():
@@ -222,7 +233,7 @@ def _book(programmes: list[Row], lines: list[Row]) -> tuple[Book, Workbook]:
     opening = instructions(about, [(each, "מילה") for each in drafts], review)
     hidden = book.derive((JOINED, SUMS), "_calc")
     book.settle()
-    return book, assemble(about, [opening, *drafts, page.draft, review.draft, hidden], choices, {})
+    return book, assemble(about, [opening, *drafts, towns, page.draft, review.draft, hidden], choices, {})
 
 
 @pytest.fixture(scope="module")
