@@ -23,14 +23,14 @@ from builder.model.expressions.reckon import reckon, table_of
 from builder.sheets.rules import Level, Rule, filled
 from builder.sheets.table import cell_values
 
-_ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST, _COLUMN = range(1, 10)
+_ROW, _STATE, _PLACE, _WHAT, _COUNT, _TYPED, _DO, _FIRST, _COLUMN, _THERE = range(1, 11)
 _WIDTHS = (6, 15, 22, 56, 8, 20, 84, 16)
 _SUM, _CAVEAT, _HEAD = 4, 5, 7
 _UNREAD = 4
 """Row of the hidden column with the rows that no figure counts; above it those of each level."""
 _LOOKS = {"wrong": ("paper", "accent"), "missing": ("accent", "accent_tint"), "later": ("ink", "wash"),
           "fine": ("ink", "met"), "empty": ("ink_soft", "paper")}  # fmt: skip
-_SYMBOLS = {"wrong": "■", "missing": "▲", "later": "○", "fine": "●"}
+_SYMBOLS = {"wrong": "■", "missing": "▲", "later": "○", "fine": "●", "empty": "□"}
 LEVELS: tuple[Level, ...] = ("wrong", "missing", "later")
 CAVEAT, STATUS = "review.caveat", "review.status"
 
@@ -65,6 +65,7 @@ class Review:
     tallies: Sequence[Tally] = ()
     caveats: Sequence[Caveat] = ()
     draft: SheetDraft = field(init=False)
+    _filled: dict[str, Named] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         words = self.book.words
@@ -74,9 +75,11 @@ class Review:
                  for key in ("state", "place", "what", "count", "typed", "do", "first")}  # fmt: skip
         draft.row(_HEAD, (replace(each, align="center" if key in ("count", "first") else "start")
                           for key, each in heads.items()), height=24)  # fmt: skip
-        draft.hidden_columns, draft.freeze, draft.repeat = (_ROW, _COLUMN), (_HEAD + 1, _PLACE), (_HEAD, _HEAD)
+        draft.hidden_columns = (_ROW, _COLUMN, _THERE)
+        draft.freeze, draft.repeat = (_HEAD + 1, _PLACE), (_HEAD, _HEAD)
         last = _HEAD + len(self.rules) + len(self.tallies)
         draft.cursor, draft.filter = (_HEAD + 1, _FIRST), f"B{_HEAD}:{near(last, _FIRST)}"
+        self._hold_filled()
         self._sum(last)
         for row, each in enumerate(self.lines, _HEAD + 1):
             self._line(row, each)
@@ -88,6 +91,14 @@ class Review:
         return (*self.rules, *self.tallies)
 
     # the sum of all lines
+
+    def _hold_filled(self) -> None:
+        """How many rows of each table hold anything that people filled, beside the table's first line."""
+        for row, each in enumerate(self.rules, _HEAD + 1):
+            if each.table not in self._filled:
+                self._filled[each.table] = Named(f"review.filled.{each.table}")
+                rows = Figure(Count(filled(self.book.placed[each.table].table)), "number", "id")
+                self.book.hold(self._filled[each.table].name, rows, self.draft, row, _THERE)
 
     def _sum(self, last: int) -> None:
         draft = self.draft
@@ -104,13 +115,15 @@ class Review:
         return _plus(counts)
 
     def _status(self) -> Expr:
-        """How many rows of each level; the good word where there is nothing to complete."""
+        """How many rows of each level; the good word where there is nothing to complete, another in an empty book."""
         words = {key: Named(f"review.rows.{key}") for key in LEVELS}
         for row, key in enumerate(LEVELS, 1):
             self.book.hold(f"review.rows.{key}", Figure(self._rows_of(key), "number", "id"), self.draft, row, _ROW)
         said = {key: joined(sided(self.book.words(f"check.sum.{key}")), words[key]) for key in LEVELS}
         good = choose(words["later"] > 0, joined(sided(self.book.words("check.sum.enough")), words["later"]),
                       sided(self.book.words("check.sum.fine")))  # fmt: skip
+        if self._filled:
+            good = choose(_plus([*self._filled.values()]).is_(0), sided(self.book.words("check.sum.blank")), good)
         both = joined(said["wrong"], " · ", said["missing"])
         faulty = choose(words["missing"] > 0, choose(words["wrong"] > 0, both, said["missing"]), said["wrong"])
         return choose((words["missing"] + words["wrong"]) > 0, faulty, good)
@@ -163,9 +176,10 @@ class Review:
         found = bool(self._found(each))
         good, known = quoted(states["fine"]), "fine"
         if isinstance(each, Rule):
-            there = Count(filled(self.book.placed[each.table].table))
-            good = f"IF({spell(there, self.book)}=0,{quoted(states['empty'])},{good})"
-            known = "fine" if self.book.reckon(there) else "empty"
+            there = self._filled[each.table].name
+            cell = self.book.cell(there).rpartition("!")[2]
+            good = f"IF({cell}=0,{quoted(states['empty'])},{good})"
+            known = "fine" if self.book.value(there) else "empty"
         said = states[each.level if found else known]
         return formula(f"IF({count}=0,{good},{quoted(states[each.level])})", said, "words")
 
@@ -260,10 +274,10 @@ class Review:
 
 
 def looks(cells: str) -> list[Mark]:
-    """Looks of cells by the symbol within their words: ■ wrong, ▲ to complete, ○ later, ● fine; the first one wins."""
+    """Looks of cells by the symbol within their words (wrong, to complete, later, fine, empty); the first one wins."""
     first = cells.split(":")[0]
-    return [Mark(cells, f"ISNUMBER(FIND({quoted(symbol)},{first}))", *_LOOKS[key], bold=key != "later")
-            for key, symbol in _SYMBOLS.items()]  # fmt: skip
+    found = {key: f"ISNUMBER(FIND({quoted(symbol)},{first}))" for key, symbol in _SYMBOLS.items()}
+    return [Mark(cells, test, *_LOOKS[key], bold=key not in ("later", "empty")) for key, test in found.items()]
 
 
 def _plus(parts: Sequence[Expr]) -> Expr:

@@ -149,7 +149,7 @@ def _end(page: Page, rank: int) -> None:
     own = L.end.is_(Item(L.end, place, number=True))
     payer = Item(P.next_payer, programme)
     shown: dict[int, tuple[Expr, str]] = {
-        2: (Item(F.title, place), "words"),
+        2: (choose(programme > 0, Item(P.title, programme), Item(F.title, place)), "words"),
         3: (Item(L.ends, place, number=True), "date"),
         4: (of_lines(L.total, own), "money"),
         5: (of_lines(L.spent, own), "money"),
