@@ -16,7 +16,7 @@ LAYOUT = layout()
 SHARED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "COUNT", "COUNTA", "INDEX", "MATCH",
           "ROUND", "TEXT", "EXACT", "UPPER", "LOWER", "LEFT", "HYPERLINK",
           "MAX", "ROW", "MIN", "INT", "MOD", "RIGHT", "YEAR", "MONTH", "FIND", "SUBSTITUTE", "ISNUMBER", "LEN",
-          "CHAR", "RANK", "DATE", "DAY", "REPT", "CHOOSE", "ADDRESS", "COLUMN"}  # fmt: skip
+          "CHAR", "N", "RANK", "DATE", "DAY", "REPT", "CHOOSE", "ADDRESS", "COLUMN"}  # fmt: skip
 """Functions on whose results Excel, LibreOffice and Google Sheets agree."""
 
 

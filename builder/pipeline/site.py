@@ -31,10 +31,11 @@ from builder.model.selection import Selection
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, PAGES, WORD, Composed, composed, task_of
-from builder.pipeline.task import CACHE, Task
+from builder.pipeline.task import Task
 
 SITE = (*PAGES, "layouts/guide/art")
 KIND = "site"
+Books = Mapping[str, Composed]
 WORKBOOKS: Mapping[str, Callable[..., Any]] = {
     "mapping": partial(compose_mapping, internal=False),
     "plan": compose_plan,
@@ -55,16 +56,17 @@ def site_tasks(project: Project, guide: Composed, schedules: Mapping[str, Schedu
     settlements = [each.settlement for each in project.readings if each.settlement]
     example = next((public(each) for each in settlements if each.profile.illustrative), None)
     schedule = schedules[example.slug] if example else None
+    books = _books(project, example) if example else {}
     pages = None
     if book is not None and not has_error(faults):
-        around = partial(_around, project, settlements, example, schedule)
+        around = partial(_around, project, settlements, example, schedule, books)
         pages, faults = composed(lambda: (compose_site(book, project.content, around()), ()), "site")
     inputs = ("content/he", f"{project.folder}", *SITE)
     for name, page in pages or (("index.html", None),):
         yield task_of(f"site/{name}", (page, faults), renders.page, SITE, inputs=inputs, kind=KIND)
     yield from _blanks(project.content, _issued(project))
     if example:
-        yield from _tour(project, example, schedule)
+        yield from _tour(project, example, schedule, books)
 
 
 def _issued(project: Project) -> datetime.date:
@@ -72,29 +74,35 @@ def _issued(project: Project) -> datetime.date:
     return project.today.replace(day=1)
 
 
+def _books(project: Project, example: Settlement) -> Books:
+    """The example's workbooks without contact details: the tour has them, and its pages tell of them."""
+    issued = _issued(project)
+    return {key: composed(partial(each, example, project.content, issued), f"site/tour/{key}")
+            for key, each in WORKBOOKS.items()}  # fmt: skip
+
+
 def _around(
-    project: Project, settlements: list[Settlement], example: Settlement | None, schedule: Schedule | None
-) -> Around:
+    project: Project, settlements: list[Settlement], example: Settlement | None, schedule: Schedule | None,
+    books: Books,
+) -> Around:  # fmt: skip
     statements = vocabulary(project.content, project.statistics).statements
     figures = network_figures(settlements, statements)
     if example is None:
         return Around(figures)
     content, issued = project.content, _issued(project)
     edition, _ = composed(lambda: compose_edition(example, content, issued, schedule), "site/tour")
-    books = {key: composed(partial(each, example, content, issued), key)[0] for key, each in WORKBOOKS.items()}
-    filled = {key: each for key, each in books.items() if each is not None}
+    filled = {key: each for key, (each, _) in books.items() if each is not None}
     return Around(figures, edition, filled, ("dashboard.html", *(f"{key}.xlsx" for key in WORKBOOKS)))
 
 
-def _tour(project: Project, example: Settlement, schedule: Schedule | None) -> Iterator[Task]:
-    """The example's dashboard without contact details, and its workbooks as its kit has them."""
+def _tour(project: Project, example: Settlement, schedule: Schedule | None, books: Books) -> Iterator[Task]:
+    """The example's dashboard and workbooks without contact details."""
     inputs = tuple(f"{project.folder}/{example.slug}/{each}.yaml" for each in example.files)
     content, issued = project.content, _issued(project)
     page = composed(lambda: compose_dashboard(example, content, issued, schedule), "site/tour/dashboard")
     yield task_of("site/tour/dashboard.html", page, renders.page, PAGES, inputs=inputs, kind=KIND)
-    for key in WORKBOOKS:
-        source = f"{CACHE}{example.slug}/kit-mapping.xlsx" if key == "mapping" else f"{example.slug}/{key}.xlsx"
-        yield Task(f"site/tour/{key}.xlsx", "as it is", renders.same, needs=(source,), inputs=inputs, kind=KIND)
+    for key, book in books.items():
+        yield task_of(f"site/tour/{key}.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind=KIND)
 
 
 def _blanks(content: Content, issued: datetime.date) -> Iterator[Task]:

@@ -65,11 +65,10 @@ def test_title_author_and_language_are_told_in_the_properties() -> None:
     assert "2026-11-01T00:00:00Z" in core
 
 
-def test_every_page_tells_that_it_is_a_draft_and_an_example() -> None:
-    head = words(part(mou(known("example")), "word/header1.xml"))
-    assert "טיוטה" in head
-    assert "נתונים לדוגמה" in head
-    assert "נתונים לדוגמה" not in words(part(mou(known("ofakim")), "word/header1.xml"))
+def test_every_page_tells_that_it_is_a_draft_until_it_was_signed_and_an_example_where_it_is_one() -> None:
+    signed, draft = (words(part(mou(known(slug)), "word/header1.xml")) for slug in ("example", "ofakim"))
+    assert ("טיוטה" in signed, "נחתם" in signed, "נתונים לדוגמה" in signed) == (False, True, True)
+    assert ("טיוטה" in draft, "נחתם" in draft, "נתונים לדוגמה" in draft) == (True, False, False)
 
 
 def test_an_appendix_begins_a_new_page_and_clauses_are_numbered_by_word() -> None:

@@ -15,6 +15,7 @@ from builder.compose.workbooks.spelling import (
     Places,
     Row,
     bare,
+    below,
     beside,
     first_row,
     is_zero,
@@ -182,7 +183,8 @@ def _(expression: Again, places: Places, row: Row | None) -> str:
     """The mark of each row is looked up among all marks: found above itself, the row stands twice."""
     table = expression.columns[0].table
     ids = places.range(table, "id")
-    parts = _marks(expression.columns, places)
+    # the last part keeps the heading, which may be called like a row, apart from them
+    parts = [*_marks(expression.columns, places), below(table, places)]
     mark = _without_operators('&"|"&'.join(parts))
     filled = "&".join(places.range(table, each.key) for each in expression.columns)
     own = f"(ROW({ids})-ROW({places.head(table)})+1)"

@@ -248,12 +248,9 @@ def _sum(scope: Scope, *where: Expr) -> Sum:
 def served_goals(plan: Plan, portfolio: Portfolio | None = None) -> dict[str, str]:
     """Titles by id of the goals that money may serve: all goals, and overall goals that a programme names itself.
 
-    Without a portfolio every overall goal is among them. Each stands before its goals.
+    Without a portfolio every overall goal is among them. They stand after all goals, so that a goal keeps its name in
+    lists whatever overall goals are served.
     """
     named = None if portfolio is None else {each.goal for each in portfolio.investments}
-    found: dict[str, str] = {}
-    for overall in plan.overall_goals:
-        if named is None or overall.id in named:
-            found[overall.id] = overall.title
-        found |= {goal.id: goal.title for goal in overall.goals}
-    return found
+    found = {goal.id: goal.title for overall in plan.overall_goals for goal in overall.goals}
+    return found | {each.id: each.title for each in plan.overall_goals if named is None or each.id in named}
