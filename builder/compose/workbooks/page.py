@@ -221,3 +221,8 @@ class Page:
     def new_page(self) -> None:
         """The next row begins a printed page."""
         self.draft.breaks = (*self.draft.breaks, self.row - 1)
+
+    def together(self, rows: int, page: int) -> None:
+        """The next row begins a printed page, unless so many rows fit on this one, which holds `page` of them."""
+        if self.row + rows - 1 - max(self.draft.breaks, default=0) > page:
+            self.new_page()
