@@ -14,33 +14,32 @@ from builder.model.figures.network import NetworkFigures
 from builder.model.figures.town import Purses
 from builder.model.keys import OUTCOMES, RATING_YEARS
 
-_PAGE = 22
-"""Rows that stand on a printed page."""
+_PAGE = 475
+"""Points that a printed page holds below the title."""
 _FORMS = {"share": "percent", "leverage": "ratio"}
 _FORMS |= {f"{each}_{year}": "percent" for each in ("score", "coverage") for year in RATING_YEARS}
 _Figures = Callable[[Expr, GridRow], Mapping[str, Expr]]
 """Figures of the rows that hold, in a row of a grid."""
-_WIDTHS = (2, 46, 15, 15, 15, 15, 20, 15)
+_WIDTHS = (2, 46, 18, 15, 15, 15, 20, 15)
 
 
 def summary_page(book: Book, figures: NetworkFigures) -> Page:
     """Key figures, change agents by sector, money in three views, the compass by outcome."""
-    words = book.words
     page = Page(book, "summary", _WIDTHS)
     page.caveat()
     if not figures.real:
-        page.note(words("none_real"), style="warning")
+        page.note(book.words("none_real"), style="warning")
     if figures.failed:
         names = ", ".join(f"{name} ({slug})" for slug, name in figures.failed)
-        page.note(words("failed", names=names), style="warning")
+        page.note(book.words("failed", names=names), style="warning")
     page.skip()
+    page.draft.cursor = (page.row + 1, 3)
     page.stack("summary.figures", _key_figures(book), "summary.value", reach=len(_WIDTHS))
     agents, people = Rows("agents"), [key or UNSORTED for key, _ in figures.agents_by_sector]
     _grid(page, "by_agents", agents.sector, people, "columns.sector", lambda where, _: {"agents": count(where)})
     for view, purses in figures.views:
         _money(page, view, purses)
     _compass(page)
-    page.draft.repeat = (1, 2)
     return page
 
 
@@ -74,13 +73,14 @@ def _grid(
         return {key: Figure(each, _FORMS.get(key, "money"), style) for key, each in figures(where, row).items()}
 
     page.skip()
-    page.together(len(keys) + 3, _PAGE)
+    first = page.row
     page.section(words(f"summary.{name}"))
     heads = (words.find(f"summary.{key}") or words(f"columns.{key}") for key in line(GridRow(name, TOTAL, TOTAL)))
     of = book.placed[column.table].table.column(column.key).choices
     labels: dict[Value, Label | str] = {TOTAL: text(words(whole), "total")}
     labels |= {each: book.choices.word(of, each) or "" for each in keys}
     page.grid(name, [words(head), *heads], labels, line)
+    page.together(first, _PAGE)
 
 
 def _money(page: Page, view: str, purses: Purses) -> None:

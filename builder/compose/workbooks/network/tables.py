@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from builder.compose.workbooks.sheet_draft import Words
 from builder.model.content import Content
-from builder.model.expressions.nodes import Amount, Rows, ratio
+from builder.model.expressions.nodes import Rows, ratio
 from builder.model.keys import RATING_YEARS, STATIONS
 from builder.sheets.choices import Choice, Choices, enumeration_choices
 from builder.sheets.table import Column, Table
@@ -15,7 +15,7 @@ VIEWS = {"sector": "sectors", "domain": "mobility_domains", "stage": "life_stage
 """The three views of the same money, each with its register."""
 _NAME, _SLUG = Column("name", "long", 25), Column("slug", "text", 15)
 _STANDING = Column("standing", "choice", 17, "standing")
-_SOURCE = (Column("file", "text", 15), Column("key", "long", 30))
+_SOURCE, _PATH = ((Column("file", "text", 15), Column("key", "long", width)) for width in (30, 44))
 
 
 def towns_table(key: str, tracks: Sequence[str]) -> Table:
@@ -30,8 +30,7 @@ def towns_table(key: str, tracks: Sequence[str]) -> Table:
 
 def funds_table(key: str) -> Table:
     """Counted money of each settlement: the initiative's, all other, leverage; in-kind apart."""
-    own = Rows(key)
-    leverage = ratio(own.other, own.initiative, "summary.no_initiative")
+    leverage = ratio(Rows(key).other, Rows(key).initiative, "summary.no_initiative")
     return Table(key, (
         _NAME, _SLUG, _STANDING, *_purse(key, 16), Column("leverage", "shown", 20, shows=leverage, form="ratio"),
         Column("in_kind", "money", 16),
@@ -39,14 +38,13 @@ def funds_table(key: str) -> Table:
 
 
 def _purse(key: str, width: float) -> tuple[Column, ...]:
-    own = Rows(key)
-    whole = Amount(own.initiative) + Amount(own.other)
+    whole = Rows(key).initiative + Rows(key).other
     return (Column("initiative", "money", width), Column("other", "money", width),
             Column("total", "shown", width, shows=whole, form="money"))  # fmt: skip
 
 
 STATION = Table("stations", (
-    _NAME, _SLUG, _STANDING, *(Column(each, "choice", 12, "station_status") for each in STATIONS),
+    _NAME, _SLUG, _STANDING, *(Column(each, "choice", 14, "station_status") for each in STATIONS),
 ))  # fmt: skip
 MONEY = Table("money", (
     _NAME, _SLUG, *_SOURCE, _STANDING, Column("view", "choice", 14, "view"), Column("code", "text", 18),
@@ -63,12 +61,12 @@ PARTNERS = Table("partners", (
 ))  # fmt: skip
 AGENTS = Table("agents", (
     _NAME, _SLUG, _STANDING, Column("person", "long", 24), Column("role", "long", 28),
-    Column("sector", "choice", 17, "sector"), Column("seats", "long", 36), *_SOURCE,
+    Column("sector", "choice", 17, "sector"), Column("seats", "long", 36), *_PATH,
 ))  # fmt: skip
 INDICATORS = Table("indicators", (
     Column("title", "long", 40), Column("unit", "long", 10), _NAME, _SLUG, _STANDING, Column("baseline", "number", 11),
     Column("latest", "number", 11), Column("year", "year", 9), Column("target", "number", 11),
-    Column("progress", "number", 15, form="percent"), *_SOURCE,
+    Column("progress", "number", 15, form="percent"), *_PATH,
 ))  # fmt: skip
 
 

@@ -34,23 +34,23 @@ def compose_network_workbook(figures: NetworkFigures, content: Content, issued: 
     opening = instructions(about, list(zip(drafts, what, strict=True)), review)
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
     book.settle()
-    slugs = [each.slug for each in figures.towns]
-    return assemble(about, [opening, *drafts], book.choices, {"settlements": slugs})
+    base = {"settlements": [each.slug for each in figures.towns]}
+    return assemble(about, [opening, *drafts], book.choices, base)
 
 
 def _kept(book: Book, table: Table, rows: list[Row]) -> SheetDraft:
-    """The sheet of a table: its rows, above the headings totals, and file and key of each column (or row)."""
+    """The sheet of a table: its rows, above the headings totals, and of some file and key of each column."""
     key, above = table.key, TOTALS.get(table.key, {})
     draft = SheetDraft(key, book.words(f"sheets.{key}.title"), tab="ink_soft")
     masthead(draft, book.words(f"sheets.{key}.sub"), len(table.columns) + 1, book.mark)
-    sourced = all(each.key != "file" for each in table.columns)
-    book.keep(draft, table, rows, head=max(5, 4 + len(above) + sourced), height=46)
-    for row, (words, sums) in enumerate(above.items(), 4):
-        labels = (book.words(words), *("" for _ in table.columns[1:]))
+    sourced = key.startswith(("towns", "funds", "examples"))
+    book.keep(draft, table, rows, head=max(5, 4 + len(above) + sourced))
+    for row, (path, sums) in enumerate(above.items(), 4):
+        labels = (book.words(path), *("" for _ in table.columns[1:]))
         draft.row(row, [text(each, "total" if sums else "warning") for each in labels], height=21)
         for each, figure in sums.items():
             look = Figure(figure, table.column(each).form or "money", "total")
-            book.hold(f"{words}.{key}.{each}", look, draft, row, table.number(each))
+            book.hold(f"{path}.{key}.{each}", look, draft, row, table.number(each))
     if sourced:
         told = (book.words.find(f"keys.{each.key}") or "" for each in table.columns)
         draft.row(4 + len(above), [text(each, "note", wrap=True) for each in told], height=40)
@@ -60,8 +60,7 @@ def _kept(book: Book, table: Table, rows: list[Row]) -> SheetDraft:
 def _words(content: Content) -> Words:
     """The book's words; tracks and stations are called as in their registers."""
     words = Words(content, "network")
-    for each in content.register("stations"):
-        words.own |= {f"columns.{each.key}": each.title, f"keys.{each.key}": words("keys.station")}
+    words.own |= {f"columns.{each.key}": each.title for each in content.register("stations")}
     for key, title in ((f"track/{each.key}", each.title) for each in content.register("tracks")):
         words.own |= {f"columns.{key}": title, f"keys.{key}": words("keys.tracks"),
                       f"summary.{key}.label": words("summary.track.label", track=title),
