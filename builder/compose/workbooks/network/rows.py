@@ -88,7 +88,7 @@ def _agents(book: Book, town: Town) -> Iterable[Sequence[Raw]]:
     for each in town.people:
         seats = ", ".join(dict.fromkeys(_seat(book, seat) for seat in each.seats))
         yield (town.name, town.slug, _standing(book, town), each.name, each.role, each.sector or tables.UNSORTED, seats,
-               "settlement.yaml", ",\n".join(seat.path for seat in each.seats))  # fmt: skip
+               "settlement.yaml", "\n".join(seat.path for seat in each.seats))  # fmt: skip
 
 
 def _seat(book: Book, seat: Seat) -> str:
