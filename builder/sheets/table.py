@@ -50,7 +50,7 @@ class Column:
     """The hidden column with the id of the row that was picked: the tie holds while that row is renamed, and whether
     anything is tied is for a rule of the workbook to say."""
     form: str = ""
-    """Of kind `shown`: its number format, a key of `layouts/workbook.yaml`."""
+    """Of kind `shown`, and in tables that the builder alone writes: a number format of `layouts/workbook.yaml`."""
     spare: bool = False
     """Not every book has it: a book has as many columns of its kind as its rows fill."""
 

@@ -161,13 +161,13 @@ class Book:
         return span(target.table.number(key), target.head + 1, target.last, target.sheet)
 
     def _show_column(self, placed: Placed, column: Column) -> None:
-        """What each row shows of itself, also rows that wait for words."""
+        """What each row shows of itself, also rows that wait for words; nothing waits in a table that nobody fills."""
         table, number = placed.table, placed.table.number(column.key)
         assert column.shows is not None
         row = Row((table.key,), lambda _, key: f"${letter(table.number(key) if key != 'id' else 1)}{ROW}", nowhere,
                   f"(ROW($A{ROW})-ROW({at(placed.head, 1)}))")  # fmt: skip
         pattern = spell(column.shows, self, row).replace(home(placed.sheet), "")
-        for place in range(placed.room):
+        for place in range(placed.filled if placed.locked else placed.room):
             value = self._worded(column.shows, whole(reckon(column.shows, self.scope, {table.key: place})))
             spelled = pattern.replace(ROW, str(placed.head + 1 + place))
             style = "calc" if placed.locked else "shown"

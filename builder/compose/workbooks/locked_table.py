@@ -20,7 +20,8 @@ def place_locked(
 ) -> Placed:  # fmt: skip
     """Writes headings at row `head` (`<headings>.<column key>` of the words) and rows below; ids stand in column A.
 
-    Columns before `freeze` (from 1) stay in sight; `height` is that of the headings, in pt.
+    Columns before `freeze` (from 1) stay in sight; `height` is that of the headings, in pt. Words of kinds `long` and
+    `choice` wrap.
     """
     last = head + max(1, len(rows))
     heads = tuple(words(f"{headings}.{each.key}") for each in table.columns)
@@ -41,4 +42,4 @@ def _cell(column: Column, value: Raw) -> Cell:
     form = column.form or FORMS.get(column.kind, "words")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return number(value, form, "calc")
-    return Cell(value, "calc", form, wrap=column.kind == "long")
+    return Cell(value, "calc", form, wrap=column.kind in ("long", "choice"))

@@ -24,6 +24,8 @@ from builder.model.expressions.nodes import Derived, Expr, Value
 
 TALL, LOW = 20, 17
 """Height in points of a row of figures, and of a row of a list."""
+_MASTHEAD, _PLAIN = 3, 15
+"""Rows of the title, and the height in points of a row that nobody set."""
 TOTAL = "*"
 """The key of a grid's row of totals."""
 
@@ -221,3 +223,9 @@ class Page:
     def new_page(self) -> None:
         """The next row begins a printed page."""
         self.draft.breaks = (*self.draft.breaks, self.row - 1)
+
+    def together(self, first: int, page: float) -> None:
+        """Row `first` begins a printed page, unless it and all below it fit on the one before, of `page` pt."""
+        top = max(self.draft.breaks, default=_MASTHEAD)
+        if sum(self.draft.heights.get(each, _PLAIN) for each in range(top + 1, self.row)) > page:
+            self.draft.breaks = (*self.draft.breaks, first - 1)

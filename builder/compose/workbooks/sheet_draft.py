@@ -13,10 +13,14 @@ _SYMBOLS = "●○▲■□◆"
 
 
 class Words:
-    """The words of one workbook, by dotted paths, with those of `common.yaml` behind them."""
+    """The words of one workbook, by dotted paths, with those of `common.yaml` behind them.
+
+    `own` are words at paths of one book alone, such as headings that its registers give.
+    """
 
     def __init__(self, content: Content, name: str) -> None:
         self._sources = (content.workbooks[name], content.workbooks["common"])
+        self.own: dict[str, str] = {}
 
     def __call__(self, path: str, **values: object) -> str:
         """The words at a path, with {names} filled in. Raises KeyError naming the path."""
@@ -27,6 +31,8 @@ class Words:
 
     def find(self, path: str) -> str | None:
         """The words at a path, or None."""
+        if path in self.own:
+            return self.own[path]
         for source in self._sources:
             value: Any = source
             for part in path.split("."):

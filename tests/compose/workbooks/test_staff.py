@@ -1,18 +1,13 @@
-"""The staff's workbooks: selection (gates before scores) and the network in figures."""
+"""`selection.xlsx`, the staff's: gates before scores."""
 
 import dataclasses
 import io
-from collections.abc import Sequence
-from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.selection.workbook import compose_selection
-from builder.load.project import vocabulary
 from builder.model.authority import Statistics
-from builder.model.figures.network import NetworkFigures, network_figures
 from builder.model.figures.ranking import Bounds, Search, Weighed, ranking
 from builder.model.keys import CRITERIA, GATES
 from builder.model.selection import Selection
@@ -24,7 +19,7 @@ from tests.mappings import ODD
 from tests.towns import ISSUED, known, project, town
 from tests.workbooks import CONTENT, LAYOUT, edited, errors, opened, put, reverse, tables_of
 
-RESULTS, SUMMARY, TOWNS, AUTHORITIES = "תוצאות", "סיכום", "יישובים", "כל הרשויות"
+RESULTS, AUTHORITIES = "תוצאות", "כל הרשויות"
 CHOICES = selection_choices(CONTENT)
 
 
@@ -33,46 +28,14 @@ def _rated(slug: str, gates: dict[str, str], scores: dict[str, int]) -> Settleme
     return dataclasses.replace(town(slug=slug, name=ODD, selection=chosen), files=("settlement", "selection"))
 
 
-def _with_money(slug: str, initiative: int, other: int, **profile: Any) -> Settlement:
-    data = {"investments": [{"id": "I1", "title": ODD, "participants": 10, "mobility_domain": "employment", "funding": [
-        {"source": ODD, "sector": "initiative", "start": initiative},
-        {"source": "ב", "sector": "business", "added": other},
-        {"source": "ג", "sector": "business", "start": 99, "status": "in_kind"},
-    ]}]}  # fmt: skip
-    return town(slug=slug, portfolio=data, **profile)
-
-
 CLOSED = _rated("closed", {**dict.fromkeys(GATES, "met"), "resources": "not_met"}, dict.fromkeys(CRITERIA, 5))
 WAITING = _rated("waiting", {"resources": "met"}, {"urgency": 2, "cooperation": 5})
 BARE = _rated("bare", {}, {})
 
 
 @pytest.fixture(scope="module")
-def figures() -> dict[str, NetworkFigures]:
-    own = [each.settlement for each in project().readings if each.settlement]
-    example = known("example")
-    real = dataclasses.replace(example, slug="real", profile=example.profile.model_copy(update={"illustrative": False}))
-    cluster = _with_money("league", 50, 500, kind="cluster", members=["0031"])
-    outsider = _with_money("outsider", 0, 70, kind="cluster", members=["1139"])
-    statements = vocabulary(project().content, project().statistics).statements
-    networks = {
-        "own": own,
-        "full": [real, *own, _with_money("second", 100, 250), outsider],
-        "league": [known("ofakim"), cluster, _with_money("odd", 100, 250, name=ODD)],
-        "twins": [
-            real,
-            dataclasses.replace(real, slug="twin", profile=real.profile.model_copy(update={"name": "עיר שנייה"})),
-        ],
-        "none_real": [example],
-        "empty": [],
-    }
-    return {name: network_figures(towns, statements, (("broken", "שבור"),)) for name, towns in networks.items()}
-
-
-@pytest.fixture(scope="module")
-def shipped(figures: dict[str, NetworkFigures]) -> dict[str, bytes]:
-    books = {name: compose_network_workbook(each, CONTENT, ISSUED) for name, each in figures.items()}
-    example = known("example")
+def shipped() -> dict[str, bytes]:
+    example, books = known("example"), {}
     books["selection"] = compose_selection([example, CLOSED, WAITING, BARE], project().statistics, CONTENT, ISSUED)
     gated = dataclasses.replace(known("ofakim"), selection=CLOSED.selection, files=("settlement", "selection"))
     books["gated"] = compose_selection([gated, WAITING], project().statistics, CONTENT, ISSUED)
@@ -237,78 +200,3 @@ def test_all_authorities_stand_with_their_codes_as_text(shipped: dict[str, bytes
     rows = {row[1].value: [cell.value for cell in row[1:9]] for row in sheet.iter_rows(min_row=7) if row[1].value}
     assert rows.keys() == project().statistics.authorities.keys()
     assert rows["0031"][1:7] == ["אופקים", "עירייה", "הדרום", 33999, 3, 3]
-
-
-def _cells(data: bytes, sheet: str) -> dict[str, object]:
-    return {cell: value for (title, cell), value in office.values(data).items() if title == sheet}
-
-
-def _labelled(data: bytes) -> dict[object, object]:
-    cells = _cells(data, SUMMARY)
-    return {cells[cell]: cells.get(f"C{cell[1:]}") for cell in cells if cell.startswith("B")}
-
-
-def test_totals_are_of_rows_that_count_and_ratios_are_ratios_of_sums(shipped: dict[str, bytes]) -> None:
-    found = _labelled(shipped["league"])
-    assert (found["יישובים"], found["אשכולות רשויות"]) == (2, 1)
-    assert found["כסף בתיקי ההשקעות, ₪"] == 350
-    assert found["יחס המינוף"] == 2.5
-    assert found["שווה כסף, ₪"] == 99
-
-
-def test_a_cluster_counts_while_none_of_its_members_is_in_the_network(
-    shipped: dict[str, bytes], figures: dict[str, NetworkFigures]
-) -> None:
-    assert _labelled(shipped["full"])["כסף בתיקי ההשקעות, ₪"] == figures["full"].money.total
-    assert any(each.slug == "outsider" for each in figures["full"].counted)
-    told = [value for value in _cells(shipped["league"], TOWNS).values() if "ברשת בפני עצמן" in str(value)]
-    assert told == ["לא נספר: אופקים ברשת בפני עצמן"]
-
-
-@pytest.mark.parametrize("name", ["none_real", "empty"])
-def test_without_a_real_settlement_sums_are_nought_and_words_say_why(name: str, shipped: dict[str, bytes]) -> None:
-    found = _labelled(shipped[name])
-    assert found["כסף בתיקי ההשקעות, ₪"] == 0
-    assert found["יחס המינוף"] == "אין כסף של היוזמה"
-    assert any("עוד אין ברשת יישוב אמיתי" in str(each) for each in found)
-
-
-def test_an_invented_settlement_stands_on_a_sheet_of_its_own(shipped: dict[str, bytes]) -> None:
-    assert "נווה תדהר" in _cells(shipped["own"], "דוגמאות").values()
-    for title in (SUMMARY, TOWNS, "כסף", "מצפן", "תחנות"):
-        assert "נווה תדהר" not in _cells(shipped["own"], title).values()
-
-
-def test_a_settlement_that_could_not_be_read_is_named(shipped: dict[str, bytes]) -> None:
-    assert any("שבור (broken)" in str(each) for each in _labelled(shipped["own"]))
-
-
-def test_change_agents_are_listed_once_a_settlement_with_all_their_seats(
-    shipped: dict[str, bytes], figures: dict[str, NetworkFigures]
-) -> None:
-    rows = _rows(shipped["full"], "סוכני שינוי", first=6)
-    assert len(rows) == len(figures["full"].counted[0].people) == _labelled(shipped["full"])["סוכני שינוי"]
-    assert {row[7] for row in rows} == {"settlement.yaml"}
-    assert any("teams[0]" in str(row[8]) for row in rows)
-    assert any(str(row[8]).count("[") > 2 for row in rows)
-
-
-def test_an_indicator_of_two_settlements_stands_row_by_row(shipped: dict[str, bytes]) -> None:
-    rows = _rows(shipped["twins"], "מדדים משותפים", first=6)
-    assert [row[2] for row in rows[:2]] == ["נווה תדהר", "עיר שנייה"]
-    assert rows[0][10:] == ["plan.yaml", "overall_goals[G1].goals[G1.1].indicators[N1]"]
-    assert _rows(shipped["full"], "מדדים משותפים", first=6) == [[None] * 12]
-
-
-def test_every_row_says_folder_file_and_key(shipped: dict[str, bytes]) -> None:
-    for title, wanted in (("כסף", "portfolio.yaml"), ("מצפן", "compass.yaml")):
-        rows = _rows(shipped["full"], title, first=6)
-        assert rows
-        assert all(row[1] and row[2] == wanted and row[3] for row in rows)
-    slugs = {str(row[1]) for row in _rows(shipped["full"], TOWNS, first=7)}
-    assert {"real", "second", "outsider", "ofakim"} <= slugs
-
-
-def _rows(data: bytes, title: str, first: int) -> Sequence[Sequence[object]]:
-    sheet = load_workbook(io.BytesIO(data), data_only=True)[title]
-    return [[cell.value for cell in row][1:] for row in sheet.iter_rows(min_row=first)]

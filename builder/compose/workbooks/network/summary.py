@@ -1,199 +1,114 @@
 """The summary of `network.xlsx`: live sums over the rows that count, ratios as ratios of sums."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 
-from builder.compose.workbooks.assembly import SheetDraft, figure_head, masthead
-from builder.compose.workbooks.ledger import Ledger
-from builder.compose.workbooks.network.people import sector_of
-from builder.compose.workbooks.network.rows import REGISTERS, UNSORTED_CODE, Pen, leverage
-from builder.document.cells import at, near, quoted
-from builder.document.workbook import Cell, Value, formula, text
+from builder.compose.workbooks.book import Book
+from builder.compose.workbooks.network.figures import NONE, counts
+from builder.compose.workbooks.network.tables import UNSORTED
+from builder.compose.workbooks.page import TOTAL, GridRow, Page
+from builder.compose.workbooks.placing import Figure
+from builder.document.workbook import Cell as Label
+from builder.document.workbook import text
+from builder.model.expressions.nodes import Cell, Column, Const, Expr, Rows, Value, Words, choose, count, ratio, total
 from builder.model.figures.network import NetworkFigures
-from builder.model.figures.town import UNSORTED, Purse, Purses, Rated, added
-from builder.model.keys import OUTCOMES, RatingYear
+from builder.model.figures.town import Purses
+from builder.model.keys import OUTCOMES, RATING_YEARS
 
-_PAGE = 22
-"""Rows that stand on a printed page."""
-_WIDTHS = (2, 46, 15, 15, 15, 15, 20, 14, 14)
-
-
-@dataclass(frozen=True, slots=True)
-class Ledgers:
-    """The sheets that the summary sums."""
-
-    towns: Ledger
-    funds: Ledger
-    money: Ledger
-    compass: Ledger
-    partners: Ledger
-    agents: Ledger
+_PAGE = 475
+"""Points that a printed page holds below the title."""
+_FORMS = {"share": "percent", "leverage": "ratio"}
+_FORMS |= {f"{each}_{year}": "percent" for each in ("score", "coverage") for year in RATING_YEARS}
+_Figures = Callable[[Expr, GridRow], Mapping[str, Expr]]
+"""Figures of the rows that hold, in a row of a grid."""
+_WIDTHS = (2, 46, 18, 15, 15, 15, 20, 15)
 
 
-def summary_sheet(pen: Pen, ledgers: Ledgers) -> SheetDraft:
-    """Key figures, money in three views, the compass by outcome."""
-    words, figures = pen.words, pen.figures
-    draft = SheetDraft("summary", words("sheets.summary.title"), _WIDTHS, "ink_soft")
-    masthead(draft, words("sheets.summary.sub"), 8, words("mark"))
+def summary_page(book: Book, figures: NetworkFigures) -> Page:
+    """Key figures, change agents by sector, money in three views, the compass by outcome."""
+    page = Page(book, "summary", _WIDTHS)
+    page.caveat()
     if not figures.real:
-        draft.put(4, 2, text(words("none_real"), "warning"))
+        page.note(book.words("none_real"), style="warning")
     if figures.failed:
         names = ", ".join(f"{name} ({slug})" for slug, name in figures.failed)
-        draft.put(5, 2, text(words("failed", names=names), "warning"))
-    row = _key_figures(pen, ledgers, draft, 7)
-    parts = [partial(_agents, pen, ledgers.agents)]
-    parts += [partial(_money, pen, ledgers.money, view=view, purses=purses) for view, purses in figures.views]
-    parts.append(partial(_compass, pen, ledgers.compass))
-    sizes = [len(figures.agents_by_sector), *(len(purses) for _, purses in figures.views), len(OUTCOMES)]
-    breaks, top = [], 0
-    for part, size in zip(parts, sizes, strict=True):
-        if row + size + 5 - top > _PAGE:  # a part that does not fit begins a page
-            breaks.append(row)
-            top = row
-        row = part(draft, row + 2)
-    draft.repeat = (1, 2)
-    draft.cursor = (8, 3)
-    draft.breaks = tuple(breaks)
-    return draft
+        page.note(book.words("failed", names=names), style="warning")
+    page.skip()
+    page.draft.cursor = (page.row + 1, 3)
+    page.stack("summary.figures", _key_figures(book), "summary.value", reach=len(_WIDTHS))
+    agents, people = Rows("agents"), [key or UNSORTED for key, _ in figures.agents_by_sector]
+    _grid(page, "by_agents", agents.sector, people, "columns.sector", lambda where, _: {"agents": count(where)})
+    for view, purses in figures.views:
+        _money(page, view, purses)
+    _compass(page)
+    return page
 
 
-def _key_figures(pen: Pen, ledgers: Ledgers, draft: SheetDraft, first: int) -> int:
-    """A figure a row with what it means; returns the last row."""
-    draft.put(first, 2, text(pen.words("summary.figures"), "section"))
-    draft.heights[first] = 26
-    rows = [*_people(pen, ledgers), *_funds(pen, ledgers)]
-    for row, (label, note, cell) in enumerate(rows, first + 1):
-        draft.row(row, [text(label, "label"), cell, text(note, "plain")], height=20)
-    return first + len(rows)
+def _key_figures(book: Book) -> Mapping[str, Figure]:
+    """A figure a row, with what it means."""
+    towns, tracks = Rows("towns"), [f"track/{each.key}" for each in book.choices.lists["track"]]
+    found: dict[str, Expr] = {
+        "settlements": count(towns.slug.known & towns.kind.is_not("cluster")),
+        "clusters": count(towns.kind.is_("cluster")),
+        **{each: Cell(f"total.towns.{each}") for each in ("population", "participants")},
+        "agents": count(counts("agents")),
+        "partners": count(Rows("partners").partner.known),
+        **{each: count(counts("towns") & towns[each].is_(True)) for each in tracks},
+        "money": Cell("total.funds.total"),
+        **{each: Cell(f"total.funds.{each}") for each in ("initiative", "leverage", "in_kind")},
+    }  # fmt: skip
+    styles = {"money": "total"}
+    return {key: Figure(each, _FORMS.get(key, "money"), styles.get(key, "calc")) for key, each in found.items()}
 
 
-def _entry(pen: Pen, key: str, cell: Cell, **values: str) -> tuple[str, str, Cell]:
-    return pen.words(f"summary.{key}.label", **values), pen.words(f"summary.{key}.text"), cell
+def _grid(
+    page: Page, name: str, column: Column, keys: Sequence[str], head: str, figures: _Figures, whole: str = "total",
+    also: Expr | None = None,
+) -> None:  # fmt: skip
+    """A part of the summary: the whole of the rows that count (and for which `also` holds), then those of each key."""
+    words, book = page.book.words, page.book
+    of_all = counts(column.table) & also if also else counts(column.table)
+
+    def line(row: GridRow) -> dict[str, Figure]:
+        where, style = (of_all, "total") if row.value == TOTAL else (of_all & column.is_(row.key), "calc")
+        return {key: Figure(each, _FORMS.get(key, "money"), style) for key, each in figures(where, row).items()}
+
+    page.skip()
+    first = page.row
+    page.section(words(f"summary.{name}"))
+    heads = (words.find(f"summary.{key}") or words(f"columns.{key}") for key in line(GridRow(name, TOTAL, TOTAL)))
+    of = book.placed[column.table].table.column(column.key).choices
+    labels: dict[Value, Label | str] = {TOTAL: text(words(whole), "total")}
+    labels |= {each: book.choices.word(of, each) or "" for each in keys}
+    page.grid(name, [words(head), *heads], labels, line)
+    page.together(first, _PAGE)
 
 
-def _people(pen: Pen, ledgers: Ledgers) -> list[tuple[str, str, Cell]]:
-    towns, figures = ledgers.towns, pen.figures
-    cluster = quoted(pen.content.choice("kind", "cluster"))
-    kind = towns.range("kind")
-    plain = f'SUMPRODUCT(({towns.range("slug")}<>"")*({kind}<>{cluster}))'
-    named = f"COUNTA({ledgers.partners.range('partner')})"
-    known = (
-        ("settlements", plain, len(figures.settlements)),
-        ("clusters", f"COUNTIF({kind},{cluster})", len(figures.clusters)),
-        *((key, towns.sum(key, standing=pen.counted), getattr(figures, key)) for key in ("population", "participants")),
-        ("agents", ledgers.agents.count(standing=pen.counted), figures.agents),
-        ("partners", named, len(figures.partners)),
-    )
-    found = [_entry(pen, key, formula(expression, value)) for key, expression, value in known]
-    running = dict(figures.tracks)
-    for track in pen.content.register("tracks"):
-        asked = towns.count(standing=pen.counted, **{track.key: quoted(pen.words("yes"))})
-        cell = formula(asked, len(running.get(track.key, ())))
-        found.append(_entry(pen, "track", cell, track=track.title))
-    return found
+def _money(page: Page, view: str, purses: Purses) -> None:
+    """One view of all money: a row for each key that holds money. A sector is the initiative's or not: no leverage."""
+    money, keys = Rows("money"), [f"{view}/{key or UNSORTED}" for key, _ in purses]
+
+    def figures(where: Expr, row: GridRow) -> dict[str, Expr]:
+        found = {each: total(money[each], where) for each in ("initiative", "other")}
+        found["total"] = row["initiative"] + row["other"]
+        found["share"] = ratio(row["total"], Cell(f"by_{view}.{TOTAL}.total"), "summary.no_money")
+        leverage = ratio(row["other"], row["initiative"], NONE)
+        return found if view == "sector" else found | {"leverage": leverage}
+
+    _grid(page, f"by_{view}", money.word, keys, f"views.{view}", figures, also=money.view.is_(view))
 
 
-def _funds(pen: Pen, ledgers: Ledgers) -> list[tuple[str, str, Cell]]:
-    towns, purse = ledgers.funds, pen.figures.money
-    initiative, other = (towns.sum(key, standing=pen.counted) for key in ("initiative", "other"))
-    return [
-        _entry(pen, "money", formula(towns.sum("total", standing=pen.counted), purse.total, style="total")),
-        _entry(pen, "initiative", formula(initiative, purse.initiative)),
-        _entry(pen, "leverage", leverage(pen.words, initiative, other, purse)),
-        _entry(pen, "in_kind", formula(towns.sum("in_kind", standing=pen.counted), purse.in_kind)),
-    ]
-
-
-def _agents(pen: Pen, made: Ledger, draft: SheetDraft, first: int) -> int:
-    """Change agents by sector; the whole on top. Returns the last row."""
-    words, found = pen.words, pen.figures.agents_by_sector
-    draft.put(first, 2, text(words("summary.by_agents"), "section"))
-    draft.row(first + 1, [figure_head(words("columns.sector")), figure_head(words("columns.agents"))], height=24)
-    draft.heights[first] = 26
-    whole = formula(made.count(standing=pen.counted), pen.figures.agents, style="total")
-    draft.row(first + 2, [text(words("total"), "total"), whole], height=20)
-    for row, (key, count) in enumerate(found, first + 3):
-        asked = made.count(standing=pen.counted, sector=near(row, 2))
-        draft.row(row, [text(sector_of(pen, key)), formula(asked, count)], height=20)
-    return first + 2 + len(found)
-
-
-def _money(pen: Pen, made: Ledger, draft: SheetDraft, first: int, *, view: str, purses: Purses) -> int:
-    """One view of all money: a row for each key that holds money, and the whole on top. Returns the last row.
-
-    A sector is either the initiative's or not: its row has no leverage.
-    """
-    words, total = pen.words, pen.figures.money
-    draft.put(first, 2, text(words(f"summary.by_{view}"), "section"))
-    heads = [words(f"views.{view}"), *(words(f"columns.{each}") for each in ("initiative", "other", "total"))]
-    heads += [words("summary.share")] + ([] if view == "sector" else [words("columns.leverage")])
-    draft.row(first + 1, [figure_head(each) for each in heads], height=32)
-    draft.heights[first] = 26
-    top, last = first + 2, first + 2 + len(purses)
-    own = quoted(words(f"views.{view}"))
-    for row, (key, purse) in enumerate(purses, top + 1):
-        where = {"standing": pen.counted, "view": own, "code": quoted(key or UNSORTED_CODE)}
-        cells = (made.sum(each, **where) for each in ("initiative", "other"))
-        name = words("unsorted") if key == UNSORTED else pen.content.register(REGISTERS[view]).title_of(key)
-        draft.row(row, [text(name), *_purse(pen, row, top, purse, tuple(cells))][: len(heads)], height=20)
-    whole = tuple(made.sum(each, standing=pen.counted, view=own) for each in ("initiative", "other"))
-    cells_of_all = [text(words("total"), "total"), *_purse(pen, top, top, total, whole, "total")]
-    draft.row(top, cells_of_all[: len(heads)], height=20)
-    return last
-
-
-def _purse(
-    pen: Pen, row: int, top: int, purse: Purse, sums: Sequence[str], style: str = "calc"
-) -> list[Cell]:  # fmt: skip
-    initiative, other, total = (near(row, column) for column in (3, 4, 5))
-    none, whole = pen.words("summary.no_money"), pen.figures.money.total
-    value: Value = purse.total / whole if whole else none
-    return [
-        formula(sums[0], purse.initiative, style=style),
-        formula(sums[1], purse.other, style=style),
-        formula(f"{initiative}+{other}", purse.total, style=style),
-        formula(f"IF({at(top, 5)}=0,{quoted(none)},{total}/{at(top, 5)})", value, "percent", style),
-        leverage(pen.words, initiative, other, purse, style),
-    ]
-
-
-def _compass(pen: Pen, made: Ledger, draft: SheetDraft, first: int) -> int:
+def _compass(page: Page) -> None:
     """Score, coverage and number of settlements, of each outcome in each year; all outcomes on top."""
-    words = pen.words
-    draft.put(first, 2, text(words("summary.compass"), "section"))
-    heads = [words("columns.outcome")]
-    heads += [words(f"summary.{each}_{year}") for year in ("y1", "y3") for each in ("score", "coverage", "towns")]
-    draft.row(first + 1, [figure_head(each) for each in heads], height=32)
-    draft.heights[first] = 26
-    years: tuple[RatingYear, ...] = ("y1", "y3")
-    whole = (cell for year in years for cell in _year(pen, made, year, None, _all(pen.figures, year)))
-    draft.row(first + 2, [text(words("summary.all_outcomes"), "total"), *whole], height=20)
-    for row, outcome in enumerate(OUTCOMES, first + 3):
-        title = pen.content.register("outcomes").title_of(outcome)
-        cells = (
-            cell for year in years for cell in _year(pen, made, year, outcome, dict(pen.figures.compass(year))[outcome])
-        )
-        draft.row(row, [text(title, wrap=True), *cells], height=20)
-    return first + 2 + len(OUTCOMES)
+    compass = Rows("compass")
 
+    def figures(where: Expr, row: GridRow) -> dict[str, Expr]:
+        found: dict[str, Expr] = {}
+        for year in RATING_YEARS:
+            met, rated, cells = (total(compass[each], where) for each in (f"met_{year}", f"rated_{year}", "all"))
+            towns = count(where & (compass[f"rated_{year}"] > 0))
+            found[f"score_{year}"] = ratio(met, rated, "summary.not_rated")
+            found[f"coverage_{year}"] = choose(rated > 0, rated / cells, Words("summary.not_rated"))
+            found[f"towns_{year}"] = Const("") if row.value == TOTAL else towns
+        return found
 
-def _all(figures: NetworkFigures, year: RatingYear) -> Rated:
-    """All outcomes together."""
-    return added((rated for _, rated in figures.compass(year)), Rated())
-
-
-def _year(pen: Pen, made: Ledger, year: str, outcome: str | None, known: Rated) -> list[Cell]:
-    none = pen.words("summary.not_rated")
-    where = {"standing": pen.counted} | ({"code": quoted(outcome)} if outcome else {})
-    met, rated, cells = (made.sum(each, **where) for each in (f"met_{year}", f"rated_{year}", "all"))
-    style = "calc" if outcome else "total"
-    found = []
-    for part, whole, value in ((met, rated, known.score), (rated, cells, known.coverage)):
-        expression = f"IF({rated}=0,{quoted(none)},{part}/{whole})"
-        found.append(formula(expression, none if value is None else value, "percent", style))
-    towns = text("", style)
-    if outcome:
-        asked = f"({made.range('code')}={quoted(outcome)})*({made.range(f'rated_{year}')}>0)"
-        towns = formula(f"SUMPRODUCT({asked}*({made.range('standing')}={pen.counted}))", known.towns, style=style)
-    return [*found, towns]
+    _grid(page, "compass", compass.outcome, OUTCOMES, "columns.outcome", figures, "summary.all_outcomes")

@@ -5,59 +5,64 @@ money and track enter totals only while none of its members stands in the networ
 """
 
 import datetime
+from dataclasses import replace
 
-from builder.compose.workbooks.assembly import SheetDraft, assemble, check_sheet, instructions
-from builder.compose.workbooks.network.checks import network_checks
-from builder.compose.workbooks.network.people import agents_ledger, indicators_ledger, partners_ledger
-from builder.compose.workbooks.network.rows import (
-    Pen,
-    compass_ledger,
-    funds_ledger,
-    money_ledger,
-    stations_ledger,
-    towns_ledger,
-)
-from builder.compose.workbooks.network.summary import Ledgers, summary_sheet
+from builder.compose.workbooks.assembly import SheetDraft, Words, assemble, instructions, masthead
+from builder.compose.workbooks.book import Book
+from builder.compose.workbooks.network.figures import BALANCE, RULES, TOTALS
+from builder.compose.workbooks.network.rows import rows_of
+from builder.compose.workbooks.network.summary import summary_page
+from builder.compose.workbooks.network.tables import network_choices
+from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.review import Review
 from builder.compose.workbooks.staff import staff_about
 from builder.document.workbook import Workbook, text
 from builder.model.content import Content
 from builder.model.figures.network import NetworkFigures
-from builder.sheets.choices import Choices
+from builder.sheets.table import Row, Table
 
 
 def compose_network_workbook(figures: NetworkFigures, content: Content, issued: datetime.date) -> Workbook:
     """The network in figures; `issued` is the first day of the build's month."""
-    about = staff_about(content, issued, "network")
-    words = about.words
-    pen = Pen(content, words, figures)
-    towns = towns_ledger(pen, "towns", figures.real, totals=True)
-    funds = funds_ledger(pen, "funds", figures.real, totals=True)
-    made = Ledgers(towns, funds, money_ledger(pen), compass_ledger(pen), partners_ledger(pen), agents_ledger(pen))
-    review = check_sheet(words, network_checks(pen, towns, funds, made.money), words("mark"))
-    drafts = [
-        summary_sheet(pen, made),
-        review.draft,
-        towns.draft,
-        funds.draft,
-        stations_ledger(pen).draft,
-        made.money.draft,
-    ]
-    drafts += [made.compass.draft, indicators_ledger(pen).draft, made.partners.draft, made.agents.draft]
-    drafts += _examples(pen)
-    opening = instructions(about, [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what"))
-                                   for each in drafts], review)  # fmt: skip
+    words = _words(content)
+    about = replace(staff_about(content, issued, "network"), words=words)
+    book = Book(words, network_choices(content, words), words("mark"))
+    kept = [_kept(book, *each) for each in rows_of(book, figures)]
+    summary, review = summary_page(book, figures), Review(book, RULES, [BALANCE])
+    drafts = [summary.draft, review.draft, *kept]
+    what = [words("check.what" if each.key == "check" else f"sheets.{each.key}.what") for each in drafts]
+    opening = instructions(about, list(zip(drafts, what, strict=True)), review)
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
-    slugs = [each.slug for each in figures.towns]
-    return assemble(about, [opening, *drafts], Choices(), {"settlements": slugs})
+    book.settle()
+    base = {"settlements": [each.slug for each in figures.towns]}
+    return assemble(about, [opening, *drafts], book.choices, base)
 
 
-def _examples(pen: Pen) -> list[SheetDraft]:
-    """Illustrative settlements on sheets of their own, outside every total."""
-    shown = pen.figures.illustrative
-    if not shown:
-        return []
-    people = towns_ledger(pen, "examples", shown, totals=False).draft
-    money = funds_ledger(pen, "examples_funds", shown, totals=False).draft
-    for draft in (people, money):
-        draft.put(4, 2, text(pen.words("examples_mark"), "warning"))
-    return [people, money]
+def _kept(book: Book, table: Table, rows: list[Row]) -> SheetDraft:
+    """The sheet of a table: its rows, above the headings totals, and of some file and key of each column."""
+    key, above = table.key, TOTALS.get(table.key, {})
+    draft = SheetDraft(key, book.words(f"sheets.{key}.title"), tab="ink_soft")
+    masthead(draft, book.words(f"sheets.{key}.sub"), len(table.columns) + 1, book.mark)
+    sourced = key.startswith(("towns", "funds", "examples"))
+    book.keep(draft, table, rows, head=max(5, 4 + len(above) + sourced))
+    for row, (path, sums) in enumerate(above.items(), 4):
+        labels = (book.words(path), *("" for _ in table.columns[1:]))
+        draft.row(row, [text(each, "total" if sums else "warning") for each in labels], height=21)
+        for each, figure in sums.items():
+            look = Figure(figure, table.column(each).form or "money", "total")
+            book.hold(f"{path}.{key}.{each}", look, draft, row, table.number(each))
+    if sourced:
+        told = (book.words.find(f"keys.{each.key}") or "" for each in table.columns)
+        draft.row(4 + len(above), [text(each, "note", wrap=True) for each in told], height=40)
+    return draft
+
+
+def _words(content: Content) -> Words:
+    """The book's words; tracks and stations are called as in their registers."""
+    words = Words(content, "network")
+    words.own |= {f"columns.{each.key}": each.title for each in content.register("stations")}
+    for key, title in ((f"track/{each.key}", each.title) for each in content.register("tracks")):
+        words.own |= {f"columns.{key}": title, f"keys.{key}": words("keys.tracks"),
+                      f"summary.{key}.label": words("summary.track.label", track=title),
+                      f"summary.{key}.text": words("summary.track.text")}  # fmt: skip
+    return words
