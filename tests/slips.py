@@ -16,7 +16,7 @@ from builder.compose.workbooks.sheet_draft import Words
 from tests import office
 from tests.workbooks import CONTENT, edited, put
 
-STATE, WHAT, COUNT, TYPED, FIRST = "B", "D", "E", "F", "H"
+STATE, PLACE, WHAT, COUNT, TYPED, FIRST = "B", "C", "D", "E", "F", "H"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,17 @@ class Told:
         """The cells of a slip's line on the sheet of checks, by column letter. Raises KeyError where there is none."""
         path = "checks" if words.find(f"checks.{slip.rule}.what") else "rules"
         what, sheet = words(f"{path}.{slip.rule}.what", column=heading), words("check.title")
+        home = self._home(slip.table)
         row = next((place[1:] for (title, place), value in self.values.items()
-                    if title == sheet and place[0] == WHAT and value == what), None)  # fmt: skip
+                    if title == sheet and place[0] == WHAT and value == what
+                    and self.values[title, f"{PLACE}{place[1:]}"] == home), None)  # fmt: skip
         if row is None:
             raise KeyError(what)
         return {column: self.values.get((sheet, f"{column}{row}")) for column in (STATE, COUNT, TYPED, FIRST)}
+
+    def _home(self, table: str) -> str:
+        """The title of a table's sheet: columns of two tables may bear one heading."""
+        return next(title for (title, place), value in self.values.items() if value == f"#{table}" and place[0] == "A")
 
 
 def batches(slips: Sequence[Slip]) -> list[list[Slip]]:

@@ -62,9 +62,17 @@ def _year(name: str, rule: str, column: str, moves: bool = True, **typed: Any) -
     return Slip(name, "years", row, values, rule, column, moves, also)
 
 
+def _over(name: str) -> Slip:
+    """A line that its budget year exceeds: it is told at the line."""
+    year = _year(name, "years_over", "source", amount=5_000)
+    programme, (table, row, line) = year.also
+    return Slip(name, table, row, line, year.rule, year.column, True, (programme, ("years", row, year.values)))
+
+
 def _of(table: str, name: str, rule: str, column: str, moves: bool = False, **typed: Any) -> Slip:
     row = next(NEXT) if table != "principles" else 1
-    return Slip(name, table, row, {"title": f"נוסף {row}", **typed} if row > 1 else typed, rule, column, moves)
+    whole = {"title": f"נוסף {row}"} | ({"owner": "מי"} if table == "calls" else {})
+    return Slip(name, table, row, whole | typed if row > 1 else typed, rule, column, moves)
 
 
 def _twice(slip: Slip, row: int = 0, made: type[Slip] = Slip, **other: Any) -> Slip:
@@ -99,7 +107,7 @@ SLIPS = [
     _twice(_line("the same source twice", "source_twice", "source", True), SHARED, start=7),
     _twice(_line("a row copied with its id", "repeated_id", "title"), made=Copied, source="ב"),
     _year("a split of an unknown source", "years_unknown", "source", source="אין כזה"),
-    _year("a split that exceeds its line", "years_over", "source", amount=5_000),
+    _over("a split that exceeds its line"),
     _year("a year in words", "misfit.year", "year", year="השנה"),
     _year("an amount of a year in words", "misfit.money", "amount", amount="40 אלף"),
     _year("no year", "required", "year", year=None),
@@ -116,7 +124,7 @@ SLIPS = [
     _of("calls", "more than all", "misfit.percent", "matching", matching=130),
     _of("calls", "a status of nobody", "misfit.choice", "status", status="נדחה"),
     _of("calls", "a text date", "misfit.date", "date", date="בקיץ"),
-    _of("calls", "an open call of nobody", "no_owner", "owner"),
+    _of("calls", "an open call of nobody", "no_owner", "owner", owner=None),
     _of("principles", "neither met nor not", "misfit.choice", "status", status="כן"),
 ]  # fmt: skip
 
@@ -158,7 +166,7 @@ def test_each_slip_is_told_at_its_cell_with_the_value_as_typed(told: list[Told])
             line = batch.line(slip, WORDS, _heading(slip))
             typed = next((value for key, value in slip.values.items() if key == slip.column), None)
             again = slip.rule in ("twin", "source_twice", "year_twice", "title_twice", "repeated_id")
-            row = _row(batch.data, slip.table, slip.also[-1][1] if again else slip.row)
+            row = _row(batch.data, slip.table, max(slip.row, slip.also[-1][1]) if again else slip.row)
             same = not slip.rule.startswith("misfit") or str(line[TYPED]).strip() == str(typed).strip()
             good = line[COUNT] == 1 and "●" not in str(line[STATE]) and str(row) in str(line[FIRST]) and same
             wrong += [] if good else [(batch.book, slip.name, line, row)]

@@ -59,7 +59,8 @@ def _funding() -> Iterator[Rule]:
                 True)  # fmt: skip
     yield _rule(FUNDING, "no_amount", F.source.known & F.start.blank & F.added.blank, "added")
     yield _rule(FUNDING, "below_zero", L.total < 0, "added", "wrong", True)
-    yield _rule(FUNDING, "overspent", (L.spent + L.commitments) > L.total, "spent", "wrong")
+    used = L.spent + L.commitments
+    yield _rule(FUNDING, "overspent", (used > 0) & (used > L.total), "spent", "wrong")
     yield _rule(FUNDING, "years_over", (L.split > 0) & (L.split > L.total), "source", "wrong", True)
     yield _rule(FUNDING, "years_under", (L.split > 0) & (L.split < L.total), "source", "later")
     yield _rule(FUNDING, "no_budget_kind", F.source.known & F.budget_kind.blank, "budget_kind", "later")
