@@ -46,21 +46,25 @@
     if (token.word.endsWith(wanted.word) && token.stems.includes(first)) return 5;
     return Math.max(...wanted.stems.map((stem, cut) => {
       const at = token.stems.indexOf(stem);
-      if (at >= 0) return cut ? 2 : at ? 3 : 4;
+      // another spelling adds letters to what was typed; one that lacks some of them is more likely another word
+      if (at >= 0) return cut ? 2 : at ? 3 : token.word.length < wanted.word.length ? 4 : 4.5;
       return stem.length > 2 && token.stems.some(each => each.startsWith(stem)) ? (cut ? 0.5 : 1) : 0;
     }));
   };
   const best = (found, wanted) => found.reduce((most, token) => Math.max(most, rank(token, wanted)), 0);
 
+  // the word itself goes before its other spellings, wherever they stand, and these before words that are like it
+  const tier = answer => answer >= 5 ? 2000 : answer > 4 ? 1000 : 0;
   const score = (passage, words) => {
-    let total = 0;
+    let total = 0, lowest = Infinity;
     for (const wanted of words) {
       const inTitle = best(passage.titled, wanted), inText = best(passage.tokens, wanted);
       if (!inTitle && !inText) return 0;
       const often = passage.tokens.filter(token => rank(token, wanted)).length;
       total += inTitle * 4 + inText + Math.min(often, 5) / 5;
+      lowest = Math.min(lowest, tier(Math.max(inTitle, inText)));
     }
-    return total;
+    return total + lowest;
   };
   const search = words => passages.map((passage, order) => ({ passage, order, score: score(passage, words) }))
     .filter(each => each.score).sort((one, other) => other.score - one.score || one.order - other.order);
