@@ -38,7 +38,7 @@ def place_locked(
 
 
 def _cell(column: Column, value: Raw) -> Cell:
-    form = column.form or FORMS.get(column.kind, "words")
+    form, look = column.form or FORMS.get(column.kind, "words"), column.look or "calc"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return number(value, form, "calc")
-    return Cell(value, "calc", form, wrap=column.kind == "long")
+        return number(value, form, look)
+    return Cell(value, look, form, wrap=column.kind == "long")
