@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+)")
 
 
 def runs(cells: Sequence[str]) -> list[str]:
-    """Cells that stand below one another as ranges."""
+    """Cells that stand below one another as ranges, and those of one row that are asked for in a range."""
     found: list[tuple[str, int, int]] = []
     loose = [each for each in cells if not _ADDRESS.fullmatch(each)]
     for match in filter(None, map(_ADDRESS.fullmatch, cells)):
@@ -23,7 +23,7 @@ def runs(cells: Sequence[str]) -> list[str]:
             found.append((column, row, row))
     runs = (f"{column}{first}" + (f":{column.rpartition('!')[2]}{last}" if last > first else "")
             for column, first, last in found)  # fmt: skip
-    return [*runs, *loose]
+    return [*runs, *(cells for (cells,) in across(loose))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +69,5 @@ def across(*rows: Sequence[str]) -> Iterator[tuple[str, ...]]:
             yield tuple(first.to(last) for first, last in zip(run[0], run[-1], strict=True))
             run = []
         run.append(cells)
-    yield tuple(first.to(last) for first, last in zip(run[0], run[-1], strict=True))
+    if run:
+        yield tuple(first.to(last) for first, last in zip(run[0], run[-1], strict=True))
