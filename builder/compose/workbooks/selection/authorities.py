@@ -14,7 +14,8 @@ from builder.model.expressions.nodes import Sum, count, total
 from builder.model.figures.ranking import OWN, axis
 from builder.sheets.table import Row
 
-HEAD = 6
+HEAD, LOW = 6, 13.2
+"""The row of the headings; the height of a row in pt, as low as its letters allow: there are many."""
 
 
 def authorities_sheet(book: Book, statistics: Statistics, inside: Collection[str]) -> SheetDraft:
@@ -26,7 +27,7 @@ def authorities_sheet(book: Book, statistics: Statistics, inside: Collection[str
     draft.put(4, 2, text(words("authorities.source", **years) if years else words("authorities.none"), "note"))
     unknown, here = words("authorities.not_published"), words("authorities.here")
     rows = [_row(each, unknown, here if each.code in inside else None) for each in known]
-    book.keep(draft, AUTHORITIES, rows, head=HEAD, headings="authorities", freeze=4, height=32)
+    book.keep(draft, AUTHORITIES, rows, head=HEAD, headings="authorities", freeze=4, height=32, low=LOW)
     draft.cells |= {place: text(unknown, "faint") for place, cell in draft.cells.items() if cell.value == unknown}
     return draft
 
@@ -48,7 +49,7 @@ def axes_sheet(book: Book, statistics: Statistics) -> SheetDraft:
     table = axes_table({key: _form([axis(each, key) for each in known]) for key in keys})
     rows = [Row(each.code, {"code": each.code, "name": each.name, **{key: axis(each, key) for key in keys}})
             for each in known]  # fmt: skip
-    book.keep(draft, table, rows, head=HEAD, headings="axes", freeze=4, height=92)
+    book.keep(draft, table, rows, head=HEAD, headings="axes", freeze=4, height=92, low=LOW)
     for each in statistics.indicators:
         draft.put(HEAD - 1, table.number(each.key), text(each.year, "note"))
     draft.wide = 4
@@ -87,6 +88,6 @@ def by_ses_sheet(book: Book) -> SheetDraft:
         key: (words(f"authorities.{key}"), colour) for key, colour in (("count", "step_3"), ("in_network", "accent"))
     }
     page.chart(grid, words("authorities.chart"), bars, row=4, column=7, width=12.4, height=8.0, horizontal=False,
-               figures=True, skip_first=1)  # fmt: skip
+               figures=True, form="#,##0", skip_first=1, skip_last=1)  # fmt: skip
     page.draft.cursor = (grid.top + 1, 2)
     return page.draft

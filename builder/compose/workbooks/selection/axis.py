@@ -6,6 +6,7 @@ Row n is the n-th authority of the list. Filters and figures are asked by their 
 from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import Page
 from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.selection.authorities import LOW
 from builder.compose.workbooks.selection.tables import AXIS, FILTERS, PLACES, WEIGHED, axis_table
 from builder.compose.workbooks.sheet_draft import SheetDraft
 from builder.document.workbook import text
@@ -24,7 +25,7 @@ def axis_sheet(book: Book) -> SheetDraft:
     draft = page.draft
     rows = [Row(row.id, {"n": number, "name": row.values["name"], "code": row.values["code"]})
             for number, row in enumerate(book.rows["authorities"], 1)]  # fmt: skip
-    book.keep(draft, table, rows, head=_HEAD, headings="axis", freeze=4, height=72)
+    book.keep(draft, table, rows, head=_HEAD, headings="axis", freeze=4, height=72, low=LOW)
     draft.repeat = (_TOP, _HEAD)
     draft.print_to = (book.placed["axis"].last, table.number("place"))
     draft.hidden_columns = (1, table.number("key"), *range(len(draft.widths) + 2, len(draft.widths) + 5))

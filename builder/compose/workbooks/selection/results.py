@@ -44,6 +44,7 @@ def results_sheet(book: Book, rated: Derived, content: Content) -> SheetDraft:
     draft.marks += [
         Mark(f"{near(grid.top, _TOTAL - 1)}:{near(grid.last, _TOTAL - 1)}", test, colour="accent", bold=True),
         Mark(f"{near(grid.top, _TOTAL)}:{near(grid.last, last)}", test, colour="ink_soft", bold=False),
+        Mark(f"{near(grid.top, _TOTAL)}:{near(grid.last, _TOTAL)}", f'$B{grid.top}<>""', colour="ink", bold=True),
     ]
     draft.freeze, draft.repeat, draft.cursor = (grid.top, 3), (grid.top - 1, grid.top - 1), (grid.top, 2)
     draft.print_to = (grid.top + len(book.rows["ratings"]) + 1, last)
