@@ -3,12 +3,12 @@
 Ids: a criterion's key; a settlement's slug; `<slug>/<gate or criterion>` for a note.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry
-from builder.model.figures.ranking import MOST, OWN, Bounds, Search, Weighed
+from builder.model.figures.ranking import MOST, OWN
 from builder.model.keys import CRITERIA, GATES
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choice, Choices, enumeration_choices, register_choices
@@ -105,25 +105,6 @@ def _known(entry: Entry, key: str) -> Raw:
     """A field of a register as a cell: a number where it is one."""
     value = str(entry.fields.get(key) or "")
     return int(value) if value.isascii() and value.isdigit() else value or None
-
-
-def search_of(tables: Mapping[str, Sequence[Row]], statistics: Statistics) -> Search:
-    """What the rows of filters and of weighed figures ask for; what is no axis or direction asks for nothing."""
-    axes = {*OWN, *(each.key for each in statistics.indicators)}
-    filters = {row.id: Bounds(_figure(row, "low"), _figure(row, "high"), row.text("only") or None)
-               for row in tables["filters"]}  # fmt: skip
-    return Search(filters, tuple(_weighed(row, axes) for row in tables["criteria"][:MOST]))
-
-
-def _weighed(row: Row, axes: Collection[str]) -> Weighed:
-    indicator, direction = row.text("indicator"), row.text("direction")
-    high_first = {"high": True, "low": False}.get(direction)
-    return Weighed(indicator if indicator in axes else None, high_first, _figure(row, "weight") or 0)
-
-
-def _figure(row: Row, key: str) -> float | None:
-    value = row.values.get(key)
-    return value if isinstance(value, (int, float)) else None
 
 
 def _weights(content: Content) -> Iterable[Row]:

@@ -50,7 +50,9 @@ class Column:
     """The hidden column with the id of the row that was picked: the tie holds while that row is renamed, and whether
     anything is tied is for a rule of the workbook to say."""
     form: str = ""
-    """Of kind `shown`, and in tables that the builder alone writes: a number format of `layouts/workbook.yaml`."""
+    """Its number format, where the kind does not say it: a key of `layouts/workbook.yaml`."""
+    look: str = ""
+    """The look of its cells in a table that the builder alone writes, where it is not that of all figures."""
     spare: bool = False
     """Not every book has it: a book has as many columns of its kind as its rows fill."""
 
@@ -66,6 +68,8 @@ class Table:
 
     key: str
     columns: tuple[Column, ...]
+    beside: tuple[str, ...] = ()
+    """Tables that the builder alone writes whose rows stand at the same places: `shows` may ask their columns."""
 
     def column(self, key: str) -> Column:
         """The column of a key. Raises StopIteration."""

@@ -1,13 +1,6 @@
 """What every workbook is made of: instructions, lists, `_meta` and the book itself.
 
-A book is composed so:
-    words = Words(content, "portfolio")
-    draft = SheetDraft("funding", words("sheets.funding.title"))
-    placed = place_table(draft, TABLE, rows, choices, words)          # formulas read placed.range("added")
-    masthead(draft, words("sheets.funding.sub"), last_column, about.mark)
-    draft.put(4, 3, formula(f"SUM({placed.range('added')})", value)); draft.name("rm_total", 4, 3)
-    opening = instructions(about, [(draft, words("sheets.funding.what")), …])
-    assemble(about, [opening, draft, …], choices, base)
+`book.py` says how tables and figures get their places, `page.py` how a computed sheet is laid out by flow.
 """
 
 import datetime
@@ -17,15 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.compose.workbooks.checks import Check, Review, cell_check, check_sheet, row_check
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
 from builder.compose.workbooks.money_view import LIST, money_switch, with_units
 from builder.compose.workbooks.placing import Figure
-from builder.compose.workbooks.review import CAVEAT, STATUS, looks
-from builder.compose.workbooks.review import Review as Checked
+from builder.compose.workbooks.review import CAVEAT, STATUS, Review, looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
 from builder.document.cells import at, near
-from builder.document.workbook import Cell, Sheet, Workbook, text
+from builder.document.workbook import Sheet, Workbook, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.figures.due import due_of
@@ -34,8 +25,8 @@ from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
 
 __all__ = [
-    "DATA_ROWS", "About", "Check", "Placed", "Review", "SheetDraft", "Words", "assemble", "cell_check", "check_sheet",
-    "figure_head", "instructions", "list_range", "masthead", "place_table", "row_check", "sided",
+    "DATA_ROWS", "About", "Placed", "SheetDraft", "Words", "assemble", "figure_head", "instructions", "list_range",
+    "masthead", "place_table", "sided",
 ]  # fmt: skip
 
 TEMPLATE_VERSION = "1"
@@ -67,7 +58,7 @@ class About:
 
 
 def instructions(
-    about: About, sheets: Sequence[tuple[SheetDraft, str]], review: Review | Checked | None = None
+    about: About, sheets: Sequence[tuple[SheetDraft, str]], review: Review | None = None
 ) -> SheetDraft:  # fmt: skip
     """The sheet that opens: what, who, how long, the least to fill, by when, how to send back; kinds of cells; sheets.
 
@@ -101,18 +92,14 @@ def instructions(
     return draft
 
 
-def _status(words: Words, draft: SheetDraft, row: int, review: Review | Checked) -> None:
+def _status(words: Words, draft: SheetDraft, row: int, review: Review) -> None:
     """What the sheet of checks says in sum, as a link to it; fine, later, to complete and wrong look different."""
     draft.marks += looks(near(row, 3))
-    if isinstance(review, Checked):
-        draft.put(row, 2, text(words("check.status"), "label"))
-        link = at(*_cursor(review.draft), review.draft.title)
-        review.book.show(Figure(Named(STATUS), "words", "link", link=link), draft, row, 3)
-        review.book.show(Figure(Named(CAVEAT), "words", "warning"), draft, row + 1, 3)
-        draft.heights |= {row: 24, row + 1: 20}
-        return
-    said = Cell(review.says, "link", formula=review.cell, link=at(*_cursor(review.draft), review.draft.title))
-    draft.row(row, [text(words("check.status"), "label"), said], height=24)
+    draft.put(row, 2, text(words("check.status"), "label"))
+    link = at(*_cursor(review.draft), review.draft.title)
+    review.book.show(Figure(Named(STATUS), "words", "link", link=link), draft, row, 3)
+    review.book.show(Figure(Named(CAVEAT), "words", "warning"), draft, row + 1, 3)
+    draft.heights |= {row: 24, row + 1: 20}
 
 
 def _cursor(draft: SheetDraft) -> tuple[int, int]:

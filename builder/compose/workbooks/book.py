@@ -8,36 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.compose.workbooks.columns import Columns
 from builder.compose.workbooks.heights import row_height
-from builder.compose.workbooks.input_table import Placed, list_range, place_table
+from builder.compose.workbooks.input_table import Placed, place_table
 from builder.compose.workbooks.locked_table import place_locked
-from builder.compose.workbooks.placing import PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
-from builder.compose.workbooks.sheet_draft import SheetDraft, Words
+from builder.compose.workbooks.placing import BESIDE, PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
+from builder.compose.workbooks.sheet_draft import SheetDraft
 from builder.compose.workbooks.spell import WORDY, Row, spell
 from builder.document.cells import at, home, letter, span
 from builder.document.workbook import Cell, Validation, Value, formula
-from builder.model.expressions.nodes import At, Choose, Const, Derived, Expr, Item, Joined, Lookup, Parent, Shown
+from builder.model.expressions.nodes import At, Derived, Expr, Item, Lookup
 from builder.model.expressions.nodes import Column as Reference
 from builder.model.expressions.reckon import Record, Scope, reckon
-from builder.sheets.choices import Choices
-from builder.sheets.rules import misfit
-from builder.sheets.table import Column, Kind, Table
+from builder.sheets.table import Column, Table
 from builder.sheets.table import Row as TableRow
 
 
 @dataclass(slots=True)
-class Book:
+class Book(Columns):
     """The registry of one workbook: the places of its formulas (`spell.Places`) and the scope of their values."""
 
-    words: Words
-    choices: Choices
-    mark: str = ""
-    rows: dict[str, Sequence[TableRow]] = field(default_factory=dict)
-    """Rows of every input table as built, by the table's key."""
-    placed: dict[str, Placed] = field(default_factory=dict)
     scope: Scope = field(init=False)
     _tables: dict[str, Sequence[Record]] = field(default_factory=dict)
-    _derived: dict[str, "Laid"] = field(default_factory=dict)
     _held: dict[str, Held] = field(default_factory=dict)
     _drafts: dict[str, SheetDraft] = field(default_factory=dict)
     _nameless: list[Held] = field(default_factory=list)
@@ -46,7 +38,7 @@ class Book:
     _patterns: dict[tuple[Expr, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.scope = Scope(self._tables, self.words, self.value, misfits=self._misfit, order=self._order)
+        self.scope = Scope(self._tables, self.words, self.value, misfits=self.misfit, order=self.order)
 
     def lay(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
         """Writes an input table (see `place_table` for `how`) and makes it known to formulas."""
@@ -60,16 +52,9 @@ class Book:
         key = placed.table.key
         self.placed[key], self.rows[key], self._drafts[key] = placed, rows, draft
         self._tables[key] = [{"id": row.id, **row.values} for row in rows]
+        self.scope.beside[key] = placed.table.beside
         self.scope.shows |= {(key, each.key): each.shows for each in placed.table.columns if each.shows is not None}
         return placed
-
-    def _misfit(self, table: str, key: str, value: Value) -> bool:
-        source = self._source(table, key) or Reference(table, key)
-        return misfit(self.placed[source.table].table.column(source.key), value, self.choices)
-
-    def _order(self, table: str, key: str, value: Value) -> int:
-        keys = [each.key for each in self.choices.lists[self._list(table, key)]]
-        return keys.index(str(value)) + 1 if value in keys else 0
 
     def heading(self, table: str, column: str) -> str:
         """The words of a column's heading."""
@@ -164,18 +149,30 @@ class Book:
         """What each row shows of itself, also rows that wait for words; nothing waits in a table that nobody fills."""
         table, number = placed.table, placed.table.number(column.key)
         assert column.shows is not None
-        row = Row((table.key,), lambda _, key: f"${letter(table.number(key) if key != 'id' else 1)}{ROW}", nowhere,
-                  f"(ROW($A{ROW})-ROW({at(placed.head, 1)}))")  # fmt: skip
-        pattern = spell(column.shows, self, row).replace(home(placed.sheet), "")
+        beside = [self.placed[each] for each in table.beside]
+        pattern = spell(column.shows, self, self._row_of(placed, beside)).replace(home(placed.sheet), "")
+        look = (column.look or "calc") if placed.locked else "shown"
         for place in range(placed.filled if placed.locked else placed.room):
-            value = self._worded(column.shows, whole(reckon(column.shows, self.scope, {table.key: place})))
+            value = self._worded(column.shows, whole(self.scope.value(table.key, place, column.key)))
             spelled = pattern.replace(ROW, str(placed.head + 1 + place))
-            style = "calc" if placed.locked else "shown"
-            cell = formula(spelled, value, column.form or "words", style, wrap=not column.form)
+            for mark, other in zip(BESIDE, beside, strict=False):
+                spelled = spelled.replace(mark, str(other.head + 1 + place))
+            cell = formula(spelled, value, column.form or "words", look, wrap=not column.form)
             draft, at_row = self._drafts[table.key], placed.head + 1 + place
             draft.cells[at_row, number] = cell
             if cell.wrap and value:
                 draft.heights[at_row] = row_height([(value, column.width)], draft.heights.get(at_row, 17))
+
+    def _row_of(self, placed: Placed, beside: Sequence[Placed]) -> Row:
+        """The row of a table within which its columns show something; marks stand for the rows on the sheets."""
+        marks = {each.table.key: (each, mark) for each, mark in zip(beside, BESIDE, strict=False)}
+
+        def cell(table: str, key: str) -> str:
+            of, mark = marks.get(table, (placed, ROW))
+            return f"{home(of.sheet)}${letter(of.table.number(key) if key != 'id' else 1)}{mark}"
+
+        place = f"(ROW($A{ROW})-ROW({at(placed.head, 1)}))"
+        return Row((placed.table.key, *marks), cell, nowhere, place)
 
     def _worded(self, expression: Expr, value: Value) -> Value:
         """A cell shows the word of a key that another column holds."""
@@ -212,55 +209,6 @@ class Book:
     def head(self, table: str) -> str:
         """The heading's cell in the column of ids; empty for a derived table."""
         return "" if table in self._derived else at(self.placed[table].head, 1, self.placed[table].sheet)
-
-    def kind(self, table: str, key: str) -> Kind:
-        """The kind of a column; a derived one has that of the column which it repeats, else holds words or numbers."""
-        if source := self._source(table, key):
-            table, key = source.table, source.key
-        elif table in self._derived:
-            return "text" if self._wordy(self._derived[table].table.column(key)) else "number"
-        if key == "id":
-            return "text"
-        column = self.placed[table].table.column(key)
-        return column.kind if column.shows is None else "text" if self._wordy(column.shows) else "number"
-
-    def _wordy(self, expression: Expr) -> bool:
-        """Whether an expression gives words; an empty text beside numbers is none."""
-        if isinstance(expression, Choose):
-            return self._wordy(expression.then) or self._wordy(expression.otherwise)
-        if isinstance(expression, (At, Item)):
-            expression = Const(0) if isinstance(expression, Item) and expression.number else expression.column
-        if isinstance(expression, Reference):
-            return self.kind(expression.table, expression.key) in WORDY
-        wordy = isinstance(expression, (Joined, Parent, Shown))
-        return wordy or (isinstance(expression, Const) and isinstance(expression.value, str) and expression.value != "")
-
-    def list(self, table: str, key: str) -> str:
-        """The range of the words that a column takes."""
-        return list_range(self.choices, self._list(table, key))
-
-    def word(self, table: str, key: str, value: str | bool) -> str:
-        """The word of a key in a column."""
-        if isinstance(value, bool):
-            return self.choices.word("flag", "yes" if value else "no") or ""
-        name = self._list(table, key)
-        return (self.choices.word(name, value) or value) if name else value
-
-    def _list(self, table: str, key: str) -> str:
-        if source := self._source(table, key):
-            table, key = source.table, source.key
-        if table in self._derived or key == "id":
-            return ""
-        column = self.placed[table].table.column(key)
-        return column.choices or ("flag" if column.kind == "flag" else "")
-
-    def _source(self, table: str, key: str) -> Reference | None:
-        """The input column that a derived column repeats."""
-        found: Expr | None = Reference(table, key)
-        while isinstance(found, Reference) and found.table in self._derived:
-            found = self._derived[found.table].table.column(found.key)
-            found = found.column if isinstance(found, (At, Item)) else found
-        return found if isinstance(found, Reference) and found.table != table else None
 
     def cell(self, name: str) -> str:
         """The address of a named cell, with its sheet."""

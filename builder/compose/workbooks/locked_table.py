@@ -16,12 +16,12 @@ from builder.sheets.table import Column, Raw, Row, Table, cell_values
 
 def place_locked(
     draft: SheetDraft, table: Table, rows: Sequence[Row], choices: Choices, words: Words, *, head: int = 5,
-    headings: str = "columns", freeze: int = 3, height: float = 34,
+    headings: str = "columns", freeze: int = 3, height: float = 34, low: float = 20,
 ) -> Placed:  # fmt: skip
     """Writes headings at row `head` (`<headings>.<column key>` of the words) and rows below; ids stand in column A.
 
-    Columns before `freeze` (from 1) stay in sight; `height` is that of the headings, in pt. Words of kinds `long` and
-    `choice` wrap.
+    Columns before `freeze` (from 1) stay in sight; `height` is that of the headings, `low` that of a row of one
+    line, in pt. Words of kinds `long` and `choice` wrap.
     """
     last = head + max(1, len(rows))
     heads = tuple(words(f"{headings}.{each.key}") for each in table.columns)
@@ -31,7 +31,8 @@ def place_locked(
         values = cell_values(table, row, choices)
         cells = [_cell(spec, value) for spec, value in zip(table.columns, values, strict=True)]
         wrapped = [(cell.value, spec.width) for cell, spec in zip(cells, table.columns, strict=True) if cell.wrap]
-        draft.row(place, [text(row.id, "id"), *cells], first=1, height=row_height(wrapped, 17))
+        tall = row_height(wrapped)
+        draft.row(place, [text(row.id, "id"), *cells], first=1, height=tall if tall > row_height([]) else low)
     draft.hidden_columns = (1,)
     draft.freeze, draft.repeat, draft.cursor = (head + 1, freeze), (head, head), (head + 1, 2)
     draft.filter = f"B{head}:{near(last, len(table.columns) + 1)}"
@@ -39,7 +40,7 @@ def place_locked(
 
 
 def _cell(column: Column, value: Raw) -> Cell:
-    form = column.form or FORMS.get(column.kind, "words")
+    form, look = column.form or FORMS.get(column.kind, "words"), column.look or "calc"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return number(value, form, "calc")
-    return Cell(value, "calc", form, wrap=column.kind in ("long", "choice"))
+        return number(value, form, look)
+    return Cell(value, look, form, wrap=column.kind in ("long", "choice"))

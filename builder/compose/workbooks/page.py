@@ -166,7 +166,8 @@ class Page:
     ) -> Grid:  # fmt: skip
         """A row for each row of a derived table, as long as its input may grow; what is printed ends with its data.
 
-        `totals` are sums right below the headings, by the number of their column. An empty heading is left alone.
+        `totals` are sums right below the headings, by the number of their column; without any, the rows stand there.
+        An empty heading is left alone.
         """
         book, placed = self.book, self.book.placed[of.of]
         for number, each in enumerate(columns, 2):
@@ -174,9 +175,9 @@ class Page:
                 book.show(each.head, self.draft, self.row, number)
             elif each.head:
                 self.draft.put(self.row, number, figure_head(each.head))
-        head, top = self.row, self.row + 2
+        head, top = self.row, self.row + (2 if totals else 1)
         self.draft.heights[head] = height
-        for number in range(2, len(columns) + 2):
+        for number in range(2, len(columns) + 2 if totals else 2):
             self.draft.put(head + 1, number, blank("total"))
         for number, figure in totals.items():
             book.show(figure, self.draft, head + 1, number + 1)

@@ -9,6 +9,8 @@ from builder.model.expressions.nodes import Derived, Expr
 
 ROW, UP, PLACE = "\ue000", "\ue001", "\ue002"
 """Marks in the formulas of a derived table: this row, the one above, and the row's own place."""
+BESIDE = "\ue003\ue004\ue005\ue006"
+"""Marks for the same row of the tables beside one that the builder alone writes."""
 
 
 @dataclass(frozen=True, slots=True)

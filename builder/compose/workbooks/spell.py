@@ -8,7 +8,8 @@ plain equalities of columns that hold no free text, the shorter and faster SUMIF
 import datetime
 from collections.abc import Sequence
 
-from builder.compose.workbooks.spell_asks import runs
+from builder.compose.workbooks import spell_asks  # noqa: F401  its rules come along
+from builder.compose.workbooks.neighbours import runs
 from builder.compose.workbooks.spelling import (
     FAR,
     WORDY,

@@ -1,8 +1,8 @@
 """The spelling of what asks: sums, counts, rows of other tables, ranks, words. Import `spell` from `spell.py`."""
 
 import re
-from collections.abc import Sequence
 
+from builder.compose.workbooks.neighbours import across, runs
 from builder.compose.workbooks.spelling import (
     FAR,
     WORDY,
@@ -21,9 +21,11 @@ from builder.document.cells import quoted
 from builder.model.expressions.nodes import (
     Alike,
     At,
+    Behind,
     Choose,
     Const,
     Count,
+    Dot,
     Earlier,
     Expr,
     Extreme,
@@ -50,9 +52,6 @@ from builder.model.expressions.nodes import (
 from builder.model.expressions.reckon import FIRST_DAY, LAST_DAY, MATCHED, table_of
 
 _RANGE = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+):[$][A-Z]+[$]([0-9]+)")
-
-
-_ADDRESS = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+)")
 
 
 @written.register
@@ -125,27 +124,24 @@ def _(expression: Numbers, places: Places, row: Row | None) -> str:
 
 @written.register
 def _(expression: Nth, places: Places, row: Row | None) -> str:
-    return f"CHOOSE({','.join(spell(each, places, row) for each in (expression.place, *expression.values))})"
+    place, *cells = (spell(each, places, row) for each in (expression.place, *expression.values))
+    side_by_side = list(across(cells))
+    if len(side_by_side) == 1 < len(cells):
+        return f"INDEX({side_by_side[0][0]},1,{place})"
+    return f"CHOOSE({','.join([place, *cells])})"
+
+
+@written.register
+def _(expression: Dot, places: Places, row: Row | None) -> str:
+    values, weights = ([spell(each, places, row) for each in side] for side in (expression.values, expression.weights))
+    parts = (f"SUMPRODUCT({f'ISNUMBER({own})*1' if expression.ones else own},{weight})"
+             for own, weight in across(values, weights))  # fmt: skip
+    return f"({'+'.join(parts)})"
 
 
 @written.register
 def _(expression: Repeated, places: Places, row: Row | None) -> str:
     return f"REPT({spell(expression.words, places, row)},{spell(expression.times, places, row)})"
-
-
-def runs(cells: Sequence[str]) -> list[str]:
-    """Cells that stand below one another as ranges."""
-    found: list[tuple[str, int, int]] = []
-    loose = [each for each in cells if not _ADDRESS.fullmatch(each)]
-    for match in filter(None, map(_ADDRESS.fullmatch, cells)):
-        column, row = match[1], int(match[2])
-        if found and found[-1][0] == column and found[-1][2] == row - 1:
-            found[-1] = column, found[-1][1], row
-        else:
-            found.append((column, row, row))
-    runs = (f"{column}{first}" + (f":{column.rpartition('!')[2]}{last}" if last > first else "")
-            for column, first, last in found)  # fmt: skip
-    return [*runs, *loose]
 
 
 @written.register
@@ -241,11 +237,14 @@ def _(expression: At, places: Places, row: Row | None) -> str:
     cells = places.range(expression.column.table, expression.column.key)
     found = _RANGE.fullmatch(cells)
     assert found, cells
-    first, room = int(found[2]), int(found[3]) - int(found[2]) + 1
+    headed = bool(places.head(expression.column.table))
+    first, room = int(found[2]) + headed, int(found[3]) - int(found[2]) + 1 - headed
     if isinstance(expression.place, Const):
         return f"{found[1]}{first + int(str(expression.place.value)) - 1}"
     place = spell(expression.place, places, row)
-    return f'IF(({place}<1)+({place}>{room})>0,"",INDEX({cells},{place}))'
+    held = f"INDEX({cells},{place}{'+1' * headed})"
+    held = f'IF({held}="","",{held})' if headed else held  # what people or the builder left blank is no 0
+    return f'IF(({place}<1)+({place}>{room})>0,"",{held})'
 
 
 @written.register
@@ -258,6 +257,13 @@ def _(expression: Months, places: Places, row: Row | None) -> str:
     day = spell(expression.day, places, row)
     there = f"(N({day})>={FIRST_DAY})*(N({day})<{LAST_DAY})"
     return f"IF({there},YEAR({day})*12+MONTH({day})-1,0)"
+
+
+@written.register
+def _(expression: Behind, places: Places, row: Row | None) -> str:
+    column = expression.column
+    own, all_rows = written(column, places, row), places.range(column.table, column.key)
+    return f"(RANK({own},{all_rows},{spell(expression.high, places, row)})-1)"  # the first one has rank 1
 
 
 @written.register

@@ -79,6 +79,15 @@ class Nth(Expr):
 
 
 @dataclass(frozen=True, slots=True)
+class Dot(Expr):
+    """The sum of the products of two rows of cells, words as 0; with `ones` each number of the first counts as 1."""
+
+    values: tuple[Expr, ...]
+    weights: tuple[Expr, ...]
+    ones: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Repeated(Expr):
     """Words so many times one behind another."""
 
@@ -166,6 +175,17 @@ class Rank(Expr):
 
 
 @dataclass(frozen=True, slots=True)
+class Behind(Expr):
+    """Within a row that holds a number in a column: how many rows of the table stand behind it.
+
+    Those with less where `high` values stand first (1), those with more where low ones do (0).
+    """
+
+    column: Column
+    high: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Alike(Expr):
     """Within a row of a derived table: how many of its rows, this one among them, hold the same in these columns."""
 
@@ -174,7 +194,7 @@ class Alike(Expr):
 
 @dataclass(frozen=True, slots=True)
 class At(Expr):
-    """What a derived table holds in the row at a place (from 1), number or words as they are; "" past its room."""
+    """What a table holds in the row at a place (from 1), number or words as they are; "" past its room."""
 
     column: Column
     place: Expr

@@ -9,9 +9,11 @@ from typing import Any
 from builder.model.expressions.nodes import (
     Alike,
     At,
+    Behind,
     Choose,
     Column,
     Count,
+    Dot,
     Earlier,
     Expr,
     Extreme,
@@ -113,6 +115,16 @@ def _(expression: Numbers, scope: Scope, rows: Rows = NOWHERE) -> int:
 @reckon.register
 def _(expression: Nth, scope: Scope, rows: Rows = NOWHERE) -> Value:
     found: Value = reckon(expression.values[int(amount(reckon(expression.place, scope, rows))) - 1], scope, rows)
+    return found
+
+
+@reckon.register
+def _(expression: Dot, scope: Scope, rows: Rows = NOWHERE) -> float:
+    found = 0.0
+    for each, weight in zip(expression.values, expression.weights, strict=True):
+        value = reckon(each, scope, rows)
+        if numeric(value):
+            found += (1 if expression.ones else value) * amount(reckon(weight, scope, rows))
     return found
 
 
@@ -232,6 +244,14 @@ def _(expression: Rank, scope: Scope, rows: Rows = NOWHERE) -> int:
     if own <= 0:
         return 0
     return len(keys) - bisect_right(keys, own) + 1 if expression.falling else bisect_left(keys, own) + 1
+
+
+@reckon.register
+def _(expression: Behind, scope: Scope, rows: Rows = NOWHERE) -> int:
+    column, numbers = expression.column, scope.numbers(expression.column)
+    own = amount(scope.value(column.table, rows[column.table], column.key))
+    high = reckon(expression.high, scope, rows)
+    return bisect_left(numbers, own) if high else len(numbers) - bisect_right(numbers, own)
 
 
 @reckon.register

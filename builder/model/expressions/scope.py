@@ -67,12 +67,15 @@ class Scope:
     """The place (from 1) of a key in its column's list (table, column, key); 0 where it has none."""
     shows: dict[tuple[str, str], Expr] = field(default_factory=dict)
     """What a column of a table reckons within its row (table, column), in place of holding values."""
+    beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tables whose rows stand at the same places: within a row of the table their columns are those of its place."""
     _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
     _indexes: dict[tuple[str, str], dict[Value, list[int]]] = field(default_factory=dict)
     _earlier: dict[tuple[tuple[Column, ...], bool], list[int]] = field(default_factory=dict)
     _alike: dict[tuple[Column, ...], Counter[tuple[Value, ...]]] = field(default_factory=dict)
     _where: dict[Expr, list[int]] = field(default_factory=dict)
     _keys: dict[Column, list[float]] = field(default_factory=dict)
+    _numbers: dict[Column, list[float]] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -92,11 +95,15 @@ class Scope:
 
     def _reckoned(self, table: str, row: int, key: str) -> Value:
         if table not in self.derived:
-            found: Value = reckon(self.shows[table, key], self, {table: row})
+            found: Value = reckon(self.shows[table, key], self, self.within(table, row))
             return found
         within = {table: row, self.derived[table].of: row}
         held: Value = reckon(self.derived[table].column(key), self, within)
         return held
+
+    def within(self, table: str, row: int) -> Rows:
+        """A row (from 0) of a table, and those of the tables beside it."""
+        return dict.fromkeys((table, *self.beside.get(table, ())), row)
 
     def rows_where(self, condition: Expr, rows: Rows = NOWHERE) -> list[int]:
         """The rows (from 0) of its table for which a condition holds, within rows of other tables."""
@@ -150,9 +157,15 @@ class Scope:
     def keys(self, column: Column) -> Sequence[float]:
         """All keys (> 0) of a column that ranks rows, in order."""
         if column not in self._keys:
-            found = (amount(self.value(column.table, row, column.key)) for row in range(self.count(column.table)))
-            self._keys[column] = sorted(each for each in found if each > 0)
+            self._keys[column] = [each for each in self.numbers(column) if each > 0]
         return self._keys[column]
+
+    def numbers(self, column: Column) -> Sequence[float]:
+        """All numbers of a column, in order."""
+        if column not in self._numbers:
+            found = (self.value(column.table, row, column.key) for row in range(self.count(column.table)))
+            self._numbers[column] = sorted(amount(each) for each in found if numeric(each))
+        return self._numbers[column]
 
 
 def _conjuncts(condition: Expr) -> list[Expr]:

@@ -17,9 +17,11 @@ from builder.model.expressions.nodes import (
     Alike,
     Amount,
     At,
+    Behind,
     Cell,
     Const,
     Derived,
+    Dot,
     Earlier,
     Expr,
     Extreme,
@@ -98,6 +100,16 @@ TOWNS = Table("towns", (
     Column("rank", "shown", 8, form="whole", shows=Rank(T.all)),
     Column("before", "shown", 20, shows=choose(T.rank > 1, Item(T.name, Find(T.rank - 1, T.rank)), "")),
 ))  # fmt: skip
+S = Rows("scores")
+THREE, WEIGHTS = (S.first, S.second, S.third), tuple(Cell(each) for each in ("rm_total", "rm_grant", "late"))
+SCORES = Table("scores", (
+    Column("first", "number", 8), Column("second", "number", 8, look="faint"), Column("third", "number", 8),
+    Column("mean", "shown", 8, form="ratio", shows=choose(
+        Dot(THREE, WEIGHTS, ones=True) > 0, Dot(THREE, WEIGHTS) / Dot(THREE, WEIGHTS, ones=True), "")),
+    Column("picked", "shown", 8, form="number", shows=Amount(Nth(choose(T.rank > 2, 2, 1), THREE))),
+    Column("behind", "shown", 8, form="number",
+           shows=choose(Number(S.second), Behind(S.second, choose(Cell("flag") > 1, 1, 0)), "")),
+), beside=("towns",))  # fmt: skip
 COUNTED = L.kind.among("regular", "grant") | L.kind.blank
 DAYS = Const(datetime.date(2027, 3, 1)), Const(datetime.date(2028, 2, 29))
 DATE = datetime.date(2027, 6, 30)
@@ -115,6 +127,7 @@ JOINED = Derived("joined", "lines", (
     ("alike", Alike((Rows("joined").place,))),
     ("label", joined(L.title, "\n", Rows("joined").alike)),
     ("same", Find(Rows("joined").label, Rows("joined").label)),
+    ("squares", Dot((L.start, L.added), (L.start, L.added))),
     ("amount", choose(L.title.known, Amount(L.start) / 7, "")),
 ))  # fmt: skip
 SUMS = Derived("sums", "programmes", (
@@ -163,6 +176,12 @@ FIGURES: dict[str, Expr] = {
     "same_labels": total(J.same),
     "second": At(J.amount, Const(2)),
     "said_at": At(J.label, Cell("one")),
+    "squares": total(J.squares),
+    "dots": total(S.mean) + Dot((Cell("flag"), Cell("all")), (Cell("all"), Const(2))),
+    "second_score": At(S.second, Cell("one")),
+    "first_score": At(S.third, Const(1)),
+    "nths": total(S.picked),
+    "behind": total(S.behind, S.behind > 0),
     "nowhere": At(J.place, Cell("one") - 1),
     "months": total(Rows("sums").months),
     "quarters": total(Rows("sums").quarter),
@@ -208,6 +227,12 @@ def _rows(dice: random.Random) -> tuple[list[Row], list[Row]]:
     return programmes, lines
 
 
+def _scores(row: Row) -> tuple[Any, ...]:
+    """Numbers of any sign, words and blanks, different from row to row."""
+    start, added = row.values["start"], row.values["added"]
+    return row.values["title"], added, start if added else "לא פורסם"
+
+
 def _book(programmes: list[Row], lines: list[Row]) -> tuple[Book, Workbook]:
     words = _Words(CONTENT, "portfolio")
     choices = Choices({
@@ -221,6 +246,13 @@ def _book(programmes: list[Row], lines: list[Row]) -> tuple[Book, Workbook]:
     book.lay(drafts[1], LINES, lines)
     towns = SheetDraft("towns", "יישובים")
     book.keep(towns, TOWNS, [Row(row.id, {"name": row.values["title"], "own": row.values["start"]}) for row in lines])
+    scores = SheetDraft("scores", "ציונים")
+    book.keep(
+        scores,
+        SCORES,
+        [Row(row.id, dict(zip(("first", "second", "third"), _scores(row), strict=True))) for row in lines],
+        head=8,
+    )
     book.reserve((JOINED, SUMS), "_calc")
     page = Page(book, "page", (2, 30, 20, 20))
     for name, expression in FIGURES.items():
@@ -233,7 +265,7 @@ def _book(programmes: list[Row], lines: list[Row]) -> tuple[Book, Workbook]:
     opening = instructions(about, [(each, "מילה") for each in drafts], review)
     hidden = book.derive((JOINED, SUMS), "_calc")
     book.settle()
-    return book, assemble(about, [opening, *drafts, towns, page.draft, review.draft, hidden], choices, {})
+    return book, assemble(about, [opening, *drafts, towns, scores, page.draft, review.draft, hidden], choices, {})
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from builder.compose.workbooks.selection.workbook import compose_selection
-from builder.model.figures.ranking import ranking
 from builder.model.keys import CRITERIA, GATES
 from builder.render.xlsx import render_workbook
-from builder.sheets.selection import TABLES, search_of, selection_choices
+from builder.sheets.selection import TABLES, selection_choices
 from tests import office
+from tests.selection_reference import ranking, search_of
 from tests.slips import COUNT, FIRST, STATE, TYPED, Slip, Told, tell, words_of
 from tests.towns import ISSUED, known, project
 from tests.workbooks import CONTENT, LAYOUT, tables_of

@@ -8,14 +8,14 @@ from openpyxl import Workbook, load_workbook
 
 from builder.compose.workbooks.selection.workbook import compose_selection
 from builder.model.authority import Statistics
-from builder.model.figures.ranking import Bounds, Search, Weighed, ranking
 from builder.model.keys import CRITERIA, GATES
 from builder.model.selection import Selection
 from builder.model.settlement import Settlement
 from builder.render.xlsx import render_workbook
-from builder.sheets.selection import TABLES, search_of, selection_choices, selection_data, selection_rows
+from builder.sheets.selection import TABLES, selection_choices, selection_data, selection_rows
 from tests import office
 from tests.mappings import ODD
+from tests.selection_reference import Bounds, Search, Weighed, ranking, search_of
 from tests.towns import ISSUED, known, project, town
 from tests.workbooks import CONTENT, LAYOUT, edited, errors, opened, put, reverse, tables_of
 

@@ -1,252 +1,137 @@
 """Up to five authorities and rated settlements side by side, chosen by drop-down: gates first, then scores and figures.
 
 A name is found among the rated settlements and among the CBS's authorities; where only one knows it, the CBS code leads
-to the other. Where two rated settlements bear one name, the last of them is shown.
+to the other. Where two rated settlements bear one name, the first of them is shown.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from builder.compose.workbooks.assembly import About, SheetDraft, figure_head, masthead
-from builder.compose.workbooks.selection.authorities import Listed
-from builder.compose.workbooks.selection.axis import HEAD as AXIS_HEAD
-from builder.compose.workbooks.selection.axis import PLACES, SCORE, VALUES, Axis, first_places
-from builder.compose.workbooks.selection.results import Results, Scoring
-from builder.document.cells import at, near, quoted, span
-from builder.document.workbook import Cell, Mark, Validation, Value, blank, formula, text
-from builder.model.figures.ranking import MOST
-from builder.model.figures.selection import selection_figures
-from builder.model.keys import CRITERIA, GATES
-from builder.model.selection import Selection
-from builder.sheets.selection import GATE_PREFIX, SCORE_PREFIX
+from builder.compose.workbooks.book import Book
+from builder.compose.workbooks.page import Page
+from builder.compose.workbooks.placing import Figure
+from builder.compose.workbooks.selection.results import gate_looks
+from builder.compose.workbooks.selection.tables import (
+    AUTHORITY,
+    AXIS,
+    GATE,
+    PLACES,
+    RATED,
+    SCORE,
+    WEIGHED,
+    first_place,
+)
+from builder.compose.workbooks.sheet_draft import SheetDraft
+from builder.document.cells import near, quoted, span
+from builder.document.workbook import Cell, Mark, Validation, blank, text
+from builder.model.content import Content
+from builder.model.expressions.nodes import At, Column, Const, Expr, Find, Item, choose
+from builder.model.expressions.nodes import Cell as Named
 
-_CHOSEN, _LISTED, _RATED, _FIRST = 4, 5, 6, 7
-_LABEL, _COLUMN, _MOST = 2, 3, 5
+_MOST, _COLUMN = 5, 3
 _NAMES = 9
 """The column of the names that the drop-downs offer: authorities, then rated settlements."""
+Line = tuple[Cell | Figure, Column, str]
+"""A row's heading, the column that it shows of those chosen, its number format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What the sheet reads."""
-
-    about: About
-    listed: Listed
-    axis: Axis
-    results: Results
-    scoring: Scoring
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row: its heading, the expression of a column (with the rows of both lists), the values of those chosen."""
-
-    title: Cell
-    source: str
-    rated: bool
-    values: Sequence[Value]
-    form: str = "words"
-    wrap: bool = False
-
-
-def compare_sheet(side: Side) -> SheetDraft:
+def compare_sheet(book: Book, content: Content) -> SheetDraft:
     """Five columns: what the gates say, the place and figures of the CBS, gates one by one, groups and scores."""
-    words = side.about.words
-    draft = SheetDraft("compare", words("sheets.compare.title"), (2, 38, *[25] * _MOST, 3, 4), "accent")
-    masthead(draft, words("sheets.compare.sub"), _COLUMN + _MOST - 1, words("mark"))
-    chosen = _offered(side)
-    _names(side, draft)
-    draft.put(_CHOSEN, _LABEL, text(words("compare.choose"), "label"))
-    for number in range(_MOST):
-        _choose(side, draft, _COLUMN + number, chosen[number] if number < len(chosen) else None)
-    row = _FIRST
-    for title, lines in _parts(side, chosen):
+    words, page = book.words, Page(book, "compare", (2, 38, *[25] * _MOST), "accent")
+    page.caveat()
+    draft = page.draft
+    _choose(page)
+    first = page.row
+    for title, lines in (("", _verdict), ("quantitative", _quantitative), ("gates", _gates), ("scores", _scores)):
         if title:
-            draft.row(row, [figure_head(words(title)), *(blank("head") for _ in range(_MOST))], height=16)
-            row += 1
-        for line in lines:
-            _line(draft, row, line)
-            row += 1
-    _look(side, draft, row - 1)
-    draft.hidden_rows = (_LISTED, _RATED)
-    draft.hidden_columns = (_NAMES,)
-    draft.freeze = (_FIRST, _COLUMN)
-    draft.cursor = (_CHOSEN, _COLUMN)
-    draft.print_to = (row - 1, _COLUMN + _MOST - 1)
+            page.heads(words(f"compare.{title}"), [""] * _MOST, height=16)
+        for line in lines(book, content):
+            _line(page, *line)
+    cells = f"{near(first, _COLUMN)}:{near(page.row - 1, _COLUMN + _MOST - 1)}"
+    closed = quoted(words("results.closed") + "*")
+    draft.marks.append(Mark(cells, f"COUNTIF({near(first, _COLUMN)},{closed})>0", colour="accent", bold=True))
+    draft.marks += gate_looks(cells, book.choices)
+    draft.hidden_rows, draft.hidden_columns = (first - 2, first - 1), (1, _NAMES)
+    draft.freeze, draft.cursor = (first, _COLUMN), (first - 3, _COLUMN)
+    draft.print_to = (page.row - 1, _COLUMN + _MOST - 1)
     return draft
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """One that stands there when the book is made: its name, its rows (from 0) in the two lists."""
-
-    name: str
-    listed: int | None
-    rated: int | None
-
-
-def _offered(side: Side) -> list[Chosen]:
-    """The rated settlements first, then the first places of the ranking, five in all."""
-    rated, known = side.scoring.settlements, side.listed.known
-    names = [each.name for each in rated] + [known[row].name for row in first_places(side.axis.ranked, _MOST)]
-    return [_found(side, name) for name in dict.fromkeys(names)][:_MOST]
-
-
-def _found(side: Side, name: str) -> Chosen:
-    rated, known = side.scoring.settlements, side.listed.known
-    mine = [row for row, each in enumerate(rated) if each.name == name]
-    there = [row for row, each in enumerate(known) if each.name == name]
-    if mine and not there:
-        there = [row for row, each in enumerate(known) if each.code == rated[mine[-1]].profile.code]
-    if there and not mine:
-        mine = [row for row, each in enumerate(rated) if each.profile.code == known[there[-1]].code]
-    return Chosen(name, there[-1] if there else None, mine[-1] if mine else None)
-
-
-def _names(side: Side, draft: SheetDraft) -> None:
-    """The names that can be chosen: all authorities, then the names of the ratings as they stand now."""
-    names = [each.name for each in side.listed.known]
-    for row, name in enumerate(names, _FIRST):
-        draft.put(row, _NAMES, text(name, "id"))
-    for position in range(1, side.results.rows + 1):
-        cell = side.scoring.cell("title", position)
-        rated = side.scoring.settlements
-        value = rated[position - 1].name if position <= len(rated) else ""
-        draft.put(_FIRST - 1 + len(names) + position, _NAMES, formula(f'IF({cell}="","",{cell})', value, "words", "id"))
-
-
-def _choose(side: Side, draft: SheetDraft, column: int, chosen: Chosen | None) -> None:
-    """The drop-down, and below it (hidden) the rows of the name in both lists; 0 is nowhere."""
-    words, listed, results = side.about.words, side.listed, side.results
-    draft.put(_CHOSEN, column, text(chosen.name, "input", wrap=True) if chosen else blank("input"))
-    last = _FIRST - 1 + len(listed.known) + results.rows
-    message = words("compare.choose_text")
-    names, about = span(_NAMES, _FIRST, last), words("compare.choose")
-    wrong = words("errors.list.title")
-    draft.validations.append(Validation(near(_CHOSEN, column), "list", names, wrong, message, about, message))
-    cell = near(_CHOSEN, column)
-    name = f"SUMPRODUCT(MAX(EXACT({listed.range('name')},{cell})*(ROW({listed.range('name')})-{listed.head})))"
-    titles = results.range(2)
-    title = f"SUMPRODUCT(MAX(EXACT({titles},{cell})*(ROW({titles})-{results.head})))"
-    code_of_rated = f"INDEX({results.codes},{title})"
-    codes = listed.range("code")
-    by_code = f"SUMPRODUCT(MAX(EXACT({codes},{code_of_rated})*(ROW({codes})-{listed.head})))"
-    by_listed = results.row_of(f"INDEX({codes},{name})")
-    found_listed = f'IF({cell}="",0,IF({name}>0,{name},IF({title}=0,0,IF({code_of_rated}="",0,{by_code}))))'
-    found_rated = f'IF({cell}="",0,IF({title}>0,{title},IF({name}=0,0,{by_listed})))'
-    for row, expression, place in ((_LISTED, found_listed, chosen.listed if chosen else None),
-                                   (_RATED, found_rated, chosen.rated if chosen else None)):  # fmt: skip
-        draft.put(row, column, formula(expression, 0 if place is None else place + 1, "whole", "id"))
-    draft.heights[_CHOSEN] = 30
-
-
-def _line(draft: SheetDraft, row: int, line: Line) -> None:
-    draft.put(row, _LABEL, line.title)
+def _choose(page: Page) -> None:
+    """The drop-downs, and below them (hidden) the places of the name in both lists; 0 is nowhere."""
+    book, words, row = page.book, page.book.words, page.row
+    page.draft.put(row, 2, text(words("compare.choose"), "label"))
+    message, wrong = words("compare.choose_text"), words("errors.list.title")
+    accepts = Validation("", "list", _offered(page, row + 3), wrong, message, words("compare.choose"), message)
+    chosen = _standing(book)
     for number in range(_MOST):
-        column = _COLUMN + number
-        place = at(_RATED if line.rated else _LISTED, column)
-        value = line.values[number] if number < len(line.values) else None
-        cell = f"INDEX({line.source},{place})"
-        expression = f'IF({place}=0,"",IF({cell}="","",{cell}))'
-        draft.put(row, column, formula(expression, value, line.form, wrap=line.wrap, align="start"))
-    draft.heights[row] = 54 if line.wrap else 13.2
+        name, column = chosen[number] if number < len(chosen) else "", _COLUMN + number
+        cell = text(name, "input", wrap=True) if name else blank("input")
+        page.ask(f"chosen.{number}", name, column, cell, accepts)
+        asked = Named(f"chosen.{number}")
+        known, own = Find(asked, AUTHORITY.name), Find(asked, RATED.title)
+        by_code = Find(Item(RATED.code, own), AUTHORITY.code), Find(Item(AUTHORITY.code, known), RATED.code)
+        for below, (key, place, other) in enumerate((("listed", known, by_code[0]), ("rated", own, by_code[1])), 1):
+            figure = Figure(choose(place > 0, place, other), "whole", "id")
+            book.hold(f"{key}.{number}", figure, page.draft, row + below, column)
+    page.draft.heights[row] = 30
+    page.skip(3)
 
 
-def _parts(side: Side, chosen: Sequence[Chosen]) -> list[tuple[str, list[Line]]]:
-    """The lines in their groups: the gates' verdict first of all."""
-    return [
-        ("", [_verdict(side, chosen)]),
-        ("compare.quantitative", _quantitative(side, chosen)),
-        ("compare.gates", _gates(side, chosen)),
-        ("compare.scores", _scores(side, chosen)),
-    ]
+def _offered(page: Page, first: int) -> str:
+    """The cells of the names that can be chosen: all authorities, then the names of the ratings as they stand now."""
+    names = [row.text("name") for row in page.book.rows["authorities"]]
+    for row, name in enumerate(names, first):
+        page.draft.put(row, _NAMES, text(name, "id"))
+    below, room = first - 1 + len(names), page.book.placed["ratings"].room
+    for place in range(1, room + 1):
+        page.book.show(Figure(At(RATED.title, Const(place)), "words", "id"), page.draft, below + place, _NAMES)
+    return span(_NAMES, first, below + room)
 
 
-def _verdict(side: Side, chosen: Sequence[Chosen]) -> Line:
-    title = text(side.about.words("results.verdict"), "label")
-    values = [_result(side, each, 4) for each in chosen]
-    return Line(title, side.results.verdicts, True, values, wrap=True)
+def _standing(book: Book) -> list[str]:
+    """Who stands there when the book is made: the rated settlements, then the first places, five in all."""
+    first = (str(book.reckon(first_place(place))) for place in range(1, _MOST + 1))
+    names = (*(row.text("title") for row in book.rows["ratings"]), *first)
+    return list(dict.fromkeys(filter(None, names)))[:_MOST]
 
 
-def _result(side: Side, chosen: Chosen, column: int) -> Value:
-    """What the sheet of results shows of it."""
-    return (
-        None if chosen.rated is None else side.results.draft.cells[side.results.head + 1 + chosen.rated, column].value
-    )
+def _line(page: Page, title: Cell | Figure, column: Column, form: str) -> None:
+    book, draft = page.book, page.draft
+    if isinstance(title, Figure):
+        book.show(title, draft, page.row, 2)
+    else:
+        draft.put(page.row, 2, title)
+    wrap = column == RATED.verdict
+    list_of = "rated" if column.table in ("rated", "ratings") else "listed"
+    for number in range(_MOST):
+        shown: Expr = At(column, Named(f"{list_of}.{number}"))
+        book.show(Figure(shown, form, wrap=wrap), draft, page.row, _COLUMN + number)
+    draft.heights[page.row] = 54 if wrap else 13.2
+    page.skip()
 
 
-def _quantitative(side: Side, chosen: Sequence[Chosen]) -> list[Line]:
-    words, listed, axis = side.about.words, side.listed, side.axis
+def _verdict(book: Book, _: Content) -> Iterator[Line]:
+    yield text(book.words("results.verdict"), "label"), RATED.verdict, "words"
 
-    def of_axis(column: int) -> list[Value]:
-        return [None if each.listed is None else axis.draft.cells[AXIS_HEAD + 1 + each.listed, column].value
-                for each in chosen]  # fmt: skip
 
-    def of_list(key: str) -> list[Value]:
-        cells, column = listed.draft.cells, listed.number(key)
-        return [None if each.listed is None else cells[listed.head + 1 + each.listed, column].value for each in chosen]
-
-    lines = [
-        Line(text(words("compare.place")), axis.range(PLACES), False, of_axis(PLACES), "whole"),
-        Line(text(words("compare.score")), axis.range(SCORE), False, of_axis(SCORE), "decimal"),
-    ]
+def _quantitative(book: Book, _: Content) -> Iterator[Line]:
+    yield text(book.words("compare.place")), AXIS.place, "whole"
+    yield text(book.words("compare.score")), AXIS.score, "decimal"
     forms = {"population": "money", "ses": "whole", "periphery": "whole"}
-    lines += [
-        Line(text(words(f"authorities.{key}")), listed.range(key), False, of_list(key), forms.get(key, "words"))
-        for key in ("status", "district", "population", "ses", "periphery", "network")
-    ]
-    for index in range(MOST):
-        head = near(AXIS_HEAD, VALUES + index)
-        sheet = axis.range(VALUES).rpartition("!")[0]
-        title = axis.draft.cells[AXIS_HEAD, VALUES + index].value
-        label = formula(f'IF({sheet}!{head}="","",{sheet}!{head})', title, "words", "text", wrap=True)
-        lines.append(Line(label, axis.range(VALUES + index), False, of_axis(VALUES + index), "number"))
-    return lines
+    for key in ("status", "district", "population", "ses", "periphery", "network"):
+        yield text(book.words(f"authorities.{key}")), AUTHORITY[key], forms.get(key, "words")
+    for place in PLACES:
+        label = Figure(At(WEIGHED.label, Const(place)), "words", "text", wrap=True)
+        yield label, AXIS[f"value_{place}"], "number"
 
 
-def _gates(side: Side, chosen: Sequence[Chosen]) -> list[Line]:
-    gates, scoring = side.about.content.register("gates"), side.scoring
-    picked = [_selection(side, each) for each in chosen]
-    return [
-        Line(text(gates.title_of(key)), _below(side, GATE_PREFIX + key), True,
-             [scoring.choices.word("gate", each.gates.get(key)) if each else None for each in picked])
-        for key in GATES
-    ]  # fmt: skip
+def _gates(_: Book, content: Content) -> Iterator[Line]:
+    for key, column in GATE.items():
+        yield text(content.register("gates").title_of(key)), column, "words"
 
 
-def _selection(side: Side, chosen: Chosen) -> Selection | None:
-    return None if chosen.rated is None else side.scoring.settlements[chosen.rated].selection
-
-
-def _scores(side: Side, chosen: Sequence[Chosen]) -> list[Line]:
-    words, rubric = side.about.words, side.about.content.register("rubric")
-    picked = [_selection(side, each) for each in chosen]
-    covered = [selection_figures(each, side.scoring.rubric).total.coverage if each else None for each in picked]
-    totals = [_result(side, each, 5) for each in chosen]
-    return [
-        Line(text(words("results.total"), "label"), side.results.range(5), True, totals, "ratio"),
-        Line(text(words("results.coverage"), "label"), side.results.range(6), True, covered, "percent"),
-        *(
-            Line(text(rubric.title_of(key)), _below(side, SCORE_PREFIX + key), True,
-                 [each.scores.get(key) if each else None for each in picked], "whole")
-            for key in CRITERIA
-        ),
-    ]  # fmt: skip
-
-
-def _below(side: Side, key: str) -> str:
-    """A column of the ratings below its heading, so that the first row is 1."""
-    placed = side.scoring.ratings
-    return span(placed.table.number(key), placed.head + 1, placed.end, placed.sheet)
-
-
-def _look(side: Side, draft: SheetDraft, last: int) -> None:
-    """Symbol, word and colour: a closed gate is seen first."""
-    cells = f"{near(_FIRST, _COLUMN)}:{near(last, _COLUMN + _MOST - 1)}"
-    first = near(_FIRST, _COLUMN)
-    closed = quoted(side.about.words("results.closed") + "*")
-    draft.marks.append(Mark(cells, f"COUNTIF({first},{closed})>0", colour="accent", bold=True))
-    for key, symbol, colour, fill in (("not_met", "▲", "accent", ""), ("met", "●", "ink", "met"),
-                                      ("unknown", "○", "ink_soft", "")):  # fmt: skip
-        word = quoted(side.scoring.choices.word("gate", key) or "")
-        draft.marks.append(Mark(cells, f"{first}={word}", colour, fill, bold=key == "not_met", symbol=symbol))
+def _scores(book: Book, content: Content) -> Iterator[Line]:
+    yield text(book.words("results.total"), "label"), RATED.total, "ratio"
+    yield text(book.words("results.coverage"), "label"), RATED.coverage, "percent"
+    for key, column in SCORE.items():
+        yield text(content.register("rubric").title_of(key)), column, "whole"

@@ -1,19 +1,24 @@
 """What the selection's check sheet asks of bounds, weights, gates, scores and notes (station 1)."""
 
-from builder.model.expressions.nodes import Again, Rows, every, some
-from builder.model.keys import CRITERIA, GATES
+from builder.compose.workbooks.selection.tables import FILTERS, GATE, RATINGS, SCORE, SOUGHT, WEIGHTS
+from builder.model.expressions.nodes import Again, every, some
 from builder.sheets.rules import Rule, table_rules
-from builder.sheets.selection import GATE_PREFIX, SCORE_PREFIX, TABLES
+from builder.sheets.selection import TABLES
 
-FILTERS, WEIGHED, WEIGHTS, RATINGS = Rows("filters"), Rows("criteria"), Rows("weights"), Rows("ratings")
-_GATES = [RATINGS[GATE_PREFIX + each] for each in GATES]
-_SCORES = [RATINGS[SCORE_PREFIX + each] for each in CRITERIA]
+_GATES, _SCORES = list(GATE.values()), list(SCORE.values())
 _THERE = RATINGS.title.known
 _OWN = (
     Rule("bounds", FILTERS.low > FILTERS.high, "filters", "low", "wrong", True, typed=True),
-    Rule("weighed_twice", Again((WEIGHED.indicator,)), "criteria", "indicator", "wrong", True, typed=True),
-    Rule("below_nothing", WEIGHED.weight < 0, "criteria", "weight", "wrong", True, typed=True),
-    Rule("undirected", WEIGHED.indicator.known & WEIGHED.direction.blank, "criteria", "direction", "missing", True),
+    Rule("weighed_twice", Again((SOUGHT.indicator,)), "criteria", "indicator", "wrong", True, typed=True),
+    Rule("below_nothing", SOUGHT.weight < 0, "criteria", "weight", "wrong", True, typed=True),
+    Rule(
+        "undirected",
+        SOUGHT.indicator.known & SOUGHT.direction.blank,
+        "criteria",
+        "direction",
+        "missing",
+        True,
+    ),
     Rule("weights", WEIGHTS.title.known & WEIGHTS.weight.blank, "weights", "weight", "missing", True),
     Rule("below_nothing", WEIGHTS.weight < 0, "weights", "weight", "wrong", True, typed=True),
     Rule("purpose", _THERE & RATINGS.purpose.blank, "ratings", "purpose"),
