@@ -6,6 +6,7 @@ HTML, an unknown block, a link to a key that does not exist. The format is in th
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -53,6 +54,7 @@ def read_inlines(text: str, place: Place, scope: Scope) -> tuple[Inlines, list[D
     return _Reader(text, place, scope).line(text, 0)
 
 
+@lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     # html is parsed only so that it can be refused with its place; none ever comes out
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("table")
@@ -60,6 +62,14 @@ def _parser() -> MarkdownIt:
     footnote_plugin(parser, inline=False)
     container_plugin(parser, "block", validate=lambda params, _: bool(params.strip()))
     return parser
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> tuple[SyntaxTreeNode, int | None]:
+    """The tree of a text, which nobody changes, and the line that is too deep; papers ask for the same texts often."""
+    tokens = _parser().parse(text + "\n")
+    deep = _too_deep(tokens)
+    return SyntaxTreeNode([] if deep is not None else tokens), deep
 
 
 class _Reader:
@@ -77,11 +87,10 @@ class _Reader:
         self.inlines = InlineReader(scope, self.report, self.note)
 
     def read(self) -> Blocks:
-        tokens = _parser().parse(self.text + "\n")
-        if (deep := _too_deep(tokens)) is not None:
+        root, deep = _parsed(self.text)
+        if deep is not None:
             self.report(deep, "too-deep", limit=DEEPEST)
             return ()
-        root = SyntaxTreeNode(tokens)
         for node in root.walk():
             if node.type == "footnote":
                 self.notes[node.meta["id"]] = node

@@ -6,6 +6,7 @@ is None, never 0.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from builder.model.compass import Compass
 from builder.model.expressions.nodes import Const, Expr, Value
@@ -179,7 +180,24 @@ def compass_figures(compass: Compass, domains: Sequence[str], statements: Statem
         domains: `settlement.domains`; ratings of any other domain count nowhere.
         statements: The ladders of the register, from weak to strong.
     """
-    scope = Scope(ladder_tables(compass, domains, statements))
+    laddered = tuple((outcome, tuple(keys)) for outcome, keys in statements.items())
+    return _figures(_Asked(compass.model_dump_json(include={"ratings"}), tuple(domains), laddered, compass))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is reckoned: compasses that say the same are one, since a settlement's papers ask for it many times."""
+
+    said: str
+    domains: tuple[str, ...]
+    statements: tuple[tuple[str, tuple[str, ...]], ...]
+    compass: Compass = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _figures(asked: _Asked) -> CompassFigures:
+    domains, statements = asked.domains, dict(asked.statements)
+    scope = Scope(ladder_tables(asked.compass, domains, statements))
     value = _Reckoned(compass_expressions(domains, statements), scope)
     scope.cells = value
     y1, y3 = (
@@ -187,7 +205,7 @@ def compass_figures(compass: Compass, domains: Sequence[str], statements: Statem
         for year in RATING_YEARS
     )
     changes: dict[str, float | None] = {each: value.number(f"change.{each}") for each in OUTCOMES}
-    return CompassFigures(tuple(domains), y1, y3, value.number("change"), changes)
+    return CompassFigures(domains, y1, y3, value.number("change"), changes)
 
 
 def _outcome_figures(
