@@ -71,7 +71,8 @@ def _inputs(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from builder.pipeline.build import Request, build
+    from builder.pipeline.build import build
+    from builder.pipeline.request import Request
 
     now = options.date or _now()
     request = Request(
@@ -82,7 +83,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from builder.pipeline.build import Request, check
+    from builder.pipeline.build import check
+    from builder.pipeline.request import Request
 
     day, slugs = (options.date or _now()).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)

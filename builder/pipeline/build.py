@@ -1,12 +1,8 @@
 """The build: everything is read, what changed is made, what lost its source is removed, and a page tells it all."""
 
-import datetime
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
 from builder.document.layout import Layout
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
@@ -17,36 +13,11 @@ from builder.pipeline import outputs
 from builder.pipeline.execute import Outcome, execute
 from builder.pipeline.index import write_index
 from builder.pipeline.progress import telling
+from builder.pipeline.request import Request
 from builder.pipeline.shelf import Shelf
-from builder.pipeline.task import CACHE, Task, code_key, layout_key
+from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
+from builder.pipeline.task import CACHE, Task
 from builder.write import files
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asked for. No slug means all; no kind means every output."""
-
-    settlements: Path
-    content: Path
-    out: Path
-    today: datetime.date
-    slugs: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    jobs: int = 0
-    force: bool = False
-    minute: datetime.time = datetime.time()
-    """The minute of the build: calendars carry it, and by itself it makes nothing again."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether everything may be written, and removed where its source is gone."""
-        return not self.slugs and not self.only
-
-    def wants(self, task: Task) -> bool:
-        """Whether this run may write the output of a task."""
-        if task.name.startswith(CACHE):
-            return True
-        return (not self.slugs or task.owner in self.slugs) and (not self.only or task.kind in self.only)
 
 
 def build(request: Request) -> list[Diagnostic]:
@@ -80,14 +51,17 @@ def check(request: Request) -> list[Diagnostic]:
 
 def _made(request: Request, project: Project, layout: Layout, shelf: Shelf) -> list[Diagnostic]:
     """Makes what is due, and returns what was noticed when the outputs that stand were made."""
-    whole = _whole_key(request, layout)
+    common = common_key(request, layout)
+    whole = whole_key(request, common)
     if request.whole and not request.force and shelf.manifest.whole == whole and shelf.intact():
         return [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
-    return _make(request, project, layout, shelf, whole)
+    return _make(request, project, layout, shelf, whole, town_keys(request, common, project))
 
 
-def _make(request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str) -> list[Diagnostic]:
-    tasks = outputs.tasks(project, request.slugs)
+def _make(
+    request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys
+) -> list[Diagnostic]:  # fmt: skip
+    tasks = outputs.tasks(project, request.slugs, standing(keys, shelf))
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
     with telling(len(wanted), sys.stdout) as tell:
         outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)
@@ -97,6 +71,8 @@ def _make(request: Request, project: Project, layout: Layout, shelf: Shelf, whol
         shelf.manifest.whole = whole if done else ""
     elif outcome.made and shelf.manifest.whole != whole:  # what stands is no longer what that whole run left
         shelf.manifest.whole = ""
+    if not request.only:
+        settle(keys, wanted.values(), outcome.failed, shelf)
     shelf.save()
     return [*outcome.diagnostics, *_standing(wanted, shelf, outcome)]
 
@@ -158,19 +134,3 @@ def _check_slugs(project: Project, request: Request) -> None:
 
 class UnknownSettlement(Stopped):
     """A slug on the command line that no folder bears: wrong usage."""
-
-
-def _whole_key(request: Request, layout: Layout) -> str:
-    """A key of all that a run reads: where it stands, nothing needs to be composed."""
-    total = hashlib.sha256(f"{code_key()}\0{layout_key(layout)}\0{request.today}".encode())
-    for folder, pattern in ((request.content, ""), (request.settlements, ".yaml"), (ROOT / "assets/data", "")):
-        for file in (each for each in _within(folder) if each.name.lower().endswith(pattern)):
-            total.update(f"{file.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
-            total.update((files.digest_of(file) or "").encode())
-    return total.hexdigest()
-
-
-def _within(folder: Path) -> Iterator[Path]:
-    """What lies in a folder and in its folders, in order; links are followed, as the reading follows them."""
-    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
-        yield from sorted(each.iterdir()) if each.is_dir() else [each]

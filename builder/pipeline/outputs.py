@@ -1,9 +1,10 @@
 """Every output of a build, one line each: what is composed, who renders it, what it takes from others."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
@@ -56,15 +57,21 @@ KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
 
 
-def tasks(project: Project, slugs: tuple[str, ...] = ()) -> dict[str, Task]:
-    """All outputs by name; with slugs, those of these settlements and what they need."""
+def tasks(
+    project: Project, slugs: tuple[str, ...] = (), standing: Mapping[str, tuple[Task, ...]] = MappingProxyType({})
+) -> dict[str, Task]:
+    """All outputs by name; with slugs, those of these settlements and what they need.
+
+    `standing` are the tasks of settlements whose outputs stand as they are: nothing of these is composed.
+    """
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
     settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
-            found += _Settlement(project, settlement, planned[settlement.slug], book).tasks()
+            stands = standing.get(settlement.slug)
+            found += stands or _Settlement(project, settlement, planned[settlement.slug], book).tasks()
     if not slugs:
         found += [*_network(project, settlements), *site_tasks(project, book, planned)]
     return {each.name: each for each in found}
@@ -203,7 +210,7 @@ class _Settlement:
         # of the staff's ledger only the days of documents are known to papers (model/stage.py, model/days.py)
         inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), "content/he", *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
-                     owner=self.settlement.slug, kind=_kind(name))  # fmt: skip
+                     owner=self.settlement.slug, kind=kind_of(name))  # fmt: skip
 
     @property
     def _folder(self) -> str:
@@ -215,7 +222,7 @@ class _Settlement:
         return self.project.today.replace(day=1)
 
 
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
     """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
     first = name.partition("/")[0].partition(".")[0]
     return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)

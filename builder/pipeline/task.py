@@ -34,10 +34,14 @@ class Task:
     """What composing noticed."""
     kind: str = field(default="")
     """The word that `--only` knows it by."""
+    key: str = ""
+    """Under which it stands, where it was not composed."""
 
 
 def key_of(task: Task, layout: Layout, keys: Mapping[str, str]) -> str:
     """The key of everything that the task reads: its document, layout files, code and the keys of what it needs."""
+    if task.key:
+        return task.key
     parts = [
         task.name.rpartition("/")[2],
         f"{task.render.__module__}.{task.render.__qualname__}",

@@ -30,10 +30,14 @@ class Made:
 
 @dataclass(slots=True)
 class Manifest:
-    """All outputs by their path below the output folder; `whole` is the key of a run that left nothing undone."""
+    """All outputs by their path below the output folder.
+
+    `whole` is the key of a run that left nothing undone, `settled` that of each settlement of which nothing is undone.
+    """
 
     outputs: dict[str, Made] = field(default_factory=dict)
     whole: str = ""
+    settled: dict[str, str] = field(default_factory=dict)
 
 
 def read(root: Path) -> Manifest:
@@ -41,7 +45,9 @@ def read(root: Path) -> Manifest:
     try:
         raw = json.loads((root / NAME).read_text("utf-8"))
         outputs = {name: _made(each) for name, each in raw["outputs"].items()}
-        return Manifest(outputs, raw["whole"]) if raw["version"] == VERSION else Manifest()
+        return (
+            Manifest(outputs, raw["whole"], dict(raw.get("settled", {}))) if raw["version"] == VERSION else Manifest()
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
@@ -66,7 +72,9 @@ def note(root: Path, name: str, made: Made) -> None:
 def write(root: Path, manifest: Manifest) -> None:
     """Replaces the manifest, where it says something new, and ends the journal."""
     outputs = {name: _raw(manifest.outputs[name]) for name in sorted(manifest.outputs)}
-    text = json.dumps({"version": VERSION, "whole": manifest.whole, "outputs": outputs}, ensure_ascii=False, indent=1)
+    settled = dict(sorted(manifest.settled.items()))
+    raw = {"version": VERSION, "whole": manifest.whole, "settled": settled, "outputs": outputs}
+    text = json.dumps(raw, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if not (root / NAME).is_file() or (root / NAME).read_bytes() != data:
         replace(root / NAME, data)

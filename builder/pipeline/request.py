@@ -1,0 +1,34 @@
+"""What a person asked of a run."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.pipeline.task import CACHE, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asked for. No slug means all; no kind means every output."""
+
+    settlements: Path
+    content: Path
+    out: Path
+    today: datetime.date
+    slugs: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    jobs: int = 0
+    force: bool = False
+    minute: datetime.time = datetime.time()
+    """The minute of the build: calendars carry it, and by itself it makes nothing again."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything may be written, and removed where its source is gone."""
+        return not self.slugs and not self.only
+
+    def wants(self, task: Task) -> bool:
+        """Whether this run may write the output of a task."""
+        if task.name.startswith(CACHE):
+            return True
+        return (not self.slugs or task.owner in self.slugs) and (not self.only or task.kind in self.only)
