@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.compose.formulas.spell import WORDY, Row, spell
 from builder.compose.workbooks.columns import Columns
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.input_table import Placed, place_table
 from builder.compose.workbooks.locked_table import place_locked
 from builder.compose.workbooks.placing import BESIDE, PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.compose.workbooks.spell import WORDY, Row, spell
 from builder.document.cells import at, home, letter, span
 from builder.document.workbook import Cell, Validation, Value, formula
 from builder.model.expressions.nodes import At, Derived, Expr, Item, Lookup

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from builder.compose.formulas.spell import WORDY
 from builder.compose.workbooks.input_table import Placed, list_range
 from builder.compose.workbooks.placing import Laid
 from builder.compose.workbooks.sheet_draft import Words
-from builder.compose.workbooks.spell import WORDY
 from builder.document.workbook import Value
 from builder.model.expressions.nodes import At, Choose, Const, Expr, Item, Joined, Parent, Shown
 from builder.model.expressions.nodes import Column as Reference

@@ -10,11 +10,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from builder.compose.formulas.spell import FAR, first_row, literal, spell
 from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead, sided
-from builder.compose.workbooks.spell import FAR, first_row, literal, spell
 from builder.document.cells import at, letter, near, quoted
 from builder.document.workbook import Cell, Mark, Value, formula, text
 from builder.model.expressions.nodes import Cell as Named

@@ -5,7 +5,7 @@
     initiative = total(funding.start, counted & funding.sector.is_("initiative"))
     leverage = ratio(others, initiative, "words.no_initiative")
 
-`reckon` (reckon.py) gives a figure's value from rows of keys; `compose/workbooks/spell.py` gives its formula.
+`reckon` (reckon.py) gives a figure's value from rows of keys; `compose/formulas/spell.py` gives its formula.
 An expression speaks of one value (a sum, a named cell) or of each row of one table (a column, a condition):
 `table_of` tells which. Nodes hold no sheet, no address and no Hebrew.
 """

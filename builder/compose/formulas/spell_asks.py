@@ -2,8 +2,8 @@
 
 import re
 
-from builder.compose.workbooks.neighbours import across, runs
-from builder.compose.workbooks.spelling import (
+from builder.compose.formulas.neighbours import across, runs
+from builder.compose.formulas.spelling import (
     FAR,
     WORDY,
     Places,

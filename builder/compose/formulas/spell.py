@@ -8,9 +8,9 @@ plain equalities of columns that hold no free text, the shorter and faster SUMIF
 import datetime
 from collections.abc import Sequence
 
-from builder.compose.workbooks import spell_asks  # noqa: F401  its rules come along
-from builder.compose.workbooks.neighbours import runs
-from builder.compose.workbooks.spelling import (
+from builder.compose.formulas import spell_asks  # noqa: F401  its rules come along
+from builder.compose.formulas.neighbours import runs
+from builder.compose.formulas.spelling import (
     FAR,
     WORDY,
     Places,
