@@ -117,10 +117,16 @@ def test_no_cell_of_an_input_table_is_locked_and_every_formula_is(books: dict[st
 
 
 def _extent(sheet: Any, head: int) -> tuple[int, int]:
-    """Last row of a table's cells and its last column; a further table of the sheet ends it, or words above that."""
+    """Last row of a table's cells and its last column; what follows on the sheet stands after a free row."""
     keys = [cell.column for cell in sheet[head - 1] if cell.value is not None]
+    following = _following(sheet, head)
+    return following - 2 if following else sheet.max_row, max(keys)
+
+
+def _following(sheet: Any, head: int) -> int:
+    """The row in which a further table of the sheet begins, or words above that; 0 where there is none."""
     marks = (cell.row for (cell,) in sheet.iter_rows(min_row=head + 1, max_col=1) if str(cell.value or "")[:1] in MARKS)
-    return next(marks, sheet.max_row + 1) - 1, max(keys)
+    return next(marks, 0)
 
 
 def _shown(sheet: Any, head: int) -> list[Any]:
@@ -193,7 +199,7 @@ def test_totals_stand_above_the_tables(books: dict[str, Any]) -> None:
 def test_open_tables_have_room_for_a_hundred_and_fifty_rows_more(books: dict[str, Any]) -> None:
     for name, book in books.items():
         for sheet, key, head in _tables(book):
-            if not _given(key):
+            if not _given(key) and not _following(sheet, head):  # those above another one have few rows by nature
                 last, width = _extent(sheet, head)
                 rows = sheet.iter_rows(min_row=head + 1, max_row=last, max_col=width)
                 blank = [row for row in rows if all(cell.value is None or cell.data_type == "f" for cell in row)]

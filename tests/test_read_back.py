@@ -113,12 +113,13 @@ def _places(data: bytes) -> list[tuple[int, str, int, int, int]]:
     found = []
     for number, sheet in enumerate(opened(data).worksheets, 1):
         grid = list(sheet.iter_rows(values_only=True))
-        start = next((row for row, cells in enumerate(grid, 1) if cells and str(cells[0]).startswith("#")), None)
-        if start:
-            width = max(column for column, key in enumerate(grid[start - 1], 1) if key is not None)
-            rows = sum(any(cell is not None for cell in cells[1:width]) for cells in grid[start + 1 :])
-            found.append((number, str(grid[start - 1][0])[1:], start + 1, rows, width))
-    return found
+        marks = [row for row, cells in enumerate(grid, 1) if cells and str(cells[0] or "")[:1] in ("#", "/")]
+        for start, end in zip(marks, (*marks[1:], len(grid) + 1), strict=True):
+            if str(grid[start - 1][0]).startswith("#"):
+                width = max(column for column, key in enumerate(grid[start - 1], 1) if key is not None)
+                rows = sum(any(cell is not None for cell in cells[1:width]) for cells in grid[start + 1 : end - 1])
+                found.append((number, str(grid[start - 1][0])[1:], start + 1, rows, width))
+    return found[::-1]  # from below, so that no edit moves what another one names
 
 
 def _rearranged(data: bytes) -> list[Edit]:
@@ -134,7 +135,10 @@ def _rearranged(data: bytes) -> list[Edit]:
 def _worked(data: bytes) -> list[Edit]:
     """Rows deleted, cells emptied and pasted, in every table that has three rows or more."""
     edits: list[Edit] = []
+    lines = any(key == "funding" for _, key, _, _, _ in _places(data))
     for sheet, key, head, rows, width in _places(data):
+        if key == "programmes" and lines:  # a programme of whose lines some stay would be told, and made anew
+            continue
         if rows >= 3 and key in ("funding", "actions", "action_years", "programmes", "years"):
             edits += [delete(sheet, head + 1), insert(sheet, head + 1), clear(sheet, head + 2, head + 2, width, width)]
         if rows >= 3 and key.startswith("ladder."):

@@ -1,12 +1,14 @@
 """Workbooks in tests: how one is made from values, read by its names, and edited as a person would."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from builder.compose.workbooks import input_table
 from builder.sheets.choices import Choices
 from builder.sheets.table import Row, Table, read_table
 from tests.towns import content, layout
@@ -84,3 +86,14 @@ def errors(data: bytes) -> list[str]:
     book = opened(data)
     return [f"{sheet.title}!{cell.coordinate}" for sheet in book for row in sheet.iter_rows() for cell in row
             if cell.data_type == "e"]  # fmt: skip
+
+
+@contextmanager
+def few_blanks(rows: int = 25) -> Iterator[None]:
+    """Books of few blank rows: every formula is there, and LibreOffice calculates them in a part of the time."""
+    whole = input_table.BLANK_ROWS
+    input_table.BLANK_ROWS = rows
+    try:
+        yield
+    finally:
+        input_table.BLANK_ROWS = whole

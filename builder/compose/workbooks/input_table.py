@@ -14,8 +14,8 @@ from builder.sheets.table import MARK, Column, Row, Table, cell_values
 BLANK_ROWS = 150
 PRINTED_ROWS = 20
 """Rows of a short table on paper, blank ones for handwriting among them; a long table ends with its data."""
-DATA_ROWS = 4_000
-"""Rows past the headings that formulas read, at least: far more than a portfolio holds."""
+DATA_ROWS = 2_000
+"""Rows past the filled ones that formulas read: far more than people add."""
 LISTS = "_lists"
 FORMS = {"money": "money", "signed": "money", "count": "number", "year": "whole", "number": "number", "date": "date",
           "month": "date", "percent": "number"}  # fmt: skip
@@ -71,17 +71,19 @@ class Placed:
 
 def place_table(
     draft: SheetDraft, table: Table, rows: Sequence[Row], choices: Choices, words: Words, *, top: int = 4,
-    headings: str = "columns", blanks: int = BLANK_ROWS, freeze: int = 3, closed: bool = False,
+    headings: str = "columns", blanks: int | None = None, freeze: int = 3, closed: bool = False,
 ) -> Placed:  # fmt: skip
     """Writes an input table: a hidden row of keys at `top`, headings below, the rows, blank rows, drop-downs, checks.
 
     Headings are `<headings>.<column key>` of the words; prompts `prompts.<column key>` where there are any.
     Columns before `freeze` (from 1, ids count) stay in sight. Every cell of the table is open, so that Excel sorts it.
-    A `closed` table has its given rows alone, and further tables may stand below it.
+    A `closed` table has its given rows alone, and further tables may stand below it. `blanks` is BLANK_ROWS unless
+    given.
     """
+    blanks = BLANK_ROWS if blanks is None else blanks
     head = top + 1
     last = head + len(rows) + blanks
-    end = last if closed else head + max(DATA_ROWS, len(rows) + 2_000)
+    end = last if closed else head + len(rows) + DATA_ROWS
     placed = Placed(table, draft.title, head, last, end,
                     sum(any(value not in (None, "") for value in row.values.values()) for row in rows),
                     tuple(each.key if each.kind == "hidden" else words(f"{headings}.{each.key}")

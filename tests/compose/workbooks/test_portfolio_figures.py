@@ -17,7 +17,7 @@ from tests import hands, office
 from tests.portfolio_reference import CHOICES, TEXTS, reference, same, sheets, word
 from tests.portfolios import CASES, GOALS, PLAN, line, portfolios, programme
 from tests.towns import ISSUED, town
-from tests.workbooks import CONTENT, LAYOUT, edited, errors, named, opened, put, reverse, tables_of
+from tests.workbooks import CONTENT, LAYOUT, edited, errors, few_blanks, named, opened, put, reverse, tables_of
 
 BASE: dict[str, object] = {"investments": [
     programme(1, line("initiative", 100, 300, id="F1"), line("authority", 50, 50, id="F2"), goal="G1",
@@ -32,7 +32,10 @@ WIDTH, START = len(TABLE.columns) + 1, TABLE.number("start")
 
 
 def _book(data: object, **profile: Any) -> bytes:
-    return render_workbook(compose_portfolio(town(plan=PLAN, portfolio=data, **profile), CONTENT, ISSUED), LAYOUT).data
+    with few_blanks():
+        return render_workbook(
+            compose_portfolio(town(plan=PLAN, portfolio=data, **profile), CONTENT, ISSUED), LAYOUT
+        ).data
 
 
 def _clear(book: Workbook) -> None:
@@ -130,7 +133,7 @@ def _read(data: bytes) -> Portfolio:
 
 
 def _agrees(data: bytes, portfolio: Portfolio, as_of: datetime.date = ISSUED) -> None:
-    goals = ("H", *GOALS) if any(each.goal == "H" for each in portfolio.investments) else GOALS
+    goals = (*GOALS, "H") if any(each.goal == "H" for each in portfolio.investments) else GOALS
     assert same(sheets(data), reference(portfolio, as_of, goals)) == []
     lines = [line for _, line in portfolio.lines if line.status in ("committed", "received")]
     start, added = (sum(getattr(line, key) or 0 for line in lines) for key in ("start", "added"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from builder.compose.workbooks.assembly import SheetDraft, masthead
 from builder.compose.workbooks.book import Book
-from builder.compose.workbooks.input_table import BLANK_ROWS, Placed
+from builder.compose.workbooks.input_table import Placed
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
 from builder.document.cells import letter, near
@@ -62,7 +62,7 @@ def offer_sources(book: Book, years: SheetDraft) -> None:
 
 def _table(
     book: Book, draft: SheetDraft, table: Table, rows: Mapping[str, Sequence[Row]], *, top: int = 4, freeze: int = 2,
-    blanks: int = BLANK_ROWS, closed: bool = False, headings: str = "columns",
+    blanks: int | None = None, closed: bool = False, headings: str = "columns",
 ) -> Placed:  # fmt: skip
     """A table on its sheet; a long one ends on paper with its data."""
     known = rows[table.key]
