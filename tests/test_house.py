@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 KINDS: dict[str, set[str]] = {
     "text": set(),
-    "workbooks": {"text"},
+    "workbooks": {"text", "formulas"},
+    "formulas": set(),
     "papers": {"text"},
     "handouts": {"text", "papers"},
     "pages": {"text"},

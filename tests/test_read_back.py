@@ -4,6 +4,7 @@ Rows are inserted, sorted, deleted and pasted by LibreOffice itself; the figures
 """
 
 import datetime
+import itertools
 import json
 from collections.abc import Callable
 from typing import Any
@@ -114,7 +115,7 @@ def _places(data: bytes) -> list[tuple[int, str, int, int, int]]:
     for number, sheet in enumerate(opened(data).worksheets, 1):
         grid = list(sheet.iter_rows(values_only=True))
         marks = [row for row, cells in enumerate(grid, 1) if cells and str(cells[0] or "")[:1] in ("#", "/")]
-        for start, end in zip(marks, (*marks[1:], len(grid) + 1), strict=True):
+        for start, end in itertools.pairwise((*marks, len(grid) + 1)):
             if str(grid[start - 1][0]).startswith("#"):
                 width = max(column for column, key in enumerate(grid[start - 1], 1) if key is not None)
                 rows = sum(any(cell is not None for cell in cells[1:width]) for cells in grid[start + 1 : end - 1])
