@@ -1,4 +1,4 @@
-"""Pages in a real Chromium: the rules of axe-core, four widths of screen, and one run of html-validate over many pages.
+"""Pages in a real Chromium: the rules of axe-core at four widths, and one run of html-validate over many pages.
 
 `make test` sets both up (setup/web); the browser is the system's. Nothing of them reaches the network.
 """
@@ -69,14 +69,12 @@ class Web:
         return list(page.evaluate(AXE))
 
     def faults(self, path: Path, widths: Iterable[int] = WIDTHS) -> list[str]:
-        """What is wider than its screen, asked for or fails, and what axe-core finds at both ends: best, nothing."""
-        widths = tuple(widths)
-        with self.open(path, widths[0]) as (page, told):
+        """What axe-core finds at each width, what is wider than the screen, is asked for, or fails: best, nothing."""
+        with self.open(path, WIDTHS[0]) as (page, told):
             found = []
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 900})
-                broken = self.broken(page) if width in (widths[0], widths[-1]) else []
-                found += [f"{width} px: {each}" for each in (*page.evaluate(WIDE), *broken)]
+                found += [f"{width} px: {each}" for each in (*page.evaluate(WIDE), *self.broken(page))]
             return [f"{path.parent.name}/{path.name} {each}" for each in (*found, *told)]
 
 
