@@ -119,8 +119,6 @@ def test_no_cell_of_an_input_table_is_locked_and_every_formula_is(books: dict[st
 def _extent(sheet: Any, head: int) -> tuple[int, int]:
     """Last row of a table's cells and its last column; what follows on the sheet stands after a free row."""
     keys = [cell.column for cell in sheet[head - 1] if cell.value is not None]
-    if sheet.cell(head - 1, 1).value == "#principles":  # words follow it, and each of its rows has its id
-        return next(row for row in range(head + 1, sheet.max_row) if not sheet.cell(row, 1).value) - 1, max(keys)
     following = _following(sheet, head)
     return following - 2 if following else sheet.max_row, max(keys)
 

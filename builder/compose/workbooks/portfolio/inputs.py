@@ -12,7 +12,7 @@ from builder.document.workbook import Mark, Validation, blank, text
 from builder.model.expressions.nodes import Cell, Expr, Rows, count, total
 from builder.model.figures.portfolio import F, money
 from builder.sheets.portfolio import CALLS, FUNDING, PRINCIPLE_ROWS, PROGRAMMES, YEARS
-from builder.sheets.table import Row, Table
+from builder.sheets.table import END, Row, Table
 
 _PRINTED = 5
 """A table of more rows is printed without blank ones."""
@@ -113,8 +113,7 @@ def _principles_total(book: Book, draft: SheetDraft) -> None:
 
 def _calls_totals(book: Book, draft: SheetDraft, row: int) -> None:
     """What is asked for and not yet decided, and what the authority would have to add; in no total of the portfolio."""
-    draft.put(row, 2, text(book.words("sheets.calls.calls"), "section"))
-    draft.heights[row] = 26
+    draft.row(row, [text(END, "id"), text(book.words("sheets.calls.calls"), "section")], first=1, height=26)
     waits = C.status.among("planned", "submitted") | C.status.blank
     _sum(book, draft, row + 1, CALLS, "amount", "asked", total(C.amount, waits), label="owner")
     _sum(book, draft, row + 2, CALLS, "amount", "matching", total(C.amount * C.matching, waits) / 100, "calc",
