@@ -21,8 +21,8 @@ from builder.compose.formulas.spelling import (
     first_row,
     is_zero,
     literal,
+    rows_of,
     spell,
-    under,
     written,
 )
 from builder.document.cells import quoted
@@ -222,6 +222,5 @@ def _(expression: Amount, places: Places, row: Row | None) -> str:
 @written.register
 def _(expression: Within, places: Places, row: Row | None) -> str:
     value = written(expression.value, places, row)
-    column = places.range(expression.column.table, expression.column.key)
-    column = under(column) if places.head(expression.column.table) else column
-    return f'({value}<>"")*ISNUMBER(MATCH({literal(value)},{column},0))'
+    rows, _ = rows_of(expression.column, places)
+    return f'({value}<>"")*ISNUMBER(MATCH({literal(value)},{rows},0))'

@@ -13,8 +13,8 @@ from builder.compose.formulas.spelling import (
     criteria_of,
     literal,
     outer_of,
+    rows_of,
     spell,
-    under,
     written,
 )
 from builder.document.cells import quoted
@@ -157,11 +157,9 @@ def _(expression: Shown, places: Places, row: Row | None) -> str:
 @written.register
 def _(expression: Lookup, places: Places, row: Row | None) -> str:
     value = written(expression.value, places, row)
-    cells = places.range(expression.column.table, expression.column.key)
     shows = places.range(expression.shows.table, expression.shows.key)
-    # a heading is no row, whatever it is called
-    headed = bool(places.head(expression.column.table))
-    place = f"MATCH({literal(value)},{under(cells) if headed else cells},0){'+1' * headed}"
+    rows, headed = rows_of(expression.column, places)
+    place = f"MATCH({literal(value)},{rows},0){'+1' * headed}"
     found = f'IFERROR(INDEX({shows},{place})&"","")'
     return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{found})'
 

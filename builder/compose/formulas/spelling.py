@@ -144,6 +144,12 @@ def under(cells: str) -> str:
     return f"INDEX({cells},2):{home_of(cells)}{cells.rpartition(':')[2]}"
 
 
+def rows_of(column: Column, places: Places) -> tuple[str, bool]:
+    """A column's cells without its heading, which may be called like a row; and whether it has one."""
+    cells, headed = places.range(column.table, column.key), bool(places.head(column.table))
+    return (under(cells) if headed else cells), headed
+
+
 def home_of(cells: str) -> str:
     """The sheet that a range names, with its mark; empty where it names none."""
     return cells[: cells.rindex("!") + 1] if "!" in cells else ""
