@@ -1,7 +1,7 @@
 """`compass.xlsx` (station 10): a ladder for each outcome that people rate in years one and three, and what follows."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions, masthead
 from builder.compose.workbooks.book import Book
@@ -24,7 +24,7 @@ from builder.sheets.table import Row
 def compose_compass(settlement: Settlement, content: Content, issued: datetime.date) -> Workbook:
     """The compass of one settlement; `issued` is the first day of the build's month."""
     domains = settlement.domains
-    words = CompassWords(content, domains)
+    words = _words(content, domains)
     about = About(settlement, content, issued, "compass", words)
     statements = {each.key: [one["key"] for one in each.fields["statements"]] for each in content.register("outcomes")}
     book = Book(words, compass_choices(content), about.mark)
@@ -57,22 +57,14 @@ def _raters(view: View, rows: Sequence[Row]) -> SheetDraft:
     return draft
 
 
-class CompassWords(Words):
+def _words(content: Content, domains: Sequence[str]) -> Words:
     """The words of the workbook, and those of columns whose keys hold the settlement's domains."""
-
-    def __init__(self, content: Content, domains: Sequence[str]) -> None:
-        super().__init__(content, "compass")
-        # without the rule, which stands first among the instructions, advanced towns rate themselves low
-        self._own = {"facts.what": f"{self('facts.what')} {self('rule')}"}
-        register = content.register("mobility_domains")
-        for year in RATING_YEARS:
-            for domain in domains:
-                self._own[f"ladder.{year}/{domain}"] = register[domain].text("short") or register[domain].title
-                self._own[f"prompts.{year}/{domain}"] = self("prompts.rating")
-            self._own[f"ladder.evidence/{year}"] = self("ladder.evidence", year=content.choice("year", year))
-
-    _own: Mapping[str, str] = {}
-
-    def find(self, path: str) -> str | None:
-        """The words at a path, or None."""
-        return self._own.get(path) or super().find(path)
+    words, register = Words(content, "compass"), content.register("mobility_domains")
+    # without the rule, which stands first among the instructions, advanced towns rate themselves low
+    words.own["facts.what"] = f"{words('facts.what')} {words('rule')}"
+    for year in RATING_YEARS:
+        for domain in domains:
+            words.own[f"ladder.{year}/{domain}"] = register[domain].text("short") or register[domain].title
+            words.own[f"prompts.{year}/{domain}"] = words("prompts.rating")
+        words.own[f"ladder.evidence/{year}"] = words("ladder.evidence", year=content.choice("year", year))
+    return words

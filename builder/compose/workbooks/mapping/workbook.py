@@ -4,7 +4,6 @@ The kit's copy (`internal=False`) is the same book without names and insights of
 """
 
 import datetime
-import re
 from collections.abc import Sequence
 
 from builder.compose.workbooks.assembly import About, SheetDraft, Words, assemble, instructions, masthead
@@ -18,6 +17,7 @@ from builder.model.expressions.nodes import total
 from builder.model.figures.mapping import ORDERED, PROGRAMMES
 from builder.model.settlement import Settlement
 from builder.sheets.mapping import FACTORS, mapping_choices, mapping_rows, tables_for, without_internal
+from builder.sheets.table import Table
 
 ORDER = ("outline", "interviews", "indicators", "programmes", "public_opinion", "challenges", "check", "picture")
 """The sheets after the instructions: the order of the six steps (station 5)."""
@@ -28,7 +28,7 @@ def compose_mapping(
     settlement: Settlement, content: Content, issued: datetime.date, *, internal: bool = True
 ) -> Workbook:
     """The mapping of one settlement; `issued` is the first day of the build's month."""
-    words = _Headed(content, "mapping")
+    words = Words(content, "mapping")
     about = About(settlement, content, issued, "mapping", words)
     book = Book(words, mapping_choices(content), about.mark)
     drafts = _lay(about, book, internal)
@@ -54,12 +54,12 @@ def compose_mapping(
     return assemble(about, [opening, *shown, *hidden], book.choices, base)
 
 
-class _Headed(Words):
-    """The book's words; the columns of a finding's factors are numbered."""
-
-    def find(self, path: str) -> str | None:
-        numbered = re.fullmatch(r"(.*\.)factor_([0-9]+)", path)
-        return self(f"{numbered[1]}factors", number=numbered[2]) if numbered else super().find(path)
+def _number_factors(words: Words, table: Table, headings: str) -> None:
+    """The columns of a finding's factors are numbered."""
+    for key in (each.key for each in table.columns if each.key.startswith("factor_")):
+        number = key.removeprefix("factor_")
+        for path in (headings, f"prompts.{table.key}"):
+            words.own[f"{path}.{key}"] = words(f"{path}.factors", number=number)
 
 
 def _lay(about: About, book: Book, internal: bool) -> dict[str, SheetDraft]:
@@ -73,6 +73,7 @@ def _lay(about: About, book: Book, internal: bool) -> dict[str, SheetDraft]:
         title = "_factors" if hidden else words(f"sheets.{table.key}.title")
         draft = drafts[table.key] = SheetDraft(table.key, title, tab="accent", hidden=hidden)
         headings = f"headings.{table.key}" if table.key in content.workbooks["mapping"]["headings"] else "columns"
+        _number_factors(words, table, headings)
         placed = book.lay(draft, table, rows[table.key], headings=headings, **({"blanks": 0} if hidden else {}))
         if hidden:
             draft.print_to = None

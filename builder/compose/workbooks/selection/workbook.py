@@ -66,7 +66,7 @@ def lay_selection(
 
     `inside` are the codes of the authorities in the network. The derived tables wait for their sheet.
     """
-    words = _Headed(content, statistics)
+    words = _words(content, statistics)
     book = Book(words, selection_choices(content, statistics), words("mark"))
     inputs = input_sheets(book, rows, content)
     listed = [authorities_sheet(book, statistics, inside), axes_sheet(book, statistics), axis_sheet(book)]
@@ -82,23 +82,16 @@ def _codes(each: Settlement) -> tuple[str, ...]:
     return (each.profile.code,) if each.profile.code else each.profile.members
 
 
-class _Headed(Words):
+def _words(content: Content, statistics: Statistics) -> Words:
     """The book's words, with the headings of columns that registers, the CBS and the number of figures give."""
-
-    def __init__(self, content: Content, statistics: Statistics) -> None:
-        super().__init__(content, "selection")
-        titles = ((GATE_PREFIX, "gates"), (SCORE_PREFIX, "rubric"))
-        self._heads = {f"columns.{prefix}{each.key}": each.title
-                       for prefix, register in titles for each in content.register(register)}  # fmt: skip
-        self._heads |= {f"axes.{each}": self(f"authorities.{each}") for each in ("code", "name", *OWN)}
-        self._heads |= {f"axes.{each.key}": each.label for each in statistics.indicators}
-        for place in PLACES:
-            self._heads |= {f"axis.part_{place}": self("axis.part", number=place)}
-            self._heads |= {f"{table}.value_{place}": "" for table in ("axis", "ranking")}  # chosen by people
-        self._heads |= {f"ranking.{each}": "" for each in ("row", "rated")}  # hidden
-
-    _heads: Mapping[str, str] = {}
-
-    def find(self, path: str) -> str | None:
-        """The words at a path, or None."""
-        return self._heads[path] if path in self._heads else super().find(path)
+    words = Words(content, "selection")
+    titles = ((GATE_PREFIX, "gates"), (SCORE_PREFIX, "rubric"))
+    words.own |= {f"columns.{prefix}{each.key}": each.title
+                  for prefix, register in titles for each in content.register(register)}  # fmt: skip
+    words.own |= {f"axes.{each}": words(f"authorities.{each}") for each in ("code", "name", *OWN)}
+    words.own |= {f"axes.{each.key}": each.label for each in statistics.indicators}
+    for place in PLACES:
+        words.own[f"axis.part_{place}"] = words("axis.part", number=place)
+        words.own |= {f"{table}.value_{place}": "" for table in ("axis", "ranking")}  # chosen by people
+    words.own |= {f"ranking.{each}": "" for each in ("row", "rated")}  # hidden
+    return words
