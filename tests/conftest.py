@@ -1,4 +1,4 @@
-"""One whole build for all tests that look at outputs: the repository's settlements beside three awkward ones."""
+"""One whole build for all tests that look at outputs: settlements of the repository beside three awkward ones."""
 
 import json
 import shutil
@@ -24,6 +24,13 @@ settings.load_profile("steady")
 ROOT = Path(__file__).resolve().parents[1]
 DATE = "2026-11-23"
 ODD_NAME = """קריית "הדס" <b>ג'</b> & =1+1 | #5 {{ 7*7 }} {% x %} Tel-Aviv العربية"""
+
+TOWNS = ("example", "ofakim", "yarka", "beit-hakerem")
+"""Of the repository's settlements one of each sort: the example, a city, a local council of Druze, a cluster."""
+AWKWARD = ("minimal", "no-money", "odd")
+"""What the tests put beside them."""
+FEW = ("example", "odd", "minimal", "no-money")
+"""Of the whole build, what tests build again: a copy of all of it would be made anew for every change of content."""
 
 _NAME, _INSIGHT, _PURPOSE, _REASON, _NOTE, _REMINDER = (f"Zq7{each}Zq7" for each in "ABCDEF")
 MARKED = {"interview": (_NAME, _INSIGHT), "selection": (_PURPOSE, _REASON), "ledger": (_NOTE, _REMINDER)}
@@ -129,7 +136,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
 
 
 def _build_whole(folder: Path) -> None:
-    shutil.copytree(ROOT / "settlements", folder / "settlements")
+    for slug in TOWNS:
+        shutil.copytree(ROOT / "settlements" / slug, folder / "settlements" / slug)
     write_settlement(folder / "settlements" / "minimal", {"settlement": MINIMAL})
     write_settlement(folder / "settlements" / "no-money", NO_MONEY)
     write_settlement(folder / "settlements" / "odd", odd_settlement())
@@ -144,12 +152,23 @@ def web() -> Iterator[Web]:
         yield Web(playwright)
 
 
+@pytest.fixture(scope="session")
+def few(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The whole build after most of its settlements went: a project of few, as a run leaves it."""
+    folder = tmp_path_factory.mktemp("few")
+    for slug in FEW:
+        shutil.copytree(built.settlements / slug, folder / "settlements" / slug)
+    shutil.copytree(built.out, folder / "build")
+    run = builder("build", "--settlements", folder / "settlements", "--out", folder / "build", "--date", DATE)
+    return Built(folder / "build", folder / "settlements", run)
+
+
 @pytest.fixture
-def own_copy(built: Built, tmp_path: Path) -> Built:
-    """A copy of the whole build that a test may change."""
-    shutil.copytree(built.out, tmp_path / "build")
-    shutil.copytree(built.settlements, tmp_path / "settlements")
-    return Built(tmp_path / "build", tmp_path / "settlements", built.run)
+def own_copy(few: Built, tmp_path: Path) -> Built:
+    """A copy of a finished build that a test may change."""
+    shutil.copytree(few.out, tmp_path / "build")
+    shutil.copytree(few.settlements, tmp_path / "settlements")
+    return Built(tmp_path / "build", tmp_path / "settlements", few.run)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATE, ODD_NAME, ROOT, Built, Run, builder, write_settlement
+from tests.conftest import AWKWARD, DATE, FEW, ODD_NAME, ROOT, TOWNS, Built, Run, builder, write_settlement
 
 ALL = (
     "guide.pdf", "mou.docx", "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "mapping.xlsx",
@@ -60,7 +60,7 @@ def test_the_project_and_three_awkward_settlements_build_without_an_error(built:
 
 def test_every_settlement_gets_all_its_files(built: Built) -> None:
     slugs = sorted(each.name for each in built.settlements.iterdir())
-    assert len(slugs) == 12
+    assert len(slugs) == len(TOWNS + AWKWARD)
     for slug in slugs:
         for name in ALL:
             data = (built.out / slug / name).read_bytes()
@@ -88,6 +88,16 @@ def test_the_manifest_names_every_output_with_its_hash_size_and_inputs(built: Bu
         assert outputs[name]["size"] == (built.out / name).stat().st_size
         assert outputs[name]["inputs"], name
     assert "settlements/example/portfolio.yaml" in " ".join(outputs["example/portfolio.xlsx"]["inputs"])
+
+
+def test_what_is_left_of_a_build_when_settlements_went_is_the_rest_unchanged(few: Built, built: Built) -> None:
+    assert few.run.code == 0, few.run.err
+    assert sorted(each.name for each in few.out.iterdir() if each.is_dir() and not each.name.startswith(".")) == sorted(
+        (*FEW, "network", "site")
+    )
+    before, after = _files(built.out), _files(few.out)
+    own = {name for name in before if name.split("/")[0] in FEW}
+    assert {name for name in own if before[name][1] != after.get(name, ("", ""))[1]} == set()
 
 
 def test_a_second_build_writes_nothing_but_the_index(own_copy: Built, rebuild: Callable[..., Run]) -> None:
@@ -253,7 +263,7 @@ def test_a_broken_chapter_is_told_with_its_place_and_the_former_book_stays(
     lines = chapter.read_text("utf-8").splitlines()
     chapter.write_text("\n".join([*lines, "", "<table onclick=x>", "", "::: registr stations", ":::", ""]), "utf-8")
     before = _files(own_copy.out)
-    run = rebuild("--content", str(content))
+    run = rebuild("--content", str(content), "--only", "guide,site")
     changed = _changed(before, _files(own_copy.out))
     assert run.code == 1
     assert f"08-mapping.md:{len(lines) + 2}:1: error[unsupported-markdown]" in run.err

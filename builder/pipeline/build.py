@@ -62,7 +62,7 @@ def _make(
     request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys
 ) -> list[Diagnostic]:  # fmt: skip
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
-    tasks = outputs.tasks(project, request.slugs, standing(own, shelf))
+    tasks = outputs.tasks(project, request.slugs, request.only, standing(own, shelf))
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
     with telling(len(wanted), sys.stdout) as tell:
         outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)

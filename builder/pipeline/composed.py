@@ -1,11 +1,12 @@
-"""What composing one document gave, and the task that renders it: shared by all lists of outputs."""
+"""Composing one document, put off until it is wanted, and the task that renders it: shared by all lists of outputs."""
 
 import traceback
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, problem
-from builder.pipeline.task import Render, Task
+from builder.pipeline.task import Composed, Render, Task
 
 GUIDE = ("layouts/guide", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
 PAGES = ("layouts/pages", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
@@ -13,11 +14,14 @@ BOOKS = ("layouts/workbook.yaml", "layouts/palette.yaml")
 WORD = ("layouts/word", "layouts/palette.yaml")
 DECK = ("layouts/deck", "layouts/palette.yaml")
 HANDOUTS = ("layouts/handouts", *GUIDE)
-Composed: TypeAlias = tuple[Any, tuple[Diagnostic, ...]]
 
 
 def composed(compose: Callable[[], Any], name: str) -> Composed:
-    """What composing gave and noticed; a fault of one document stops no other."""
+    """What `compose` will give and notice (a document, or both); a fault of one document stops no other."""
+    return Composed(partial(_composed, compose, name))
+
+
+def _composed(compose: Callable[[], Any], name: str) -> tuple[Any, tuple[Diagnostic, ...]]:
     try:
         found = compose()
     except Stopped as fault:
@@ -34,8 +38,7 @@ def task_of(
     inputs: tuple[str, ...] = (), owner: str = "", kind: str = "",
 ) -> Task:  # fmt: skip
     """The task of a composed document."""
-    document, diagnostics = composed
-    return Task(name, document, render, layouts, needs, inputs, owner, diagnostics, kind)
+    return Task(name, composed, render, layouts, needs, inputs, owner, kind)
 
 
 def _where(fault: Exception) -> str:

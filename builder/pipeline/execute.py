@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.pipeline.progress import Tell
 from builder.pipeline.shelf import Shelf
-from builder.pipeline.task import Task, chosen, key_of
+from builder.pipeline.task import Render, Task, chosen, key_of
 from builder.write.files import Refused
 
 
@@ -102,10 +103,10 @@ def _refused(task: Task, key: str, rendered: Rendered, shelf: Shelf) -> tuple[Di
     return ()
 
 
-def run(task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered | Stopped | str:
-    """Renders one task in whatever process this is; a fault of ours comes back as words, never as a traceback."""
+def run(render: Render, document: Any, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered | Stopped | str:
+    """Renders one document in whatever process this is; a fault of ours comes back as words, never as a traceback."""
     try:
-        return task.render(task.document, layout, needs)
+        return render(document, layout, needs)
     except Stopped as fault:
         return fault
     except Exception as fault:  # a bug of ours must not take the other outputs along
@@ -142,10 +143,10 @@ class _Crew:
 
     def begin(self, task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> None:
         if not self.executor:
-            self.done.append((task, run(task, layout, needs)))
+            self.done.append((task, run(task.render, task.document, layout, needs)))
             return
         try:
-            self.running[self.executor.submit(run, task, layout, needs)] = task
+            self.running[self.executor.submit(run, task.render, task.document, layout, needs)] = task
         except BrokenExecutor as fault:  # another task took its worker along
             self.done.append((task, f"{type(fault).__name__}: {fault}"))
 

@@ -11,8 +11,8 @@ from builder.model.schedule import Schedule
 from builder.model.sessions import coming
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.composed import WORD, Composed, composed
-from builder.pipeline.task import Render
+from builder.pipeline.composed import WORD, composed
+from builder.pipeline.task import Composed, Render
 
 KEPT = datetime.timedelta(days=7)
 """How long a meeting's papers stay after it: its minutes are sent within a week."""

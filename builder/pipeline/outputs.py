@@ -39,12 +39,12 @@ from builder.model.schedule import Schedule, schedule_of, schedule_problems, sch
 from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD, Composed
+from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.site import site_tasks
-from builder.pipeline.task import CACHE, Render, Task
+from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
 KINDS = (
     "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
@@ -58,11 +58,13 @@ KIT = "kit-"
 
 
 def tasks(
-    project: Project, slugs: tuple[str, ...] = (), standing: Mapping[str, tuple[Task, ...]] = MappingProxyType({})
-) -> dict[str, Task]:
+    project: Project, slugs: tuple[str, ...] = (), only: tuple[str, ...] = (),
+    standing: Mapping[str, tuple[Task, ...]] = MappingProxyType({}),
+) -> dict[str, Task]:  # fmt: skip
     """All outputs by name; with slugs, those of these settlements and what they need.
 
-    `standing` are the tasks of settlements whose outputs stand as they are: nothing of these is composed.
+    Nothing is composed before it is asked for, but kit and site, which name their own outputs: they are left out
+    where `only` other kinds are wanted. `standing` are the tasks of settlements whose outputs stand as they are.
     """
     book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
     found = [*_guide(book)]
@@ -71,16 +73,22 @@ def tasks(
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
             stands = standing.get(settlement.slug)
-            found += stands or _Settlement(project, settlement, planned[settlement.slug], book).tasks()
+            found += stands or _Settlement(project, settlement, planned[settlement.slug], book).tasks(only)
     if not slugs:
-        found += [*_network(project, settlements), *site_tasks(project, book, planned)]
+        found += _network(project, settlements)
+        found += site_tasks(project, book, planned) if wants("site", only) else ()
     return {each.name: each for each in found}
+
+
+def wants(kind: str, only: tuple[str, ...]) -> bool:
+    """Whether a kind is asked for; none named means all."""
+    return not only or kind in only
 
 
 def _guide(book: Composed) -> Iterator[Task]:
     inputs = ("content/he/guide", "content/he/registers", *GUIDE)
     yield _task(BODY, book, renders.body, GUIDE, inputs=inputs)
-    yield Task("guide.pdf", "the body as it is", renders.same, needs=(BODY,), inputs=inputs, kind="guide")
+    yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
     yield _task("guide-print.pdf", book, renders.printed, GUIDE, inputs=inputs, kind="guide")
 
 
@@ -93,11 +101,12 @@ class _Settlement:
     schedule: Schedule | None
     book: Composed
 
-    def tasks(self) -> Iterator[Task]:
+    def tasks(self, only: tuple[str, ...]) -> Iterator[Task]:
         yield from self._texts()
         yield from self._workbooks()
         yield from self._rest()
-        yield from self._kit()
+        if wants("kit", only):
+            yield from self._kit()
 
     def _texts(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
@@ -126,7 +135,7 @@ class _Settlement:
         one, content, issued = self.settlement, self.project.content, self.issued
         summary = _composed(partial(compose_summary, one, content, issued, self.schedule), f"{one.slug}/summary")
         told = (*self._no_leaflet, *self._no_kit)
-        yield self._task("summary.pdf", (summary[0], summary[1] + told), renders.handout, HANDOUTS)
+        yield self._task("summary.pdf", summary.noticing(*told), renders.handout, HANDOUTS)
         leaflet = _composed(
             partial(compose_leaflet, one, content, issued, self.schedule, self.project.today), f"{one.slug}/leaflet"
         )
@@ -178,8 +187,8 @@ class _Settlement:
         for audience in ("", *AUDIENCES):
             name = f"calendar-{audience}.ics" if audience else "calendar.ics"
             compose = partial(compose_calendar, one, self.schedule, self.project.content, self.project.now, audience)
-            calendar, noticed = _composed(compose, f"{one.slug}/{name}")
-            yield self._task(name, (calendar, noticed + (() if audience else problems)), renders.calendar)
+            calendar = _composed(compose, f"{one.slug}/{name}").noticing(*(() if audience else problems))
+            yield self._task(name, calendar, renders.calendar)
 
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
@@ -190,13 +199,13 @@ class _Settlement:
         invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
         without = ("leaflet",) if self._no_leaflet else ()
         kit = _composed(lambda: compose_kit(one, content, today, invited, without), f"{one.slug}/kit")
-        needs = {each.plain_name: self._made(each.source) for each in kit[0].files} if kit[0] else {}
-        yield self._task(SHEET, (kit[0].sheet if kit[0] else None, kit[1]), renders.handout, HANDOUTS)
+        parcel, noticed = kit.document, kit.diagnostics  # it names what it takes
+        needs = {each.plain_name: self._made(each.source) for each in parcel.files} if parcel else {}
+        yield self._task(SHEET, given(parcel and parcel.sheet, *noticed), renders.handout, HANDOUTS)
         yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
-        readme = kit[0].plain_readme if kit[0] else None
-        yield self._task(f"kit/{README}", (readme, kit[1]), renders.page, PAGES)
+        yield self._task(f"kit/{README}", given(parcel and parcel.plain_readme, *noticed), renders.page, PAGES)
         for name, need in needs.items():
-            yield self._task(f"kit/{name}", ("as it is in the parcel", ()), renders.same, needs=(need,))
+            yield self._task(f"kit/{name}", given("as it is in the parcel"), renders.same, needs=(need,))
 
     def _made(self, source: str) -> str:
         """The task that makes a file of the kit."""

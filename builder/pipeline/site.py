@@ -30,8 +30,8 @@ from builder.model.schedule import Schedule
 from builder.model.selection import Selection
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.composed import BOOKS, PAGES, WORD, Composed, composed, task_of
-from builder.pipeline.task import Task
+from builder.pipeline.composed import BOOKS, PAGES, WORD, composed, task_of
+from builder.pipeline.task import Composed, Task, given
 
 SITE = (*PAGES, "layouts/guide/art")
 KIND = "site"
@@ -52,7 +52,7 @@ PAPERS: Mapping[str, Callable[..., Any]] = {
 
 def site_tasks(project: Project, guide: Composed, schedules: Mapping[str, Schedule | None]) -> Iterator[Task]:
     """All files below `site/`. Without a sound guide the pages that stand stay as they are."""
-    book, faults = guide
+    book, faults = guide.document, guide.diagnostics
     settlements = [each.settlement for each in project.readings if each.settlement]
     example = next((public(each) for each in settlements if each.profile.illustrative), None)
     schedule = schedules[example.slug] if example else None
@@ -60,10 +60,11 @@ def site_tasks(project: Project, guide: Composed, schedules: Mapping[str, Schedu
     pages = None
     if book is not None and not has_error(faults):
         around = partial(_around, project, settlements, example, schedule, books)
-        pages, faults = composed(lambda: (compose_site(book, project.content, around()), ()), "site")
+        site = composed(lambda: (compose_site(book, project.content, around()), ()), "site")
+        pages, faults = site.document, site.diagnostics
     inputs = ("content/he", f"{project.folder}", *SITE)
     for name, page in pages or (("index.html", None),):
-        yield task_of(f"site/{name}", (page, faults), renders.page, SITE, inputs=inputs, kind=KIND)
+        yield task_of(f"site/{name}", given(page, *faults), renders.page, SITE, inputs=inputs, kind=KIND)
     yield from _blanks(project.content, _issued(project))
     if example:
         yield from _tour(project, example, schedule, books)
@@ -90,8 +91,8 @@ def _around(
     if example is None:
         return Around(figures)
     content, issued = project.content, _issued(project)
-    edition, _ = composed(lambda: compose_edition(example, content, issued, schedule), "site/tour")
-    filled = {key: each for key, (each, _) in books.items() if each is not None}
+    edition = composed(lambda: compose_edition(example, content, issued, schedule), "site/tour").document
+    filled = {key: each.document for key, each in books.items() if each.document is not None}
     return Around(figures, edition, filled, ("dashboard.html", *(f"{key}.xlsx" for key in WORKBOOKS)))
 
 

@@ -14,7 +14,7 @@ from builder.pipeline import renders
 from builder.pipeline.outputs import kind_of
 from builder.pipeline.request import Request
 from builder.pipeline.shelf import Shelf
-from builder.pipeline.task import CACHE, Task, code_key, layout_key
+from builder.pipeline.task import CACHE, Task, code_key, given, layout_key
 from builder.write import files
 
 Keys = Mapping[str, str]
@@ -62,7 +62,7 @@ def _made(slug: str, shelf: Shelf) -> Iterator[Task]:
         if _owner(name) == slug:
             kind, noticed = kind_of(name.removeprefix(CACHE).partition("/")[2]), made.diagnostics
             yield Task(
-                name, None, renders.same, inputs=made.inputs, owner=slug, diagnostics=noticed, kind=kind, key=made.key
+                name, given(None, *noticed), renders.same, inputs=made.inputs, owner=slug, kind=kind, key=made.key
             )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,42 @@ Render = Callable[[Any, Layout, Mapping[str, Rendered]], Rendered]
 CACHE = ".cache/"
 
 
+class Composed:
+    """A document and what was noticed while it was composed: once, and only where somebody asks."""
+
+    def __init__(self, compose: Callable[[], tuple[Any, tuple[Diagnostic, ...]]]) -> None:
+        self._compose = compose
+
+    @cached_property
+    def _made(self) -> tuple[Any, tuple[Diagnostic, ...]]:
+        return self._compose()
+
+    @property
+    def document(self) -> Any:
+        """What a renderer takes; None where composing failed."""
+        return self._made[0]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What composing noticed."""
+        return self._made[1]
+
+    def noticing(self, *more: Diagnostic) -> "Composed":
+        """The same document, with more that was noticed."""
+        return Composed(lambda: (self.document, (*self.diagnostics, *more)))
+
+
+def given(document: Any, *diagnostics: Diagnostic) -> Composed:
+    """A document that is there already."""
+    return Composed(lambda: (document, diagnostics))
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One output. A name below `.cache/` is made for other tasks and is nobody's output."""
 
     name: str
-    document: Any
+    composed: Composed
     render: Render
     layouts: tuple[str, ...] = ()
     """Files and folders of the layout that it reads; others do not matter to it."""
@@ -30,12 +60,20 @@ class Task:
     """What it came from, for the manifest: files of the settlement, parts of the content."""
     owner: str = ""
     """The settlement's slug, or empty for what belongs to all."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    """What composing noticed."""
     kind: str = field(default="")
     """The word that `--only` knows it by."""
     key: str = ""
     """Under which it stands, where it was not composed."""
+
+    @property
+    def document(self) -> Any:
+        """What is rendered: a neutral document."""
+        return self.composed.document
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What composing noticed."""
+        return self.composed.diagnostics
 
 
 def key_of(task: Task, layout: Layout, keys: Mapping[str, str]) -> str:

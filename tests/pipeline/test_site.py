@@ -5,7 +5,7 @@ from functools import cache
 from builder.compose.books.guide import compose_guide
 from builder.pipeline.outputs import schedules
 from builder.pipeline.site import site_tasks
-from builder.pipeline.task import Task
+from builder.pipeline.task import Task, given
 from tests.towns import TODAY, content, known, project
 
 
@@ -17,7 +17,7 @@ def tasks(today: datetime.date, *, example: bool = True) -> dict[str, Task]:
         readings = (each for each in found.readings if each.settlement and not each.settlement.profile.illustrative)
         found = replace(found, readings=tuple(readings))
     book, faults = compose_guide(content(), found.statistics)
-    return {each.name: each for each in site_tasks(found, (book, tuple(faults)), schedules(found))}
+    return {each.name: each for each in site_tasks(found, given(book, *faults), schedules(found))}
 
 
 def test_a_new_day_alone_changes_nothing_of_the_site() -> None:

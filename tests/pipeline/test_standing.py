@@ -10,7 +10,7 @@ from builder.pipeline.execute import execute
 from builder.pipeline.request import Request
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import common_key, settle, standing, whole_key
-from builder.pipeline.task import Task
+from builder.pipeline.task import Task, given
 
 
 def test_a_run_knows_every_file_that_it_reads_and_no_other(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def _plain(document: str, layout: Layout, needs: Mapping[str, Rendered]) -> Rend
 
 def _run(root: Path, keys: Mapping[str, str], failed: tuple[str, ...] = ()) -> None:
     names = [f"{slug}/{name}" for slug in ("a", "b") for name in ("plan.xlsx", "guide.pdf")]
-    tasks = {name: Task(name, name, _plain, owner=name[0], kind=name[2:].partition(".")[0]) for name in names}
+    tasks = {name: Task(name, given(name), _plain, owner=name[0], kind=name[2:].partition(".")[0]) for name in names}
     shelf = Shelf(root, lambda _: True)
     execute(tasks, Layout({}), shelf, 1, lambda _: None)
     settle(keys, tasks.values(), failed, shelf)
