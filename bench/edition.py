@@ -16,12 +16,15 @@ from typing import TypeVar
 from bench.measure import ROOT
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
+from builder.document.book import Book
 from builder.document.layout import Layout
+from builder.document.rendered import Rendered
 from builder.load.layouts import read_files
 from builder.load.project import Project, read_project
 from builder.model.settlement import Settlement
 from builder.render.join import join
-from builder.render.pdf import render_body, render_section
+from builder.render.pdf import render_book, render_section
+from builder.render.trim import trimmed
 
 TODAY = datetime.date(2026, 11, 23)
 SLUGS = ("example", "yarka", "beit-hakerem")
@@ -33,7 +36,7 @@ def main() -> int:
     """Measures and writes."""
     project, layout = read_project(ROOT / "content/he", ROOT / "settlements", TODAY), Layout(read_files(ROOT))
     book, _ = compose_guide(project.content, project.statistics)
-    spent_body, body = _spent(lambda: render_body(book, layout))
+    spent_body, body = _spent(lambda: _body(book, layout))
     found = {"body": spent_body}
     for slug in SLUGS:
 
@@ -45,6 +48,11 @@ def main() -> int:
     found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     Path(sys.argv[1]).write_text(json.dumps(found), "utf-8")
     return 0
+
+
+def _body(book: Book, layout: Layout) -> Rendered:
+    printed = render_book(book, layout)
+    return Rendered(trimmed(printed.data), pages=printed.pages)
 
 
 def _settlement(project: Project, slug: str) -> Settlement:

@@ -52,6 +52,7 @@ KINDS = (
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
+PRINT = "guide-print.pdf"
 BODY = CACHE + "guide/body.pdf"
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
@@ -87,9 +88,9 @@ def wants(kind: str, only: tuple[str, ...]) -> bool:
 
 def _guide(book: Composed) -> Iterator[Task]:
     inputs = ("content/he/guide", "content/he/registers", *GUIDE)
-    yield _task(BODY, book, renders.body, GUIDE, inputs=inputs)
+    yield _task(PRINT, book, renders.book, GUIDE, inputs=inputs, kind="guide")
+    yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(PRINT,), inputs=inputs)
     yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
-    yield _task("guide-print.pdf", book, renders.printed, GUIDE, inputs=inputs, kind="guide")
 
 
 @dataclass(frozen=True, slots=True)

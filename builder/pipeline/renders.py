@@ -9,18 +9,19 @@ from builder.document.rendered import Rendered
 Needs = Mapping[str, Rendered]
 
 
+def book(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The guide, as a printing house takes it."""
+    from builder.render.pdf import render_book
+
+    return render_book(document, layout)
+
+
 def body(document: Any, layout: Layout, needs: Needs) -> Rendered:
-    """The guide's common body."""
-    from builder.render.pdf import render_body
+    """The guide's common body as screens show it, with the pages of its anchors."""
+    from builder.render.trim import trimmed
 
-    return render_body(document, layout)
-
-
-def printed(document: Any, layout: Layout, needs: Needs) -> Rendered:
-    """The guide for a printing house."""
-    from builder.render.pdf import render_print
-
-    return render_print(document, layout)
+    (printed,) = needs.values()
+    return Rendered(trimmed(printed.data), pages=printed.pages)
 
 
 def same(document: Any, layout: Layout, needs: Needs) -> Rendered:

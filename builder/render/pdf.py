@@ -27,6 +27,8 @@ from builder.render.templates import fill
 SCHEME = "layout"
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans-Arabic")
 SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
+BOOK_SHEETS = (*SHEETS, "guide/print.css")
+"""Of the book: it is laid out once, for the printing house; `render.trim` makes of it what screens show."""
 SECTION_SHEETS = ("guide/fonts.css", "guide/book.css", "guide/section.css")
 HANDOUT_SHEETS = (*SHEETS, "handouts/handout.css")
 SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
@@ -36,14 +38,27 @@ _BODY_LINK = re.compile(r'<a class="inside"[^>]* href="body:((?!term-)[^"]+)"')
 _LOGGER = logging.getLogger("weasyprint")
 
 
-def render_body(book: Book, layout: Layout) -> Rendered:
-    """The common body with its cover, and the page of each anchor (from 1)."""
-    return _render_book(book, layout, SHEETS)
+def render_book(book: Book, layout: Layout) -> Rendered:
+    """The book for a printing house, 3 mm of bleed and crop marks, and the page of each anchor (from 1).
 
+    A chapter that would end on an almost empty page is set tighter, and the book laid out once more.
+    """
+    path = "layouts/guide/book.html"
 
-def render_print(book: Book, layout: Layout) -> Rendered:
-    """The same pages for a printing house: 3 mm of bleed and crop marks."""
-    return _render_book(book, layout, (*SHEETS, "guide/print.css"))
+    def html(tight: frozenset[str] = frozenset()) -> str:
+        return fill(layout, path, book.words, "pdf", book=book, sheets=_sheets(BOOK_SHEETS), tight=tight)
+
+    with _heard(path) as faults:
+        document = _laid_out(html(), layout)
+        pages = proof.read_pages(document)
+        if tight := proof.thin_sections(pages):
+            del document, pages
+            gc.collect()  # the boxes of a book hold one another: both layouts at once would take twice the memory
+            document = _laid_out(html(tight), layout)
+            pages = proof.read_pages(document)
+        faults += proof.faults(pages, path)
+        data = _written(document, path, faults)
+    return Rendered(data, tuple(faults), _pages(document))
 
 
 def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -> Rendered:
@@ -79,26 +94,6 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
             if len(document.pages) <= len(handout.pages):
                 break
         data = _written(document, path, faults, own_fonts=False, zoom=1 / scale)
-    return Rendered(data, tuple(faults), _pages(document))
-
-
-def _render_book(book: Book, layout: Layout, sheets: tuple[str, ...]) -> Rendered:
-    """The book; a chapter that would end on an almost empty page is set tighter, and the book laid out once more."""
-    path = "layouts/guide/book.html"
-
-    def html(tight: frozenset[str] = frozenset()) -> str:
-        return fill(layout, path, book.words, "pdf", book=book, sheets=_sheets(sheets), tight=tight)
-
-    with _heard(path) as faults:
-        document = _laid_out(html(), layout)
-        pages = proof.read_pages(document)
-        if tight := proof.thin_sections(pages):
-            del document, pages
-            gc.collect()  # the boxes of a book hold one another: both layouts at once would take twice the memory
-            document = _laid_out(html(tight), layout)
-            pages = proof.read_pages(document)
-        faults += proof.faults(pages, path)
-        data = _written(document, path, faults)
     return Rendered(data, tuple(faults), _pages(document))
 
 

@@ -13,7 +13,7 @@ from builder.document.layout import Layout
 from builder.errors import Stopped
 from builder.render.figures import FOLDER, around, drawer, months, number, smooth
 from builder.render.html import blocks_html
-from builder.render.pdf import render_body
+from builder.render.pdf import render_book
 from tests.towns import layout, project
 
 SHARED = "parts.html"
@@ -132,7 +132,7 @@ def test_all_drawings_lie_on_paper_without_a_complaint() -> None:
     chapter = next(each for each in book.chapters if each.key == "preface")
     # links of the road lead to chapters that are not in this small book
     drawn = tuple(each for each in figures().values() if each.key != "road")
-    found = render_body(replace(book, chapters=(replace(chapter, blocks=drawn),), figures=()), layout())
+    found = render_book(replace(book, chapters=(replace(chapter, blocks=drawn),), figures=()), layout())
     # the contents of a book of one chapter fill little of their page
     assert [str(each) for each in found.diagnostics if "page 2: only" not in str(each)] == []
     assert {f"figure-{each.key}" for each in drawn} <= set(found.pages)

@@ -17,8 +17,9 @@ from builder.document.book import Book, Edition
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Stopped
+from builder.pipeline import renders
 from builder.render.join import hebrew, join
-from builder.render.pdf import FONTS, render_body, render_print, render_section
+from builder.render.pdf import FONTS, render_book, render_section
 from tests.towns import known, layout, project
 
 NAME = 'קריית "הדס" <b>ג\'</b> & =1+1 | #5 {{ 7*7 }} Tel-Aviv'
@@ -43,8 +44,13 @@ def _head(text: str) -> Cell:
 
 
 @cache
+def printed() -> Rendered:
+    return render_book(small_book(), layout())
+
+
+@cache
 def body() -> Rendered:
-    return render_body(small_book(), layout())
+    return renders.body(None, layout(), {"guide-print.pdf": printed()})
 
 
 def small_edition() -> Edition:
@@ -150,7 +156,7 @@ def test_links_are_named_by_what_they_lead_to_and_not_by_addresses() -> None:
 def test_a_letter_that_no_font_of_ours_has_is_a_fault() -> None:
     book = small_book()
     strange = replace(book.chapters[1], blocks=(Paragraph((Text("\u0e01\u1780"),)),))
-    told = [str(each) for each in render_body(replace(book, chapters=(strange,)), layout()).diagnostics]
+    told = [str(each) for each in render_book(replace(book, chapters=(strange,)), layout()).diagnostics]
     assert [each for each in told if "not ours" in each or "glyph" in each]
 
 
@@ -223,7 +229,7 @@ def test_the_joined_file_is_the_same_each_time() -> None:
 def test_a_missing_font_or_picture_is_a_fault(lost: str) -> None:
     poor = Layout({name: data for name, data in layout().files.items() if name != lost})
     with pytest.raises(Stopped) as stopped:
-        render_body(small_book(), poor)
+        render_book(small_book(), poor)
     assert lost in str(stopped.value)
 
 
@@ -245,13 +251,20 @@ def test_a_layout_that_reaches_for_the_disk_or_the_network_is_refused() -> None:
 
 
 def test_the_printing_house_gets_bleed_around_the_trim() -> None:
-    book = replace(small_book(), chapters=())
-    pdf = opened(render_print(book, layout()).data)
-    page = pdf.pages[0].obj
-    trim, bleed = ([float(each) for each in page[key]] for key in ("/TrimBox", "/BleedBox"))
     three_mm = 3 / 25.4 * 72
-    assert bleed[0] <= trim[0] - three_mm
-    assert bleed[3] >= trim[3] + three_mm
+    for page in opened(printed().data).pages:
+        trim, bleed, media = ([float(each) for each in page.obj[key]] for key in ("/TrimBox", "/BleedBox", "/MediaBox"))
+        assert media[0] < bleed[0] <= trim[0] - three_mm
+        assert media[3] > bleed[3] >= trim[3] + three_mm
+
+
+def test_a_screen_shows_the_trim_and_nothing_beyond_it() -> None:
+    for page, sheet in zip(opened(body().data).pages, opened(printed().data).pages, strict=True):
+        assert [[float(each) for each in page.obj[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox")] == [
+            [float(each) for each in sheet.obj["/TrimBox"]]
+        ] * 3
+        assert page.obj.Contents.read_bytes() == sheet.obj.Contents.read_bytes()
+    assert body().pages == printed().pages
 
 
 @pytest.mark.parametrize(("number", "letters"), [(1, "א"), (10, "י"), (15, "טו"), (16, "טז"), (21, "כא"), (115, "קטו")])
