@@ -105,6 +105,10 @@ CATALOG: dict[str, Entry] = {
         "the text ends before `#`: {value}", "put the whole text in quotes; without them ` #` begins a comment"
     ),
     "smart-quotes": _warn("the quotation marks {value} are part of the text", 'write straight ones around it: "…"'),
+    "no-glyph": _warn(
+        "no font of the book has {value} ({character}); a page prints a square in its place",
+        "leave it out, or write a word for it; Word, Excel and web pages show it as it is",
+    ),
     "changed-by-hand": _warn(
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.load.letters import unprintable_line
 from builder.load.registers import read_registers
 from builder.load.text import read_text
 from builder.load.tree import Tree, parse, read_tree
@@ -68,6 +69,7 @@ def _sources(folder: Path, shown: str, faults: list[Diagnostic]) -> Iterator[Sou
         faults += found
         if found:
             continue
+        faults += unprintable_line(text, path)
         source = _source(file.stem, path, text, faults)
         if source.name in seen:
             reason = f"key {source.name} is taken by {seen[source.name]}"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from builder.errors import Diagnostic, Place, problem
+from builder.load.letters import unprintable_entries
 from builder.load.records import suggestion
 from builder.load.tree import Path_, Tree, read_tree
 from builder.model import keys
@@ -63,7 +64,7 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
     trees = {file.stem: read_tree(file, f"{shown}/{file.name}") for file in sorted(folder.glob("*.yaml"))}
     registers: dict[str, Register] = {}
     for name, tree in trees.items():
-        found = list(tree.diagnostics)
+        found = [*tree.diagnostics, *unprintable_entries(tree)]
         register = _register(name, tree, found)
         if register:
             registers[name] = register

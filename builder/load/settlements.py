@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.load.letters import unprintable
 from builder.load.records import read_record, suggestion
 from builder.load.text import printable
 from builder.load.tree import Tree, read_tree
@@ -70,7 +71,7 @@ def read_settlement(
     values: dict[str, Any] = {}
     for name, tree in trees.items():
         values[name], found = read_record(tree, FILES[name]) if _readable(tree) else (None, [])
-        diagnostics += [*tree.diagnostics, *found]
+        diagnostics += [*tree.diagnostics, *found, *unprintable(tree, name)]
     raw = {name: tree.value for name, tree in trees.items()}
     partly = frozenset(name for name, tree in trees.items() if tree.broken or not tree.complete)
     diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary, partly)]

@@ -2,15 +2,16 @@
 
 import gc
 import logging
+import os
 import re
+import shutil
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pydyf
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from builder.document.book import Book, Edition
 from builder.document.handout import Handout
@@ -19,13 +20,22 @@ from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.render import proof
 from builder.render.finish import finish
+from builder.render.letters import printable
 from builder.render.palette import css_tokens, palette
 from builder.render.pdf_language import keep_languages
 from builder.render.qr import qr_svg
 from builder.render.templates import fill
 
+with warnings.catch_warnings():  # it warns where the machine has no fonts; none of those is used
+    warnings.filterwarnings("ignore", "(No fonts configured|FontConfig cannot load)", UserWarning)
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
 SCHEME = "layout"
-FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans-Arabic")
+FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans")
+NO_FONTS = Path(__file__).with_name("fonts.conf")
+"""Names no folder of fonts: what the layout brings is all that there is, on every machine."""
 SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
 BOOK_SHEETS = (*SHEETS, "guide/print.css")
 """Of the book: it is laid out once, for the printing house; `render.trim` makes of it what screens show."""
@@ -48,13 +58,13 @@ def render_book(book: Book, layout: Layout) -> Rendered:
     def html(tight: frozenset[str] = frozenset()) -> str:
         return fill(layout, path, book.words, "pdf", book=book, sheets=_sheets(BOOK_SHEETS), tight=tight)
 
-    with _heard(path) as faults:
-        document = _laid_out(html(), layout)
+    with _heard(path) as faults, _fonts() as fonts:
+        document = _laid_out(html(), layout, fonts)
         pages = proof.read_pages(document)
         if tight := proof.thin_sections(pages):
             del document, pages
             gc.collect()  # the boxes of a book hold one another: both layouts at once would take twice the memory
-            document = _laid_out(html(tight), layout)
+            document = _laid_out(html(tight), layout, fonts)
             pages = proof.read_pages(document)
         faults += proof.faults(pages, path)
         data = _written(document, path, faults)
@@ -72,28 +82,28 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
         colours=palette(layout),
     )  # fmt: skip
     html = _BODY_LINK.sub(lambda link: f'{link[0]} data-page="{pages[link[1]]}"' if link[1] in pages else link[0], html)
-    with _heard(path) as faults:
-        document = _laid_out(html, layout)
+    with _heard(path) as faults, _fonts() as fonts:
+        document = _laid_out(html, layout, fonts)
         if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
             document = document.copy(document.pages[:-1])
         faults += proof.faults(proof.read_pages(document), path, least=0)
-        data = _written(document, path, faults, own_fonts=False)
+        data = _written(document, path, faults)
     return Rendered(data, tuple(faults), _pages(document))
 
 
 def render_handout(handout: Handout, layout: Layout) -> Rendered:
     """A handout of exactly its pages: what is too long is laid out on a larger sheet and written at this one's size."""
     path = f"layouts/handouts/{handout.template}"
-    with _heard(path) as faults:
+    with _heard(path) as faults, _fonts() as fonts:
         for scale in SCALES:
             html = fill(
                 layout, path, handout.words, "pdf", handout=handout, sheets=_sheets(HANDOUT_SHEETS), scale=scale,
                 colours=palette(layout), drawn=qr_svg(handout.code.address, handout.code.words) if handout.code else "",
             )  # fmt: skip
-            document = _laid_out(html, layout)
+            document = _laid_out(html, layout, fonts)
             if len(document.pages) <= len(handout.pages):
                 break
-        data = _written(document, path, faults, own_fonts=False, zoom=1 / scale)
+        data = _written(document, path, faults, zoom=1 / scale)
     return Rendered(data, tuple(faults), _pages(document))
 
 
@@ -101,19 +111,38 @@ def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/{each}" for each in names))
 
 
-def _written(document: Any, path: str, faults: list[Diagnostic], own_fonts: bool = True, zoom: float = 1.0) -> bytes:
-    """The bytes. `own_fonts`: a glyph from a font of the system is a fault (names may be in any script)."""
+def _written(document: Any, path: str, faults: list[Diagnostic], zoom: float = 1.0) -> bytes:
+    """The bytes; a glyph from a font that is not the layout's is a fault."""
     strange: list[str] = []
     data = document.write_pdf(zoom=zoom, pdf_variant="pdf/ua-1", finisher=lambda _, pdf: _finish(pdf, strange))
-    if own_fonts:
-        faults += [problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange]
+    faults += [problem("layout-fault", Place(path), reason=f"a font that is not ours: {each}") for each in strange]
     return finish(data, _link_names(document))
 
 
-def _laid_out(html: str, layout: Layout) -> Any:
+def _laid_out(html: str, layout: Layout, fonts: FontConfiguration) -> Any:
     keep_languages()
-    source = weasyprint.HTML(string=html, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=_LayoutFetcher(layout))
-    return source.render(font_config=FontConfiguration())
+    words, fetcher = printable(html, layout), _LayoutFetcher(layout)
+    source = weasyprint.HTML(string=words, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=fetcher)
+    return source.render(font_config=fonts)
+
+
+@contextmanager
+def _fonts() -> Iterator[FontConfiguration]:
+    """Fonts of a document, and none of the machine's; the folder in which the renderer keeps them goes at the end."""
+    former = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = os.fspath(NO_FONTS)  # read as fonts are configured, and by other programs later
+    try:
+        fonts = FontConfiguration()
+    finally:
+        if former is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = former
+    try:
+        yield fonts
+    finally:
+        if fonts._folder:  # its own end comes when the collector likes, and in a worker never
+            shutil.rmtree(fonts._folder, ignore_errors=True)
 
 
 def _link_names(document: Any) -> Mapping[str, str]:

@@ -153,11 +153,12 @@ def test_links_are_named_by_what_they_lead_to_and_not_by_addresses() -> None:
     assert [each for each in names if each.startswith(("body:", "http")) or each in body().pages] == []
 
 
-def test_a_letter_that_no_font_of_ours_has_is_a_fault() -> None:
+def test_a_letter_that_no_font_of_ours_has_prints_as_a_square_and_stops_nothing() -> None:
     book = small_book()
-    strange = replace(book.chapters[1], blocks=(Paragraph((Text("\u0e01\u1780"),)),))
-    told = [str(each) for each in render_book(replace(book, chapters=(strange,)), layout()).diagnostics]
-    assert [each for each in told if "not ours" in each or "glyph" in each]
+    strange = replace(book.chapters[1], blocks=(Paragraph((Text("סוף \u0e01\u1780"),)),))
+    made = render_book(replace(book, chapters=(strange,)), layout())
+    assert [str(each) for each in made.diagnostics if "glyph" in str(each) or "not ours" in str(each)] == []
+    assert "□□" in words(made.data)
 
 
 def test_the_same_book_gives_the_same_bytes() -> None:

@@ -1,0 +1,66 @@
+"""Letters that no font of the book has: told where they stand, since a page prints a square in their place."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from builder.errors import Diagnostic, Place, problem
+from builder.load.text import name
+from builder.load.tree import Path_, Tree
+
+LETTERS = Path(__file__).resolve().parents[2] / "assets/fonts/letters.txt"
+"""What the fonts can print, as the inside of a class of characters; made by the script beside it."""
+UNPRINTED = {"selection", "ledger"}
+"""Files of which no page is made."""
+_MOST = 3
+"""Letters that one message names."""
+_LOOKS = set("\u200d\ufe0e\ufe0f\u20e3") | {chr(code) for code in range(0x1F3FB, 0x1F400)}
+"""Joiners within an emoji, and what says how it looks."""
+
+
+def unprintable(tree: Tree, file: str) -> Iterator[Diagnostic]:
+    """A warning for each value of a settlement's file that holds such a letter."""
+    if file in UNPRINTED:
+        return
+    for where, value in _texts(tree.value, ()):
+        if where[:1] != ("interviews",):  # they stand in a workbook alone
+            yield from _told(value, tree.place(where))
+
+
+def unprintable_line(text: str, path: str) -> Iterator[Diagnostic]:
+    """A warning for each line of a text of the content that holds such a letter, at the first."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _lacking().search(line):
+            yield from _told(line, Place(path, number, found.start() + 1))
+
+
+def unprintable_entries(tree: Tree) -> Iterator[Diagnostic]:
+    """A warning for each value of a register that holds such a letter."""
+    for where, value in _texts(tree.value, ()):
+        yield from _told(value, tree.place(where))
+
+
+def _told(value: str, place: Place) -> Iterator[Diagnostic]:
+    if value.isascii():
+        return
+    found = [each for each in dict.fromkeys(_lacking().findall(value)) if each not in _LOOKS]
+    if found:
+        more = ", …" if len(found) > _MOST else ""
+        yield problem(
+            "no-glyph", place, character=", ".join(map(name, found[:_MOST])) + more, value="".join(found[:_MOST])
+        )
+
+
+def _texts(value: Any, where: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict | list):
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(each, (*where, step))
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    return re.compile(f"[^{LETTERS.read_text('ascii').strip()}]")
