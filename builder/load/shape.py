@@ -2,11 +2,15 @@
 
 import typing
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from builder.load.tree import Path_
+
+_DEEPEST = 6
+"""Keys below keys; the contract knows five."""
 
 
 def keys_at(model: type[BaseModel], where: Path_) -> list[str]:
@@ -24,6 +28,26 @@ def keys_of(annotation: Any) -> list[str]:
         return [field.alias or name for name, field in record.model_fields.items()]
     table = _table(annotation)
     return list(typing.get_args(table[0])) if table and typing.get_origin(table[0]) is Literal else []
+
+
+@cache
+def places_of(model: type[BaseModel]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Every key of a file, and the keys that it may stand under, from the top of the file (lists are not counted)."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    _gather(model, (), found)
+    return {key: tuple(dict.fromkeys(places)) for key, places in found.items()}
+
+
+def _gather(annotation: Any, where: tuple[str, ...], found: dict[str, list[tuple[str, ...]]]) -> None:
+    if len(where) > _DEEPEST:
+        return
+    for key in keys_of(annotation):
+        found.setdefault(key, []).append(where)
+        inner = _inner(annotation, key)
+        _gather(_inner(inner, 0) or inner, (*where, key), found)
+    table = _table(annotation)
+    if table and not keys_of(annotation):  # any key may stand here: it is no landmark
+        _gather(table[1], where, found)
 
 
 def without_blanks(raw: Any, annotation: Any) -> Any:

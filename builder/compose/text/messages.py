@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.compose.text.typography import typeset
-from builder.errors import NO_SUGGESTION, Diagnostic, Severity, visible
+from builder.errors import NO_SUGGESTION, PAST, Diagnostic, Severity, visible
 from builder.model.content import Content
 
 _REGISTERS = {
@@ -33,17 +33,24 @@ def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
     return Told(
         place=visible(str(diagnostic.place)),
         severity=typeset(content.string("common.error" if is_error else "common.warning")),
-        message=visible(_filled(entry.get("message"), values) or diagnostic.message),
+        message=visible(_message(diagnostic, entry, values, content)),
         hint=visible(_hint(diagnostic, entry, values, content)),
         is_error=is_error,
     )
+
+
+def _message(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str], content: Content) -> str:
+    told = _filled(entry.get("message"), values)
+    past = _value("", PAST, content) if diagnostic.values.get("past") else ""
+    return (f"{told} ({_filled(past, values)})" if past else told) if told else diagnostic.message
 
 
 def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str], content: Content) -> str:
     """The content's hint where the diagnostic has one at all; English where the content has no words for the code."""
     if diagnostic.hint == NO_SUGGESTION:
         return _value("hint", NO_SUGGESTION, content)
-    return (_filled(entry.get("hint"), values) if "message" in entry else diagnostic.hint) if diagnostic.hint else ""
+    words = entry.get(diagnostic.hint_key or "hint")
+    return (_filled(words, values) if "message" in entry and words else diagnostic.hint) if diagnostic.hint else ""
 
 
 def _filled(words: object, values: Mapping[str, str]) -> str:
