@@ -17,8 +17,8 @@ class Entry:
     hints: Mapping[str, str] = field(default_factory=dict)
 
 
-def _warn(message: str, hint: str = "") -> Entry:
-    return Entry(message, hint, warning=True)
+def _warn(message: str, hint: str = "", **hints: str) -> Entry:
+    return Entry(message, hint, True, hints)
 
 
 CATALOG: dict[str, Entry] = {
@@ -78,7 +78,10 @@ CATALOG: dict[str, Entry] = {
     "empty-text": Entry(
         "{key} may not be empty",
         "write a text, or remove the entry",
-        hints={"character": "it holds nothing that anybody sees ({character}); write a text, or remove the entry"},
+        hints={
+            "character": "it holds nothing that anybody sees ({character}); write a text, or remove the entry",
+            "cut": "a space and # begin a comment; put the text in quotes: {cut}",
+        },
     ),
     "wrong-type": Entry("{value} is not {expected}", "write {expected}", hints={"suggestion": "write {suggestion}"}),
     "out-of-range": Entry("{value} is outside its range: {range}", "write a value in the range {range}"),
@@ -132,7 +135,11 @@ CATALOG: dict[str, Entry] = {
     "cut-by-comment": _warn(
         "the text ends before `#`: {value}", "put the whole text in quotes; without them ` #` begins a comment"
     ),
-    "smart-quotes": _warn("the quotation marks {value} are part of the text", 'write straight ones around it: "…"'),
+    "smart-quotes": _warn(
+        "the quotation marks {value} are part of the text",
+        'write straight ones around it: "…"',
+        straight="write straight ones: {straight}",
+    ),
     "changed-by-hand": _warn(
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",
@@ -162,7 +169,11 @@ CATALOG: dict[str, Entry] = {
     "rating-outside-domains": _warn(
         "{domain} is rated but is not among the compass's domains", "add it to `domains:`, or remove the rating"
     ),
-    "kind-differs": _warn("kind is {kind}; the CBS has {status}", "check `kind:` and `code:`"),
+    "kind-differs": _warn(
+        "kind is {kind}; the CBS has {status}",
+        "check `kind:` and `code:`",
+        suggestion="did you mean {suggestion}? write the code in quotes, with its leading zeros",
+    ),
     "members-unused": _warn("only a cluster has members", "set `kind: cluster`, or remove `members:`"),
     "shrinking-money": _warn("the money shrinks by {value} ₪", "check the sign of `added:`"),
     "spent-over": _warn("{value} ₪ were spent of {whole} ₪", "check the two sums"),

@@ -1,4 +1,4 @@
-"""Composes a tree from a YAML parser's events: scalars as they are written, each fault at its value, reading goes on."""
+"""Composes a tree from a YAML parser's events: scalars as they are written; a fault costs the value it stands in."""
 
 import re
 import unicodedata
@@ -15,7 +15,9 @@ DEPTH_LIMIT = 40
 HOPELESS_DEPTH = 1_000
 """The parser's time grows with the square of the depth: what is nested deeper is not even passed over."""
 _BLANK = {"", "~", "null"}
-_SMART = frozenset("\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb")
+_SMART = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u05f4\u05f3")
+"""Curly, low and angled marks of quotation, gershayim and geresh."""
+_ENDING = _SMART | {'"', "'"}
 _TOUCHED = re.compile(r"\s*(#\w.*)")
 """A comment whose first letter or digit touches its `#`: a person's own `#5`, not a remark."""
 _SHOWN = 60
@@ -99,6 +101,8 @@ class Composer:
         """A scalar as it is written; `read` is a key without its hidden characters."""
         value: str = event.value if read is None else read
         if not event.style and value in _BLANK:
+            if read is None and not value and (rest := self._comment_behind(event.end_mark)):
+                self._warn("cut-by-comment", event, value=rest[:_SHOWN])
             return None
         self._told(event, value)
         if value.isprintable():
@@ -114,10 +118,9 @@ class Composer:
     def _told(self, event: Any, value: str) -> None:
         """What stands and is probably not meant: a text that ends before its `#`, marks of quotation as letters."""
         if not event.style and (rest := self._comment_behind(event.end_mark)):
-            self._report("cut-by-comment", event, value=f"{value} {rest}"[:_SHOWN])
-        ends = value[:1] + value[-1:]
-        if len(value) > 1 and ends[0] in _SMART and ends[1] in _SMART:
-            self._report("smart-quotes", event, value=ends)
+            self._warn("cut-by-comment", event, value=f"{value} {rest}"[:_SHOWN])
+        if _is_wrapped(value):
+            self._warn("smart-quotes", event, value=value[0] + value[-1], straight=_straight(value))
         if event.style in _QUOTES and event.end_mark.line > event.start_mark.line:
             self._swallowed(event)
 
@@ -209,6 +212,9 @@ class Composer:
                 found = problem("forbidden-character", self._place_within(event, each), character=name(each))
                 self.tree.diagnostics.append(found)
             key = "".join(each for each in key if each not in unseen)
+        if _is_wrapped(key):  # read as it was meant: no key of ours begins so
+            self._report("smart-quotes", event, value=key[0] + key[-1], straight=_straight(key))
+            key = key[1:-1]
         return unicodedata.normalize("NFC", self._scalar(event, key) or key)
 
     def place_of(self, mark: Any) -> Place:
@@ -226,8 +232,25 @@ class Composer:
         place = self._place(event)
         return place if column < 0 else Place(place.path, place.line, self.clean.column(place.line, column + 1))
 
+    def _warn(self, code: str, event: Any, **values: object) -> None:
+        """A report about a value that may turn out to be wrong by the same slip."""
+        self._report(code, event, **values)
+        self.tree.warned[self.last] = self.tree.diagnostics[-1]
+
     def _report(self, code: str, event: Any, **values: object) -> None:
         self.tree.diagnostics.append(problem(code, self._place(event), **values))
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether marks of quotation that YAML does not know stand around the whole text, and none within."""
+    return len(text) > 2 and text[0] in _SMART and text[-1] in _ENDING and _SMART.isdisjoint(text[1:-1])
+
+
+def _straight(text: str) -> str:
+    """The text in marks that YAML knows."""
+    inner = text[1:-1]
+    quoted = f"'{inner}'" if '"' in inner else f'"{inner}"'
+    return quoted if len(quoted) <= _SHOWN else '"\u2026"'
 
 
 def _skip(events: Iterator[Any]) -> None:

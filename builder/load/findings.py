@@ -31,6 +31,8 @@ class Located:
         if finding.code in ("unknown-reference", "unknown-code") and finding.where in tree.unseen:
             place, character = tree.unseen[finding.where]
             return tree.marked(problem("forbidden-character", place, character=character))
+        if finding.code in ("unknown-reference", "unknown-code"):
+            tree.withdraw(tree.warned.get(finding.where))
         if known is not None:
             values["suggestion"] = suggestion(str(values.get("value", "")), known, self.words)
         if "value" in values:

@@ -31,6 +31,8 @@ class Tree:
     """The line of the first fault of syntax; 0 where there is none."""
     unseen: dict[Path_, tuple[Place, str]] = field(default_factory=dict)
     """Texts that hold a character which nobody sees: the place of the first one, and its name."""
+    warned: dict[Path_, Diagnostic] = field(default_factory=dict)
+    """What was said of a value's marks of quotation or number sign: withdrawn where they make it a wrong one."""
     restarted: dict[Path_, Diagnostic] = field(default_factory=dict)
     """Mappings whose first key came again, as where the hyphen of a new entry is missing; and what was said of it."""
 
@@ -48,6 +50,18 @@ class Tree:
     def is_broken(self, where: Path_) -> bool:
         """Whether this value, or one that holds it, was reported already."""
         return any(where[:end] in self.broken for end in range(len(where) + 1))
+
+    def withdraw(self, told: Diagnostic | None) -> None:
+        """Takes back what was said: another message tells the same slip better."""
+        self.diagnostics = [each for each in self.diagnostics if each is not told and each != told]
+
+    def at(self, where: Path_) -> Any:
+        """The value at a path that the tree has, else None."""
+        found = self.value
+        for step in where:
+            known = (isinstance(found, dict) and step in found) or (isinstance(found, list) and isinstance(step, int))
+            found = found[step] if known else None
+        return found
 
     def is_silent(self, where: Path_) -> bool:
         """Whether nothing is said of this value: it was reported, or stands on a line that was passed over."""

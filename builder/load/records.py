@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from builder.errors import Diagnostic, problem
-from builder.load.shape import keys_at, places_of, without_blanks
+from builder.load.shape import form_of, keys_at, places_of, without_blanks
+from builder.load.slips import QUOTE
 from builder.load.tree import Path_, Tree
 from builder.model.fields import brief
 from builder.model.rules.meant import Words, folded, meant
@@ -120,13 +121,15 @@ class _Diagnosis:
         self.words = words
 
     def of(self, errors: Iterable[Any]) -> Iterator[Diagnostic]:
-        """One diagnostic a fault: of a broken value none, nor of a value whose key is unknown."""
+        """One diagnostic a fault: of a broken value none, nor of what stands below a key that is unknown."""
         listed = list(errors)
         strange = {_real(each["loc"]) for each in listed if each["loc"][-1:] == (_AT_KEY,)}
         for error in listed:
             where = _real(error["loc"])
-            blank = where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
-            if not (blank or self._unfinished(error["type"], where) or self.tree.is_silent(where)):
+            below = any(where[:end] in strange for end in range(len(where))) or (
+                where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
+            )
+            if not (below or self._unfinished(error["type"], where) or self.tree.is_silent(where)):
                 yield self._diagnose(error, where)
 
     def _unfinished(self, kind: str, where: Path_) -> bool:
@@ -143,7 +146,7 @@ class _Diagnosis:
         if kind == "extra_forbidden":
             return unknown_key(tree, where, keys_at(self.model, where[:-1]), self.words, self.model)
         if kind == "missing" and where in tree.key_places:
-            return problem("empty-text", tree.key_place(where), key=key)
+            return self._empty(where, key)
         if kind == "missing":
             return problem("missing-key", tree.place(where[:-1]), key=key)
         if kind == "literal_error":
@@ -154,14 +157,33 @@ class _Diagnosis:
             return self._hidden(where, kind) or problem(kind, place, key=key, **context)
         return self._wrong_type(error, where)
 
+    def _empty(self, where: Path_, key: str) -> Diagnostic:
+        """A key without a value, or with one that its number sign turned into a comment."""
+        cut = self.tree.warned.get(where)
+        self.tree.withdraw(cut)
+        return problem("empty-text", self.tree.key_place(where), key=key, cut=f'"{cut.values["value"]}"' if cut else "")
+
     def _wrong_type(self, error: Any, where: Path_) -> Diagnostic:
         expected = error.get("ctx", {}).get("expected") or _expected(error["type"])
         given, again = error["input"], self.tree.restarted.get(where)
         if again and expected == _LIST:  # entries without hyphens: their repeated keys are the same slip
-            self.tree.diagnostics.remove(again)
-        near = meant(given, expected, self.words) if isinstance(given, str) else ""
+            self.tree.withdraw(again)
+        cut = self.tree.warned.get(where)
+        if cut and cut.code == "cut-by-comment":
+            self.tree.withdraw(cut)
+            return problem("bad-yaml", cut.place, reason="a number sign (#) hides the rest of the line", cure=QUOTE)
+        near = self._meant(given, expected, where) if isinstance(given, str) else ""
         told = problem("wrong-type", self.tree.place(where), value=brief(given), expected=expected, suggestion=near)
         return told if near else self._hidden(where, "wrong-type") or told
+
+    def _meant(self, given: str, expected: str, where: Path_) -> str:
+        """What was meant by a text, without the marks of quotation that became part of it."""
+        curly = self.tree.warned.get(where)
+        self.tree.withdraw(curly)
+        if expected == _LIST:  # `-x`: to YAML a hyphen without a space is a letter
+            return brief(f"- {given[1:].split(' -')[0].strip()}") if given.startswith("-") else ""
+        bare = given[1:-1] if curly else given
+        return meant(bare, expected, self.words) or (f'"{bare}"' if curly else "")
 
     def _hidden(self, where: Path_, kind: str) -> Diagnostic | None:
         """A character that nobody sees, in a value that is no text: it is what should be told."""
@@ -176,6 +198,7 @@ class _Diagnosis:
         listed = ", ".join(known)
         if not isinstance(given, str):
             return problem("wrong-type", self.tree.place(where), value=brief(given), expected=f"one of: {listed}")
+        self.tree.withdraw(self.tree.warned.get(where))
         near = nearest(given, known, self.words)
         told = problem("unknown-value", self.tree.place(where), value=brief(given), suggestion=near, known=listed)
         return self._hidden(where, "unknown-value") or told
@@ -187,7 +210,8 @@ def unknown_key(
     """A key that nobody knows here: the likely one, or where it belongs."""
     key, here = str(where[-1]), list(known)
     near = nearest(key, here, words)
-    values = {} if near and _likeness(key, near) >= _CLOSE else _belongs(key, where, model)
+    close = near and (words.key(key, here) or _likeness(key, near) >= _CLOSE)
+    values = {} if close or model is None else _belongs(tree, where, model)
     return problem("unknown-key", tree.key_place(where), key=key, suggestion=suggestion(key, here, words), **values)
 
 
@@ -195,16 +219,17 @@ def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
 
 
-def _belongs(key: str, where: Path_, model: type[BaseModel] | None) -> Mapping[str, str]:
-    """Where a key is known that is unknown here: at one other place of its file, or of another file."""
-    if model not in FILES.values() or model is None:
-        return {}
+def _belongs(tree: Tree, where: Path_, model: type[BaseModel]) -> Mapping[str, str]:
+    """Where a key is known that is unknown here: at one place of its file, nearest to the top, or atop another file."""
+    key, form = str(where[-1]), form_of(tree.at(where))
     here = tuple(each for each in where[:-1] if isinstance(each, str))
-    places = [each for each in places_of(model).get(key, ()) if each != here]
+    places = [at for at, each in places_of(model).get(key, {}).items() if at != here and form in ("", each)]
+    least = min(map(len, places), default=0)
+    places = [each for each in places if len(each) == least]
     if len(places) == 1:
         return {"parent": ": ".join(places[0])} if places[0] else {"top": "top"}
-    files = [name for name, each in FILES.items() if each is not model and () in places_of(each).get(key, ())]
-    return {"file": files[0]} if not places and len(files) == 1 else {}
+    files = [name for name, each in FILES.items() if places_of(each).get(key, {}).get((), "-") in (form, form or "-")]
+    return {"file": files[0]} if not places and len(files) == 1 and FILES[files[0]] is not model else {}
 
 
 def _expected(kind: str) -> str:

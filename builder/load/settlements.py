@@ -70,13 +70,13 @@ def read_settlement(
         name: recorded(tree, FILES[name], vocabulary.words) if _readable(tree) else Record()
         for name, tree in trees.items()
     }
-    diagnostics = [*_folder_faults(slug, present, shown, vocabulary.words), *nested(folder, shown, vocabulary.words)]
-    for name, tree in trees.items():
-        diagnostics += [*tree.diagnostics, *map(tree.marked, records[name].diagnostics)]
     raw = {name: tree.value for name, tree in trees.items()}
     reader = Located(trees, records, shown, vocabulary.words)
     partly = frozenset(name for name, tree in trees.items() if tree.partly)
+    diagnostics = [*_folder_faults(slug, present, shown, vocabulary.words), *nested(folder, shown, vocabulary.words)]
     diagnostics += map(reader.told, references.check(raw, vocabulary, partly))
+    for name, tree in trees.items():  # last: what was told since may have taken the place of a tree's own warning
+        diagnostics += [*tree.diagnostics, *map(tree.marked, records[name].diagnostics)]
     settlement = _settlement(
         slug, {name: each.value for name, each in records.items()}, trees, statistics, vocabulary, today
     )

@@ -31,20 +31,32 @@ def keys_of(annotation: Any) -> list[str]:
 
 
 @cache
-def places_of(model: type[BaseModel]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Every key of a file, and the keys that it may stand under, from the top of the file (lists are not counted)."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def places_of(model: type[BaseModel]) -> Mapping[str, Mapping[tuple[str, ...], str]]:
+    """Every key of a file: the keys that it may stand under (lists are not counted), and the form of its value there.
+
+    A form is `mapping`, `list` or `text`.
+    """
+    found: dict[str, dict[tuple[str, ...], str]] = {}
     _gather(model, (), found)
-    return {key: tuple(dict.fromkeys(places)) for key, places in found.items()}
+    return found
 
 
-def _gather(annotation: Any, where: tuple[str, ...], found: dict[str, list[tuple[str, ...]]]) -> None:
+def form_of(raw: Any) -> str:
+    """The form of a value of the tree; empty where there is none."""
+    if raw is None:
+        return ""
+    return "mapping" if isinstance(raw, dict) else "list" if isinstance(raw, list) else "text"
+
+
+def _gather(annotation: Any, where: tuple[str, ...], found: dict[str, dict[tuple[str, ...], str]]) -> None:
     if len(where) > _DEEPEST:
         return
     for key in keys_of(annotation):
-        found.setdefault(key, []).append(where)
         inner = _inner(annotation, key)
-        _gather(_inner(inner, 0) or inner, (*where, key), found)
+        item = _inner(inner, 0)
+        form = "list" if item else "mapping" if _record(inner) or _table(inner) else "text"
+        found.setdefault(key, {}).setdefault(where, form)
+        _gather(item or inner, (*where, key), found)
     table = _table(annotation)
     if table and not keys_of(annotation):  # any key may stand here: it is no landmark
         _gather(table[1], where, found)

@@ -12,10 +12,15 @@ from builder.load.outline import Outline, Spot, indent_of, outlined
 
 CURE = "check indentation, quotes and colons at this place"
 QUOTE = "put the text in quotes"
+_WITHIN = r"""write \" within the text, or put the whole in single quotes: '…'"""
 _KEY = re.compile(r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^\s"'\[{#:,][^"'\[{#:,]*):(?:\s|$)""")
 """A line that begins with a key."""
 _GLUED = re.compile(r"""(\s*(?:-\s+)*[^\s"'\[{#:]+:)(?=[^\s/])""")
 """A key whose colon is followed by no space."""
+_DASH_GLUED = re.compile(r"\s*-[^\s-]")
+_HIDES = re.compile(r"\s#(?=\w)")
+"""A comment that was meant as part of a text."""
+_CURLY = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u05f4\u05f3")
 _DASHES = re.compile(r"\s*(?:-\s+)+")
 
 
@@ -97,24 +102,38 @@ def _mark(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     if stray is None:
         return None
     if stray.unclosed or stray.opened[0] != stray.closed[0]:
-        return _unclosed(stray.opened)
+        return _unclosed(lines, stray.opened)
     first = stray.opened[0]
     if lines[first][stray.closed[1]] == "'":
         return Slip(stray.closed, "an apostrophe within the text ends it", "put the text in double quotes", first)
     if stray.inside:
-        return Slip(stray.closed, "a quotation mark within the text ends it", r"write \" within the text", first)
+        return Slip(stray.closed, "a quotation mark within the text ends it", _WITHIN, first)
     return Slip(
         stray.closed, "text follows the closing quotation mark", "put the whole text in single quotes: '…'", first
     )
 
 
-def _unclosed(at: Spot) -> Slip:
-    return Slip(at, "this quotation mark is not closed", "close it at the end of its text")
+def _unclosed(lines: list[str], at: Spot) -> Slip:
+    curly = lines[at[0]].rstrip(" ,]}")[-1:] in _CURLY
+    cure = 'close it with a straight mark: "' if curly else "close it at the end of its text"
+    return Slip(at, "this quotation mark is not closed", cure)
+
+
+def _comment(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
+    """A ` #` within a text: it hides the colon of a key, or the bracket that closes a list."""
+    if stop.reason not in (reasons.COLON, reasons.COMMA, reasons.COMMA_LIST) or not stop.since:
+        return None
+    before = max((each for each in range(stop.since[0]) if lines[each].strip()), default=0)
+    for number in (stop.since[0], before) if stop.reason == reasons.COLON else range(stop.since[0], stop.at[0] + 1):
+        hides = _HIDES.search(_line(lines, number))
+        if hides:
+            return Slip((number, hides.start() + 1), "a number sign (#) hides the rest of the line", QUOTE)
+    return None
 
 
 def _end(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     ended = stop.reason in (reasons.END, reasons.INDICATOR) and stop.since
-    return _unclosed(stop.since) if ended and stop.since else None
+    return _unclosed(lines, stop.since) if ended and stop.since else None
 
 
 def _bracket(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
@@ -152,6 +171,9 @@ def _colon(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     if not _KEY.match(lines[before]) and not lines[before].lstrip().startswith("#"):
         return _keyless(lines, before)
     column = indent_of(line)
+    if _DASH_GLUED.match(lines[before]):
+        at = (before, indent_of(lines[before]) + 1)
+        return Slip(at, "a space is missing after the hyphen", "write a space after the hyphen")
     told, cure = "the line is indented deeper than those it belongs to", "align it with them"
     return Slip((stop.at[0], column), told, cure, certain=False)
 
@@ -228,5 +250,5 @@ def _line(lines: list[str], number: int) -> str:
 
 
 _LOOKS: tuple[Look, ...] = (
-    _tab, _mark, _end, _bracket, _behind_bracket, _beginning, _escape, _hyphen, _colon, _indentation,
+    _tab, _mark, _comment, _end, _bracket, _behind_bracket, _beginning, _escape, _hyphen, _colon, _indentation,
 )  # fmt: skip

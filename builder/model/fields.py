@@ -72,7 +72,14 @@ def brief(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "a list"
     text = "an empty entry" if value is None else str(value) or '""'
+    if not text.isprintable():
+        text = "".join(f"[U+{ord(each):04X}]" if _is_hidden(each) else each for each in text)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _is_hidden(character: str) -> bool:
+    """What a message must name, for it looks like a space or like nothing; joiners belong to words and signs."""
+    return character not in " \u200c\u200d" and unicodedata.category(character) in ("Zs", "Cf")
 
 
 def _text(value: object) -> str:

@@ -57,7 +57,7 @@ def _filled(words: object, values: Mapping[str, str]) -> str:
     """Words with their values; a value that is not there is a dash, so that a message never fails."""
     if not isinstance(words, str):
         return ""
-    parts = typeset(words).split("{")
+    parts = _set(words).split("{")
     return parts[0] + "".join(_part(each, values) for each in parts[1:])
 
 
@@ -74,4 +74,10 @@ def _value(key: str, value: str, content: Content) -> str:
     if key in _CHOICES and content.choice(_CHOICES[key], value) != value:
         return typeset(content.choice(_CHOICES[key], value))
     words = content.messages.get("words")
-    return typeset(str(words[value])) if isinstance(words, Mapping) and value in words else value
+    return _set(str(words[value])) if isinstance(words, Mapping) and value in words else value
+
+
+def _set(words: str) -> str:
+    """Typeset, but for what stands between grave accents: it is to be typed as it is."""
+    parts = words.split("`")
+    return "".join(part if index % 2 else typeset(part) for index, part in enumerate(parts))

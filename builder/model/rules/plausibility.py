@@ -10,6 +10,7 @@ from builder.model.portfolio import Funding
 from builder.model.process import Process, Span, merged, process_of
 from builder.model.profile import Agreement
 from builder.model.rules import Finding, Need, Path, Vocabulary
+from builder.model.rules.codes import twin
 from builder.model.settlement import Settlement
 
 Dated = tuple[str, Path, datetime.date | None]
@@ -252,7 +253,8 @@ def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabul
     facts = settlement.facts
     profile = settlement.profile
     if facts and facts.kind and facts.kind != profile.kind:
-        values = {"kind": profile.kind, "status": facts.kind}
+        near = twin(profile.code, vocabulary.codes) if profile.code else ""
+        values = {"kind": profile.kind, "status": facts.kind, "suggestion": near}
         yield Finding("kind-differs", "settlement", ("kind",), values, needs=(("settlement", ("kind",)),))
     if profile.members and profile.kind != "cluster":
         yield Finding("members-unused", "settlement", ("members",), at_key=True, needs=(("settlement", ("kind",)),))
