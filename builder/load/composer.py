@@ -160,7 +160,7 @@ class Composer:
                 self._repeated(event, next(events), events, inner, mapping)
                 continue
             self.tree.key_places[inner] = self._place(event)
-            if "{" in key:
+            if "{" in key and not event.style:
                 self._glued(event, inner, key)
             mapping[key] = None
             self._node(next(events), events, inner, mapping, key)

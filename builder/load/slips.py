@@ -18,6 +18,8 @@ _KEY = re.compile(r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^\s"'\[{#:,][^"'\[{#:,]*):
 _GLUED = re.compile(r"""(\s*(?:-\s+)*[^\s"'\[{#:]+:)(?=[^\s/])""")
 """A key whose colon is followed by no space."""
 _DASH_GLUED = re.compile(r"\s*-[^\s-]")
+_STEP = 2
+"""A hyphen and its space: where they are missing, the key stands below the hyphens or below the keys."""
 _HIDES = re.compile(r"\s#(?=\w)")
 """A comment that was meant as part of a text."""
 _CURLY = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u05f4\u05f3")
@@ -240,7 +242,7 @@ def _hyphen(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
         if first is not None:
             return _dashless(lines, first)
         cure = "put the list below its own key, or remove it"
-        return Slip(stop.at, "a hyphen of a list stands among keys", cure, whole=True)
+        return Slip(stop.at, "a hyphen of a list stands among keys", cure, certain=False, whole=True)
     if stop.reason == reasons.SEQUENCE:
         return Slip(stop.at, "a list begins behind its key", "begin the list on a line of its own")
     return None
@@ -259,7 +261,8 @@ def _first_below(lines: list[str], number: int) -> int | None:
         if not bare or bare.startswith("#"):
             continue
         if indent_of(lines[each]) < column:
-            return first if bare.endswith(":") else None
+            near = first is not None and indent_of(lines[first]) - column in (0, _STEP)
+            return first if near and bare.endswith(":") else None
         first = each
     return None
 
