@@ -20,6 +20,8 @@ _GLUED = re.compile(r"""(\s*(?:-\s+)*[^\s"'\[{#:]+:)(?=[^\s/])""")
 _DASH_GLUED = re.compile(r"\s*-[^\s-]")
 _STEP = 2
 """A hyphen and its space: where they are missing, the key stands below the hyphens or below the keys."""
+_FEW_TABS = 3
+"""Lines; where more are indented with tabs, tabs are how the file is indented, and each stands for a space."""
 _HIDES = re.compile(r"\s#(?=\w)")
 """A comment that was meant as part of a text."""
 _CURLY = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u05f4\u05f3")
@@ -70,7 +72,7 @@ def lost_lines(lines: list[str], slip: Slip) -> range:
     outline = outlined(lines, first)
     first = outline.first[first]
     dashes = None if slip.whole else _DASHES.match(lines[first])
-    column = dashes.end() if dashes else indent_of(lines[first])
+    column = dashes.end() if dashes else indent_of(lines[first].expandtabs(_STEP))
     hyphens = not dashes and lines[first].rstrip().endswith(":")
     last = first + 1
     while last < len(lines) and _belongs(lines[last], column, siblings=slip.siblings, hyphens=hyphens):
@@ -96,7 +98,11 @@ def _belongs(line: str, column: int, *, siblings: bool, hyphens: bool) -> bool:
 def _tab(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     line = _line(lines, stop.at[0])
     column = line[: indent_of(line)].find("\t")
-    return Slip((stop.at[0], column), reasons.TAB, "indent with spaces", tabs=True) if column >= 0 else None
+    if column < 0:
+        return None
+    many = sum("\t" in each[: indent_of(each)] for each in lines) > _FEW_TABS
+    at = (stop.at[0], column)
+    return Slip(at, reasons.TAB, "indent with spaces", certain=False, tabs=many, whole=True)
 
 
 def _mark(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
