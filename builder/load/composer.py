@@ -192,7 +192,8 @@ class Composer:
         name_, first = where[-1], self.tree.key_places[where].line
         told = where[:-1] in self.tree.restarted
         if not told:
-            again = name_ if len(where) > 1 and name_ == next(iter(mapping)) and len(mapping) > 1 else ""
+            begins = len(where) > 1 and name_ == next(iter(mapping)) and (len(mapping) > 1 or str(name_)[:1] == "-")
+            again = name_ if begins else ""
             self._report("repeated-key", key, key=name_, first=first, entry=again)
             if again:  # what else comes again in this mapping comes of the same missing hyphen
                 self.tree.restarted[where[:-1]] = self.tree.diagnostics[-1]

@@ -24,7 +24,8 @@ _BACKUP = re.compile(r"(?:\.(?:txt|xlsx|bak|old|orig|tmp|temp|sw[op]|save)|[~#])
 _BEFORE = re.compile(r"^(?:~\$|\.~lock\.|\.#|\._|\.|#)+")
 _COPY_OF = re.compile(r"^(?:copy|backup)(?: \(\d+\))? of ")
 _COPY = re.compile(
-    r"[ _.-]*(?:\([^()]*\)|\bcopy|\bbackup|\bold|\bnew|\bfinal|\bv?\d{1,8}|sync-conflict-[\w-]+|[~#])$", re.ASCII
+    r"[ _.-]*(?:\([^()]*\)|(?<![a-z])(?:copy|backup|old|new|final)|(?<![a-z0-9])v?\d{1,8}|sync-conflict-[\w-]+|[~#])$",
+    re.ASCII,
 )
 """Marks of a copy: ` (1)`, ` - Copy`, ` 2`, ` (conflicted copy …)`; one at a time."""
 _MACHINE = re.compile(r"-[A-Z][A-Z0-9]{2,}(?:-[A-Z0-9]+)+(?=\.)")

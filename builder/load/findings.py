@@ -1,7 +1,7 @@
 """What rules noticed, at its place in the files; and whether the values that it was reckoned from are known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.errors import Diagnostic, Place, problem
@@ -20,6 +20,13 @@ class Located:
     records: Mapping[str, Record[Any]]
     shown: str
     words: Words
+    faulty: set[Need] = field(default_factory=set)
+    """Values of which an error was told; what is reckoned from them is not known."""
+
+    def refused(self, finding: Finding) -> Diagnostic:
+        """As `told`, for an error: nothing is reckoned from its value."""
+        self.faulty.add((finding.file, finding.where))
+        return self.told(finding)
 
     def told(self, finding: Finding) -> Diagnostic:
         """The diagnostic of a finding whose paths are those of the tree."""
@@ -61,5 +68,7 @@ class Located:
         tree, record = self.trees.get(file), self.records.get(file)
         if tree is None or record is None:
             return False
-        refused = record.refused | tree.broken | tree.restarted.keys()
+        refused = (
+            record.refused | tree.broken | tree.restarted.keys() | {at for name, at in self.faulty if name == file}
+        )
         return tree.lacks(path) or any(each[: len(path)] == path[: len(each)] for each in refused)

@@ -127,9 +127,8 @@ class _Diagnosis:
         strange = {_real(each["loc"]) for each in listed if each["loc"][-1:] == (_AT_KEY,)}
         for error in listed:
             where = _real(error["loc"])
-            below = any(where[:end] in strange for end in range(len(where))) or (
-                where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
-            )
+            at_key = error["loc"][-1:] == (_AT_KEY,)
+            below = any(where[:end] in strange for end in range(len(where) + (not at_key)))
             below = below or any(self._is_behind(where, each) for each in strayed)
             if not (below or self._unfinished(error["type"], where) or self.tree.is_silent(where)):
                 yield self._diagnose(error, where)

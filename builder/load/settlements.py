@@ -74,7 +74,7 @@ def read_settlement(
     reader = Located(trees, records, shown, vocabulary.words)
     partly = frozenset(name for name, tree in trees.items() if tree.partly)
     diagnostics = [*_folder_faults(slug, present, shown, vocabulary.words), *nested(folder, shown, vocabulary.words)]
-    diagnostics += map(reader.told, references.check(raw, vocabulary, partly))
+    diagnostics += map(reader.refused, references.check(raw, vocabulary, partly))
     for name, tree in trees.items():  # last: what was told since may have taken the place of a tree's own warning
         diagnostics += [*tree.diagnostics, *map(tree.marked, records[name].diagnostics)]
     settlement = _settlement(

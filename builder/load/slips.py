@@ -18,14 +18,14 @@ _KEY = re.compile(r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^\s"'\[{#:,][^"'\[{#:,]*):
 _GLUED = re.compile(r"""(\s*(?:-\s+)*[^\s"'\[{#:]+:)(?=[^\s/])""")
 """A key whose colon is followed by no space."""
 _DASH_GLUED = re.compile(r"\s*-[^\s-]")
-_STEP = 2
+STEP = 2
 """A hyphen and its space: where they are missing, the key stands below the hyphens or below the keys."""
 _FEW_TABS = 3
 """Lines; where more are indented with tabs, tabs are how the file is indented, and each stands for a space."""
 _HIDES = re.compile(r"\s#(?=\w)")
 """A comment that was meant as part of a text."""
 _CURLY = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u05f4\u05f3")
-_DASHES = re.compile(r"\s*(?:-\s+)+")
+DASHES = re.compile(r"\s*(?:-\s+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +64,6 @@ def slip_at(lines: list[str], stop: Stop) -> Slip:
     outline = outlined(lines, min(stop.at[0], len(lines) - 1))
     found = next((slip for look in _LOOKS if (slip := look(lines, stop, outline))), None)
     return found or Slip(stop.at, stop.reason, certain=False)
-
-
-def lost_lines(lines: list[str], slip: Slip) -> range:
-    """The lines of the entry that the slip stands in: it and all that is indented deeper."""
-    first = min(slip.at[0] if slip.first is None else slip.first, len(lines) - 1)
-    outline = outlined(lines, first)
-    first = outline.first[first]
-    dashes = None if slip.whole else _DASHES.match(lines[first])
-    column = dashes.end() if dashes else indent_of(lines[first].expandtabs(_STEP))
-    hyphens = not dashes and lines[first].rstrip().endswith(":")
-    last = first + 1
-    while last < len(lines) and _belongs(lines[last], column, siblings=slip.siblings, hyphens=hyphens):
-        last += 1
-    return range(first, last)
-
-
-def without(lines: list[str], lost: range, *, whole: bool = False) -> list[str]:
-    """The text without these lines, all else at its place; the hyphen of an entry stays, for what stands below it."""
-    dashes = None if whole else _DASHES.match(lines[lost.start])
-    head = dashes[0].rstrip() if dashes else ""
-    return [*lines[: lost.start], head, *[""] * (len(lost) - 1), *lines[lost.stop :]]
-
-
-def _belongs(line: str, column: int, *, siblings: bool, hyphens: bool) -> bool:
-    """Whether a line belongs to an entry whose key stands at `column`; a list may stand right below its key."""
-    bare = line.strip()
-    if not bare or indent_of(line) > column:
-        return True
-    return indent_of(line) == column and (hyphens if bare.startswith("-") else siblings)
 
 
 def _tab(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
@@ -198,7 +169,7 @@ def _keyless(lines: list[str], number: int) -> Slip:
     glued = _GLUED.match(line)
     if glued:
         return Slip((number, glued.end()), "a space is missing after the colon", "write a space after the colon")
-    start = _DASHES.match(line)
+    start = DASHES.match(line)
     return Slip(
         (number, start.end() if start else indent_of(line)),
         reasons.COLON,
@@ -267,7 +238,7 @@ def _first_below(lines: list[str], number: int) -> int | None:
         if not bare or bare.startswith("#"):
             continue
         if indent_of(lines[each]) < column:
-            near = first is not None and indent_of(lines[first]) - column in (0, _STEP)
+            near = first is not None and indent_of(lines[first]) - column in (0, STEP)
             return first if near and bare.endswith(":") else None
         first = each
     return None

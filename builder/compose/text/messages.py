@@ -49,8 +49,8 @@ def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[s
     """The content's hint where the diagnostic has one at all; English where the content has no words for the code."""
     if diagnostic.hint == NO_SUGGESTION:
         return _value("hint", NO_SUGGESTION, content)
-    words = entry.get(diagnostic.hint_key or "hint")
-    return (_filled(words, values) if "message" in entry and words else diagnostic.hint) if diagnostic.hint else ""
+    words = entry.get(diagnostic.hint_key) or entry.get("hint")
+    return (_filled(words, values) if "message" in entry else diagnostic.hint) if diagnostic.hint else ""
 
 
 def _filled(words: object, values: Mapping[str, str]) -> str:
