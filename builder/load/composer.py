@@ -119,7 +119,7 @@ class Composer:
         """What stands and is probably not meant: a text that ends before its `#`, marks of quotation as letters."""
         if not event.style and (rest := self._comment_behind(event.end_mark)):
             self._warn("cut-by-comment", event, value=f"{value} {rest}"[:_SHOWN])
-        if _is_wrapped(value):
+        if value[:1] in _SMART and _is_wrapped(value):
             self._warn("smart-quotes", event, value=value[0] + value[-1], straight=_straight(value))
         if event.style in _QUOTES and event.end_mark.line > event.start_mark.line:
             self._swallowed(event)
@@ -141,7 +141,8 @@ class Composer:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(None)
             self._node(event, events, (*where, len(items) - 1), items, len(items) - 1)
-        self._ended(event, where)
+        if self.tree.lost:  # who lacks something is asked only then
+            self.tree.ends[where] = self._place(event).line
 
     def _mapping(self, events: Iterator[Any], where: Path_, mapping: dict[str, Any]) -> None:
         key = ""
@@ -164,17 +165,14 @@ class Composer:
                 self._glued(event, inner, key)
             mapping[key] = None
             self._node(next(events), events, inner, mapping, key)
-        self._ended(event, where)
+        if self.tree.lost:  # who lacks something is asked only then
+            self.tree.ends[where] = self._place(event).line
 
     def _glued(self, event: Any, where: Path_, key: str) -> None:
         """`key:{a: 1}` or `key {a: 1}`: to YAML all up to the next colon is the key."""
         missing = "a space is missing after the colon" if ":{" in key else "could not find expected ':'"
         self._report("bad-yaml", event, reason=missing, cure="write `key: value` with a colon and a space")
         self.tree.broken.add(where)
-
-    def _ended(self, event: Any, where: Path_) -> None:
-        if self.tree.lost:  # who lacks something is asked only then
-            self.tree.ends[where] = self._place(event).line
 
     def _goes_on(self, event: Any, before: Any) -> bool:
         """Whether this key without a value is the rest of the number before it, cut at its comma: `{a: 1,200}`."""
