@@ -16,7 +16,9 @@ UNPRINTED = {"selection", "ledger"}
 """Files of which no page is made."""
 _MOST = 3
 """Letters that one message names."""
-_LOOKS = set("\u200d\ufe0e\ufe0f\u20e3") | {chr(code) for code in range(0x1F3FB, 0x1F400)}
+_BLANK = set("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters that show nothing: a name of these alone is told as empty."""
+_LOOKS = _BLANK | set("\u200d\ufe0e\ufe0f\u20e3") | {chr(code) for code in range(0x1F3FB, 0x1F400)}
 """Joiners within an emoji, and what says how it looks."""
 
 
