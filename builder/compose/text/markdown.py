@@ -117,7 +117,7 @@ class _Reader:
         node = self.notes.get(number)
         paragraphs = [each for each in node.children if each.type == "paragraph"] if node else []
         if node and (len(paragraphs) != 1 or len(node.children) > 1):
-            self.refuse(node, "a footnote of more than one paragraph")
+            self.refuse(node.children[0], "a footnote of more than one paragraph")
         return self.content(paragraphs[0]) if paragraphs else ()
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> Blocks:
