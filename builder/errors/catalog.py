@@ -73,6 +73,16 @@ CATALOG: dict[str, Entry] = {
     "bad-front-matter": Entry(
         "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
     ),
+    "changed-key": Entry(
+        "the key of this source was {suggestion} and is {value}",
+        "write `key: {suggestion}`; links, papers and pages find the source by it",
+    ),
+    "unknown-placeholder": Entry(
+        "nothing fills the place {value}", "did you mean {suggestion}? a place may be left out, but none added"
+    ),
+    "unbalanced-brace": Entry(
+        "a brace stands alone in: {value}", "a place to fill is a name between two braces, as it was"
+    ),
     "bad-register": Entry("the register cannot be used: {reason}", "keep its keys as they were; change words only"),
     "unsupported-markdown": Entry(
         "{construct} is not supported here", "use headings, paragraphs, lists, tables and the blocks of the handbook"
