@@ -12,11 +12,24 @@ from enum import StrEnum
 
 from builder.errors.catalog import CATALOG
 
-__all__ = ["CATALOG", "NO_SUGGESTION", "Diagnostic", "Place", "Severity", "Stopped", "has_error", "problem", "visible"]
+__all__ = [
+    "CATALOG",
+    "NO_SUGGESTION",
+    "PAST",
+    "Diagnostic",
+    "Place",
+    "Severity",
+    "Stopped",
+    "has_error",
+    "problem",
+    "visible",
+]
 
 
 NO_SUGGESTION = "check how it is written, or remove it"
 """The hint where a likely word is wanted and none is near."""
+PAST = "read past the fault on line {past}"
+"""What is added to a message of a file whose scanner stopped before it."""
 
 
 class Severity(StrEnum):
@@ -58,15 +71,22 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """What is wrong, in English."""
-        return CATALOG[self.code].message.format_map(_Words(self.values))
+        told = CATALOG[self.code].message.format_map(_Words(self.values))
+        return f"{told} ({PAST.format_map(self.values)})" if self.values.get("past") else told
 
     @property
     def hint(self) -> str:
         """What to do, in English; empty where there is nothing to add."""
-        words = CATALOG[self.code].hint
+        entry = CATALOG[self.code]
+        words = entry.hints.get(self.hint_key, entry.hint)
         if "{suggestion}" in words and not self.values.get("suggestion", "-"):
             return NO_SUGGESTION
         return words.format_map(_Words(self.values))
+
+    @property
+    def hint_key(self) -> str:
+        """The value that calls for a hint of its own; empty where the code's usual one holds."""
+        return next((each for each in CATALOG[self.code].hints if self.values.get(each)), "")
 
     def __str__(self) -> str:
         """The contracted two lines: `PLACE: severity[code]: message` and `  hint: …`."""

@@ -1,19 +1,24 @@
 """Every code with its English words. Codes never change; docs/messages.md explains each, and a test keeps it whole."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The words of one code; `{name}` stands for a value of the diagnostic."""
+    """The words of one code; `{name}` stands for a value of the diagnostic.
+
+    `hints` are other hints by the value that calls for them: the first whose value is known takes the place of `hint`.
+    """
 
     message: str
     hint: str = ""
     warning: bool = False
+    hints: Mapping[str, str] = field(default_factory=dict)
 
 
-def _warn(message: str, hint: str = "") -> Entry:
-    return Entry(message, hint, warning=True)
+def _warn(message: str, hint: str = "", **hints: str) -> Entry:
+    return Entry(message, hint, True, hints)
 
 
 CATALOG: dict[str, Entry] = {
@@ -26,7 +31,9 @@ CATALOG: dict[str, Entry] = {
         "the file holds {size} bytes; at most {limit} are read", "shorten the texts; data files stay small"
     ),
     "too-deep": Entry("the lists and keys are nested more than {limit} deep", "keep to the keys of the schema"),
-    "bad-yaml": Entry("this is not YAML: {reason}", "check indentation, quotes and colons at this place"),
+    "bad-yaml": Entry(
+        "this is not YAML: {reason}", "check indentation, quotes and colons at this place", hints={"cure": "{cure}"}
+    ),
     "alias": Entry(
         "anchors and aliases (& and *) are not allowed",
         "write the value out where it is needed; a text that begins with & or * goes in quotes",
@@ -37,9 +44,14 @@ CATALOG: dict[str, Entry] = {
     "forbidden-character": Entry(
         "character {character} may not stand here",
         "delete it or type the text anew, on one line; such characters cannot be seen",
+        hints={"space": "type a plain space in its place"},
     ),
     "unknown-file": Entry("no file of a settlement is called {name}", "did you mean {suggestion}?"),
-    "missing-file": Entry("{name} is missing", "every settlement needs it; `make new S=slug` writes one"),
+    "missing-file": Entry(
+        "{name} is missing",
+        "every settlement needs it; `make new S=slug` writes one",
+        hints={"found": "rename {found} to {name}"},
+    ),
     "bad-slug": Entry(
         "a folder name like {name} cannot be used", "use a-z, 0-9 and hyphens; network and site are taken"
     ),
@@ -48,11 +60,30 @@ CATALOG: dict[str, Entry] = {
     ),
     "unknown-settlement": Entry("there is no settlement {name}", "did you mean {suggestion}?"),
     # keys and values
-    "unknown-key": Entry("unknown key {key}", "did you mean {suggestion}?"),
-    "repeated-key": Entry("key {key} stands here twice", "the first is on line {first}; keep one"),
+    "unknown-key": Entry(
+        "unknown key {key}",
+        "did you mean {suggestion}?",
+        hints={
+            "parent": "it belongs under `{parent}:`",
+            "top": "it belongs at the top level of the file, without indentation",
+            "file": "it belongs in {file}.yaml",
+        },
+    ),
+    "repeated-key": Entry(
+        "key {key} stands here twice",
+        "the first is on line {first}; keep one",
+        hints={"entry": "the first is on line {first}; where a new entry begins with {entry}, put a hyphen before it"},
+    ),
     "missing-key": Entry("required key {key} is missing", "add `{key}: …` to this entry"),
-    "empty-text": Entry("{key} may not be empty", "write a text, or remove the entry"),
-    "wrong-type": Entry("{value} is not {expected}", "write {expected}"),
+    "empty-text": Entry(
+        "{key} may not be empty",
+        "write a text, or remove the entry",
+        hints={
+            "character": "it holds nothing that anybody sees ({character}); write a text, or remove the entry",
+            "cut": "a space and # begin a comment; put the text in quotes: {cut}",
+        },
+    ),
+    "wrong-type": Entry("{value} is not {expected}", "write {expected}", hints={"suggestion": "write {suggestion}"}),
     "out-of-range": Entry("{value} is outside its range: {range}", "write a value in the range {range}"),
     "unknown-value": Entry("{value} is not one of: {known}", "did you mean {suggestion}?"),
     "bad-id": Entry(
@@ -114,7 +145,11 @@ CATALOG: dict[str, Entry] = {
     "cut-by-comment": _warn(
         "the text ends before `#`: {value}", "put the whole text in quotes; without them ` #` begins a comment"
     ),
-    "smart-quotes": _warn("the quotation marks {value} are part of the text", 'write straight ones around it: "…"'),
+    "smart-quotes": _warn(
+        "the quotation marks {value} are part of the text",
+        'write straight ones around it: "…"',
+        straight="write straight ones: {straight}",
+    ),
     "changed-by-hand": _warn(
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",
@@ -144,7 +179,11 @@ CATALOG: dict[str, Entry] = {
     "rating-outside-domains": _warn(
         "{domain} is rated but is not among the compass's domains", "add it to `domains:`, or remove the rating"
     ),
-    "kind-differs": _warn("kind is {kind}; the CBS has {status}", "check `kind:` and `code:`"),
+    "kind-differs": _warn(
+        "kind is {kind}; the CBS has {status}",
+        "check `kind:` and `code:`",
+        suggestion="did you mean {suggestion}? write the code in quotes, with its leading zeros",
+    ),
     "members-unused": _warn("only a cluster has members", "set `kind: cluster`, or remove `members:`"),
     "shrinking-money": _warn("the money shrinks by {value} ₪", "check the sign of `added:`"),
     "spent-over": _warn("{value} ₪ were spent of {whole} ₪", "check the two sums"),

@@ -10,6 +10,7 @@ from builder.load.authorities import read_statistics
 from builder.load.content import gather_content
 from builder.load.settlements import Reading, read_settlements
 from builder.load.text import printable
+from builder.load.typed import typed_words
 from builder.model.authority import Statistics
 from builder.model.content import Content
 from builder.model.keys import Kind
@@ -81,6 +82,7 @@ def vocabulary(content: Content, statistics: Statistics) -> Vocabulary:
             for outcome in content.register("outcomes")
         },
         codes={code: each.name for code, each in statistics.authorities.items()},
+        words=typed_words(content),
     )
 
 

@@ -1,104 +1,240 @@
 """Tree to typed value: validation faults get their place, a stable code, and the likely intended key or value."""
 
 import difflib
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from builder.errors import Diagnostic, problem
-from builder.load.shape import keys_at, without_blanks
+from builder.load.shape import form_of, keys_at, places_of, without_blanks
+from builder.load.slips import QUOTE
 from builder.load.tree import Path_, Tree
 from builder.model.fields import brief
+from builder.model.rules.meant import Words, folded, meant
+from builder.model.settlement import FILES
 
 Value = TypeVar("Value", bound=BaseModel)
 _AT_KEY = "[key]"
 _ATTEMPTS = 5
 """Leaving out a wrong part can make what holds it wrong, one level at a time."""
+_CLOSE = 0.8
+"""A known key of this likeness is a slip of the finger, not a key of another place."""
+_LONGEST = 100
+"""Letters of a word that is compared; the time grows with their square."""
+_LIST = "a list (lines that begin with a hyphen)"
 
 
-def read_record(tree: Tree, model: type[Value]) -> tuple[Value | None, list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class Record(Generic[Value]):
+    """What came of one file: its value, where one could be made, and what of it was refused."""
+
+    value: Value | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    refused: frozenset[Path_] = frozenset()
+    """The paths of refused values in the tree; what was reckoned from them is not known."""
+    dropped: tuple[frozenset[Path_], ...] = ()
+    """The entries of lists that each attempt left out, as that attempt counted."""
+
+    def where(self, path: Path_) -> Path_:
+        """The path in the tree of a path in the value: entries that were left out moved those behind them."""
+        for gone in reversed(self.dropped):
+            found: Path_ = ()
+            for step in path:
+                found = (*found, _counted(found, step, gone) if isinstance(step, int) else step)
+            path = found
+        return path
+
+
+def _counted(held: Path_, step: int, gone: frozenset[Path_]) -> int:
+    """The index in a list, before some of its entries were left out, of the entry that is now number `step`."""
+    left = -1
+    index = -1
+    while left < step:
+        index += 1
+        left += (*held, index) not in gone
+    return index
+
+
+def read_record(tree: Tree, model: type[Value], words: Words | None = None) -> tuple[Value | None, list[Diagnostic]]:
     """The tree as a `model`. Where parts are wrong, they are reported and left out, and the rest is returned.
 
     None is returned only where nothing can be made without them (a required key is missing or wrong).
     """
+    record = recorded(tree, model, words or Words())
+    return record.value, list(record.diagnostics)
+
+
+def recorded(tree: Tree, model: type[Value], words: Words) -> Record[Value]:
+    """As `read_record`, and which values were refused."""
     raw: Any = {} if tree.value is None else without_blanks(tree.value, model)
-    diagnostics: list[Diagnostic] = []
+    diagnostics: tuple[Diagnostic, ...] = ()
+    refused: set[Path_] = set()
+    dropped: list[frozenset[Path_]] = []
     for attempt in range(_ATTEMPTS):
         try:
-            return model.model_validate(raw), diagnostics
+            value = model.model_validate(raw)
+            return Record(value, diagnostics, frozenset(refused), tuple(dropped))
         except ValidationError as fault:
             errors = fault.errors(include_url=False)
+            places = [_real(error["loc"]) for error in errors]
+            before: Record[Value] = Record(dropped=tuple(dropped))
+            refused |= {before.where(each) for each in places}
             if attempt == 0:
-                diagnostics = list(_diagnose_all(tree, model, errors))
-            raw = _without(raw, [_real(error["loc"]) for error in errors])
+                diagnostics = tuple(_Diagnosis(tree, model, words).of(errors))
+            gone: set[Path_] = set()
+            raw = _without(raw, places, (), gone)
+            dropped.append(frozenset(gone))
             if raw is None:
                 break
-    return None, diagnostics
+    return Record(None, diagnostics, frozenset(refused))
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, known: Iterable[str], words: Words | None = None) -> str:
     """The known word nearest to this one, or the first of them where none is near; empty where none is known."""
-    words = list(known)
-    return nearest(word, words) or ", ".join(words[:12])
+    listed = list(known)
+    return nearest(word, listed, words) or ", ".join(listed[:12])
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to this one; empty where none is near."""
-    folded = {each.casefold(): each for each in known}
-    near = difflib.get_close_matches(word.casefold().replace("-", "_"), list(folded), n=1, cutoff=0.5)
-    return folded[near[0]] if near else ""
+def nearest(word: str, known: Iterable[str], words: Words | None = None) -> str:
+    """The known word nearest to this one, or whose title is; empty where none is near."""
+    listed = list(known)
+    folded_ = {each.casefold(): each for each in listed}
+    near = _near(word.casefold().replace("-", "_").replace(" ", "_"), folded_)
+    if near or not words:
+        return near
+    return words.key(word, listed) or _near(folded(word), words.near(listed))
 
 
-def _diagnose_all(tree: Tree, model: type[BaseModel], errors: Iterable[Any]) -> Iterator[Diagnostic]:
-    """One diagnostic a fault. Nothing is said twice: neither of a broken value nor of a value whose key is unknown."""
-    listed = list(errors)
-    strange = {_real(each["loc"]) for each in listed if each["loc"][-1:] == (_AT_KEY,)}
-    for error in listed:
-        where = _real(error["loc"])
-        unfinished = not tree.complete and (error["type"] == "missing" or where == tree.cut[: len(where)])
-        blank = where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
-        if not (unfinished or blank or tree.is_broken(where)):
-            yield _diagnose(tree, model, error, where)
+def _near(word: str, known: Mapping[str, str]) -> str:
+    found = difflib.get_close_matches(word[:_LONGEST], list(known), n=1, cutoff=0.5)
+    return known[found[0]] if found else ""
 
 
-def _diagnose(tree: Tree, model: type[BaseModel], error: Any, where: Path_) -> Diagnostic:
-    kind, context = error["type"], error.get("ctx", {})
-    place, key = tree.place(where), str(where[-1]) if where else ""
-    if kind == "missing" and key == "year":  # may be missing by the contract: told, and left out until it has one
-        return problem("no-year", tree.place(where[:-1]))
-    if kind == "extra_forbidden":
-        return problem(
-            "unknown-key", tree.key_place(where), key=key, suggestion=suggestion(key, keys_at(model, where[:-1]))
-        )
-    if kind == "missing" and where in tree.key_places:
-        return problem("empty-text", tree.key_place(where), key=key)
-    if kind == "missing":
-        return problem("missing-key", tree.place(where[:-1]), key=key)
-    if kind == "literal_error":
-        return _unknown_value(tree, error, where)
-    if kind == "below-zero":
-        return problem(kind, tree.place((*where, "added")), **context)
-    if "-" in kind:  # one of our own codes, see builder/model/fields.py
-        return problem(kind, place, key=key, **context)
-    return problem("wrong-type", place, value=brief(error["input"]), expected=_expected(kind))
+class _Diagnosis:
+    """Faults of validation as a person reads them. Nothing is said twice, nor of what was passed over."""
+
+    def __init__(self, tree: Tree, model: type[BaseModel], words: Words) -> None:
+        self.tree = tree
+        self.model = model
+        self.words = words
+
+    def of(self, errors: Iterable[Any]) -> Iterator[Diagnostic]:
+        """One diagnostic a fault: of a broken value none, nor of what stands below a key that is unknown."""
+        listed = list(errors)
+        strange = {_real(each["loc"]) for each in listed if each["loc"][-1:] == (_AT_KEY,)}
+        for error in listed:
+            where = _real(error["loc"])
+            below = any(where[:end] in strange for end in range(len(where))) or (
+                where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
+            )
+            if not (below or self._unfinished(error["type"], where) or self.tree.is_silent(where)):
+                yield self._diagnose(error, where)
+
+    def _unfinished(self, kind: str, where: Path_) -> bool:
+        """Whether what is amiss may come of text that could not be read."""
+        if self.tree.complete:
+            return False
+        return where == self.tree.cut[: len(where)] or (kind == "missing" and self.tree.lacks(where[:-1]))
+
+    def _diagnose(self, error: Any, where: Path_) -> Diagnostic:
+        tree, kind, context = self.tree, error["type"], error.get("ctx", {})
+        place, key = tree.place(where), str(where[-1]) if where else ""
+        if kind == "missing" and key == "year":  # may be missing by the contract: told, and left out until it has one
+            return problem("no-year", tree.place(where[:-1]))
+        if kind == "extra_forbidden":
+            return unknown_key(tree, where, keys_at(self.model, where[:-1]), self.words, self.model)
+        if kind == "missing" and where in tree.key_places:
+            return self._empty(where, key)
+        if kind == "missing":
+            return problem("missing-key", tree.place(where[:-1]), key=key)
+        if kind == "literal_error":
+            return self._unknown_value(error, where)
+        if kind == "below-zero":
+            return problem(kind, tree.place((*where, "added")), **context)
+        if "-" in kind and kind != "wrong-type":  # one of our own codes, see builder/model/fields.py
+            return self._hidden(where, kind) or problem(kind, place, key=key, **context)
+        return self._wrong_type(error, where)
+
+    def _empty(self, where: Path_, key: str) -> Diagnostic:
+        """A key without a value, or with one that its number sign turned into a comment."""
+        cut = self.tree.warned.get(where)
+        self.tree.withdraw(cut)
+        return problem("empty-text", self.tree.key_place(where), key=key, cut=f'"{cut.values["value"]}"' if cut else "")
+
+    def _wrong_type(self, error: Any, where: Path_) -> Diagnostic:
+        expected = error.get("ctx", {}).get("expected") or _expected(error["type"])
+        given, again = error["input"], self.tree.restarted.get(where)
+        if again and expected == _LIST:  # entries without hyphens: their repeated keys are the same slip
+            self.tree.withdraw(again)
+        cut = self.tree.warned.get(where)
+        if cut and cut.code == "cut-by-comment":
+            self.tree.withdraw(cut)
+            return problem("bad-yaml", cut.place, reason="a number sign (#) hides the rest of the line", cure=QUOTE)
+        near = self._meant(given, expected, where) if isinstance(given, str) else ""
+        told = problem("wrong-type", self.tree.place(where), value=brief(given), expected=expected, suggestion=near)
+        return told if near else self._hidden(where, "wrong-type") or told
+
+    def _meant(self, given: str, expected: str, where: Path_) -> str:
+        """What was meant by a text, without the marks of quotation that became part of it."""
+        curly = self.tree.warned.get(where)
+        self.tree.withdraw(curly)
+        if expected == _LIST:  # `-x`: to YAML a hyphen without a space is a letter
+            return brief(f"- {given[1:].split(' -')[0].strip()}") if given.startswith("-") else ""
+        bare = given[1:-1] if curly else given
+        return meant(bare, expected, self.words) or (f'"{bare}"' if curly else "")
+
+    def _hidden(self, where: Path_, kind: str) -> Diagnostic | None:
+        """A character that nobody sees, in a value that is no text: it is what should be told."""
+        found = self.tree.unseen.get(where) if kind in ("wrong-type", "bad-id", "unknown-value") else None
+        return problem("forbidden-character", found[0], character=found[1]) if found else None
+
+    def _unknown_value(self, error: Any, where: Path_) -> Diagnostic:
+        known = [each.strip(" '") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        given = error["input"]
+        if error["loc"][-1] == _AT_KEY:
+            return unknown_key(self.tree, where, known, self.words, self.model)
+        listed = ", ".join(known)
+        if not isinstance(given, str):
+            return problem("wrong-type", self.tree.place(where), value=brief(given), expected=f"one of: {listed}")
+        self.tree.withdraw(self.tree.warned.get(where))
+        near = nearest(given, known, self.words)
+        told = problem("unknown-value", self.tree.place(where), value=brief(given), suggestion=near, known=listed)
+        return self._hidden(where, "unknown-value") or told
 
 
-def _unknown_value(tree: Tree, error: Any, where: Path_) -> Diagnostic:
-    known = [each.strip(" '") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
-    given = error["input"]
-    if error["loc"][-1] == _AT_KEY:
-        return problem("unknown-key", tree.key_place(where), key=given, suggestion=suggestion(given, known))
-    words = ", ".join(known)
-    if not isinstance(given, str):
-        return problem("wrong-type", tree.place(where), value=brief(given), expected=f"one of: {words}")
-    near = nearest(given, known)
-    return problem("unknown-value", tree.place(where), value=brief(given), suggestion=near, known=words)
+def unknown_key(
+    tree: Tree, where: Path_, known: Iterable[str], words: Words, model: type[BaseModel] | None = None
+) -> Diagnostic:
+    """A key that nobody knows here: the likely one, or where it belongs."""
+    key, here = str(where[-1]), list(known)
+    near = nearest(key, here, words)
+    close = near and (words.key(key, here) or _likeness(key, near) >= _CLOSE)
+    values = {} if close or model is None else _belongs(tree, where, model)
+    return problem("unknown-key", tree.key_place(where), key=key, suggestion=suggestion(key, here, words), **values)
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
+
+
+def _belongs(tree: Tree, where: Path_, model: type[BaseModel]) -> Mapping[str, str]:
+    """Where a key is known that is unknown here: at one place of its file, nearest to the top, or atop another file."""
+    key, form = str(where[-1]), form_of(tree.at(where))
+    here = tuple(each for each in where[:-1] if isinstance(each, str))
+    places = [at for at, each in places_of(model).get(key, {}).items() if at != here and form in ("", each)]
+    least = min(map(len, places), default=0)
+    places = [each for each in places if len(each) == least]
+    if len(places) == 1:
+        return {"parent": ": ".join(places[0])} if places[0] else {"top": "top"}
+    files = [name for name, each in FILES.items() if places_of(each).get(key, {}).get((), "-") in (form, form or "-")]
+    return {"file": files[0]} if not places and len(files) == 1 and FILES[files[0]] is not model else {}
 
 
 def _expected(kind: str) -> str:
     if kind in ("tuple_type", "list_type"):
-        return "a list (lines that begin with a hyphen)"
+        return _LIST
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         return "a mapping (lines of `key: value`)"
     return "a text"
@@ -111,25 +247,31 @@ def _real(where: tuple[int | str, ...]) -> Path_:
 _DROPPED = object()
 
 
-def _without(raw: Any, places: list[Path_]) -> Any:
-    """A copy of the tree without the values at these places; None where the root itself is wrong."""
+def _without(raw: Any, places: list[Path_], where: Path_, gone: set[Path_]) -> Any:
+    """A copy of the tree without the values at these places; None where the root itself is wrong.
+
+    `gone` receives the paths of entries of lists that were left out.
+    """
     if any(not place for place in places) or not isinstance(raw, dict | list):
         return None
     by_step: dict[str | int, list[Path_]] = {}
     for place in places:
         by_step.setdefault(place[0], []).append(place[1:])
     items: Any = raw.items() if isinstance(raw, dict) else enumerate(raw)
-    kept = {step: _pruned(value, by_step.get(step)) for step, value in items}
+    kept = {step: _pruned(value, by_step.get(step), (*where, step), gone) for step, value in items}
     if any(step not in kept for step in by_step):  # a required key that is not there: drop the whole
         return None
     left = {step: value for step, value in kept.items() if value is not _DROPPED}
-    return left if isinstance(raw, dict) else list(left.values())
+    if isinstance(raw, dict):
+        return left
+    gone |= {(*where, step) for step in kept if step not in left}
+    return list(left.values())
 
 
-def _pruned(value: Any, places: list[Path_] | None) -> Any:
+def _pruned(value: Any, places: list[Path_] | None, where: Path_, gone: set[Path_]) -> Any:
     if places is None:
         return value
     if any(not place for place in places):
         return _DROPPED
-    rest = _without(value, places)
+    rest = _without(value, places, where, gone)
     return _DROPPED if rest is None else rest

@@ -27,6 +27,7 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "mobility_domains": (),
     "choices": (),
     "glossary": (),
+    "typed": ("true", "false", "unit"),
     "foundation": ("legal_name", "return_address"),
     "tracks": ("ecostem21",),
     "mapping_steps": keys.MAPPING_STEPS,

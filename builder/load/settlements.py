@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
-from builder.load.records import read_record, suggestion
+from builder.load.filenames import file_faults, nested, stand_in
+from builder.load.findings import Located
+from builder.load.records import Record, recorded
 from builder.load.text import printable
 from builder.load.tree import Tree, read_tree
 from builder.model.authority import Statistics
-from builder.model.fields import brief
-from builder.model.rules import Finding, Vocabulary, plausibility, references
+from builder.model.rules import Vocabulary, plausibility, references
+from builder.model.rules.meant import Words
 from builder.model.settlement import FILES, Settlement
 from builder.model.stage import positioned
 
 RESERVED = ("network", "site")
-RETURNS = "returns"
-"""The folder of what came back, which no build reads."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -63,20 +63,26 @@ def read_settlement(
     except OSError as fault:
         reason = fault.strerror or "unknown reason"
         return Reading(slug, None, (problem("unreadable-file", Place(shown), reason=reason),), slug)
-    diagnostics = [*_folder_faults(slug, present, shown), *_nested(folder, shown)]
     trees = {
         name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml") for name in FILES if f"{name}.yaml" in present
     }
-    values: dict[str, Any] = {}
-    for name, tree in trees.items():
-        values[name], found = read_record(tree, FILES[name]) if _readable(tree) else (None, [])
-        diagnostics += [*tree.diagnostics, *found]
+    records: dict[str, Record[Any]] = {
+        name: recorded(tree, FILES[name], vocabulary.words) if _readable(tree) else Record()
+        for name, tree in trees.items()
+    }
     raw = {name: tree.value for name, tree in trees.items()}
-    partly = frozenset(name for name, tree in trees.items() if tree.broken or not tree.complete)
-    diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary, partly)]
-    settlement = _settlement(slug, values, trees, statistics, vocabulary, today)
+    reader = Located(trees, records, shown, vocabulary.words)
+    partly = frozenset(name for name, tree in trees.items() if tree.partly)
+    diagnostics = [*_folder_faults(slug, present, shown, vocabulary.words), *nested(folder, shown, vocabulary.words)]
+    diagnostics += map(reader.told, references.check(raw, vocabulary, partly))
+    for name, tree in trees.items():  # last: what was told since may have taken the place of a tree's own warning
+        diagnostics += [*tree.diagnostics, *map(tree.marked, records[name].diagnostics)]
+    settlement = _settlement(
+        slug, {name: each.value for name, each in records.items()}, trees, statistics, vocabulary, today
+    )
     if settlement:
-        diagnostics += [_located(each, trees, shown) for each in plausibility.check(settlement, today, vocabulary)]
+        found = plausibility.check(settlement, today, vocabulary)
+        diagnostics += [reader.told(each) for each in map(reader.placed, found) if reader.is_known(each)]
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
     stopped = settlement is None or has_error(ordered)
     return Reading(slug, None if stopped else settlement, ordered, _name(raw, slug))
@@ -87,48 +93,14 @@ def is_slug(name: str) -> bool:
     return bool(_SLUG.fullmatch(name)) and name not in RESERVED
 
 
-def _folder_faults(slug: str, present: Iterable[str], shown: str) -> Iterator[Diagnostic]:
+def _folder_faults(slug: str, present: list[str], shown: str, words: Words) -> Iterator[Diagnostic]:
     if not is_slug(slug):
         yield problem("bad-slug", Place(shown), name=slug)
-    for name in present:
-        if name.lower().endswith((".yaml", ".yml")) and not name.startswith(".") and name not in _FILE_NAMES:
-            near = suggestion(name, _FILE_NAMES)
-            yield problem("unknown-file", Place(f"{shown}/{name}"), name=name, suggestion=near)
-    yield from _ignored(present, shown)
+    yield from file_faults(present, shown, words)
     if "settlement.yaml" not in present:
-        yield problem("missing-file", Place(f"{shown}/settlement.yaml"), name="settlement.yaml")
-
-
-def _ignored(present: Iterable[str], shown: str) -> Iterator[Diagnostic]:
-    """Files that look as if they were meant to be read: saved under another ending, as a copy, or by a program."""
-    for name in present:
-        if name in _FILE_NAMES or name.startswith(".") or name.lower().endswith((".yaml", ".yml")):
-            continue
-        if near := _meant(name):
-            yield problem("file-ignored", Place(f"{shown}/{name}"), name=name, suggestion=near)
-
-
-def _meant(name: str) -> str:
-    """The file that a name was probably meant to be: `plan.yaml.txt`, `plan.yml~`, `~$portfolio.xlsx`; else nothing."""
-    stem = re.sub(r"\s*\(\d+\)$|[ _-]*copy$", "", name.lower().removeprefix("~$").strip().partition(".")[0]).strip()
-    looks = ".yaml" in name.lower() or ".yml" in name.lower() or name.lower().endswith((".txt", ".xlsx"))
-    return f"{stem}.yaml" if stem in FILES and looks else ""
-
-
-def _nested(folder: Path, shown: str) -> Iterator[Diagnostic]:
-    """A settlement's files within a folder of the settlement: nobody reads them there."""
-    for inner in sorted(each for each in folder.iterdir() if each.is_dir() and each.name != RETURNS):
-        try:
-            names = sorted(printable(each.name) for each in inner.iterdir())
-        except OSError:
-            continue
-        for name in names:
-            if name in _FILE_NAMES:
-                place = Place(f"{shown}/{printable(inner.name)}/{name}")
-                yield problem("file-ignored", place, name=f"{printable(inner.name)}/{name}", suggestion=name)
-
-
-_FILE_NAMES = tuple(f"{name}.yaml" for name in FILES)
+        yield problem(
+            "missing-file", Place(f"{shown}/settlement.yaml"), name="settlement.yaml", found=stand_in(present, words)
+        )
 
 
 def _readable(tree: Tree) -> bool:
@@ -150,20 +122,6 @@ def _settlement(
         facts=statistics.facts(profile.code, profile.members, profile.kind),
     )  # fmt: skip
     return positioned(read, today)
-
-
-def _located(finding: Finding, trees: dict[str, Tree], shown: str) -> Diagnostic:
-    tree = trees.get(finding.file) or Tree(f"{shown}/{finding.file}.yaml")
-    place = tree.key_place(finding.where) if finding.at_key else tree.place(finding.where)
-    values = dict(finding.values)
-    known = values.pop("known", None)
-    if known is not None:
-        values["suggestion"] = suggestion(str(values.get("value", values.get("key", ""))), known)
-    if "value" in values:
-        values["value"] = brief(values["value"])
-    if finding.first is not None:
-        values["first"] = tree.place(finding.first).line
-    return problem(finding.code, place if finding.where else Place(tree.path), **values)
 
 
 def _name(raw: dict[str, Any], slug: str) -> str:

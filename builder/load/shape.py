@@ -2,11 +2,15 @@
 
 import typing
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from builder.load.tree import Path_
+
+_DEEPEST = 6
+"""Keys below keys; the contract knows five."""
 
 
 def keys_at(model: type[BaseModel], where: Path_) -> list[str]:
@@ -24,6 +28,38 @@ def keys_of(annotation: Any) -> list[str]:
         return [field.alias or name for name, field in record.model_fields.items()]
     table = _table(annotation)
     return list(typing.get_args(table[0])) if table and typing.get_origin(table[0]) is Literal else []
+
+
+@cache
+def places_of(model: type[BaseModel]) -> Mapping[str, Mapping[tuple[str, ...], str]]:
+    """Every key of a file: the keys that it may stand under (lists are not counted), and the form of its value there.
+
+    A form is `mapping`, `list` or `text`.
+    """
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    _gather(model, (), found)
+    return found
+
+
+def form_of(raw: Any) -> str:
+    """The form of a value of the tree; empty where there is none."""
+    if raw is None:
+        return ""
+    return "mapping" if isinstance(raw, dict) else "list" if isinstance(raw, list) else "text"
+
+
+def _gather(annotation: Any, where: tuple[str, ...], found: dict[str, dict[tuple[str, ...], str]]) -> None:
+    if len(where) > _DEEPEST:
+        return
+    for key in keys_of(annotation):
+        inner = _inner(annotation, key)
+        item = _inner(inner, 0)
+        form = "list" if item else "mapping" if _record(inner) or _table(inner) else "text"
+        found.setdefault(key, {}).setdefault(where, form)
+        _gather(item or inner, (*where, key), found)
+    table = _table(annotation)
+    if table and not keys_of(annotation):  # any key may stand here: it is no landmark
+        _gather(table[1], where, found)
 
 
 def without_blanks(raw: Any, annotation: Any) -> Any:

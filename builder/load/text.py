@@ -11,10 +11,12 @@ from builder.errors import Diagnostic, Place, problem
 SIZE_LIMIT = 4_000_000
 """Bytes; a settlement's largest file holds some 100,000."""
 MOST_REPORTED = 50
-"""A file with more characters than this that cannot be seen is no text file."""
+"""So many characters that cannot be seen are told; with more control characters than this a file is no text file."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks that show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,21 @@ def decoded(data: bytes, shown: str, spare: str = "") -> tuple[str, list[Diagnos
     if data.startswith(_UTF16_MARKS):
         return "", [problem("unreadable-file", Place(shown), reason="it is UTF-16, not UTF-8")]
     try:
-        return data.decode("utf-8-sig").replace("\r\r\n", "\n").replace("\r\n", "\n"), []
+        return _lines(data.decode("utf-8-sig")), []
     except UnicodeDecodeError as fault:
         if spare:
             try:
-                return data.decode(spare).replace("\r\n", "\n"), []
+                return _lines(data.decode(spare)), []
             except UnicodeDecodeError:
                 pass
         return "", [problem("unreadable-file", _after(shown, fault.object[: fault.start]), reason="it is not UTF-8")]
+
+
+def _lines(text: str) -> str:
+    if "\r" not in text:
+        return text
+    ended = text.replace("\r\r\n", "\n").replace("\r\n", "\n")
+    return ended if "\n" in ended else ended.replace("\r", "\n")
 
 
 def cleaned(text: str, shown: str, first_line: int = 1) -> Clean:
@@ -77,13 +86,16 @@ def cleaned(text: str, shown: str, first_line: int = 1) -> Clean:
     found = list(_forbidden(text, first_line))
     if not found:
         return Clean(text)
-    if len(found) > MOST_REPORTED:
+    if sum(unicodedata.category(each) == "Cc" for _, _, each in found) > MOST_REPORTED:
         place = Place(shown, *found[0][:2])
         return Clean("", (problem("unreadable-file", place, reason="it holds binary data, not text"),))
     gaps: dict[int, list[int]] = {}
     for line, column, _ in found:
         gaps.setdefault(line, []).append(column)
-    told = [problem("forbidden-character", Place(shown, line, at), character=name(each)) for line, at, each in found]
+    told = [
+        problem("forbidden-character", Place(shown, line, at), character=name(each))
+        for line, at, each in found[:MOST_REPORTED]
+    ]
     kept = "".join(each for each in text if each in "\n\t" or not is_forbidden(each))
     return Clean(kept, tuple(told), gaps)
 
@@ -103,6 +115,13 @@ def is_forbidden(character: str) -> bool:
     if code in _BIDI or code == 0xFEFF or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
         return True
     return unicodedata.category(character) in _UNSEEN
+
+
+def is_unseen(character: str) -> bool:
+    """Spaces that are no plain space, joiners, soft hyphens: they may stand in a text, never in a key or a number."""
+    if character in " \n\t":
+        return False
+    return character in _BLANK_LETTERS or unicodedata.category(character) in ("Zs", "Cf")
 
 
 def printable(path: str) -> str:

@@ -7,6 +7,7 @@ import calendar
 import datetime
 import math
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -27,8 +28,15 @@ from pydantic_core.core_schema import no_info_before_validator_function
 TITLE_LETTERS = 1_000
 LONG_LETTERS = 30_000
 """Excel cuts a cell at 32,767 letters without a word."""
+WHOLE = "a whole number, without commas or a unit"
+NUMBER = "a number, without commas or a unit"
+FLAG = "true or false"
+DATE = "a date such as 2026-09-01 or 2026-09"
+CLOCK = 'an hour such as "17:00"'
 _WHOLE = re.compile(r"[-+]?\d{1,15}")
 _DECIMAL = re.compile(r"[-+]?\d{1,15}(\.\d{1,10})?")
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show nothing."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[!-~]{0,250})?")
 """An address in ASCII, short enough for a QR code that telephones read from paper."""
@@ -64,7 +72,14 @@ def brief(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "a list"
     text = "an empty entry" if value is None else str(value) or '""'
+    if not text.isprintable():
+        text = "".join(f"[U+{ord(each):04X}]" if _is_hidden(each) else each for each in text)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _is_hidden(character: str) -> bool:
+    """What a message must name, for it looks like a space or like nothing; joiners belong to words and signs."""
+    return character not in " \u200c\u200d" and unicodedata.category(character) in ("Zs", "Cf")
 
 
 def _text(value: object) -> str:
@@ -80,9 +95,17 @@ def _text(value: object) -> str:
 
 def _required_text(value: object) -> str:
     text = _text(value)
-    if not text.strip():
-        raise PydanticCustomError("empty-text", "empty")
+    if not _shows(text):
+        unseen = next((f"U+{ord(each):04X}" for each in text if each != " "), "")
+        raise PydanticCustomError("empty-text", "empty", {"character": unseen})
     return text
+
+
+def _shows(text: str) -> bool:
+    """Whether anything of a text can be seen; most have a first letter that says so at once."""
+    if text[:1].isalnum() and text[0] not in _BLANK_LETTERS:
+        return True
+    return any(each not in _BLANK_LETTERS and unicodedata.category(each)[0] not in "ZCM" for each in text)
 
 
 def _long_text(value: object) -> str:
@@ -105,7 +128,7 @@ def _whole(value: object) -> int:
         return value
     if isinstance(value, str) and _WHOLE.fullmatch(value) and value.isascii():
         return int(value)
-    raise _wrong("a whole number, without commas or a unit", value)
+    raise _wrong(WHOLE, value)
 
 
 def _number(value: object) -> float:
@@ -113,7 +136,7 @@ def _number(value: object) -> float:
         return float(value) + 0.0  # no minus before a zero
     if isinstance(value, str) and _DECIMAL.fullmatch(value) and value.isascii():
         return float(value) + 0.0
-    raise _wrong("a number, without commas or a unit", value)
+    raise _wrong(NUMBER, value)
 
 
 def _boolean(value: object) -> bool:
@@ -121,7 +144,7 @@ def _boolean(value: object) -> bool:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise _wrong("true or false", value)
+    raise _wrong(FLAG, value)
 
 
 def _at_month_start(value: object) -> datetime.date:
@@ -140,7 +163,7 @@ def _date(value: object, *, last: bool) -> datetime.date:
         return value
     match = _DATE.fullmatch(value) if isinstance(value, str) and value.isascii() else None
     if not match:
-        raise _wrong("a date such as 2026-09-01 or 2026-09", value)
+        raise _wrong(DATE, value)
     year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
     if not 1900 <= year <= 2200:
         raise _outside("years 1900 to 2200", value)
@@ -155,7 +178,7 @@ def _clock(value: object) -> datetime.time:
         return value
     if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
         return datetime.time.fromisoformat(value)
-    raise _wrong('an hour such as "17:00"', value)
+    raise _wrong(CLOCK, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def test_every_code_has_its_form_and_its_hebrew_words(code: str) -> None:
     entry = CATALOG[code]
     assert re.fullmatch(r"[a-z0-9-]+", code)
     assert entry.message
-    assert set(HEBREW[code]) == {"message", "hint"}
+    assert set(HEBREW[code]) == {"message", "hint", *entry.hints}
     assert re.search("[\u05d0-\u05ea]", HEBREW[code]["message"])
     assert "!" not in HEBREW[code]["message"] + HEBREW[code]["hint"]
 
@@ -39,6 +39,8 @@ def test_the_hebrew_names_no_value_that_the_english_does_not(code: str) -> None:
     entry = CATALOG[code]
     assert _names(HEBREW[code]["message"]) == _names(entry.message)
     assert _names(HEBREW[code]["hint"]) <= _names(entry.message) | _names(entry.hint)
+    for value, hint in entry.hints.items():
+        assert _names(HEBREW[code][value]) <= _names(entry.message) | _names(hint) | {value}
 
 
 def test_the_hebrew_knows_no_other_code() -> None:

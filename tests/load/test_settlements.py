@@ -224,14 +224,13 @@ def test_a_repeated_key_hides_nothing_of_what_stands_below_it(read: Read) -> Non
 
 def test_an_unknown_yaml_file_is_told_and_other_files_are_let_be(read: Read, tmp_path: Path) -> None:
     (tmp_path / "town").mkdir()
-    for name in ("portfolo.yaml", "settlement.yml", "Plan.yaml", "notes.md", ".hidden.yaml", "photo.jpg"):
+    for name in ("portfolo.yaml", "plans.yml", "notes.md", ".hidden.yaml", "photo.jpg"):
         (tmp_path / "town" / name).write_text("x")
     reading = read()
     assert {each.code for each in _errors(reading)} == {"unknown-file"}
     assert [(each.place.path, each.values["suggestion"]) for each in _errors(reading)] == [
-        ("town/Plan.yaml", "plan.yaml"),
+        ("town/plans.yml", "plan.yaml"),
         ("town/portfolo.yaml", "portfolio.yaml"),
-        ("town/settlement.yml", "settlement.yaml"),
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.compose.text.typography import typeset
-from builder.errors import NO_SUGGESTION, Diagnostic, Severity, visible
+from builder.errors import NO_SUGGESTION, PAST, Diagnostic, Severity, visible
 from builder.model.content import Content
 
 _REGISTERS = {
@@ -33,24 +33,31 @@ def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
     return Told(
         place=visible(str(diagnostic.place)),
         severity=typeset(content.string("common.error" if is_error else "common.warning")),
-        message=visible(_filled(entry.get("message"), values) or diagnostic.message),
+        message=visible(_message(diagnostic, entry, values, content)),
         hint=visible(_hint(diagnostic, entry, values, content)),
         is_error=is_error,
     )
+
+
+def _message(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str], content: Content) -> str:
+    told = _filled(entry.get("message"), values)
+    past = _value("", PAST, content) if diagnostic.values.get("past") else ""
+    return (f"{told} ({_filled(past, values)})" if past else told) if told else diagnostic.message
 
 
 def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str], content: Content) -> str:
     """The content's hint where the diagnostic has one at all; English where the content has no words for the code."""
     if diagnostic.hint == NO_SUGGESTION:
         return _value("hint", NO_SUGGESTION, content)
-    return (_filled(entry.get("hint"), values) if "message" in entry else diagnostic.hint) if diagnostic.hint else ""
+    words = entry.get(diagnostic.hint_key or "hint")
+    return (_filled(words, values) if "message" in entry and words else diagnostic.hint) if diagnostic.hint else ""
 
 
 def _filled(words: object, values: Mapping[str, str]) -> str:
     """Words with their values; a value that is not there is a dash, so that a message never fails."""
     if not isinstance(words, str):
         return ""
-    parts = typeset(words).split("{")
+    parts = _set(words).split("{")
     return parts[0] + "".join(_part(each, values) for each in parts[1:])
 
 
@@ -67,4 +74,10 @@ def _value(key: str, value: str, content: Content) -> str:
     if key in _CHOICES and content.choice(_CHOICES[key], value) != value:
         return typeset(content.choice(_CHOICES[key], value))
     words = content.messages.get("words")
-    return typeset(str(words[value])) if isinstance(words, Mapping) and value in words else value
+    return _set(str(words[value])) if isinstance(words, Mapping) and value in words else value
+
+
+def _set(words: str) -> str:
+    """Typeset, but for what stands between grave accents: it is to be typed as it is."""
+    parts = words.split("`")
+    return "".join(part if index % 2 else typeset(part) for index, part in enumerate(parts))

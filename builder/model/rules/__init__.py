@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from builder.model.rules.meant import Words
+
 Path = tuple[str | int, ...]
 
 
@@ -18,6 +20,12 @@ class Finding:
     at_key: bool = False
     first: Path | None = None
     """Where the same thing stood before; its line becomes the value `first`."""
+    needs: tuple["Need", ...] = ()
+    """The values that it was reckoned from: where one of them was refused, nothing is said."""
+
+
+Need = tuple[str, Path]
+"""A file (without `.yaml`) and the path of a value in it, with all that stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +36,5 @@ class Vocabulary:
     statements: Mapping[str, tuple[str, ...]]
     codes: Mapping[str, str]
     """Each local authority's name by its CBS code."""
+    words: Words = field(default_factory=Words)
+    """What people write in place of a key, a date or a number."""

@@ -3,13 +3,21 @@
 import difflib
 from collections.abc import Mapping
 
+_AROUND = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u05f4\"' \u00a0"
 _MARKS = str.maketrans({"\u05f4": '"', "\u05f3": "'", "\u05be": " ", "-": " ", "\u2013": " "})
 
 
 def nearest(value: str, names: Mapping[str, str]) -> str:
     """The likeliest authority as `code (name)`; empty where none is near. `names` holds each name by its code."""
-    code = _by_digits(value, names) or _by_name(value, names)
+    bare = value.strip(_AROUND)
+    code = _by_digits(bare, names) or _by_name(bare, names)
     return f"{code} ({names[code]})" if code else ""
+
+
+def twin(code: str, names: Mapping[str, str]) -> str:
+    """Another authority of the same number, but for zeros in front, as `code (name)`: 31 and 0031 are two."""
+    found = next((each for each in names if each != code and each.lstrip("0") == code.lstrip("0")), "")
+    return f"{found} ({names[found]})" if found else ""
 
 
 def _by_digits(value: str, names: Mapping[str, str]) -> str:

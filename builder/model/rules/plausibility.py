@@ -9,7 +9,8 @@ from builder.model.plan import Action, Money
 from builder.model.portfolio import Funding
 from builder.model.process import Process, Span, merged, process_of
 from builder.model.profile import Agreement
-from builder.model.rules import Finding, Path, Vocabulary
+from builder.model.rules import Finding, Need, Path, Vocabulary
+from builder.model.rules.codes import twin
 from builder.model.settlement import Settlement
 
 Dated = tuple[str, Path, datetime.date | None]
@@ -17,6 +18,8 @@ Dated = tuple[str, Path, datetime.date | None]
 Rule = Callable[[Settlement, datetime.date, Vocabulary], Iterator[Finding]]
 _LONG_PAUSES = 366
 """Days of pauses from which a process is another one."""
+_PROCESS: tuple[Need, ...] = tuple(("settlement", (key,)) for key in ("start", "implementation_years", "pauses"))
+"""What the days of the process are reckoned from."""
 _YEAR_NUMBER: dict[RatingYear, int] = {"y1": 1, "y3": 3}
 
 
@@ -24,6 +27,13 @@ def check(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) 
     """Every warning about a settlement on the day of the build."""
     for rule in RULES:
         yield from rule(settlement, today, vocabulary)
+
+
+_FRAMED: dict[str, tuple[Need, ...]] = {
+    "plan": (("settlement", ("agreement",)), ("plan", ("overall_goals",))),
+    "portfolio": (("settlement", ("agreement",)), ("portfolio", ("investments",))),
+}
+"""Sums of a whole file, beside those of the agreement."""
 
 
 def frame(agreement: Agreement, side: str) -> int | None:
@@ -47,7 +57,8 @@ def _frames(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary
         added = sum(each.added or 0 for each in lines if side_of(each.sector) == side)
         for file, what, value in (("plan", "the plan", planned), ("portfolio", "added money", added)):
             if agreed is not None and value > agreed:
-                yield Finding("over-frame", file, (), {"what": what, "side": side, "value": value, "frame": agreed})
+                values = {"what": what, "side": side, "value": value, "frame": agreed}
+                yield Finding("over-frame", file, (), values, needs=_FRAMED[file])
 
 
 def _years(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -56,7 +67,8 @@ def _years(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary)
     for where, line in _lines(settlement):
         known = [each.amount for each in line.years if each.amount is not None]
         if known and sum(known) != line.total:
-            yield Finding("years-differ", "portfolio", (*where, "years"), {"value": sum(known), "whole": line.total})
+            values = {"value": sum(known), "whole": line.total}
+            yield Finding("years-differ", "portfolio", (*where, "years"), values, needs=(("portfolio", where),))
 
 
 def _year_sums(where: Path, action: Action) -> Iterator[Finding]:
@@ -64,7 +76,8 @@ def _year_sums(where: Path, action: Action) -> Iterator[Finding]:
         known = [getattr(each, side) for each in action.years if getattr(each, side) is not None]
         whole = getattr(action.budget, side) or 0
         if known and sum(known) != whole:
-            yield Finding("years-differ", "plan", (*where, "years"), {"value": sum(known), "whole": whole})
+            values = {"value": sum(known), "whole": whole}
+            yield Finding("years-differ", "plan", (*where, "years"), values, needs=(("plan", where),))
 
 
 def _money(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -75,12 +88,13 @@ def _money(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary)
             yield Finding("shrinking-money", "portfolio", (*where, "added"), {"value": -(line.added or 0)})
         if (line.spent or 0) > line.total:
             values = {"value": line.spent, "whole": line.total}
-            yield Finding("spent-over", "portfolio", (*where, "spent"), values)
+            yield Finding("spent-over", "portfolio", (*where, "spent"), values, needs=(("portfolio", where),))
 
 
 def _overspent(file: str, where: Path, spent: Money, budget: Money) -> Iterator[Finding]:
     if spent.total > budget.total:
-        yield Finding("spent-over", file, where, {"value": spent.total, "whole": budget.total})
+        values = {"value": spent.total, "whole": budget.total}
+        yield Finding("spent-over", file, where, values, needs=((file, where[:-1]),))
 
 
 def _reversed(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -110,7 +124,7 @@ def _dates(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary)
     for file, where, day in _process_dates(settlement):
         if process and day and day not in process.whole:
             values = {"value": day, "start": process.whole.first, "end": process.whole.last}
-            yield Finding("outside-process", file, where, values)
+            yield Finding("outside-process", file, where, values, needs=_PROCESS)
     for file, where, day in _past_dates(settlement):
         if day and day > today:
             yield Finding("in-future", file, where, {"value": day})
@@ -186,10 +200,11 @@ def _rating_time(
     rater = settlement.compass.raters.get(year)
     when = rater.date if rater and rater.date else today
     values = {"year": year, "due": f"{due.first} to {due.last}"}
+    needs: tuple[Need, ...] = (*_PROCESS, ("compass", ("ratings", year)), ("compass", ("raters", year)))
     if rated and when < due.first:
-        yield Finding("early-rating", "compass", ("ratings", year), values)
+        yield Finding("early-rating", "compass", ("ratings", year), values, needs=needs)
     if not rated and today > due.last:
-        yield Finding("missing-rating", "compass", ("ratings", year), values)
+        yield Finding("missing-rating", "compass", ("ratings", year), values, needs=needs)
 
 
 def _evidence(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
@@ -199,7 +214,9 @@ def _evidence(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
         bare = [key for key, domains in statements.items() if domains and not given.get(key, "").strip()]
         if bare:
             where: Path = ("ratings", year, outcome)
-            yield Finding("rating-without-evidence", "compass", where, {"statement": f"{outcome}: {', '.join(bare)}"})
+            values = {"statement": f"{outcome}: {', '.join(bare)}"}
+            needs: tuple[Need, ...] = (("compass", ("evidence", year)),)
+            yield Finding("rating-without-evidence", "compass", where, values, needs=needs)
 
 
 def _gaps(settlement: Settlement, year: RatingYear, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -212,7 +229,8 @@ def _gaps(settlement: Settlement, year: RatingYear, vocabulary: Vocabulary) -> I
                 rating = compass.rating(year, outcome, key, domain)  # type: ignore[arg-type]  # keys of the register
                 if rating == "met" and unmet:
                     where: Path = ("ratings", year, outcome, key, domain)
-                    yield Finding("embedding-gap", "compass", where, {"statement": key, "domain": domain})
+                    values = {"statement": key, "domain": domain}
+                    yield Finding("embedding-gap", "compass", where, values, needs=(("compass", where[:3]),))
                     break
                 unmet = unmet or rating == "not_met"
 
@@ -227,16 +245,19 @@ def _strangers(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
     for domain, (outcome, key) in rated.items():
         if domain not in settlement.domains:
             where: Path = ("ratings", year, outcome, key, domain)
-            yield Finding("rating-outside-domains", "compass", where, {"domain": domain})
+            needs: tuple[Need, ...] = (("compass", ("domains",)), ("plan", ("overall_goals",)))
+            yield Finding("rating-outside-domains", "compass", where, {"domain": domain}, needs=needs)
 
 
 def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     facts = settlement.facts
     profile = settlement.profile
     if facts and facts.kind and facts.kind != profile.kind:
-        yield Finding("kind-differs", "settlement", ("kind",), {"kind": profile.kind, "status": facts.kind})
+        near = twin(profile.code, vocabulary.codes) if profile.code else ""
+        values = {"kind": profile.kind, "status": facts.kind, "suggestion": near}
+        yield Finding("kind-differs", "settlement", ("kind",), values, needs=(("settlement", ("kind",)),))
     if profile.members and profile.kind != "cluster":
-        yield Finding("members-unused", "settlement", ("members",), at_key=True)
+        yield Finding("members-unused", "settlement", ("members",), at_key=True, needs=(("settlement", ("kind",)),))
 
 
 def _pauses(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -253,12 +274,13 @@ def _pauses(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary
 
 def _start(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     if settlement.profile.start is None:
-        yield Finding("no-start", "settlement", ())
+        yield Finding("no-start", "settlement", (), needs=(("settlement", ("start",)),))
     process = process_of(settlement.profile)
     if process and process.whole.last < today:
-        yield Finding("process-over", "settlement", ("start",), {"value": process.whole.last})
+        yield Finding("process-over", "settlement", ("start",), {"value": process.whole.last}, needs=_PROCESS)
     elif process and process.start < today and not settlement.profile.stations:
-        yield Finding("start-passed", "settlement", ("start",), {"value": process.start})
+        needs: tuple[Need, ...] = (*_PROCESS, ("settlement", ("stations",)))
+        yield Finding("start-passed", "settlement", ("start",), {"value": process.start}, needs=needs)
 
 
 def _actions(settlement: Settlement) -> Iterable[tuple[Path, Action]]:

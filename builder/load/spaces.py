@@ -1,0 +1,58 @@
+"""Spaces that are no plain space, where YAML asks for one: as indentation, behind a colon, behind a hyphen.
+
+A no-break space looks like a space and is a letter to YAML: the key and its value become one word. It is told with
+its name and column and read as the space that was meant. Within a text it is the text's own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.errors import Place, problem
+from builder.load.quoting import Outline
+from builder.load.text import MOST_REPORTED, Clean, name
+
+_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_THIN = "\u00ad\u200b-\u200d\u2060"
+"""Of no width: they end no word where they stand before one, and part a colon from its space."""
+_ANY = re.compile(f"[{_ODD}{_THIN}]")
+_BEFORE = re.compile(rf"[ {_ODD}]*(?:-[ {_ODD}]+)*(?=[A-Za-z_\"'-])")
+"""Indentation and hyphens, before a key or a hyphen."""
+_ENTRY = re.compile(r"-|\"?'?[A-Za-z_][\w-]*['\"]?:")
+_BEHIND = re.compile(rf"(?:^[ {_ODD}]*(?:-[ {_ODD}]+)*|[{{,][ {_ODD}]*)[\"']?[A-Za-z_]\w*[\"']?:([ {_ODD}{_THIN}]+)")
+"""What stands between a key's colon and its value."""
+
+
+def plain_spaces(clean: Clean, shown: str, first_line: int) -> Clean:
+    """The text with plain spaces wherever YAML needs them; each other one is told."""
+    if not _ANY.search(clean.text):
+        return clean
+    lines = clean.text.split("\n")
+    found = {number: columns for number, line in enumerate(lines) if (columns := list(_amiss(line)))}
+    if not found:
+        return clean
+    outline, told = Outline(), list(clean.diagnostics)
+    for number, line in enumerate(lines):
+        columns = [] if outline.is_text(line) else found.get(number, [])
+        for column in columns:
+            lines[number] = f"{lines[number][:column]} {lines[number][column + 1 :]}"
+        if columns and len(told) < MOST_REPORTED:
+            at = number + first_line
+            place = Place(shown, at, clean.column(at, columns[0] + 1))
+            told.append(problem("forbidden-character", place, character=name(line[columns[0]]), space="space"))
+        outline.read(number, lines[number])
+    return replace(clean, text="\n".join(lines), diagnostics=tuple(told))
+
+
+def _amiss(line: str) -> Iterator[int]:
+    """Columns of a line, from 0, on which a plain space is wanted and another one stands."""
+    if not _ANY.search(line):
+        return
+    columns: set[int] = set()
+    before = _BEFORE.match(line)
+    if before and _ENTRY.match(line, before.end()):
+        columns |= set(range(before.end()))
+    for each in _BEHIND.finditer(line):
+        if line.count('"', 0, each.start()) % 2 == 0:
+            columns |= set(range(*each.span(1)))
+    yield from sorted(each for each in columns if _ANY.match(line[each]))
