@@ -7,6 +7,8 @@ from tests.bad_input.case import Case, added
 
 GOAL = "overall_goals: [{{id: G1, title: א, goals: [{{id: G2, title: ב, {}}}]}}]\n"
 CASES = (
+    Case("a person a level too high", "settlement.yaml", added("▸mayor: {name: דנה}\n"), "unknown-key", says="people"),
+    Case("an entry without its hyphen", "plan.yaml", "agenda:\n  - id: T1\n    title: א\n    ▸id: T2\n    title: ב\n", "repeated-key", says="hyphen"),
     Case("a key that nobody knows", "settlement.yaml", added("▸colour: כחול\n"), "unknown-key"),
     Case("a key with a slip of the finger", "settlement.yaml", added("▸implementaton_years: 4\n"), "unknown-key", says="implementation_years"),
     Case("a key with a capital letter", "settlement.yaml", added("▸Code: '0031'\n"), "unknown-key", says="did you mean code?"),

@@ -18,8 +18,9 @@ def _frame(value: str) -> Change:
 WORDS = (
     Case("a kind that is none", "settlement.yaml", "name: נווה\nkind: ▸village\n", "unknown-value"),
     Case("a kind with a slip of the finger", "settlement.yaml", "name: נווה\nkind: ▸regional-council\n", "unknown-value", says="did you mean regional_council?"),
-    Case("a kind in Hebrew", "settlement.yaml", "name: נווה\nkind: ▸עירייה\n", "unknown-value"),
+    Case("a kind in Hebrew", "settlement.yaml", "name: נווה\nkind: ▸עירייה\n", "unknown-value", says="city"),
     Case("a state of a station in words", "settlement.yaml", added("stations: {mapping: ▸finished}\n"), "unknown-value"),
+    Case("a weekday in Hebrew", "settlement.yaml", added("routines: {weekday: ▸שלישי}\n"), "unknown-value", says="tuesday"),
     Case("a weekday on which nobody meets", "settlement.yaml", added("routines: {weekday: ▸friday}\n"), "unknown-value"),
     Case("an observance that the tables lack", "settlement.yaml", added("routines: {observances: [▸bahai]}\n"), "unknown-value"),
     Case("a sector by its short name", "settlement.yaml", added("partners: [{name: קרן, sector: ▸ngo}]\n"), "unknown-value"),
@@ -33,7 +34,8 @@ WORDS = (
     Case("yes for true", "settlement.yaml", added("illustrative: ▸yes\n"), "wrong-type", says="true or false"),
 )
 NUMBERS = (
-    Case("a sum with commas", "settlement.yaml", _frame("▸'500,000'"), "wrong-type"),
+    Case("a sum with commas within braces", "settlement.yaml", _frame("▸1,200,000"), "wrong-type", says="1200000"),
+    Case("a sum with commas", "settlement.yaml", _frame("▸'500,000'"), "wrong-type", says="500000"),
     Case("a sum with its unit", "settlement.yaml", _frame("▸5 ₪"), "wrong-type"),
     Case("a sum with agorot", "settlement.yaml", _frame("▸10.5"), "wrong-type"),
     Case("a sum with an exponent", "settlement.yaml", _frame("▸1e3"), "wrong-type"),
@@ -65,7 +67,7 @@ NUMBERS = (
     Case("more planned than was agreed", "plan.yaml", ACTION.format("budget: {authority: 100}"), "over-frame", exit=0, beside={"settlement.yaml": "name: נווה\nkind: city\nagreement: {budget: [{year: 2026, authority: 50}]}\n"}),
 )
 DATES = (
-    Case("a date as it is said", "settlement.yaml", added("start: ▸1.9.2026\n"), "wrong-type"),
+    Case("a date as it is said", "settlement.yaml", added("start: ▸1.9.2026\n"), "wrong-type", says="2026-09-01"),
     Case("a date with slashes", "settlement.yaml", added("start: ▸01/09/2026\n"), "wrong-type"),
     Case("a day that the month lacks", "settlement.yaml", added("start: ▸2026-02-30\n"), "wrong-type"),
     Case("a thirteenth month", "settlement.yaml", added("start: ▸2026-13\n"), "wrong-type"),
@@ -85,6 +87,8 @@ DATES = (
     Case("a beginning on a holiday", "settlement.yaml", added("start: 2027-04-22\n"), "start-on-holiday", exit=0),
 )
 TEXTS = (
+    Case("a name of a letter that is a blank", "settlement.yaml", "name: ▸\u3164\nkind: city\n", "empty-text", says="U+3164"),
+    Case("a name of no width", "settlement.yaml", "name: ▸\u200b\nkind: city\n", "forbidden-character", also=("empty-text",), says="U+200B"),
     Case("a name of a thousand letters and one", "settlement.yaml", f"name: ▸{'א' * 1001}\nkind: city\n", "out-of-range"),
     Case("a long text that Excel would cut", "selection.yaml", f"purpose: ▸{'א' * 30001}\n", "out-of-range"),
     Case("a list for a name", "settlement.yaml", "name: ▸[נווה]\nkind: city\n", "wrong-type"),

@@ -6,10 +6,16 @@ from tests.bad_input.case import Case, added, bytes_, gone
 # fmt: off
 
 CASES = (
-    Case("a bracket that is not closed", "plan.yaml", "agenda: [{id: T1, title: x}\n▸", "bad-yaml"),
+    Case("a quotation mark that is not closed", "plan.yaml", 'agenda:\n  - id: T1\n    title: ▸"נושא\n', "bad-yaml"),
+    Case("a quotation mark closed by the next value's", "plan.yaml", 'agenda:\n  - {id: T1, title: ▸"נושא}\n  - {id: T2, title: "עוד"}\n', "bad-yaml"),
+    Case("gershayim within quotation marks", "plan.yaml", 'agenda: [{id: T1, title: "לשכת מנכ▸"ל"}]\n', "bad-yaml", says='\\"'),
+    Case("a space that cannot be seen after a colon", "settlement.yaml", added("legal_name:▸\u00a0עיריית נווה\n"), "forbidden-character"),
+    Case("a space that cannot be seen as indentation", "plan.yaml", "logic_model:\n▸\u00a0 inputs: []\n", "forbidden-character"),
+    Case("three slips in one file", "plan.yaml", 'agenda:\n  - {id: T1, title: ▸"א}\nforum:\n  - {id: D1\nlogic_model: ]\n', "bad-yaml", also=("bad-yaml", "bad-yaml")),
+    Case("a bracket that is not closed", "plan.yaml", "agenda: ▸[{id: T1, title: x}\n", "bad-yaml", says="not closed"),
     Case("a brace that is not closed", "plan.yaml", "agenda: [{id: T1, title: x▸]\n", "bad-yaml"),
     Case("a tab as indentation", "plan.yaml", "agenda:\n▸\t- id: T1\n", "bad-yaml"),
-    Case("a key without its colon", "plan.yaml", "agenda\nforum▸: []\n", "bad-yaml"),
+    Case("a key without its colon", "plan.yaml", "▸agenda\nforum: []\n", "bad-yaml"),
     Case("two colons in one line", "plan.yaml", "agenda:\n  - id: T1\n    title: נושא▸: המשך\n", "bad-yaml"),
     Case("a list item beside keys", "plan.yaml", "agenda: []\n▸- forum\n", "bad-yaml"),
     Case("an item less indented than its list", "plan.yaml", "forum:\n    - id: D1\n  ▸- id: D2\n", "bad-yaml"),
@@ -20,7 +26,7 @@ CASES = (
     Case("an anchor", "plan.yaml", "agenda: [{id: T1, title: ▸&a נושא}]\n", "alias"),
     Case("an alias", "plan.yaml", "agenda: [{id: T1, title: ▸*a}]\n", "alias"),
     Case("a tag that would run a program", "plan.yaml", "agenda: [{id: T1, title: ▸!!python/object:os.system x}]\n", "tag"),
-    Case("a tag of one's own", "plan.yaml", "agenda: [{id: T1, title: !▸חשוב נושא}]\n", "bad-yaml"),
+    Case("a tag of one's own", "plan.yaml", "agenda: [{id: T1, title: ▸!חשוב נושא}]\n", "bad-yaml"),
     Case("lists nested without end", "plan.yaml", "x: " + "[" * 40 + "▸[" + "]" * 41 + "\n", "too-deep", also=("unknown-key",)),
     Case("a key twice", "settlement.yaml", added("code: '0031'\n▸code: '2710'\n"), "repeated-key"),
     Case("a key twice, its letters composed otherwise", "plan.yaml", "caf\u00e9: 1\n▸cafe\u0301: 2\n", "repeated-key", also=("unknown-key",)),

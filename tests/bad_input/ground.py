@@ -16,11 +16,14 @@ import pytest
 
 from builder.cli import main
 from builder.errors import Diagnostic, Stopped
+from builder.load import content, registers
 from builder.load.content import gather_content
 from builder.load.holidays import read_holidays
 from builder.load.layouts import read_files
+from builder.load.outline import strays
 from builder.load.project import Project, read_project
 from builder.load.settlements import Reading
+from builder.load.tree import Tree, read_tree
 from builder.pipeline import build, composed, meetings, outputs, site
 from builder.write.files import digest_of
 from tests.bad_input.case import Case, drawn
@@ -128,12 +131,36 @@ def _within(patch: pytest.MonkeyPatch, root: Path, *, fresh: bool) -> None:
         patch.setattr(name, root)
     if fresh:
         read_holidays.cache_clear()
+        _unchanged_once(patch)
         return
     patch.setattr("builder.load.project.gather_content", _once(gather_content, root))
     patch.setattr("builder.pipeline.build.read_files", _once(read_files, root))
 
 
-_READ: dict[tuple[str, Path], Any] = {}
+def _unchanged_once(patch: pytest.MonkeyPatch) -> None:
+    """Files of the content that a case leaves alone are parsed and judged once for all."""
+
+    def read(file: Path, shown: str) -> Tree:
+        key = ("tree", Path(shown), _bytes(file))
+        if key not in _READ:
+            _READ[key] = read_tree(file, shown)
+        tree: Tree = _READ[key]
+        return tree
+
+    def judged(tree: Tree, name: str) -> list[Diagnostic]:
+        key = ("strays", id(tree))
+        if key not in _READ:
+            _READ[key] = strays(tree, name)
+        found: list[Diagnostic] = _READ[key]
+        return list(found)
+
+    for each in (content, registers):
+        patch.setattr(each, "read_tree", read)
+        patch.setattr(each, "strays", judged)
+
+
+_READ: dict[tuple[object, ...], Any] = {}
+"""What was read, by what it was read from; trees stay here, so that no other one gets their number."""
 
 
 def _once(read: Callable[..., Any], root: Path) -> Callable[..., Any]:
