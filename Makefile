@@ -21,6 +21,8 @@ help:
 	@echo 'make setup                  only set up: .venv/ and the system libraries'
 	@echo 'make test                   set up what tests need, lint, and run all tests'
 	@echo 'make lint                   ruff and mypy alone'
+	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
+	@echo 'make audit                  ask whether what we depend on has known weaknesses'
 	@echo 'make bench                  measure, beside peers'
 	@echo 'make lock                   pin the newest allowed versions again (maintainers)'
 	@echo
@@ -61,6 +63,16 @@ lint-only:
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
 	@$(VENV) -m mypy builder setup tests assets $(wildcard bench/*.py layouts/*.py)
+
+# Findings lie in build/fuzz/ with the seed that made them; each becomes a named case of tests/bad_input.
+.PHONY: fuzz audit
+fuzz:
+	@$(BOOTSTRAP) test
+	@$(VENV) -m tests.fuzz $(ARGS)
+
+audit:
+	@$(BOOTSTRAP) test
+	@$(VENV) -m setup.audit $(ARGS)
 
 bench:
 	@$(BOOTSTRAP) bench

@@ -40,7 +40,7 @@ CASES = (
     Case("a colour of five digits", "layouts/palette.yaml", swapped('"14283D"', '▸"14283"'), "wrong-type", says="hexadecimal"),
     Case("a colour that was renamed", "layouts/palette.yaml", swapped("ink_soft:", "▸ink_sfot:"), "unknown-key", says="ink_soft"),
     Case("a palette that is no YAML", "layouts/palette.yaml", swapped('"14283D"', '▸"14283D'), "bad-yaml"),
-    Case("a look of a workbook that is lost", "layouts/workbook.yaml", swapped("styles:\n  title:   {size: 20, bold: true, edge: none}\n", "▸styles:\n"), "missing-content", says="title"),
+    Case("a look of a workbook that is lost", "layouts/workbook.yaml", swapped("  title:   {size: 20, bold: true, edge: none}\n", ""), "missing-content", says="title", at=(4, 1)),
     Case("words that are gone", "content/he/messages.yaml", gone, "missing-content"),
     Case("words of a workbook that are no YAML", "content/he/workbooks/plan.yaml", added("\n  x: ▸[\n"), "bad-yaml"),
 )

@@ -8,6 +8,7 @@ RULES = {
     "another build that writes here": "output-busy",
     "a link that leads nowhere": "unreadable-file",
     "a link that leads to itself": "unreadable-file",
+    "a link that leads out of the settlements": "unreadable-file",
     "a device instead of a file": "unreadable-file",
     "a pipe instead of a file": "unreadable-file",
     "a settlement that the command line misspells": "unknown-settlement",

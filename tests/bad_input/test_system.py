@@ -118,6 +118,7 @@ def _link(target: str) -> Callable[[Path], None]:
     ("a link that leads nowhere", _link("nowhere.yaml")),
     ("a link that leads to itself", _link("plan.yaml")),
     ("a device instead of a file", _link("/dev/zero")),
+    ("a link that leads out of the settlements", _link("/etc/hostname")),
     ("a pipe instead of a file", os.mkfifo),
 ])  # fmt: skip
 def test_what_is_no_file(ground: Ground, rule: str, make: Callable[[Path], None]) -> None:
@@ -296,7 +297,7 @@ REAL = {
     "yaml": f"{BAD}/plan.yaml",
     "data": f"{BAD}/settlement.yaml",
     "chapter": "content/he/guide/18-credits.md",
-    "register": "content/he/registers/stations.yaml",
+    "register": "content/he/registers/credits.yaml",
     "table": "assets/data/authorities.csv",
 }
 
