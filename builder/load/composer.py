@@ -146,7 +146,11 @@ class Composer:
     def _mapping(self, events: Iterator[Any], where: Path_, mapping: dict[str, Any]) -> None:
         key = ""
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if self._goes_on(event, mapping.get(key)):
+            if (
+                isinstance(event, yaml.ScalarEvent)
+                and event.value[:1].isdigit()
+                and self._goes_on(event, mapping.get(key))
+            ):
                 next(events)
                 mapping[key] += f",{event.value}"
                 continue
@@ -156,9 +160,17 @@ class Composer:
                 self._repeated(event, next(events), events, inner, mapping)
                 continue
             self.tree.key_places[inner] = self._place(event)
+            if "{" in key and not event.style:
+                self._glued(event, inner, key)
             mapping[key] = None
             self._node(next(events), events, inner, mapping, key)
         self._ended(event, where)
+
+    def _glued(self, event: Any, where: Path_, key: str) -> None:
+        """`key:{a: 1}` or `key {a: 1}`: to YAML all up to the next colon is the key."""
+        missing = "a space is missing after the colon" if ":{" in key else "could not find expected ':'"
+        self._report("bad-yaml", event, reason=missing, cure="write `key: value` with a colon and a space")
+        self.tree.broken.add(where)
 
     def _ended(self, event: Any, where: Path_) -> None:
         if self.tree.lost:  # who lacks something is asked only then
@@ -166,7 +178,7 @@ class Composer:
 
     def _goes_on(self, event: Any, before: Any) -> bool:
         """Whether this key without a value is the rest of the number before it, cut at its comma: `{a: 1,200}`."""
-        if not isinstance(before, str) or not isinstance(event, yaml.ScalarEvent) or event.style:
+        if not isinstance(before, str) or event.style:
             return False
         start: Any = event.start_mark
         end: Any = event.end_mark
@@ -178,14 +190,16 @@ class Composer:
     def _repeated(self, key: Any, event: Any, events: Iterator[Any], where: Path_, mapping: dict[str, Any]) -> None:
         """Lists and mappings are read on as if they stood under the first key; of scalars the first one stays."""
         name_, first = where[-1], self.tree.key_places[where].line
-        if where[:-1] not in self.tree.restarted:
+        told = where[:-1] in self.tree.restarted
+        if not told:
             again = name_ if len(where) > 1 and name_ == next(iter(mapping)) and len(mapping) > 1 else ""
             self._report("repeated-key", key, key=name_, first=first, entry=again)
             if again:  # what else comes again in this mapping comes of the same missing hyphen
                 self.tree.restarted[where[:-1]] = self.tree.diagnostics[-1]
+                told = True
         kept = mapping[name_] if isinstance(name_, str) else None
         same = isinstance(event, _OPENING) and isinstance(kept, list | dict)
-        same = same and isinstance(kept, list) == isinstance(event, yaml.SequenceStartEvent)
+        same = not told and same and isinstance(kept, list) == isinstance(event, yaml.SequenceStartEvent)
         if same:
             place = self.tree.places[where]
             self._node(event, events, where, mapping, str(name_))

@@ -61,5 +61,5 @@ class Located:
         tree, record = self.trees.get(file), self.records.get(file)
         if tree is None or record is None:
             return False
-        refused = record.refused | tree.broken
+        refused = record.refused | tree.broken | tree.restarted.keys()
         return tree.lacks(path) or any(each[: len(path)] == path[: len(each)] for each in refused)

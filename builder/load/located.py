@@ -80,6 +80,8 @@ class Tree:
         if not self.lost or held is None:
             return True
         first = self.places[held].line
+        while first - 1 in self.lost:  # a hyphen of its own line, whose key was lost
+            first -= 1
         return any(first <= line <= self.ends[held] for line in self.lost)
 
     def marked(self, found: Diagnostic) -> Diagnostic:

@@ -123,14 +123,32 @@ class _Diagnosis:
     def of(self, errors: Iterable[Any]) -> Iterator[Diagnostic]:
         """One diagnostic a fault: of a broken value none, nor of what stands below a key that is unknown."""
         listed = list(errors)
+        strayed = self._strayed(listed)
         strange = {_real(each["loc"]) for each in listed if each["loc"][-1:] == (_AT_KEY,)}
         for error in listed:
             where = _real(error["loc"])
             below = any(where[:end] in strange for end in range(len(where))) or (
                 where in strange and error["loc"][-1] != _AT_KEY and error["input"] is None
             )
+            below = below or any(self._is_behind(where, each) for each in strayed)
             if not (below or self._unfinished(error["type"], where) or self.tree.is_silent(where)):
                 yield self._diagnose(error, where)
+
+    def _strayed(self, errors: Iterable[Any]) -> list[Path_]:
+        """Keys of another place that hold nothing: the lines behind them are theirs, at the wrong indentation."""
+        unknown = [_real(each["loc"]) for each in errors if each["type"] == "extra_forbidden" or _AT_KEY in each["loc"]]
+        found = [each for each in unknown if self.tree.at(each) is None and _belongs(self.tree, each, self.model)]
+        for where in found:
+            place = self.tree.key_place(where)
+            for told in [each for each in self.tree.diagnostics if each.code == "repeated-key"]:
+                if told.place.line > place.line and told.place.column == place.column:
+                    self.tree.withdraw(told)
+        return found
+
+    def _is_behind(self, where: Path_, strayed: Path_) -> bool:
+        held = len(strayed) - 1
+        beside = where[:held] == strayed[:held] and len(where) > held and where[: held + 1] != strayed
+        return beside and self.tree.key_place(where[: held + 1]).line > self.tree.key_place(strayed).line
 
     def _unfinished(self, kind: str, where: Path_) -> bool:
         """Whether what is amiss may come of text that could not be read."""

@@ -18,6 +18,10 @@ _KEY = re.compile(r"""\s*(?:-\s+)*(?:"[^"]*"|'[^']*'|[^\s"'\[{#:,][^"'\[{#:,]*):
 _GLUED = re.compile(r"""(\s*(?:-\s+)*[^\s"'\[{#:]+:)(?=[^\s/])""")
 """A key whose colon is followed by no space."""
 _DASH_GLUED = re.compile(r"\s*-[^\s-]")
+_STEP = 2
+"""A hyphen and its space: where they are missing, the key stands below the hyphens or below the keys."""
+_FEW_TABS = 3
+"""Lines; where more are indented with tabs, tabs are how the file is indented, and each stands for a space."""
 _HIDES = re.compile(r"\s#(?=\w)")
 """A comment that was meant as part of a text."""
 _CURLY = frozenset("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u05f4\u05f3")
@@ -67,10 +71,11 @@ def lost_lines(lines: list[str], slip: Slip) -> range:
     first = min(slip.at[0] if slip.first is None else slip.first, len(lines) - 1)
     outline = outlined(lines, first)
     first = outline.first[first]
-    dashes = _DASHES.match(lines[first])
-    column = dashes.end() if dashes else indent_of(lines[first])
+    dashes = None if slip.whole else _DASHES.match(lines[first])
+    column = dashes.end() if dashes else indent_of(lines[first].expandtabs(_STEP))
+    hyphens = not dashes and lines[first].rstrip().endswith(":")
     last = first + 1
-    while last < len(lines) and _belongs(lines[last], column, slip.siblings):
+    while last < len(lines) and _belongs(lines[last], column, siblings=slip.siblings, hyphens=hyphens):
         last += 1
     return range(first, last)
 
@@ -82,17 +87,22 @@ def without(lines: list[str], lost: range, *, whole: bool = False) -> list[str]:
     return [*lines[: lost.start], head, *[""] * (len(lost) - 1), *lines[lost.stop :]]
 
 
-def _belongs(line: str, column: int, siblings: bool) -> bool:
+def _belongs(line: str, column: int, *, siblings: bool, hyphens: bool) -> bool:
+    """Whether a line belongs to an entry whose key stands at `column`; a list may stand right below its key."""
     bare = line.strip()
     if not bare or indent_of(line) > column:
         return True
-    return siblings and indent_of(line) == column and not bare.startswith("-")
+    return indent_of(line) == column and (hyphens if bare.startswith("-") else siblings)
 
 
 def _tab(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     line = _line(lines, stop.at[0])
     column = line[: indent_of(line)].find("\t")
-    return Slip((stop.at[0], column), reasons.TAB, "indent with spaces", tabs=True) if column >= 0 else None
+    if column < 0:
+        return None
+    many = sum("\t" in each[: indent_of(each)] for each in lines) > _FEW_TABS
+    at = (stop.at[0], column)
+    return Slip(at, reasons.TAB, "indent with spaces", certain=False, tabs=many, whole=True)
 
 
 def _mark(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
@@ -160,6 +170,9 @@ def _colon(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     """A key without its colon or the space behind it stands a line before, or a text holds a colon of its own."""
     if stop.reason == reasons.COLON and stop.since:
         return _keyless(lines, stop.since[0])
+    if stop.reason == reasons.DOCUMENT:
+        top = next((each for each, line in enumerate(lines) if line.strip() and line[0] not in "#-[{%"), stop.at[0])
+        return _keyless(lines, top) if top < stop.at[0] and not _KEY.match(lines[top]) else None
     if stop.reason != reasons.MAPPING:
         return None
     line = _line(lines, stop.at[0])
@@ -174,8 +187,10 @@ def _colon(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     if _DASH_GLUED.match(lines[before]):
         at = (before, indent_of(lines[before]) + 1)
         return Slip(at, "a space is missing after the hyphen", "write a space after the hyphen")
+    if _goes_on(lines, before) and not lines[before].lstrip().startswith("-"):
+        return _dashless(lines, before)
     told, cure = "the line is indented deeper than those it belongs to", "align it with them"
-    return Slip((stop.at[0], column), told, cure, certain=False)
+    return Slip((stop.at[0], column), told, cure, certain=False, siblings=True)
 
 
 def _keyless(lines: list[str], number: int) -> Slip:
@@ -226,11 +241,45 @@ def _hyphen(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     if stop.reason == reasons.HYPHEN and aligned and not line.lstrip().startswith("-"):
         return Slip(stop.at, stop.reason, "begin each entry of a list with a hyphen and a space", siblings=True)
     if stop.reason in (reasons.KEY, reasons.SEQUENCE) and line.lstrip().startswith("- "):
+        first = _first_below(lines, stop.at[0])
+        if first is not None and lines[first].lstrip().startswith("-"):
+            told, cure = "the indentation fits no line above", "align it with the lines it belongs to"
+            return Slip(stop.at, told, cure, certain=False, whole=True)
+        if first is not None:
+            return _dashless(lines, first)
         cure = "put the list below its own key, or remove it"
-        return Slip(stop.at, "a hyphen of a list stands among keys", cure, whole=True)
+        return Slip(stop.at, "a hyphen of a list stands among keys", cure, certain=False, whole=True)
     if stop.reason == reasons.SEQUENCE:
         return Slip(stop.at, "a list begins behind its key", "begin the list on a line of its own")
     return None
+
+
+def _dashless(lines: list[str], number: int) -> Slip:
+    cure = "begin each entry of a list with a hyphen and a space"
+    return Slip((number, indent_of(lines[number])), reasons.HYPHEN, cure, siblings=True)
+
+
+def _first_below(lines: list[str], number: int) -> int | None:
+    """The first line below the key that this entry of a list belongs to; None where that key holds no list."""
+    first, column = None, indent_of(lines[number])
+    for each in range(number - 1, -1, -1):
+        bare = lines[each].strip()
+        if not bare or bare.startswith("#"):
+            continue
+        if indent_of(lines[each]) < column:
+            near = first is not None and indent_of(lines[first]) - column in (0, _STEP)
+            return first if near and bare.endswith(":") else None
+        first = each
+    return None
+
+
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Whether a list of the same indentation goes on behind this line."""
+    column = indent_of(lines[number])
+    told = (each for each in lines[number + 1 :] if each.strip() and not each.lstrip().startswith("#"))
+    behind = (each for each in told if indent_of(each) <= column)
+    line = next(behind, "")
+    return indent_of(line) == column and line.lstrip().startswith("- ")
 
 
 def _escape(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
