@@ -36,7 +36,7 @@ def _scanned(python: Path, lock: Path) -> int:
     """What the scanner says of one lock, in plain words."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = [
+        command: list[str | Path] = [
             python,
             "-m",
             "pip_audit",

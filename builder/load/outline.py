@@ -65,7 +65,7 @@ def strays(tree: Tree, name: str) -> list[Diagnostic]:
 def _of_message(code: str) -> Mapping[str, str]:
     """A message may name what its English names, and each of its hints all of it."""
     entry = CATALOG[code]
-    hints = {key: " ".join(names(entry.message + hint) + [key]) for key, hint in entry.hints.items()}
+    hints = {key: " ".join([*names(entry.message + hint), key]) for key, hint in entry.hints.items()}
     return {"message": " ".join(names(entry.message)), "hint": " ".join(names(entry.message + entry.hint)), **hints}
 
 

@@ -88,7 +88,7 @@ def read_settlement(
 
 
 def _tree(folder: Path, name: str, shown: str) -> Tree:
-    """A file of the folder. A link may lead within the settlements alone: its text would stand in messages and papers."""
+    """A file of the folder. A link may lead within the settlements alone: its text would stand in messages."""
     file, path = folder / f"{name}.yaml", f"{shown}/{name}.yaml"
     real, roots = os.path.realpath(file), (os.path.realpath(folder), os.path.realpath(folder.parent))
     if not any(real.startswith(root + os.sep) for root in roots):
