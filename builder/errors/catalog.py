@@ -118,6 +118,18 @@ CATALOG: dict[str, Entry] = {
     "unsupported-markdown": Entry(
         "{construct} is not supported here", "use headings, paragraphs, lists, tables and the blocks of the handbook"
     ),
+    "unclosed-block": Entry(
+        "nothing closes the block {name}; it would take in line {next}: {value}", "write a line of ::: where it ends"
+    ),
+    "unclosed-emphasis": Entry(
+        "{value} opens or closes nothing, before: {what}",
+        "close it with the same mark in this paragraph, without a space inside; where a star is meant write \\*",
+    ),
+    "leftover-markup": Entry("the mark {value} would be printed as letters", "{cure}"),
+    "list-start": Entry(
+        "this list begins with {value} and would be printed from 1",
+        "what belongs to the item above is indented by three spaces, so that the list goes on",
+    ),
     "uneven-table": Entry(
         "this row has {cells} cells; the header has {columns}", "give every row as many | as the header"
     ),

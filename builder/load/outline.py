@@ -19,11 +19,14 @@ from builder.errors import CATALOG, Diagnostic, Place, Stopped, problem
 from builder.load.records import nearest, suggestion
 from builder.load.tree import Path_, Tree
 from builder.model.fields import brief
+from builder.model.markup import plain_leftovers
 
 FILE = "content/outline.json"
 ANY = "*"
 """A text whose braces are its own: nothing is filled into it."""
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_REGISTERS, _MARKS = "/registers/", "/messages.yaml"
+"""Where links may stand, and where words speak of marks."""
 _KINDS: Mapping[type, str] = {
     str: "a text", list: "a list (lines that begin with a hyphen)", dict: "a mapping (lines of `key: value`)",
 }  # fmt: skip
@@ -79,6 +82,8 @@ def _strays(tree: Tree, value: Any, known: Any, where: Path_, lost: set[str]) ->
         yield problem("wrong-type", tree.place(where), value=brief(value), expected=_KINDS[type(known)])
     elif isinstance(known, str) and known != ANY:
         yield from _strange_placeholders(value, known.split(), tree.place(where))
+        for mark, cure in plain_leftovers(value, links=_REGISTERS in tree.path) if _MARKS not in tree.path else ():
+            yield problem("leftover-markup", tree.place(where), value=mark, cure=cure)
     elif isinstance(known, list):
         for index, each in enumerate(value if known else ()):
             yield from _strays(tree, each, known[0], (*where, index), lost)
