@@ -109,6 +109,14 @@ CATALOG: dict[str, Entry] = {
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",
     ),
+    "kit-holds-yours": _warn(
+        "the kit holds this file as a person changed it",
+        "it goes out as it is; to send the new one, move your file away and build again",
+    ),
+    "kit-holds-another": _warn(
+        "the kit does not hold this changed file; it holds {name}",
+        "its own copy has no drafting comments and no internal cells; to send yours, put it in the place of {name}",
+    ),
     "over-frame": _warn(
         "{what} of {side} is {value} ₪, over the agreed frame of {frame} ₪",
         "raise the frame in the agreement, or lower the sums",

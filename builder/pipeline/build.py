@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from builder.document.layout import Layout
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
@@ -11,7 +12,10 @@ from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
 from builder.pipeline import outputs
 from builder.pipeline.execute import Outcome, execute
+from builder.pipeline.former import sent_calendars
+from builder.pipeline.hands import kit_warnings
 from builder.pipeline.index import write_index
+from builder.pipeline.outputs import PARCEL
 from builder.pipeline.progress import telling
 from builder.pipeline.request import Request
 from builder.pipeline.shelf import Shelf
@@ -62,7 +66,9 @@ def _make(
     request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys
 ) -> list[Diagnostic]:  # fmt: skip
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
-    tasks = outputs.tasks(project, request.slugs, standing(own, shelf))
+    stands = standing(own, shelf)
+    project = replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys()))
+    tasks = outputs.tasks(project, request.slugs, stands)
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
     with telling(len(wanted), sys.stdout) as tell:
         outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)
@@ -75,7 +81,9 @@ def _make(
     if not request.only:
         settle(keys, wanted.values(), outcome.failed, shelf)
     shelf.save()
-    return [*outcome.diagnostics, *_standing(wanted, shelf, outcome)]
+    kits = {each.owner for each in wanted.values() if each.name == f"{each.owner}/{PARCEL}"}
+    kits -= {each.partition("/")[0] for each in outcome.failed if each.endswith(f"/{PARCEL}")}
+    return [*outcome.diagnostics, *_standing(wanted, shelf, outcome), *kit_warnings(shelf, kits)]
 
 
 def _with_needs(chosen: Iterable[Task], tasks: Mapping[str, Task]) -> dict[str, Task]:
