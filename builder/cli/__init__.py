@@ -92,10 +92,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from builder.pipeline.new import new
+    from builder.pipeline.new import new, next_steps
 
     words = (options.slug, options.name, options.kind, options.code)
-    return _reported(lambda: new(options.settlements, *words), str(options.settlements))
+    code = _reported(lambda: new(options.settlements, *words), "")
+    if code == OK:
+        for line in next_steps(options.settlements, options.slug):
+            _say(line, sys.stdout)
+    return code
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -143,6 +143,14 @@ CATALOG: dict[str, Entry] = {
         "{domain} is rated but is not among the compass's domains", "add it to `domains:`, or remove the rating"
     ),
     "kind-differs": _warn("kind is {kind}; the CBS has {status}", "check `kind:` and `code:`"),
+    "name-is-slug": _warn(
+        "the settlement is called {value}, as its folder is; every output says so",
+        "write its name in Hebrew under `name:`",
+    ),
+    "likely-codes": _warn(
+        "no CBS code was filled in: {value} may be {known}",
+        "write the right one under `code:`, in quotes, if it is one",
+    ),
     "members-unused": _warn("only a cluster has members", "set `kind: cluster`, or remove `members:`"),
     "shrinking-money": _warn("the money shrinks by {value} ₪", "check the sign of `added:`"),
     "spent-over": _warn("{value} ₪ were spent of {whole} ₪", "check the two sums"),

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -22,7 +23,7 @@ TEAMS = [{"mobility_domain": "employment"}, {"mobility_domain": "young_adults"}]
 
 
 def _built(
-    folder: Path, now: datetime.datetime = NOON, audience: str = "", start: str | None = "2026-01-01", **profile: object
+    folder: Path, now: datetime.datetime = NOON, audience: str = "", start: str | None = "2026-01-01", **profile: Any
 ) -> Calendar:
     """The calendar of a town, made from what lies in the folder and written there."""
     file = folder / f"{audience}.ics"

@@ -235,6 +235,8 @@ def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabul
     profile = settlement.profile
     if facts and facts.kind and facts.kind != profile.kind:
         yield Finding("kind-differs", "settlement", ("kind",), {"kind": profile.kind, "status": facts.kind})
+    if profile.name == settlement.slug:
+        yield Finding("name-is-slug", "settlement", ("name",), {"value": profile.name})
     if profile.members and profile.kind != "cluster":
         yield Finding("members-unused", "settlement", ("members",), at_key=True)
 
