@@ -14,6 +14,7 @@ RUN := sh setup/run.sh
 ARGS ?=
 # What a person typed after `make`, whatever letters it holds; a NAME of the environment (WSL has one) is not that.
 given = $(if $(findstring command,$(origin $(1))),$(value $(1)))
+unexport S NAME KIND CODE
 export GIVEN_S = $(call given,S)
 export GIVEN_NAME = $(call given,NAME)
 export GIVEN_KIND = $(call given,KIND)

@@ -72,8 +72,14 @@ def _inputs(command: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from builder.pipeline.build import build
+    from builder.pipeline.outputs import OF_ALL
     from builder.pipeline.request import Request
 
+    if options.slugs and options.only and not set(options.only) - set(OF_ALL):
+        one, kinds = ", ".join(options.slugs), ", ".join(options.only)
+        _say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
+             "or name another kind", sys.stderr)  # fmt: skip
+        return WRONG_USAGE
     now = options.date or _now()
     request = Request(
         options.settlements, options.content, options.out, now.date(), tuple(options.slugs),

@@ -190,5 +190,13 @@ CATALOG: dict[str, Entry] = {
         "the pauses are {value} days together, and all that follows moves by as many",
         "check their dates, or choose a new `start:`",
     ),
+    "nothing-made": _warn(
+        "nothing of this kind is made here: {name}",
+        "network, selection and site are made without a SLUG; meetings need a `start:`, the kit an address for returns",
+    ),
+    "stale-schemas": _warn(
+        "an editor completes from schemas older than the content ({name}): {reason}",
+        "`make schema` writes them; until then new words are flagged",
+    ),
     "no-settlements": _warn("there is no settlement in {name}", "`make new S=slug` writes the first one"),
 }

@@ -53,6 +53,8 @@ KINDS = (
     "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
+OF_ALL = ("network", "selection", "site")
+"""Those that belong to no settlement alone."""
 BODY = CACHE + "guide/body.pdf"
 PARCEL = "kit.zip"
 KIT = "kit-"
