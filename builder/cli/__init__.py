@@ -74,8 +74,14 @@ def _inputs(command: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from builder.pipeline.build import build
+    from builder.pipeline.outputs import OF_ALL
     from builder.pipeline.request import Request
 
+    if options.slugs and options.only and not set(options.only) - set(OF_ALL):
+        one, kinds = ", ".join(options.slugs), ", ".join(options.only)
+        _say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
+             "or name another kind", sys.stderr)  # fmt: skip
+        return WRONG_USAGE
     now = _moment(options)
     request = Request(
         options.settlements, options.content, options.out, now.date(), tuple(options.slugs),
@@ -94,10 +100,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from builder.pipeline.new import new
+    from builder.pipeline.new import new, next_steps
 
     words = (options.slug, options.name, options.kind, options.code)
-    return _reported(lambda: new(options.settlements, *words), str(options.settlements))
+    code = _reported(lambda: new(options.settlements, *words), "")
+    if code == OK:
+        for line in next_steps(options.settlements, options.slug):
+            _say(line, sys.stdout)
+    return code
 
 
 def _schema(options: argparse.Namespace) -> int:
