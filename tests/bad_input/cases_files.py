@@ -19,7 +19,7 @@ def _ignored(rule: str, name: str, meant: str) -> Case:
 
 CASES = (
     _slug("a folder with a capital letter", "Town"),
-    _slug("a folder in Hebrew", "נווה"),
+    _slug("a folder in Hebrew", "גבעה"),
     _slug("a folder with a space", "a town"),
     _slug("a folder with a low line within", "a_b"),
     _slug("a folder that begins with a hyphen", "-a"),

@@ -32,7 +32,7 @@ CASES = (
     _text("a row with a cell too many", "| א | ב |\n| - | - |\n▸| 1 | 2 | 3 |\n", "uneven-table", "3 cells"),
     _text("a line below the heading that is too short", "| א | ב |\n▸| - |\n| 1 | 2 |\n", "uneven-table", "1 cells"),
     _text("a block with a slip in its name", "▸::: exampel כותרת\nא\n:::\n", "unknown-block", "example"),
-    _text("a block that is not closed", "▸::: example כותרת\nא\n", "unsupported-markdown", "closing"),
+    _text("a block that is not closed", "▸::: example כותרת\nא\n", "unclosed-block"),
     _text("a closing without its block", "א\n\n▸:::\n", "unsupported-markdown", "closing"),
     _text("a register that is not there", "▸::: register bodeis\n:::\n", "unknown-reference", "bodies"),
     _text("a text within a register's block", "::: register bodies\n▸טקסט\n:::\n", "unsupported-markdown", "text within"),

@@ -19,7 +19,6 @@ CASES = (
     _table("a table of its first line alone", "authorities", lambda text: text.partition("\n")[0], "unreadable-file", says="no row"),
     _table("an empty table", "indicators", "", "unreadable-file"),
     _table("a table that is gone", "authorities", gone, "unreadable-file"),
-    _table("a table in UTF-16", "authorities", lambda text: text.encode("utf-16"), "unreadable-file", says="UTF-16"),
     _table("words for a number", "authorities", swapped("57677", "▸רבים"), "bad-cell-text"),
     _table("a number that is no number", "authorities", swapped(",57677,", ",▸nan,"), "bad-cell-text"),
     _table("a cell without its code", "authorities", swapped("2710,", "▸,"), "bad-cell-text"),

@@ -17,6 +17,7 @@ import pytest
 from builder.cli import main
 from builder.errors import Diagnostic, Stopped
 from builder.load import content, registers
+from builder.load.authorities import read_statistics
 from builder.load.content import gather_content
 from builder.load.holidays import read_holidays
 from builder.load.layouts import read_files
@@ -111,7 +112,7 @@ class Ground:
         before, told = self.stamps(*folders), Told()
         with pytest.MonkeyPatch.context() as patch:
             _only(patch, documents)
-            _within(patch, self.root, fresh=not path.startswith("settlements/"))
+            _within(patch, self.root, path)
             _watched(patch, told)
             told.exit = main([command, "--date", DATE, *arguments])
         after = self.stamps(*folders)
@@ -124,12 +125,14 @@ class Ground:
         return {each.relative_to(self.root).as_posix(): digest_of(each) for each in files}
 
 
-def _within(patch: pytest.MonkeyPatch, root: Path, *, fresh: bool) -> None:
+def _within(patch: pytest.MonkeyPatch, root: Path, changed: str) -> None:
     """The project is the one at `root`; content that is the same for all cases is read once."""
     patch.chdir(root)
     for name in ROOTS:
         patch.setattr(name, root)
-    if fresh:
+    if not changed.startswith("assets"):
+        patch.setattr("builder.load.project.read_statistics", _once(read_statistics, root))
+    if not changed.startswith("settlements/"):
         read_holidays.cache_clear()
         _unchanged_once(patch)
         return
@@ -165,7 +168,7 @@ _READ: dict[tuple[object, ...], Any] = {}
 
 def _once(read: Callable[..., Any], root: Path) -> Callable[..., Any]:
     def known(*arguments: Any) -> Any:
-        key = read.__name__, root
+        key = (read.__name__, root, *map(str, arguments))
         if key not in _READ:
             _READ[key] = read(*arguments)
         return _READ[key]
