@@ -181,7 +181,7 @@ def _only(patch: pytest.MonkeyPatch, documents: str) -> None:
     wanted = re.compile(documents or "(?!)")
 
     def chosen(compose: Callable[[], Any], name: str) -> composed.Composed:
-        return composed.composed(compose, name) if wanted.search(name) else (None, ())
+        return composed.composed(compose if wanted.search(name) else lambda: None, name)
 
     patch.setattr(outputs, "_composed", chosen)
     for each in (site, meetings):

@@ -12,12 +12,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 
 from builder.document.layout import Layout
-from builder.errors import Diagnostic, has_error
+from builder.errors import Diagnostic, Stopped, has_error
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, vocabulary
 from builder.load.settlements import read_settlements
 from builder.pipeline import outputs
-from builder.pipeline.execute import run
 from builder.pipeline.task import Task, chosen
 from tests.fuzz.grow import settlements
 from tests.fuzz.readers import TODAY, project
@@ -84,9 +83,12 @@ def faults_of(trees: Trees, rendered: tuple[str, ...]) -> Iterator[str]:
 
 
 def _rendered(task: Task) -> Iterator[str]:
-    made = run(task, chosen(_layout(), task.layouts), {})
-    if isinstance(made, str):
-        yield f"{task.name}: {made}"
+    try:
+        made = task.render(task.document, chosen(_layout(), task.layouts), {})
+    except Stopped as stop:
+        yield from _errors(stop.diagnostics)
+    except Exception as fault:  # whatever it is, it is what we look for
+        yield f"{task.name}: {type(fault).__name__}: {fault}"
     else:
         yield from _errors(made.diagnostics)
 
