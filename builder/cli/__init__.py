@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
+YEARS = range(1980, 2101)
+"""Years that archives and calendars can hold."""
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -72,9 +74,15 @@ def _inputs(command: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     from builder.pipeline.build import build
+    from builder.pipeline.outputs import OF_ALL
     from builder.pipeline.request import Request
 
-    now = options.date or _now()
+    if options.slugs and options.only and not set(options.only) - set(OF_ALL):
+        one, kinds = ", ".join(options.slugs), ", ".join(options.only)
+        _say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
+             "or name another kind", sys.stderr)  # fmt: skip
+        return WRONG_USAGE
+    now = _moment(options)
     request = Request(
         options.settlements, options.content, options.out, now.date(), tuple(options.slugs),
         options.only, options.jobs, options.force, now.time(),
@@ -86,16 +94,20 @@ def _check(options: argparse.Namespace) -> int:
     from builder.pipeline.build import check
     from builder.pipeline.request import Request
 
-    day, slugs = (options.date or _now()).date(), tuple(options.slugs)
+    day, slugs = _moment(options).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)
     return _reported(lambda: check(request), "", strict=options.strict)
 
 
 def _new(options: argparse.Namespace) -> int:
-    from builder.pipeline.new import new
+    from builder.pipeline.new import new, next_steps
 
     words = (options.slug, options.name, options.kind, options.code)
-    return _reported(lambda: new(options.settlements, *words), str(options.settlements))
+    code = _reported(lambda: new(options.settlements, *words), "")
+    if code == OK:
+        for line in next_steps(options.settlements, options.slug):
+            _say(line, sys.stdout)
+    return code
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -136,10 +148,18 @@ def _own_fault(fault: Exception) -> int:
 
 
 def _speak_utf8() -> None:
-    """Names are printed as they are written, also where the terminal's locale is C; a lone surrogate is escaped."""
+    """Names are printed as they are written, also where the terminal's locale is C; a lone surrogate is escaped.
+
+    Where a stream was closed before we began, what would be said goes nowhere.
+    """
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def _say(line: object, stream: TextIO) -> None:
@@ -155,14 +175,23 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
 
 
+def _moment(options: argparse.Namespace) -> datetime.datetime:
+    """The minute that was asked for, else the clock's: one that nobody set would date every paper wrongly."""
+    moment: datetime.datetime = options.date or _now()
+    if moment.year not in YEARS:
+        _say(f"the clock of this computer says {moment:%Y-%m-%d}: set it, or give --date YYYY-MM-DD", sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+    return moment
+
+
 def _minute(text: str) -> datetime.datetime:
     """A day, which is its 00:00, or a minute; both are local and have no time zone."""
     try:
         minute = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M" if "T" in text else "%Y-%m-%d")
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23 or 2026-11-23T14:30") from None
-    if not 1980 <= minute.year <= 2100:  # what archives and calendars can hold
-        raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
+    if minute.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{text} lies outside the years {YEARS[0]} to {YEARS[-1]}")
     return minute
 
 

@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from builder.compose.meetings import bullets, meeting_event, uid
 from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.typography import typeset
+from builder.compose.withdrawn import last_day, withdrawn
 from builder.document.calendar import Calendar, Event
 from builder.model.content import Content
 from builder.model.days import rating_day
 from builder.model.process import DAY, Span
 from builder.model.schedule import Schedule, Stretch
+from builder.model.sent import Sent
 from builder.model.sessions import sessions_of
 from builder.model.settlement import Settlement
 
@@ -44,14 +46,16 @@ minhelet; only the mayor and the director get their private meetings."""
 
 
 def compose_calendar(
-    settlement: Settlement, schedule: Schedule | None, content: Content, now: datetime.datetime, audience: str = ""
-) -> Calendar:
+    settlement: Settlement, schedule: Schedule | None, content: Content, now: datetime.datetime, audience: str = "",
+    former: tuple[Sent, ...] = (),
+) -> Calendar:  # fmt: skip
     """A calendar as of the build's minute (local). Without an audience all of it, the past too.
 
-    Without a schedule it holds no event and says why.
+    Without a schedule it holds no event of its own and says why. `former` is what this calendar held when it was last
+    built: what is gone of it is sent as cancelled.
     """
     say = Phrases(content, "calendar")
-    events = events_of(settlement, schedule, content, now.date(), audience)
+    events = events_of(settlement, schedule, content, now.date(), audience, former)
     return Calendar(
         name=_name(settlement, audience, say),
         description="\n".join(_about(settlement, schedule, audience, say)),
@@ -63,18 +67,15 @@ def compose_calendar(
 
 
 def events_of(
-    settlement: Settlement, schedule: Schedule | None, content: Content, today: datetime.date, audience: str = ""
-) -> tuple[Event, ...]:
-    """What an audience gets from today on; without an audience everything, the past too."""
-    found = _events(settlement, schedule, Phrases(content, "calendar")) if schedule else ()
-    if not audience:
-        return tuple(found)
-    return tuple(each for each in found if each.category in AUDIENCES[audience] and _day(each.end) >= today)
-
-
-def _day(moment: datetime.date) -> datetime.date:
-    """The last day of an event: the end of whole days is the day after."""
-    return moment.date() if isinstance(moment, datetime.datetime) else moment - DAY
+    settlement: Settlement, schedule: Schedule | None, content: Content, today: datetime.date, audience: str = "",
+    former: tuple[Sent, ...] = (),
+) -> tuple[Event, ...]:  # fmt: skip
+    """What an audience gets from today on; without an audience everything, the past too. Last what is gone since."""
+    say = Phrases(content, "calendar")
+    found = tuple(_events(settlement, schedule, say)) if schedule else ()
+    if audience:
+        found = tuple(each for each in found if each.category in AUDIENCES[audience] and last_day(each.end) >= today)
+    return (*found, *withdrawn(settlement, former, found, today, say))
 
 
 def _name(settlement: Settlement, audience: str, say: Phrases) -> str:

@@ -20,6 +20,10 @@ class Event:
     place: str = ""
     reminder: datetime.timedelta | None = None
     """How long before its start people are reminded; None: not at all."""
+    cancelled: bool = False
+    """Whether an earlier calendar held it and it is gone."""
+    sequence: int = field(default=0, repr=False)
+    """The least version that it may carry: above the one under which it was sent."""
 
     @property
     def whole_days(self) -> bool:

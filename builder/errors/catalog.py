@@ -104,9 +104,31 @@ CATALOG: dict[str, Entry] = {
     "bad-front-matter": Entry(
         "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
     ),
+    "changed-key": Entry(
+        "the key of this source was {suggestion} and is {value}",
+        "write `key: {suggestion}`; links, papers and pages find the source by it",
+    ),
+    "unknown-placeholder": Entry(
+        "nothing fills the place {value}", "did you mean {suggestion}? a place may be left out, but none added"
+    ),
+    "unbalanced-brace": Entry(
+        "a brace stands alone in: {value}", "a place to fill is a name between two braces, as it was"
+    ),
     "bad-register": Entry("the register cannot be used: {reason}", "keep its keys as they were; change words only"),
     "unsupported-markdown": Entry(
         "{construct} is not supported here", "use headings, paragraphs, lists, tables and the blocks of the handbook"
+    ),
+    "unclosed-block": Entry(
+        "nothing closes the block {name}; it would take in line {next}: {value}", "write a line of ::: where it ends"
+    ),
+    "unclosed-emphasis": Entry(
+        "{value} opens or closes nothing, before: {what}",
+        "close it with the same mark in this paragraph, without a space inside; where a star is meant write \\*",
+    ),
+    "leftover-markup": Entry("the mark {value} would be printed as letters", "{cure}"),
+    "list-start": Entry(
+        "this list begins with {value} and would be printed from 1",
+        "what belongs to the item above is indented by three spaces, so that the list goes on",
     ),
     "uneven-table": Entry(
         "this row has {cells} cells; the header has {columns}", "give every row as many | as the header"
@@ -148,6 +170,14 @@ CATALOG: dict[str, Entry] = {
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",
     ),
+    "kit-holds-yours": _warn(
+        "the kit holds this file as a person changed it",
+        "it goes out as it is; to send the new one, move your file away and build again",
+    ),
+    "kit-holds-another": _warn(
+        "the kit does not hold this changed file; it holds {name}",
+        "its own copy has no drafting comments and no internal cells; to send yours, put it in the place of {name}",
+    ),
     "over-frame": _warn(
         "{what} of {side} is {value} ₪, over the agreed frame of {frame} ₪",
         "raise the frame in the agreement, or lower the sums",
@@ -177,6 +207,14 @@ CATALOG: dict[str, Entry] = {
         "kind is {kind}; the CBS has {status}",
         "check `kind:` and `code:`",
         suggestion="did you mean {suggestion}? write the code in quotes, with its leading zeros",
+    ),
+    "name-is-slug": _warn(
+        "the settlement is called {value}, as its folder is; every output says so",
+        "write its name in Hebrew under `name:`",
+    ),
+    "likely-codes": _warn(
+        "no CBS code was filled in: {value} may be {known}",
+        "write the right one under `code:`, in quotes, if it is one",
     ),
     "members-unused": _warn("only a cluster has members", "set `kind: cluster`, or remove `members:`"),
     "shrinking-money": _warn("the money shrinks by {value} ₪", "check the sign of `added:`"),
@@ -216,6 +254,14 @@ CATALOG: dict[str, Entry] = {
     "long-pauses": _warn(
         "the pauses are {value} days together, and all that follows moves by as many",
         "check their dates, or choose a new `start:`",
+    ),
+    "nothing-made": _warn(
+        "nothing of this kind is made here: {name}",
+        "network, selection and site are made without a SLUG; meetings need a `start:`, the kit an address for returns",
+    ),
+    "stale-schemas": _warn(
+        "an editor completes from schemas older than the content ({name}): {reason}",
+        "`make schema` writes them; until then new words are flagged",
     ),
     "no-settlements": _warn("there is no settlement in {name}", "`make new S=slug` writes the first one"),
 }

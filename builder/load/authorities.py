@@ -1,10 +1,12 @@
 """The CBS files of `assets/data/`: 255 local authorities and 38 indicators, joined by code (text, with its zeros)."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from builder.load.csv_table import Parser, any_words, number_or_none, read_csv, whole, whole_or_none, words
+from builder.load.csv_cells import CODE, any_words, code, number_or_none, one_of, whole, whole_or_none, words
+from builder.load.csv_table import Parser, Rule, read_csv
 from builder.model.authority import Authority, CbsIndicator, Statistics
 from builder.model.keys import Kind
 
@@ -13,24 +15,41 @@ FOLDER = Path("assets/data")
 
 def read_statistics(root: Path, kinds: Mapping[str, Kind]) -> Statistics:
     """Reads the figures. `kinds`: which kind each status word of the CBS is. Raises `Stopped` where a file fails."""
-    labels = _rows(root, "indicators_dictionary.csv", {"column": words, "label_he": words, "reference_year": any_words})
+    labels = _rows(root, "indicators_dictionary.csv", _LABEL, "column")
     indicators = tuple(CbsIndicator(row["column"], row["label_he"], row["reference_year"]) for row in labels)
-    known: dict[str, Parser] = {"code": words, **{each.key: number_or_none for each in indicators}}
-    figures = {row["code"]: row for row in _rows(root, "indicators.csv", known)}
-    rows = _rows(root, "authorities.csv", _AUTHORITY)
+    status: dict[str, Parser] = {"status": one_of(*kinds)} if kinds else {}
+    rows = _rows(root, "authorities.csv", _AUTHORITY | status, "code", partial(_lost_zeros, kinds=kinds))
+    known: dict[str, Parser] = {"code": partial(_known, codes={row["code"] for row in rows})}
+    known |= {each.key: number_or_none for each in indicators}
+    figures = {row["code"]: row for row in _rows(root, "indicators.csv", known, "code")}
     authorities = {row["code"]: _authority(row, figures.get(row["code"], {}), indicators, kinds) for row in rows}
     return Statistics(authorities, indicators)
 
 
+def _lost_zeros(row: Mapping[str, Any], kinds: Mapping[str, Kind]) -> tuple[str, str] | None:
+    """A regional council's code has two digits, a town's four: a program that drops zeros makes one of the other."""
+    digits = 2 if kinds.get(row["status"]) == "regional_council" else 4
+    return ("code", CODE) if kinds and len(row["code"]) != digits else None
+
+
+def _known(value: str, codes: set[str]) -> str:
+    if value not in codes:
+        raise ValueError("a code of authorities.csv")
+    return value
+
+
+_LABEL: dict[str, Parser] = {"column": words, "label_he": words, "reference_year": any_words}
 _AUTHORITY: dict[str, Parser] = {
-    "code": words, "name_he": words, "name_en": any_words, "status": words, "district": any_words,
+    "code": code, "name_he": words, "name_en": any_words, "status": words, "district": any_words,
     "population": whole, "population_year": whole, "ses_cluster": whole_or_none, "ses_year": whole,
     "peripherality_cluster": whole_or_none,
 }  # fmt: skip
 
 
-def _rows(root: Path, name: str, columns: Mapping[str, Parser]) -> list[dict[str, Any]]:
-    return read_csv(root / FOLDER / name, (FOLDER / name).as_posix(), columns)
+def _rows(
+    root: Path, name: str, columns: Mapping[str, Parser], key: str, rule: Rule | None = None
+) -> list[dict[str, Any]]:
+    return read_csv(root / FOLDER / name, (FOLDER / name).as_posix(), columns, (key,), rule)
 
 
 def _authority(

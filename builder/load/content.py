@@ -1,15 +1,15 @@
 """Content: registers, strings, workbook words and Markdown sources, each checked on its way in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
-from builder.load.letters import unprintable_line
+from builder.load.outline import outline, strays
 from builder.load.registers import read_registers
-from builder.load.text import read_text
-from builder.load.tree import Tree, parse, read_tree
-from builder.model.content import Content, Source
+from builder.load.sources import read_sources
+from builder.load.tree import read_tree
+from builder.model.content import Content
 
 SOURCES = ("guide", "settlement", "agreement")
 """Folders of Markdown; each must hold a source."""
@@ -28,64 +28,33 @@ def gather_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]
     if not folder.is_dir():
         raise Stopped([problem("missing-content", Place(shown), name=shown)])
     faults: list[Diagnostic] = []
-    sources = {part: tuple(_sources(folder / part, f"{shown}/{part}", faults)) for part in SOURCES}
+    sources = {part: read_sources(folder / part, f"{shown}/{part}", faults) for part in SOURCES}
+    _words(folder, shown, "schema.yaml", faults)  # only editors see these words, but whoever changes them is told here
+    books = {name for name in outline() if name.startswith("workbooks/")}
+    books |= {f"workbooks/{file.name}" for file in (folder / "workbooks").glob("*.yaml")}
     content = Content(
         registers=read_registers(folder / "registers", f"{shown}/registers", faults),
-        strings=_words(folder / "strings.yaml", f"{shown}/strings.yaml", faults),
-        messages=_words(folder / "messages.yaml", f"{shown}/messages.yaml", faults),
+        strings=_words(folder, shown, "strings.yaml", faults),
+        messages=_words(folder, shown, "messages.yaml", faults),
         guide=sources["guide"],
         settlement=sources["settlement"],
         agreement={each.name: each for each in sources["agreement"]},
-        workbooks={
-            each.stem: _words(each, f"{shown}/workbooks/{each.name}", faults)
-            for each in sorted((folder / "workbooks").glob("*.yaml"))
-        },
+        workbooks={Path(name).stem: _words(folder, shown, name, faults) for name in sorted(books)},
         path=shown,
     )
     return content, list(dict.fromkeys(sorted(faults, key=lambda each: (each.place, each.code))))
 
 
-def _words(file: Path, shown: str, faults: list[Diagnostic]) -> Mapping[str, Any]:
+def _words(folder: Path, shown: str, name: str, faults: list[Diagnostic]) -> Mapping[str, Any]:
+    file, path = folder / name, f"{shown}/{name}"
     if not file.exists() and not file.is_symlink():
-        faults.append(problem("missing-content", Place(shown), name=shown))
+        faults.append(problem("missing-content", Place(path), name=path))
         return {}
-    tree = read_tree(file, shown)
-    faults += tree.diagnostics
+    tree = read_tree(file, path)
     if isinstance(tree.value, dict):
+        faults += strays(tree, name)
         return tree.value
+    faults += tree.diagnostics
     if tree.complete:
         faults.append(problem("bad-register", tree.place(()), reason="it holds no `key: words`"))
     return {}
-
-
-def _sources(folder: Path, shown: str, faults: list[Diagnostic]) -> Iterator[Source]:
-    files = sorted(folder.glob("*.md"))
-    if not files:
-        faults.append(problem("missing-content", Place(shown), name=shown))
-    seen: dict[str, str] = {}
-    for file in files:
-        path = f"{shown}/{file.name}"
-        text, found = read_text(file, path)
-        faults += found
-        if found:
-            continue
-        faults += unprintable_line(text, path)
-        source = _source(file.stem, path, text, faults)
-        if source.name in seen:
-            reason = f"key {source.name} is taken by {seen[source.name]}"
-            faults.append(problem("bad-front-matter", Place(path), reason=reason))
-        seen.setdefault(source.name, path)
-        yield source
-
-
-def _source(stem: str, shown: str, text: str, faults: list[Diagnostic]) -> Source:
-    """Splits front matter from body; a source without a `key:` is named after its file."""
-    lines = text.split("\n")
-    end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else 0
-    front = parse("\n".join(lines[1:end]), shown, first_line=2) if end else Tree(shown)
-    faults += front.diagnostics
-    if not end or (not isinstance(front.value, dict) and front.complete):
-        faults.append(problem("bad-front-matter", Place(shown), reason="it begins and ends with a line of ---"))
-    values = front.value if isinstance(front.value, dict) else {}
-    body = "\n".join(lines[end + 1 :]) if end else text
-    return Source(str(values.get("key") or stem), shown, values, body, end + 2 if end else 1)

@@ -1,155 +1,136 @@
 """Tables of facts as CSV, the way people save them: by Excel, with semicolons, tabs, a byte-order mark, Windows Hebrew.
 
 What is certain is read; a cell that is none of its column's is told with its line and column, all cells of the file
-in one run. Rows of separators alone are passed over, as are empty columns behind the last.
+in one run. Rows of separators alone are passed over, as are empty columns behind the last, a header that comes again
+and columns that nobody asks for. What a cell may hold is in `csv_cells`.
 """
 
-import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, problem
-from builder.load.text import decoded, read_bytes
+from builder.load.csv_split import Cell, Row, split
+from builder.load.text import cleaned, decoded, read_bytes
 
 Parser = Callable[[str], Any]
 """What a cell becomes; ValueError with what is expected where it cannot."""
+Rule = Callable[[Mapping[str, Any]], tuple[str, str] | None]
+"""What is wrong with a whole row: the column, and what is expected there."""
 DELIMITERS = ",;\t"
-_MONTHS = {name: number for number, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
+_SEPARATOR_LINE = "sep="
 
 
-def read_csv(file: Path, shown: str, columns: Mapping[str, Parser]) -> list[dict[str, Any]]:
-    """The rows of a table, each cell as its column's parser gives it.
+def read_csv(
+    file: Path, shown: str, columns: Mapping[str, Parser], unique: Sequence[str] = (), rule: Rule | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a table, each cell as its column's parser gives it; no two are alike in the columns `unique`.
 
     Raises `Stopped` with every fault: a file that cannot be read, a missing column, each cell that cannot be used.
     """
+    text = _text(file, shown)
+    rows, faults = split(text, _delimiter(text, columns), shown)
+    rows = [row for row in rows if any(cell.text for cell in row)]
+    if not faults and len(rows) < 2:
+        faults.append(problem("unreadable-file", Place(shown), reason="it holds no row"))
+    if faults:
+        raise Stopped(faults)
+    return _Table(shown, columns, rows, _delimiter(text, columns)).read(unique, rule)
+
+
+def _text(file: Path, shown: str) -> str:
+    """The file's text without the line by which Excel is told of a separator. Raises `Stopped`."""
     data, faults = read_bytes(file, shown)
+    text, faults = ("", faults) if faults else decoded(data, shown, spare="cp1255", wide=True)
+    faults = faults or list(cleaned(text, shown).diagnostics)
     if faults:
         raise Stopped(faults)
-    text, faults = decoded(data, shown, spare="cp1255")
-    if faults:
-        raise Stopped(faults)
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip(DELIMITERS + ' "')]
-    if len(lines) < 2:
-        raise Stopped([problem("unreadable-file", Place(shown), reason="it holds no row")])
-    return _rows(lines, shown, columns)
+    first, returned, rest = text.partition("\n")
+    return returned + rest if first.casefold().startswith(_SEPARATOR_LINE) else text
 
 
-def _rows(lines: list[tuple[int, str]], shown: str, columns: Mapping[str, Parser]) -> list[dict[str, Any]]:
-    number, head = lines[0]
-    delimiter = max(DELIMITERS, key=lambda each: sum(name in _split(head, each) for name in columns))
-    heads = _split(head, delimiter)
-    missing = [name for name in columns if name not in heads]
-    if missing:
-        raise Stopped([problem("missing-column", Place(shown, number), column=", ".join(missing), delimiter=delimiter)])
-    places = {name: heads.index(name) for name in columns}
-    faults: list[Diagnostic] = []
-    rows = [_row(line, delimiter, places, columns, Place(shown, number), faults) for number, line in lines[1:]]
-    if faults:
-        raise Stopped(faults)
-    return rows
+def _delimiter(text: str, columns: Mapping[str, Parser]) -> str:
+    """What parts the names of most columns in the first line that holds any."""
+    head = next((line for line in text.split("\n") if line.strip(DELIMITERS + ' "')), "")
+    return max(DELIMITERS, key=lambda each: sum(_name(name) in columns for name in head.split(each)))
 
 
-def _split(line: str, delimiter: str) -> list[str]:
-    return [each.strip() for each in next(csv.reader([line], delimiter=delimiter))]
+def _name(heading: str) -> str:
+    """A column's name, however it was typed: `"Days "`, `offset`, `NAME HE`."""
+    return "_".join(heading.strip().strip('"').casefold().split())
 
 
-def _row(
-    line: str, delimiter: str, places: Mapping[str, int], columns: Mapping[str, Parser], place: Place,
-    faults: list[Diagnostic],
-) -> dict[str, Any]:  # fmt: skip
-    cells, row = _split(line, delimiter), dict[str, Any]()
-    for name, parse in columns.items():
-        value = cells[places[name]] if places[name] < len(cells) else ""
-        try:
-            row[name] = parse(value)
-        except ValueError as fault:
-            where = Place(place.path, place.line, _column(line, delimiter, places[name]))
-            faults.append(problem("bad-cell-text", where, value=value, column=name, expected=str(fault)))
-    return row
+class _Table:
+    """Header and rows of one file; gathers every fault."""
 
+    def __init__(self, shown: str, columns: Mapping[str, Parser], rows: list[Row], delimiter: str) -> None:
+        self.shown = shown
+        self.columns = columns
+        self.head, *self.rows = rows
+        self.delimiter = delimiter
+        self.heads = [_name(cell.text) for cell in self.head]
+        self.faults: list[Diagnostic] = []
 
-def _column(line: str, delimiter: str, wanted: int) -> int:
-    """The column (from 1) at which a field begins."""
-    return next((start for number, start in enumerate(_starts(line, delimiter)) if number == wanted), len(line) + 1)
+    def read(self, unique: Sequence[str], rule: Rule | None) -> list[dict[str, Any]]:
+        missing = [name for name in self.columns if name not in self.heads]
+        if missing:
+            told = {"column": ", ".join(missing), "delimiter": self.delimiter}
+            raise Stopped([problem("missing-column", self._place(self.head[0]), **told)])
+        self.faults += self._twice()
+        seen: dict[tuple[Any, ...], int] = {}
+        found = [
+            self._row(row, seen, unique, rule) for row in self.rows if [_name(each.text) for each in row] != self.heads
+        ]
+        if self.faults:
+            raise Stopped(self.faults)
+        return found
 
+    def _twice(self) -> Iterator[Diagnostic]:
+        for index, name in enumerate(self.heads):
+            if name in self.columns and name in self.heads[:index]:
+                yield problem("repeated-key", self._place(self.head[index]), key=name, first=self.head[0].line)
 
-def _starts(line: str, delimiter: str) -> Iterator[int]:
-    yield 1
-    quoted = False
-    for index, letter in enumerate(line, 1):
-        quoted ^= letter == '"'
-        if letter == delimiter and not quoted:
-            yield index + 1
+    def _row(
+        self, row: Row, seen: dict[tuple[Any, ...], int], unique: Sequence[str], rule: Rule | None
+    ) -> dict[str, Any]:
+        read, before = dict[str, Any](), len(self.faults)
+        for cell in row[len(self.heads) :]:
+            if cell.text:  # a separator within an unquoted text moves all behind it
+                self.faults.append(problem("uneven-table", self._place(cell), cells=len(row), columns=len(self.heads)))
+                return read
+        for name, parse in self.columns.items():
+            cell = self._cell(row, name)
+            try:
+                read[name] = parse(cell.text)
+            except ValueError as fault:
+                self._refuse(cell, name, str(fault))
+        if len(self.faults) == before:
+            self._whole(row, read, seen, unique, rule)
+        return read
 
+    def _whole(
+        self, row: Row, read: Mapping[str, Any], seen: dict[tuple[Any, ...], int], unique: Sequence[str],
+        rule: Rule | None,
+    ) -> None:  # fmt: skip
+        if wrong := rule(read) if rule else None:
+            self._refuse(self._cell(row, wrong[0]), *wrong)
+            return
+        key = tuple(read[name] for name in unique)
+        if key and key in seen:
+            cell = self._cell(row, unique[0])
+            self.faults.append(
+                problem("repeated-id", self._place(cell), value=", ".join(map(str, key)), first=seen[key])
+            )
+        seen.setdefault(key, row[0].line)
 
-def words(value: str) -> str:
-    """A text that must stand there."""
-    if not value:
-        raise ValueError("a text")
-    return value
+    def _cell(self, row: Row, name: str) -> Cell:
+        """The row's cell of a column; where the row ends before it, an empty one behind its last."""
+        at = self.heads.index(name)
+        last = row[-1]
+        return row[at] if at < len(row) else Cell("", last.line, last.end)
 
+    def _refuse(self, cell: Cell, name: str, expected: str) -> None:
+        self.faults.append(problem("bad-cell-text", self._place(cell), value=cell.text, column=name, expected=expected))
 
-def any_words(value: str) -> str:
-    """A text, or nothing."""
-    return value
-
-
-def whole(value: str) -> int:
-    """A whole number, also as programs write it: `3.0`, `1,200`."""
-    try:
-        number = float(value.replace(",", ""))
-    except ValueError:
-        raise ValueError("a whole number") from None
-    if not number.is_integer():
-        raise ValueError("a whole number")
-    return int(number)
-
-
-def whole_or_none(value: str) -> int | None:
-    """A whole number, or nothing."""
-    return whole(value) if value else None
-
-
-def number_or_none(value: str) -> float | None:
-    """A finite number, or nothing."""
-    if not value:
-        return None
-    try:
-        found = float(value)
-    except ValueError:
-        raise ValueError("a number") from None
-    if found != found or abs(found) == float("inf"):
-        raise ValueError("a number")
-    return found
-
-
-def one_of(*known: str) -> Parser:
-    """One of some words."""
-
-    def parse(value: str) -> str:
-        if value not in known:
-            raise ValueError("one of: " + ", ".join(known))
-        return value
-
-    return parse
-
-
-def month_day(value: str) -> str:
-    """Month and day as `06-30`; what Excel made of it (`30-Jun`) where it has one reading only."""
-    first, _, second = value.partition("-")
-    if second.lower() in _MONTHS and first.isdigit():
-        day, month = int(first), _MONTHS[second.lower()]
-        if day != month and day <= 12:  # 01-Jun was 06-01 or 01-06: programs differ by their country
-            raise ValueError("a month and a day such as 06-30, in a cell of text")
-        return _checked(month, day)
-    if not (first.isdigit() and second.isdigit()):
-        raise ValueError("a month and a day such as 06-30")
-    return _checked(int(first), int(second))
-
-
-def _checked(month: int, day: int) -> str:
-    if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 2 and day > 29) or (month in (4, 6, 9, 11) and day > 30):
-        raise ValueError("a month and a day such as 06-30")
-    return f"{month:02}-{day:02}"
+    def _place(self, cell: Cell) -> Place:
+        return Place(self.shown, cell.line, cell.column)

@@ -18,9 +18,10 @@ from holidays.groups.christian import ChristianHolidays
 from holidays.groups.islamic import IslamicHolidays
 from pyluach.dates import HebrewDate
 
-from builder.load.csv_table import Parser, month_day, one_of, read_csv, whole, words
+from builder.load.csv_cells import between, month_day, one_of, words
+from builder.load.csv_table import Parser, read_csv
 from builder.load.project import ROOT
-from builder.load.seasons import CIRCLES, MOVING, elections, fasts, season_day, seasons
+from builder.load.seasons import CIRCLES, MOVING, elections, fasts, in_order, season_day, seasons
 from builder.model.holidays import DAY, Circle, Holiday, HolidayTable
 
 TABLE = "assets/data/observances.csv"
@@ -38,7 +39,7 @@ def read_holidays(first_year: int, last_year: int) -> HolidayTable:
     years = range(max(first_year - 1, FIRST_KNOWN), min(last_year + 1, LAST_KNOWN) + 1)
     found = {*_jewish(years), *_national(years), *_listed(years)}
     told = (
-        *seasons(read_csv(ROOT / SEASONS, SEASONS, _SEASONS), years, _Anchors(years=years)),
+        *seasons(read_csv(ROOT / SEASONS, SEASONS, SEASON, _SPAN, in_order), years, _Anchors(years=years)),
         *elections(years),
         *fasts(years),
     )
@@ -64,7 +65,7 @@ def _plain(name: str) -> str:
 
 def _listed(years: Iterable[int]) -> Iterator[Holiday]:
     anchors = _Anchors(years=years)
-    for row in read_csv(ROOT / TABLE, TABLE, OBSERVANCES):
+    for row in read_csv(ROOT / TABLE, TABLE, OBSERVANCES, tuple(OBSERVANCES)):
         first, length = row["offset"], row["days"]
         for anchor in _days_of(row["anchor"], years, anchors):
             for index in range(first, first + length):
@@ -91,9 +92,10 @@ def _circle_of(value: str) -> str:
 
 
 OBSERVANCES: dict[str, Parser] = {
-    "observance": _circle_of, "name": words, "anchor": _anchor, "offset": whole, "days": whole,
+    "observance": _circle_of, "name": words, "anchor": _anchor, "offset": between(-60, 60), "days": between(1, 31),
 }  # fmt: skip
-_SEASONS: dict[str, Parser] = {"key": words, "observance": _circle_of, "first": season_day, "last": season_day}
+_SPAN = ("key", "first")
+SEASON: dict[str, Parser] = {"key": words, "observance": _circle_of, "first": season_day, "last": season_day}
 
 
 def _circle(row: Mapping[str, Any]) -> Circle:

@@ -1,15 +1,27 @@
 """Layouts, fonts and data files as bytes by their path: read once, handed on as they are."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from builder.errors import Place, Stopped, problem
+from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.load.outline import strays
+from builder.load.text import decoded
+from builder.load.tree import Tree, parse
+from builder.model.fields import brief
 
+PALETTE = "layouts/palette.yaml"
+KEPT = (PALETTE, "layouts/workbook.yaml")
+"""Layouts of keys and values, each of which the renderers ask for."""
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 FOLDERS = ("layouts", "assets/fonts")
 
 
 def read_files(root: Path) -> Mapping[str, bytes]:
-    """Every file of `layouts/` and `assets/fonts/`. Raises `Stopped` where a folder is missing or a file fails."""
+    """Every file of `layouts/` and `assets/fonts/`.
+
+    Raises `Stopped` where a folder is missing, a file fails or a key is lost.
+    """
     files: dict[str, bytes] = {}
     for folder in FOLDERS:
         if not (root / folder).is_dir():
@@ -17,7 +29,22 @@ def read_files(root: Path) -> Mapping[str, bytes]:
         for file in sorted((root / folder).rglob("*")):
             if file.is_file() and not file.name.startswith("."):
                 files[file.relative_to(root).as_posix()] = _bytes(file, root)
+    faults = [fault for name in KEPT if name in files for fault in _faults(name, files[name])]
+    if faults:
+        raise Stopped(faults)
     return files
+
+
+def _faults(name: str, data: bytes) -> list[Diagnostic]:
+    text, found = decoded(data, name)
+    tree = Tree(name) if found else parse(text, name)
+    return [*found, *(strays(tree, name) or (_colours(tree) if name == PALETTE else ()))]
+
+
+def _colours(tree: Tree) -> Iterator[Diagnostic]:
+    for key, value in tree.value.items():
+        if not _COLOUR.fullmatch(value):
+            yield problem("wrong-type", tree.place((key,)), value=brief(value), expected="six hexadecimal digits")
 
 
 def _bytes(file: Path, root: Path) -> bytes:

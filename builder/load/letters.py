@@ -31,9 +31,9 @@ def unprintable(tree: Tree, file: str) -> Iterator[Diagnostic]:
             yield from _told(value, tree.place(where))
 
 
-def unprintable_line(text: str, path: str) -> Iterator[Diagnostic]:
+def unprintable_line(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     """A warning for each line of a text of the content that holds such a letter, at the first."""
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), first_line):
         if found := _lacking().search(line):
             yield from _told(line, Place(path, number, found.start() + 1))
 

@@ -1,6 +1,6 @@
 """The lines that a slip costs: its entry and what stands below it, so that all else can be read at its own place."""
 
-from builder.load.outline import indent_of, outlined
+from builder.load.quoting import indent_of, outlined
 from builder.load.slips import DASHES, STEP, Slip
 
 

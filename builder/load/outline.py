@@ -1,118 +1,128 @@
-"""Quotation marks and brackets of a YAML text, line by line: where each opens, and which one closes amiss.
+"""What the program knows of the content: every word, field of a register, placeholder and chapter, held against it.
 
-A scanner stops at the first place that cannot be, often far behind the slip. This looks at the text as a person
-does: an entry a line, a mark or bracket where a value begins. It is asked only after a fault.
+The outline (`content/outline.json`) is written from the content by `python -m tests.outline`, never by hand, and a
+test keeps the two alike. So a word that an editor loses, a key that is spelled otherwise and a placeholder that
+nothing fills are told where they stand, before any document asks for them.
+
+In the outline a text is the names of its placeholders, a list holds the outline of its entries, a mapping that of
+its keys; a key that ends with `?` stands in some entries only, and None stands for what may have any form.
 """
 
+import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-Spot = tuple[int, int]
-"""Line and column, both from 0."""
-_ENTRY = re.compile(r"""\s*(?:-\s+)*(?:[^\s"'\[{#|>-][^"'\[{#]*?:(?:\s+|$))?""")
-"""What stands before a value."""
-_KEYED = re.compile(r"\s*:(?:\s+|$)")
-_OPENS = re.compile(r"(?:^|[:\[{,])\s*$|^\s*-\s+$")
-"""What stands before a mark that was meant to open a value."""
+from builder.errors import CATALOG, Diagnostic, Place, Stopped, problem
+from builder.load.records import nearest, suggestion
+from builder.load.tree import Path_, Tree
+from builder.model.fields import brief
+from builder.model.markup import plain_leftovers
 
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A quotation mark that closes where more text follows."""
-
-    opened: Spot
-    closed: Spot
-    unclosed: bool
-    """It was meant to open the next value: the one before was never closed."""
-    inside: bool
-    """It stands within a word, or before one."""
-
-
-@dataclass(slots=True)
-class Outline:
-    """What stands open at the beginning of each line."""
-
-    first: list[int] = field(default_factory=list)
-    """For each line the line of the outermost bracket that is still open there, else the line itself."""
-    strays: list[Stray] = field(default_factory=list)
-    brackets: list[Spot] = field(default_factory=list)
-    quote: Spot | None = None
-    _mark: str = ""
-    _scalar: int = -1
-    """The indentation of a text of several lines (`|`, `>`) that is being passed over."""
-
-    def is_text(self, line: str) -> bool:
-        """Whether this next line goes on with a text that began above."""
-        return self.quote is not None or (self._scalar >= 0 and indent_of(line) > self._scalar)
-
-    def read(self, number: int, line: str) -> None:
-        """One more line."""
-        self.first.append(self.brackets[0][0] if self.brackets else number)
-        bare = line.strip()
-        if self._scalar >= 0:
-            if not bare or indent_of(line) > self._scalar:
-                return
-            self._scalar = -1
-        at = 0 if self.quote or self.brackets else _ENTRY.match(line).end()  # type: ignore[union-attr]
-        fresh = True
-        while at < len(line):
-            at, fresh = self._inside(number, line, at) if self.quote else self._step(number, line, at, fresh)
-
-    def _step(self, number: int, line: str, at: int, fresh: bool) -> tuple[int, bool]:
-        """One character outside quotation marks: where to go on, and whether a value may begin there."""
-        each, end = line[at], len(line)
-        if each == "#" and (not at or line[at - 1].isspace()):
-            return end, False
-        if fresh and each in "\"'":
-            self.quote, self._mark = (number, at), each
-        elif each in "[{" and (fresh or self.brackets):
-            self.brackets.append((number, at))
-            return at + 1, True
-        elif not self.brackets:
-            if fresh and each in "|>":
-                self._scalar = indent_of(line)
-            return end, False
-        elif each in "]}":
-            self.brackets.pop()
-            return (at + 1, False) if self.brackets else (end, False)
-        fresh = each in ",:" or (fresh and each.isspace())
-        return at + 1, fresh
-
-    def _inside(self, number: int, line: str, at: int) -> tuple[int, bool]:
-        """Within quotation marks: behind the closing one, or at the end of the line."""
-        close = _closing(line, at, self._mark)
-        if close < 0:
-            return len(line), False
-        opened, self.quote = self.quote or (number, at), None
-        rest = line[close + 1 :]
-        if rest.strip() and rest.lstrip()[0] not in (",]}:" if self.brackets else ":") and not rest.startswith(" #"):
-            unclosed = bool(_OPENS.search(line[:close]))
-            self.strays.append(Stray(opened, (number, close), unclosed, inside=not rest[0].isspace()))
-            return len(line), False
-        keyed = None if self.brackets else _KEYED.match(rest)
-        return (close + 1 + keyed.end(), True) if keyed else (close + 1 if self.brackets else len(line), False)
+FILE = "content/outline.json"
+ANY = "*"
+"""A text whose braces are its own: nothing is filled into it."""
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_REGISTERS, _MARKS = "/registers/", "/messages.yaml"
+"""Where links may stand, and where words speak of marks."""
+_KINDS: Mapping[type, str] = {
+    str: "a text", list: "a list (lines that begin with a hyphen)", dict: "a mapping (lines of `key: value`)",
+}  # fmt: skip
 
 
-def outlined(lines: list[str], last: int) -> Outline:
-    """The outline of all lines up to number `last`."""
-    outline = Outline()
-    for number, line in enumerate(lines[: last + 1]):
-        outline.read(number, line)
-    return outline
+@lru_cache(maxsize=1)
+def outline() -> Mapping[str, Any]:
+    """The outline of each file by its path within the content. Raises `Stopped` (missing-content) without it."""
+    file = Path(__file__).resolve().parents[2] / FILE
+    try:
+        found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        raise Stopped([problem("missing-content", Place(FILE), name=FILE)]) from None
+    found["messages.yaml"] |= {code: _of_message(code) for code in CATALOG}
+    return found
 
 
-def indent_of(line: str) -> int:
-    """Blanks before a line's first letter."""
-    return len(line) - len(line.lstrip(" \t"))
+def names(text: str) -> list[str]:
+    """The names of a text's placeholders, each once."""
+    return list(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
-def _closing(line: str, at: int, mark: str) -> int:
-    while at < len(line):
-        if mark == '"' and line[at] == "\\":
-            at += 1
-        elif line[at] == mark:
-            if mark != "'" or line[at + 1 : at + 2] != "'":
-                return at
-            at += 1
-        at += 1
-    return -1
+def strays(tree: Tree, name: str) -> list[Diagnostic]:
+    """What is wrong with a file: as YAML, and where it differs from its outline; what only follows is left out.
+
+    A lost line that held others leaves them to the mapping above: that they are strange there, or stand there twice,
+    is no second fault.
+    """
+    known = outline().get(name)
+    if known is None or tree.value is None:
+        return tree.diagnostics
+    lost: set[str] = set()
+    found = [*tree.diagnostics, *_strays(tree, tree.value, known, (), lost)]
+    return [
+        each for each in found if each.code not in ("unknown-key", "repeated-key") or each.values["key"] not in lost
+    ]
+
+
+def _of_message(code: str) -> Mapping[str, str]:
+    """A message may name what its English names, and each of its hints all of it."""
+    entry = CATALOG[code]
+    hints = {key: " ".join([*names(entry.message + hint), key]) for key, hint in entry.hints.items()}
+    return {"message": " ".join(names(entry.message)), "hint": " ".join(names(entry.message + entry.hint)), **hints}
+
+
+def _strays(tree: Tree, value: Any, known: Any, where: Path_, lost: set[str]) -> Iterator[Diagnostic]:
+    if known is None or tree.is_broken(where) or (where and where == tree.cut[: len(where)]):
+        return
+    if value is None:
+        if tree.complete:
+            yield problem("empty-text", tree.key_place(where), key=_last(where))
+    elif not isinstance(value, type(known)):
+        yield problem("wrong-type", tree.place(where), value=brief(value), expected=_KINDS[type(known)])
+    elif isinstance(known, str) and known != ANY:
+        yield from _strange_placeholders(value, known.split(), tree.place(where))
+        for mark, cure in plain_leftovers(value, links=_REGISTERS in tree.path) if _MARKS not in tree.path else ():
+            yield problem("leftover-markup", tree.place(where), value=mark, cure=cure)
+    elif isinstance(known, list):
+        for index, each in enumerate(value if known else ()):
+            yield from _strays(tree, each, known[0], (*where, index), lost)
+    elif isinstance(known, dict):
+        found = list(_strange_keys(tree, value, known, where, lost))
+        yield from found
+        if found and not where and isinstance(value.get("table"), list):  # a register without its `entries:`
+            return
+        for key, each in value.items():
+            yield from _strays(tree, each, known.get(key, known.get(f"{key}?")), (*where, key), lost)
+
+
+def _strange_keys(
+    tree: Tree, value: Mapping[str, Any], known: Mapping[str, Any], where: Path_, lost: set[str]
+) -> Iterator[Diagnostic]:
+    missing = [key for key in known if not key.endswith("?") and key not in value] if tree.complete else []
+    all_ = [key.removesuffix("?") for key in known]
+    for key in value:
+        if key not in all_:
+            alike = [each for each in missing if isinstance(value[key], type(known[each]))]
+            near = nearest(key, alike) or suggestion(key, [each for each in all_ if each not in value])
+            missing = [each for each in missing if each != near]  # a key spelled otherwise is one fault
+            yield problem("unknown-key", tree.key_place((*where, key)), key=key, suggestion=near)
+    for key in missing:
+        if isinstance(known[key], dict):
+            lost.update(each.removesuffix("?") for each in known[key])
+        if tree.path.endswith(".md") or any(isinstance(step, int) for step in where):
+            yield problem("missing-key", tree.place(where), key=key)
+        else:
+            yield problem("missing-content", tree.key_place(where), name=".".join((*map(str, where), key)))
+
+
+def _strange_placeholders(text: str, known: list[str], place: Place) -> Iterator[Diagnostic]:
+    for name in names(text):
+        if name not in known:
+            yield problem("unknown-placeholder", place, value=name, suggestion=suggestion(name, known))
+    if "{" in (bare := _PLACEHOLDER.sub("", text)) or "}" in bare:
+        yield problem("unbalanced-brace", place, value=brief(text))
+
+
+def _last(where: Path_) -> str:
+    return str(where[-1]) if where else "-"

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.errors import Diagnostic, Stopped, has_error
@@ -15,6 +15,7 @@ from builder.model.authority import Statistics
 from builder.model.content import Content
 from builder.model.keys import Kind
 from builder.model.rules import Vocabulary
+from builder.model.sent import SentCalendars
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's own folder, where layouts, fonts and CBS figures stand."""
@@ -34,6 +35,8 @@ class Project:
     """The settlements' folder, as messages name it."""
     minute: datetime.time = datetime.time()
     """The minute of the build, which calendars alone know."""
+    sent: Mapping[str, SentCalendars] = field(default_factory=dict)
+    """What the calendars of earlier builds held, by slug; only of settlements that this run composes."""
 
     @property
     def now(self) -> datetime.datetime:

@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from builder.errors import Diagnostic, Place, problem
 from builder.load.letters import unprintable_entries
-from builder.load.records import suggestion
+from builder.load.outline import outline, strays
+from builder.load.records import nearest
 from builder.load.tree import Path_, Tree, read_tree
 from builder.model import keys
 from builder.model.content import Column, Entry, Register
@@ -28,7 +29,7 @@ REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "choices": (),
     "glossary": (),
     "typed": ("true", "false", "unit"),
-    "foundation": (),
+    "foundation": ("legal_name", "return_address"),
     "tracks": ("ecostem21",),
     "mapping_steps": keys.MAPPING_STEPS,
     "knowledge_factors": (),
@@ -65,16 +66,16 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
     trees = {file.stem: read_tree(file, f"{shown}/{file.name}") for file in sorted(folder.glob("*.yaml"))}
     registers: dict[str, Register] = {}
     for name, tree in trees.items():
-        found = [*tree.diagnostics, *unprintable_entries(tree)]
+        strange = strays(tree, f"registers/{name}.yaml")
+        found = list(unprintable_entries(tree))
         register = _register(name, tree, found)
         if register:
             registers[name] = register
-            found += _missing_keys(name, register) if tree.complete and not tree.broken else ()
-        faults += found
-    for name in REQUIRED_KEYS:
-        if name not in trees:
-            path = f"{shown}/{name}.yaml"
-            faults.append(problem("missing-content", Place(path), name=path))
+            found += _missing_keys(name, register, tree) if tree.complete and not tree.broken else ()
+        faults += strange if len(strange) > len(tree.diagnostics) else [*strange, *found]  # the rest only follows
+    for name in (each.removeprefix("registers/") for each in outline() if each.startswith("registers/")):
+        if name.removesuffix(".yaml") not in trees:
+            faults.append(problem("missing-content", Place(f"{shown}/{name}"), name=f"{shown}/{name}"))
     return registers
 
 
@@ -126,22 +127,27 @@ def _bad_nested(name: str, tree: Tree) -> Iterator[Diagnostic]:
                 yield _bad(tree, (*where, field, number), f"each of its `{field}:` needs `key:` and `{word}:`")
 
 
-def _missing_keys(name: str, register: Register) -> Iterator[Diagnostic]:
-    wanted = tuple(CHOICES) if name == "choices" else REQUIRED_KEYS.get(name, ())
-    yield from _missing(register.keys, wanted, register.place)
-    for entry in register if name == "choices" else ():
-        values = entry.fields.get("values")
-        held = (
-            tuple(str(each.get("key")) for each in values if isinstance(each, dict)) if isinstance(values, list) else ()
-        )
-        yield from _missing(held, CHOICES.get(entry.key, ()), register.place, f"{entry.key}: ")
+def _missing_keys(name: str, register: Register, tree: Tree) -> Iterator[Diagnostic]:
+    inner: Mapping[str, list[str]] = outline()["keys"].get(name, {})
+    wanted = (*inner, *CHOICES) if name == "choices" else REQUIRED_KEYS.get(name, ())
+    yield from _missing(register.keys, wanted, tree, ("entries",))
+    for index, entry in enumerate(register if inner else ()):
+        field, listed = next(((key, each) for key, each in entry.fields.items() if isinstance(each, list)), ("", []))
+        held = tuple(str(each.get("key")) for each in listed if isinstance(each, dict))
+        known = (*CHOICES.get(entry.key, ()), *inner.get(entry.key, ()))
+        yield from _missing(held, known, tree, ("entries", index, field))
 
 
-def _missing(held: tuple[str, ...], wanted: tuple[str, ...], place: Place, prefix: str = "") -> Iterator[Diagnostic]:
-    for key in wanted:
+def _missing(held: tuple[str, ...], wanted: tuple[str, ...], tree: Tree, where: Path_) -> Iterator[Diagnostic]:
+    """Keys that are not there; one that is spelled otherwise is told where it stands."""
+    for key in dict.fromkeys(wanted):
         if key not in held:
-            near = suggestion(key, [each for each in held if each not in wanted])
-            yield problem("bad-register", place, reason=f"the entry {prefix}{key} is missing (near: {near})")
+            near = nearest(key, [each for each in held if each not in wanted])
+            if near:
+                place = tree.place((*where, held.index(near), "key"))
+                yield problem("unknown-key", place, key=near, suggestion=key)
+            else:
+                yield problem("missing-content", tree.key_place(where), name=key)
 
 
 def _bad(tree: Tree, where: Path_, reason: Any) -> Diagnostic:

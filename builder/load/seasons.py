@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pyluach.dates import HebrewDate
 from pyluach.hebrewcal import Year
 
-from builder.load.csv_table import month_day, one_of, whole
+from builder.load.csv_cells import between, month_day, one_of
 from builder.model.holidays import DAY, Circle, Season
 
 CIRCLES: dict[str, Circle] = {each: each for each in ("jewish", "muslim", "christian", "druze", "national")}
@@ -16,6 +16,8 @@ MOVING = (
 )  # fmt: skip
 """Holidays whose day moves, by the names that the tables use."""
 _HEBREW = "hebrew-"
+_LONG = (1, 3, 5, 7, 11)
+"""Months of the Hebrew year that always have thirty days, from Nisan on."""
 _HESHVAN, _TUESDAY = 8, 1
 _ELECTED, _TERM = 2013, 5
 """A year of elections of local authorities, and the years of a term; law and sources: `assets/data/SOURCES.md`."""
@@ -26,9 +28,30 @@ def season_day(value: str) -> str:
     """A month and day, one of the Hebrew calendar (`hebrew-01-06`), or so many days after a holiday that moves."""
     if "+" in value:
         name, _, days = value.partition("+")
-        return f"{one_of(*MOVING)(name)}+{whole(days)}"
-    hebrew = value.startswith(_HEBREW)
-    return (_HEBREW if hebrew else "") + month_day(value.removeprefix(_HEBREW))
+        return f"{one_of(*MOVING)(name)}+{between(0, 60)(days)}"
+    return _hebrew_day(value) if value.startswith(_HEBREW) else month_day(value)
+
+
+def _hebrew_day(value: str) -> str:
+    """A day that this month has in every year."""
+    month, _, day = value.removeprefix(_HEBREW).partition("-")
+    last = 30 if month.isdecimal() and int(month) in _LONG else 29
+    if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= last):
+        raise ValueError("a month and a day such as hebrew-01-15")
+    return f"{_HEBREW}{int(month):02}-{int(day):02}"
+
+
+def in_order(row: Mapping[str, str]) -> tuple[str, str] | None:
+    """A stretch begins and ends in one reckoning, and its last day is no earlier one; else what is wrong."""
+    first, last = row["first"], row["last"]
+    if _reckoning(first) != _reckoning(last):
+        return "last", "a day of the same reckoning as the first day"
+    late = last < first if "+" not in first else int(last.partition("+")[2]) < int(first.partition("+")[2])
+    return ("last", "a day that is not before the first day") if late and not first.startswith(_HEBREW) else None
+
+
+def _reckoning(day: str) -> str:
+    return day.partition("+")[0] if "+" in day else _HEBREW * day.startswith(_HEBREW)
 
 
 def seasons(

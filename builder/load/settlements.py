@@ -1,6 +1,7 @@
 """Settlements: each folder's files into one value, with every problem of every file, and no traceback for any input."""
 
 import datetime
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -64,9 +65,7 @@ def read_settlement(
     except OSError as fault:
         reason = fault.strerror or "unknown reason"
         return Reading(slug, None, (problem("unreadable-file", Place(shown), reason=reason),), slug)
-    trees = {
-        name: read_tree(folder / f"{name}.yaml", f"{shown}/{name}.yaml") for name in FILES if f"{name}.yaml" in present
-    }
+    trees = {name: _tree(folder, name, shown) for name in FILES if f"{name}.yaml" in present}
     records: dict[str, Record[Any]] = {
         name: recorded(tree, FILES[name], vocabulary.words) if _readable(tree) else Record()
         for name, tree in trees.items()
@@ -77,8 +76,9 @@ def read_settlement(
     diagnostics = [*_folder_faults(slug, present, shown, vocabulary.words), *nested(folder, shown, vocabulary.words)]
     diagnostics += map(reader.refused, references.check(raw, vocabulary, partly))
     for name, tree in trees.items():  # last: what was told since may have taken the place of a tree's own warning
-        noticed = (*records[name].diagnostics, *unprintable(tree, name))
-        diagnostics += [*tree.diagnostics, *map(tree.marked, noticed)]
+        told = [*tree.diagnostics, *map(tree.marked, records[name].diagnostics)]
+        refused = {each.place for each in told}
+        diagnostics += [*told, *(each for each in unprintable(tree, name) if each.place not in refused)]
     settlement = _settlement(
         slug, {name: each.value for name, each in records.items()}, trees, statistics, vocabulary, today
     )
@@ -88,6 +88,16 @@ def read_settlement(
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
     stopped = settlement is None or has_error(ordered)
     return Reading(slug, None if stopped else settlement, ordered, _name(raw, slug))
+
+
+def _tree(folder: Path, name: str, shown: str) -> Tree:
+    """A file of the folder. A link may lead within the settlements alone: its text would stand in messages."""
+    file, path = folder / f"{name}.yaml", f"{shown}/{name}.yaml"
+    real, roots = os.path.realpath(file), (os.path.realpath(folder), os.path.realpath(folder.parent))
+    if not any(real.startswith(root + os.sep) for root in roots):
+        fault = problem("unreadable-file", Place(path), reason="it is a link that leads out of the settlements' folder")
+        return Tree(path, diagnostics=[fault], complete=False)
+    return read_tree(file, path)
 
 
 def is_slug(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from builder.load import reasons
-from builder.load.outline import Outline, Spot, indent_of, outlined
+from builder.load.quoting import Outline, Spot, indent_of, outlined
 
 CURE = "check indentation, quotes and colons at this place"
 QUOTE = "put the text in quotes"

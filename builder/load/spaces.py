@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.errors import Place, problem
-from builder.load.outline import Outline
+from builder.load.quoting import Outline
 from builder.load.text import MOST_REPORTED, Clean, name
 
 _ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"

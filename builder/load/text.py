@@ -14,6 +14,10 @@ MOST_REPORTED = 50
 """So many characters that cannot be seen are told; with more control characters than this a file is no text file."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_WRITTEN = {chr(each) for each in range(0x05D0, 0x05EB)} | set(
+    "\u20aa\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u00a0\u00b0\u05be\u05f3\u05f4"
+)
+"""Of Windows' Hebrew letters and signs, what stands in tables; anything else is text in another encoding."""
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks that show nothing."""
@@ -56,22 +60,29 @@ def read_bytes(file: Path, shown: str) -> tuple[bytes, list[Diagnostic]]:
         return b"", [problem("unreadable-file", place, reason=fault.strerror or "unknown reason")]
 
 
-def decoded(data: bytes, shown: str, spare: str = "") -> tuple[str, list[Diagnostic]]:
-    """Bytes as text. `spare` is an encoding for what is no UTF-8 (a table that Excel saved); else that is a fault.
+def decoded(data: bytes, shown: str, spare: str = "", wide: bool = False) -> tuple[str, list[Diagnostic]]:
+    """Bytes as text. `spare` is an encoding for what is no UTF-8, `wide` takes UTF-16; else both are faults.
 
+    A table that Excel saved is either. The spare one is taken where all that it gives are letters that people write.
     Returns of every system end a line, also doubled ones.
     """
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith(_UTF16_MARKS) and not wide:
         return "", [problem("unreadable-file", Place(shown), reason="it is UTF-16, not UTF-8")]
     try:
-        return _lines(data.decode("utf-8-sig")), []
+        return _lines(data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")), []
     except UnicodeDecodeError as fault:
-        if spare:
-            try:
-                return _lines(data.decode(spare)), []
-            except UnicodeDecodeError:
-                pass
-        return "", [problem("unreadable-file", _after(shown, fault.object[: fault.start]), reason="it is not UTF-8")]
+        text = _spare(data, spare)
+        where = Place(shown) if fault.encoding.startswith("utf-16") else _after(shown, data[: fault.start])
+        return (text, []) if text else ("", [problem("unreadable-file", where, reason="it is not UTF-8")])
+
+
+def _spare(data: bytes, encoding: str) -> str:
+    """The text in another encoding; empty where it is none of it, or gives letters of no Hebrew text."""
+    try:
+        text = data.decode(encoding) if encoding else ""
+    except UnicodeDecodeError:
+        return ""
+    return _lines(text) if all(each.isascii() or each in _WRITTEN for each in text) else ""
 
 
 def _lines(text: str) -> str:

@@ -15,7 +15,7 @@ from builder.errors import Diagnostic, Place, problem
 from builder.load.composer import Composer, Hopeless
 from builder.load.located import Path_, Tree
 from builder.load.losses import lost_lines, without
-from builder.load.outline import indent_of
+from builder.load.quoting import indent_of
 from builder.load.reasons import ODD, reason_of
 from builder.load.slips import Slip, Stop, slip_at
 from builder.load.spaces import plain_spaces

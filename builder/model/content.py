@@ -55,14 +55,14 @@ class Register:
         return iter(self.entries)
 
     def __getitem__(self, key: str) -> Entry:
-        """The entry of this key. Raises KeyError: keys of the data are checked at load."""
+        """The entry of this key. Raises `Stopped` (missing-content): keys of the data are checked at load."""
         return next(each for each in self.entries if each.key == key) if key in self else self._missing(key)
 
     def __contains__(self, key: object) -> bool:
         return any(each.key == key for each in self.entries)
 
     def _missing(self, key: str) -> Entry:
-        raise KeyError(f"{self.name}:{key}")
+        raise Stopped([problem("missing-content", self.place, name=f"{self.name}: {key}")])
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,6 +85,12 @@ class Source:
     front: Mapping[str, Any]
     body: str
     first_line: int = 1
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each word of the front matter."""
+
+    def place(self, name: str) -> Place:
+        """Where a word of the front matter stands; where it is missing, the file's beginning."""
+        return Place(self.path, self.lines.get(name, 1))
 
     def front_text(self, name: str) -> str:
         """A front-matter value as text; empty where it is missing."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from builder.document.layout import Layout
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
@@ -11,9 +12,13 @@ from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
 from builder.pipeline import outputs
 from builder.pipeline.execute import Outcome, execute
+from builder.pipeline.former import sent_calendars
+from builder.pipeline.hands import kit_warnings
 from builder.pipeline.index import write_index
-from builder.pipeline.progress import telling
+from builder.pipeline.outputs import PARCEL
+from builder.pipeline.progress import say_line, telling
 from builder.pipeline.request import Request
+from builder.pipeline.schema import refresh_schemas, stale_schemas
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
 from builder.pipeline.task import CACHE, Task
@@ -45,7 +50,8 @@ def check(request: Request) -> list[Diagnostic]:
     read_files(ROOT)
     tasks = outputs.tasks(project, request.slugs) if project.usable else {}
     composed = [each for task in tasks.values() for each in task.diagnostics]
-    found = [*_noticed_reading(project, request), *composed]
+    stale = stale_schemas(request.settlements, request.content) if project.usable else ()
+    found = [*_noticed_reading(project, request), *composed, *stale]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 
@@ -62,7 +68,9 @@ def _make(
     request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys
 ) -> list[Diagnostic]:  # fmt: skip
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
-    tasks = outputs.tasks(project, request.slugs, request.only, standing(own, shelf))
+    stands = standing(own, shelf)
+    project = replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys()))
+    tasks = outputs.tasks(project, request.slugs, request.only, stands)
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
     with telling(len(wanted), sys.stdout) as tell:
         outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)
@@ -75,7 +83,30 @@ def _make(
     if not request.only:
         settle(keys, wanted.values(), outcome.failed, shelf)
     shelf.save()
-    return [*outcome.diagnostics, *_standing(wanted, shelf, outcome)]
+    told = [*outcome.diagnostics, *_standing(wanted, shelf, outcome), *_kits(wanted, shelf, outcome)]
+    return [*told, *_not_made(request, project, wanted), *_schemas(request)]
+
+
+def _kits(wanted: Mapping[str, Task], shelf: Shelf, outcome: Outcome) -> Iterator[Diagnostic]:
+    """What the kits of this run hold of files that a person changed."""
+    owners = {each.owner: f"{each.owner}/{PARCEL}" for each in wanted.values()}
+    return kit_warnings(shelf, (slug for slug, kit in owners.items() if kit in wanted and kit not in outcome.failed))
+
+
+def _schemas(request: Request) -> Iterator[Diagnostic]:
+    """A whole run writes the schemas of editors anew where the content changed them; others may only tell."""
+    if request.whole:
+        return refresh_schemas(request.settlements, request.content, lambda text: say_line(text, sys.stdout))
+    return stale_schemas(request.settlements, request.content)
+
+
+def _not_made(request: Request, project: Project, wanted: Mapping[str, Task]) -> Iterator[Diagnostic]:
+    """The kinds that were asked for by name and of which nothing is to be made, though nothing failed."""
+    asked = [each for each in project.readings if not request.slugs or each.slug in request.slugs]
+    kinds = {task.kind for name, task in wanted.items() if not name.startswith(CACHE)}
+    missing = [each for each in request.only if each not in kinds]
+    if missing and all(each.settlement for each in asked):
+        yield problem("nothing-made", Place(shown(request.settlements)), name=", ".join(missing))
 
 
 def _with_needs(chosen: Iterable[Task], tasks: Mapping[str, Task]) -> dict[str, Task]:

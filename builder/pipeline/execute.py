@@ -34,9 +34,11 @@ def execute(tasks: Mapping[str, Task], layout: Layout, shelf: Shelf, jobs: int, 
     """Makes what is due. A task whose need failed is left as it was: its former output stays."""
     outcome = Outcome()
     keys: dict[str, str] = {}
+    taken: dict[str, str] = {}
     layouts = {name: chosen(layout, task.layouts) for name, task in tasks.items()}
     for task in ordered(tasks):
-        keys[task.name] = key_of(task, layouts[task.name], keys)
+        keys[task.name] = key_of(task, layouts[task.name], taken)
+        taken[task.name] = keys[task.name] + shelf.by_hand(task.name)
     due = {name for name, task in tasks.items() if not shelf.holds(name, keys[name]) or _faulty(task)}
     waiting = [task for task in ordered(tasks) if task.name in due]
     with _Crew(min(jobs, len(waiting))) as crew:

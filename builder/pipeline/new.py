@@ -3,9 +3,10 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
@@ -16,14 +17,17 @@ from builder.load.records import read_record
 from builder.load.settlements import is_slug
 from builder.load.text import read_text
 from builder.load.tree import parse
+from builder.model.authority import Authority
 from builder.model.content import Content
 from builder.model.profile import Profile
-from builder.model.rules.codes import nearest
+from builder.model.rules.codes import begun, named, nearest
 from builder.model.settlement import FILES
 from builder.write import files
 
 CONTENT = ROOT / "content/he"
 _PLACE = re.compile("@(schemas|name|legal_name|kind|code)@")
+_MOST_LIKELY = 6
+"""So many authorities of a name are told."""
 _UNKNOWN = {"legal_name": '#legal_name: "…"', "code": '#code: "0000"'}
 
 
@@ -39,20 +43,52 @@ def new(settlements: Path, slug: str, name: str = "", kind: str = "", code: str 
     if code and code not in authorities:
         near = nearest(code, {each.code: each.name for each in authorities.values()})
         return [problem("unknown-code", Place(shown(folder)), value=code, suggestion=near)]
+    kind = _kind(kind, content)
+    told: list[Diagnostic] = []
+    if name and not code:
+        code, told = _code(name, kind, authorities, content, Place(shown(folder / "settlement.yaml")))
     known = authorities.get(code)
-    kind = _kind(kind, content) or (known.kind if known else "city")
+    kind = kind or (known.kind if known else "city")
     name = name or (known.name if known else "")
     values = _values(slug, name, kind, code, content)
     texts = {each: _filled(each, values, folder) for each in FILES}
     faults = _faults(texts["settlement"], shown(folder / "settlement.yaml"))
     if not has_error(faults):
         _write(folder, texts)
-    return faults
+    return [*faults, *told]
+
+
+def next_steps(settlements: Path, slug: str) -> Iterator[str]:
+    """What was written and what comes next, for a terminal."""
+    folder = f"{shown(settlements)}/{slug}"
+    usual = settlements.resolve() == ROOT / "settlements"
+    where = f" --settlements {shlex.quote(shown(settlements))}"
+    told = {each: f"make {each} S={slug}" if usual else f".venv/bin/python -m builder {each} {slug}{where}"
+            for each in ("check", "build")}  # fmt: skip
+    yield f"wrote {folder}/: {', '.join(f'{each}.yaml' for each in FILES)}"
+    yield f"next: 1. edit {folder}/settlement.yaml: name, kind, code, start, people; lines behind # are examples"
+    yield f"      2. {told['check']}    says every problem and writes nothing"
+    yield f"      3. {told['build']}    makes the kit"
 
 
 def quoted(text: str) -> str:
     """A text as a YAML scalar in double quotes that reads back the same."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
+
+
+def _code(
+    name: str, kind: str, authorities: Mapping[str, Authority], content: Content, place: Place
+) -> tuple[str, list[Diagnostic]]:
+    """The code of the one authority of this name and kind; else none, and the likely ones are told."""
+    forms = [each.get("of", "") for each in content.choices("kind")]
+    bare = next((name.removeprefix(f"{each} ") for each in forms if each and name.startswith(f"{each} ")), name)
+    likely = {code: each.name for code, each in authorities.items() if not kind or each.kind == kind}
+    found = sorted({*named(name, likely), *named(bare, likely)})
+    if len(found) == 1:
+        return found[0], []
+    near = found or begun(bare, likely)
+    known = ", ".join(f"{code} ({authorities[code].name})" for code in near[:_MOST_LIKELY])
+    return "", [problem("likely-codes", place, value=name, known=known)] if near else []
 
 
 def _kind(word: str, content: Content) -> str:
@@ -63,7 +99,7 @@ def _kind(word: str, content: Content) -> str:
 def _values(slug: str, name: str, kind: str, code: str, content: Content) -> Mapping[str, str]:
     """What the template's places hold: whole lines where a key that is not known stays an example."""
     form = next((each.get("of", "") for each in content.choices("kind") if each["key"] == kind), "")
-    legal = f"{form} {name}".strip()
+    legal = name if form and name.startswith(f"{form} ") else f"{form} {name}".strip()
     return {
         "name": quoted(name or slug),
         "kind": kind if kind.isidentifier() else quoted(kind),

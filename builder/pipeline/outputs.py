@@ -36,6 +36,7 @@ from builder.model.figures.network import network_figures
 from builder.model.figures.yearly import yearly_of
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
+from builder.model.sent import Sent
 from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
@@ -53,7 +54,10 @@ KINDS = (
 )  # fmt: skip
 """The words of `--only`."""
 PRINT = "guide-print.pdf"
+OF_ALL = ("network", "selection", "site")
+"""Those that belong to no settlement alone."""
 BODY = CACHE + "guide/body.pdf"
+PARCEL = "kit.zip"
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
 
@@ -186,10 +190,17 @@ class _Settlement:
         one = self.settlement
         problems = schedule_problems(self.schedule, f"{self._folder}/settlement.yaml")
         for audience in ("", *AUDIENCES):
-            name = f"calendar-{audience}.ics" if audience else "calendar.ics"
-            compose = partial(compose_calendar, one, self.schedule, self.project.content, self.project.now, audience)
+            name = calendar_name(audience)
+            compose = partial(
+                compose_calendar, one, self.schedule, self.project.content, self.project.now, audience,
+                self._sent(audience),
+            )  # fmt: skip
             calendar = _composed(compose, f"{one.slug}/{name}").noticing(*(() if audience else problems))
             yield self._task(name, calendar, renders.calendar)
+
+    def _sent(self, audience: str) -> tuple[Sent, ...]:
+        """What this calendar held when it was last built."""
+        return self.project.sent.get(self.settlement.slug, {}).get(audience, ())
 
     def _kit(self) -> Iterator[Task]:
         """The parcel, and the same files unpacked under ASCII names."""
@@ -197,16 +208,19 @@ class _Settlement:
             return
         one = self.settlement
         content, today = self.project.content, self.project.today
-        invited = tuple(each for each in AUDIENCES if events_of(one, self.schedule, content, today, each))
+        invited = tuple(
+            each for each in AUDIENCES if events_of(one, self.schedule, content, today, each, self._sent(each))
+        )
         without = ("leaflet",) if self._no_leaflet else ()
         kit = _composed(lambda: compose_kit(one, content, today, invited, without), f"{one.slug}/kit")
         parcel, noticed = kit.document, kit.diagnostics  # it names what it takes
-        needs = {each.plain_name: self._made(each.source) for each in parcel.files} if parcel else {}
+        needs = {f"kit/{each.plain_name}": self._made(each.source) for each in parcel.files} if parcel else {}
         yield self._task(SHEET, given(parcel and parcel.sheet, *noticed), renders.handout, HANDOUTS)
-        yield self._task("kit.zip", kit, renders.kit, PAGES, needs=tuple(needs.values()))
+        # by way of the folder, so that the parcel holds what a person changed in either
+        yield self._task(PARCEL, kit, renders.kit, PAGES, needs=tuple(f"{one.slug}/{each}" for each in needs))
         yield self._task(f"kit/{README}", given(parcel and parcel.plain_readme, *noticed), renders.page, PAGES)
         for name, need in needs.items():
-            yield self._task(f"kit/{name}", given("as it is in the parcel"), renders.same, needs=(need,))
+            yield self._task(name, given("as it is in the parcel"), renders.same, needs=(need,))
 
     def _made(self, source: str) -> str:
         """The task that makes a file of the kit."""
@@ -230,6 +244,11 @@ class _Settlement:
     def issued(self) -> datetime.date:
         """The first of the build's month: a new day alone rewrites no document."""
         return self.project.today.replace(day=1)
+
+
+def calendar_name(audience: str) -> str:
+    """The file of an audience's calendar; of all where there is none."""
+    return f"calendar-{audience}.ics" if audience else "calendar.ics"
 
 
 def kind_of(name: str) -> str:

@@ -11,7 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 Tell = Callable[[str], None]
 
 
-def _line(text: str, stream: TextIO) -> None:
+def say_line(text: str, stream: TextIO) -> None:
+    """Prints a line at once; where nobody reads on it goes nowhere."""
     with contextlib.suppress(BrokenPipeError):  # that nobody reads on stops no build
         print(text, file=stream, flush=True)
 
@@ -20,7 +21,7 @@ def _line(text: str, stream: TextIO) -> None:
 def telling(total: int, stream: TextIO = sys.stdout) -> Iterator[Tell]:
     """Yields a function to call once for each output that was made."""
     if not stream.isatty() or not total:
-        yield lambda name: _line(f"built {name}", stream)
+        yield lambda name: say_line(f"built {name}", stream)
         return
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:

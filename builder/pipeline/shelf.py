@@ -37,7 +37,7 @@ class Shelf:
         if made is None or made.key != key or self.force:
             return False
         target = self._target(name, made.sha256)
-        if self._digest(target) != made.sha256:
+        if self.digest(target) != made.sha256:
             return False
         self._tell(name, target)
         return True
@@ -51,7 +51,7 @@ class Shelf:
         noticed = (*task.diagnostics, *rendered.diagnostics)
         made = Made(sha256, len(rendered.data), key, task.inputs, rendered.pages, noticed)
         target = self._target(task.name, sha256)
-        if self._digest(target) != sha256:
+        if self.digest(target) != sha256:
             manifest.note(self.root, task.name, made)
             files.replace(self.root / target, rendered.data)
             self._digests[target] = sha256
@@ -59,18 +59,25 @@ class Shelf:
         self.manifest.outputs[task.name] = made
 
     def rendered(self, name: str) -> Rendered:
-        """An output as the build made it, for tasks that take it."""
+        """An output for tasks that take it: as the build made it, or as a person left it in its place."""
+        if self.by_hand(name):
+            return Rendered((self.root / name).read_bytes())
         if name in self._held:
             return self._held[name]
         made = self.manifest.outputs[name]
         return Rendered((self.root / self._target(name, made.sha256)).read_bytes(), (), made.pages)
 
+    def by_hand(self, name: str) -> str:
+        """The SHA-256 of an output that a person changed; empty where it stands as it was made, or cannot be read."""
+        made, found = self.manifest.outputs.get(name), self.digest(name)
+        return found if made and found and found != made.sha256 and not name.startswith(CACHE) else ""
+
     def drop(self, name: str) -> None:
         """Removes an output whose source is gone, unless a person changed it."""
         made = self.manifest.outputs[name]
-        persons = [each for each in _places(name) if self._digest(each) not in (None, made.sha256)]
-        for place in _places(name):
-            if self._digest(place) == made.sha256:
+        persons = [each for each in places(name) if self.digest(each) not in (None, made.sha256)]
+        for place in places(name):
+            if self.digest(place) == made.sha256:
                 files.remove(self.root / place, self.root)
         for place in persons[:1]:
             self._warn(place, NO_NEW)
@@ -79,7 +86,7 @@ class Shelf:
 
     def intact(self) -> bool:
         """Whether every output of the manifest stands as it was made."""
-        return all(self._digest(name) == made.sha256 for name, made in self.manifest.outputs.items())
+        return all(self.digest(name) == made.sha256 for name, made in self.manifest.outputs.items())
 
     def save(self) -> None:
         """Writes the manifest, where it changed."""
@@ -89,7 +96,7 @@ class Shelf:
         """Takes over what a build that was stopped had written: its files are no person's."""
         for name, made in manifest.journal(self.root):
             self.manifest.whole = ""
-            if self._digest(self._target(name, made.sha256)) == made.sha256:
+            if self.digest(self._target(name, made.sha256)) == made.sha256:
                 self.manifest.outputs[name] = made
 
     def _target(self, name: str, new: str) -> str:
@@ -98,14 +105,14 @@ class Shelf:
             return name
         made = self.manifest.outputs.get(name)
         ours = (None, new, made and made.sha256)
-        return next((each for each in _places(name) if self._digest(each) in ours), name)
+        return next((each for each in places(name) if self.digest(each) in ours), name)
 
     def _tell(self, name: str, target: str) -> None:
         """Warns where an output stands beside a person's file; else what once stood beside it goes."""
         made = self.manifest.outputs.get(name)
         if target != name:
             self._warn(name, target)
-        elif made and self._digest(beside(name)) == made.sha256:
+        elif made and self.digest(beside(name)) == made.sha256:
             files.remove(self.root / beside(name), self.root)
 
     def _warn(self, name: str, new: str) -> None:
@@ -114,7 +121,8 @@ class Shelf:
         if warning not in self.diagnostics:
             self.diagnostics.append(warning)
 
-    def _digest(self, name: str) -> str | None:
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of what stands under a name; None where nothing does, "" where it cannot be read."""
         if name not in self._digests:
             self._digests[name] = files.digest_of(self.root / name)
         return self._digests[name]
@@ -126,7 +134,7 @@ def beside(name: str) -> str:
     return f"{stem}.new.{ending}" if dot else f"{name}.new"
 
 
-def _places(name: str) -> Iterator[str]:
+def places(name: str) -> Iterator[str]:
     """Where an output may stand: its own place, then beside it, then beside that."""
     for _ in range(_MOST_BESIDE):
         yield name

@@ -44,7 +44,7 @@ def town_keys(request: Request, common: str, project: Project) -> Keys:
 
 def standing(keys: Keys, shelf: Shelf) -> dict[str, tuple[Task, ...]]:
     """The tasks of settlements whose outputs all stand under their key, by slug."""
-    same = (slug for slug, key in keys.items() if shelf.manifest.settled.get(slug) == key)
+    same = (slug for slug, key in keys.items() if shelf.manifest.settled.get(slug) == key + _hands(slug, shelf))
     return {slug: made for slug in same if (made := tuple(_made(slug, shelf)))
             and all(shelf.holds(each.name, each.key) for each in made)}  # fmt: skip
 
@@ -53,8 +53,8 @@ def settle(keys: Keys, tasks: Iterable[Task], failed: Iterable[str], shelf: Shel
     """Notes the keys of the settlements whose tasks all ended well; call it after a run that made every kind."""
     lost = {_owner(each) for each in failed}
     ended = {each.owner for each in tasks if each.owner} - lost
-    former = shelf.manifest.settled
-    shelf.manifest.settled = {slug: key for slug, key in keys.items() if slug in ended or former.get(slug) == key}
+    former, stood = shelf.manifest.settled, {slug: key + _hands(slug, shelf) for slug, key in keys.items()}
+    shelf.manifest.settled = {slug: key for slug, key in stood.items() if slug in ended or former.get(slug) == key}
 
 
 def _made(slug: str, shelf: Shelf) -> Iterator[Task]:
@@ -64,6 +64,13 @@ def _made(slug: str, shelf: Shelf) -> Iterator[Task]:
             yield Task(
                 name, given(None, *noticed), renders.same, inputs=made.inputs, owner=slug, kind=kind, key=made.key
             )
+
+
+def _hands(slug: str, shelf: Shelf) -> str:
+    """What a settlement's outputs are beside our own: the kit takes a file as a person left it."""
+    names = sorted(each for each in shelf.manifest.outputs if each.startswith(f"{slug}/"))
+    changed = [f"{name}={found}" for name in names if (found := shelf.by_hand(name))]
+    return hashlib.sha256("\0".join(changed).encode("utf-8", "surrogateescape")).hexdigest() if changed else ""
 
 
 def _owner(name: str) -> str:

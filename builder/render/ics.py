@@ -57,7 +57,7 @@ def _event(event: Event, calendar: Calendar) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escape(event.uid)}"
     yield f"DTSTAMP:{calendar.stamp.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
-    yield f"SEQUENCE:{calendar.sequence}"
+    yield f"SEQUENCE:{max(calendar.sequence, event.sequence)}"
     yield f"DTSTART{_moment(event.start)}"
     yield f"DTEND{_moment(event.end)}"
     yield f"SUMMARY:{escape(event.title)}"
@@ -65,8 +65,10 @@ def _event(event: Event, calendar: Calendar) -> Iterator[str]:
         if text:
             yield f"{key}:{escape(text)}"
     yield f"CATEGORIES:{escape(event.category)}"
-    # a phase of months must not make its reader look busy
-    yield f"TRANSP:{'TRANSPARENT' if event.whole_days else 'OPAQUE'}"
+    # a phase of months must not make its reader look busy, nor must what is not held
+    yield f"TRANSP:{'TRANSPARENT' if event.whole_days or event.cancelled else 'OPAQUE'}"
+    if event.cancelled:
+        yield "STATUS:CANCELLED"
     if event.reminder:
         yield from _alarm(event.reminder, event.title)
     yield "END:VEVENT"

@@ -11,10 +11,10 @@ from builder.render.zip import render_zip
 
 
 def render_kit(kit: Kit, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered:
-    """The archive. `needs` holds the outputs by their path; each file of the kit is found by its path's last part."""
-    made = {path.rpartition("/")[2]: rendered.data for path, rendered in needs.items()}
+    """The archive. `needs` holds the files of the unpacked folder by their path; each is found by its ASCII name."""
+    made = {path.partition("/kit/")[2]: rendered.data for path, rendered in needs.items()}
     members = (
         Member(f"{kit.folder}/{kit.readme_name}", render_page(kit.readme, layout).data),
-        *(Member(f"{kit.folder}/{each.name}", made[each.source]) for each in kit.files),
+        *(Member(f"{kit.folder}/{each.name}", made[each.plain_name]) for each in kit.files),
     )
     return render_zip(Archive(members), kit.date)

@@ -55,7 +55,7 @@ def test_a_register_without_which_no_data_can_be_judged_is_told_alone(
     assert main(["check", "--settlements", str(tmp_path / "s"), "--content", str(content)]) == 1
     told = re.findall(r"registers/(\w+)\.yaml:\d+:\d+: error\[([a-z-]+)\]", capsys.readouterr().err)
     assert ("choices", "missing-content") in told
-    assert ("outcomes", "bad-register") in told
+    assert ("outcomes", "missing-key") in told
 
 
 def test_names_are_read_and_written_as_they_are_whatever_the_locale(tmp_path: Path) -> None:

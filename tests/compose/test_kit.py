@@ -29,8 +29,7 @@ def whole(folder: Path, **profile: object) -> Settlement:
 def archive(settlement: Settlement) -> bytes:
     kit = compose_kit(settlement, project().content, TODAY, INVITED)
     needs = {
-        f"{'.cache/' if name.startswith('kit-') else ''}{settlement.slug}/{name}": Rendered(f"bytes of {name}".encode())
-        for name in (each.source for each in kit.files)
+        f"{settlement.slug}/kit/{each.plain_name}": Rendered(f"bytes of {each.source}".encode()) for each in kit.files
     }
     return render_kit(kit, layout(), needs).data
 

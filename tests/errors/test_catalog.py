@@ -51,6 +51,19 @@ def test_the_table_of_the_documents_has_every_code_with_its_severity() -> None:
     assert {code: "warning" if entry.warning else "error" for code, entry in CATALOG.items()} == TABLE
 
 
+def test_the_hebrew_table_of_the_documents_has_every_code_with_its_severity_cause_and_cure() -> None:
+    rows = re.findall(
+        r"^\| `([a-z0-9-]+)` \| (שגיאה|אזהרה) \| (.+?) \| (.+?) \|$",
+        (ROOT / "docs/messages.md").read_text("utf-8"),
+        re.M,
+    )
+    kinds = {True: "אזהרה", False: "שגיאה"}
+    assert [(code, kind) for code, kind, _, _ in sorted(rows)] == sorted(
+        (code, kinds[entry.warning]) for code, entry in CATALOG.items()
+    )
+    assert [code for code, _, *words in rows if not all(re.search("[א-ת]", each) for each in words)] == []
+
+
 def test_every_code_of_the_program_is_in_the_catalog() -> None:
     calls = re.compile(r'\b(?:problem|Finding|_report|PydanticCustomError)\(\s*"([a-z0-9-]+)"')
     used = {code for file in (ROOT / "builder").rglob("*.py") for code in calls.findall(file.read_text())}

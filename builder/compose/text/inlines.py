@@ -12,7 +12,9 @@ from markdown_it.tree import SyntaxTreeNode
 
 from builder.compose.text.scope import Scope, nearest
 from builder.document.blocks import Blank, Break, Comment, Emphasis, Inline, Inlines, Link, Note, Strong, Text
+from builder.model.markup import leftovers
 
+_SHOWN = 40
 _NUMBER = re.compile(r"[\s\d.,:/()%₪<>=+×*\u2212\u2013-]*\d[\s\d.,:/()%₪\u2212\u2013-]*")
 _TAG = re.compile(r"[a-z0-9_.-]+")
 
@@ -47,6 +49,8 @@ class InlineReader:
         match node.type:
             case "text":
                 return self._text(node.content)
+            case "text_special":  # a mark behind a \\, or a character by its name
+                return [Text(node.content)]
             case "softbreak":
                 self.line += 1
                 return [Text(" ")]
@@ -73,7 +77,12 @@ class InlineReader:
     def _text(self, text: str) -> list[Inline]:
         if lost := re.search(r"\[\^([^\]]*)\]", text):
             self.report(self.line, "unknown-reference", value=lost[1], kind="footnote", suggestion="-")
-        return [Text(text)]
+        for start, mark, cure in leftovers(text):
+            if mark.startswith("*"):
+                self.report(self.line, "unclosed-emphasis", value=mark, what=text[start + len(mark) :][:_SHOWN].strip())
+            else:
+                self.report(self.line, "leftover-markup", value=mark, cure=cure)
+        return [Text(text.replace("\t", " "))]
 
     def _link(self, node: SyntaxTreeNode) -> list[Inline]:
         href, title = str(node.attrs.get("href", "")), str(node.attrs.get("title", ""))

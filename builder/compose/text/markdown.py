@@ -14,8 +14,10 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from builder.compose.text.emphasis import emphasis_plugin
 from builder.compose.text.inlines import InlineReader, is_number, trimmed
 from builder.compose.text.scope import Scope, nearest
+from builder.compose.text.slips import read_lines
 from builder.document.blocks import (
     Align,
     Block,
@@ -40,6 +42,7 @@ CALLOUTS: dict[str, CalloutKind] = {
     each: each for each in ("definition", "example", "tool", "caution", "editor", "questions", "checklist")
 }
 _KEY = re.compile(r"[a-z0-9_]+")
+_DASHES = re.compile(r"[\s|:-]*-[\s|:-]*")
 _CLOSING = re.compile(r"\s*:{3,}\s*")
 
 
@@ -59,6 +62,8 @@ def _parser() -> MarkdownIt:
     # html is parsed only so that it can be refused with its place; none ever comes out
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("table")
     parser.disable(["code", "lheading", "reference"])
+    parser.core.ruler.disable("text_join")  # what an editor wrote with \\ stays apart: it is no leftover
+    emphasis_plugin(parser)
     footnote_plugin(parser, inline=False)
     container_plugin(parser, "block", validate=lambda params, _: bool(params.strip()))
     return parser
@@ -77,7 +82,6 @@ class _Reader:
 
     def __init__(self, text: str, place: Place, scope: Scope) -> None:
         self.lines = text.split("\n")
-        self.text = text
         self.place = place
         self.scope = scope
         self.faults: list[Diagnostic] = []
@@ -87,7 +91,8 @@ class _Reader:
         self.inlines = InlineReader(scope, self.report, self.note)
 
     def read(self) -> Blocks:
-        root, deep = _parsed(self.text)
+        self.lines = read_lines(self.lines, self.place.line, self.report)
+        root, deep = _parsed("\n".join(self.lines))
         if deep is not None:
             self.report(deep, "too-deep", limit=DEEPEST)
             return ()
@@ -117,7 +122,7 @@ class _Reader:
         node = self.notes.get(number)
         paragraphs = [each for each in node.children if each.type == "paragraph"] if node else []
         if node and (len(paragraphs) != 1 or len(node.children) > 1):
-            self.refuse(node, "a footnote of more than one paragraph")
+            self.refuse(node.children[0], "a footnote of more than one paragraph")
         return self.content(paragraphs[0]) if paragraphs else ()
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> Blocks:
@@ -130,6 +135,8 @@ class _Reader:
             case "heading":
                 return self.heading(node)
             case "bullet_list" | "ordered_list":
+                if (start := int(node.attrs.get("start", 1))) != 1:
+                    self.report(_line(node), "list-start", value=start)
                 items = tuple(self.blocks(each.children) for each in node.children)
                 return (Items(items, ordered=node.type == "ordered_list"),)
             case "table":
@@ -149,12 +156,20 @@ class _Reader:
     def paragraph(self, node: SyntaxTreeNode) -> Blocks:
         first = self.lines[_line(node)].lstrip() if _line(node) < len(self.lines) else ""
         if first.startswith("|"):
-            cells = _cells(first)
-            below = self.lines[_line(node) + 1] if _line(node) + 1 < len(self.lines) else ""
-            self.report(_line(node) + 1, "uneven-table", cells=_cells(below), columns=cells)
+            self._no_table(_line(node), first)
+            return ()
         if _CLOSING.fullmatch(first):
             self.report(_line(node), "unsupported-markdown", construct="a closing `:::` without its block")
+            return ()
         return (Paragraph(self.content(node)),)
+
+    def _no_table(self, line: int, first: str) -> None:
+        """Rows that are no table: the line of dashes has other cells than the header, or is not there."""
+        below = self.lines[line + 1] if line + 1 < len(self.lines) else ""
+        if _DASHES.fullmatch(below):
+            self.report(line + 1, "uneven-table", cells=_cells(below), columns=_cells(first))
+        else:
+            self.report(line, "unsupported-markdown", construct="a table without a line of dashes below its header")
 
     def heading(self, node: SyntaxTreeNode) -> Blocks:
         level, (first, last) = int(node.tag[1:]), self.scope.levels
@@ -184,9 +199,6 @@ class _Reader:
     def container(self, node: SyntaxTreeNode) -> Blocks:
         name, _, rest = node.info.strip().partition(" ")
         rest = rest.strip()
-        if not self._closed(node):
-            self.report(_line(node), "unsupported-markdown", construct=f"a block `{name}` without its closing `:::`")
-            return ()
         if name in self.scope.inserts:
             return self.insert(node, name, rest)
         if name == "figure":
@@ -220,10 +232,6 @@ class _Reader:
         self.figures.add(key)
         words, _ = self.line(caption.strip(), _line(node))
         return (Figure(key, words, self.blocks(node.children), anchor=f"figure-{key}"),)
-
-    def _closed(self, node: SyntaxTreeNode) -> bool:
-        end = node.map[1] if node.map else len(self.lines)
-        return end < len(self.lines) and bool(_CLOSING.fullmatch(self.lines[end]))
 
 
 _NAMES = {

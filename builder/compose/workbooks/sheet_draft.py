@@ -6,6 +6,7 @@ from typing import Any
 
 from builder.document.cells import at
 from builder.document.workbook import Cell, Chart, Fill, Mark, Name, Sheet, Validation, blank, text
+from builder.errors import Place, Stopped, problem
 from builder.model.content import Content
 
 RLM = "\u200f"
@@ -19,14 +20,15 @@ class Words:
     """
 
     def __init__(self, content: Content, name: str) -> None:
+        self._file = f"{content.path}/workbooks/{name}.yaml"
         self._sources = (content.workbooks[name], content.workbooks["common"])
         self.own: dict[str, str] = {}
 
     def __call__(self, path: str, **values: object) -> str:
-        """The words at a path, with {names} filled in. Raises KeyError naming the path."""
+        """The words at a path, with {names} filled in. Raises `Stopped` (missing-content) naming the path."""
         found = self.find(path)
         if found is None:
-            raise KeyError(path)
+            raise Stopped([problem("missing-content", Place(self._file), name=path)])
         return found.format(**values) if values else found
 
     def find(self, path: str) -> str | None:

@@ -6,6 +6,20 @@ from collections.abc import Mapping
 _AROUND = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u05f4\"' \u00a0"
 _MARKS = str.maketrans({"\u05f4": '"', "\u05f3": "'", "\u05be": " ", "-": " ", "\u2013": " "})
 
+_QUOTES = str.maketrans(dict.fromkeys("\"'\u201c\u201d\u201e\u2018\u2019`()[]", ""))
+
+
+def named(value: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The codes of all authorities of this name, however its marks are typed."""
+    wanted = _bare(value)
+    return tuple(code for code, name in names.items() if _bare(name) == wanted)
+
+
+def begun(value: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The codes of all authorities whose name begins with these words."""
+    wanted = _bare(value)
+    return tuple(code for code, name in names.items() if wanted and _bare(name).startswith(f"{wanted} "))
+
 
 def nearest(value: str, names: Mapping[str, str]) -> str:
     """The likeliest authority as `code (name)`; empty where none is near. `names` holds each name by its code."""
@@ -33,6 +47,11 @@ def _by_name(value: str, names: Mapping[str, str]) -> str:
     folded = {_folded(name): code for code, name in names.items()}
     near = difflib.get_close_matches(_folded(value), list(folded), n=1, cutoff=0.6)
     return folded[near[0]] if near else ""
+
+
+def _bare(name: str) -> str:
+    """A folded name without quotation marks and brackets."""
+    return " ".join(_folded(name).translate(_QUOTES).split())
 
 
 def _folded(name: str) -> str:

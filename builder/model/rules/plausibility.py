@@ -256,6 +256,8 @@ def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabul
         near = twin(profile.code, vocabulary.codes) if profile.code else ""
         values = {"kind": profile.kind, "status": facts.kind, "suggestion": near}
         yield Finding("kind-differs", "settlement", ("kind",), values, needs=(("settlement", ("kind",)),))
+    if profile.name == settlement.slug:
+        yield Finding("name-is-slug", "settlement", ("name",), {"value": profile.name})
     if profile.members and profile.kind != "cluster":
         yield Finding("members-unused", "settlement", ("members",), at_key=True, needs=(("settlement", ("kind",)),))
 

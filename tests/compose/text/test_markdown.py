@@ -102,7 +102,7 @@ def test_each_heading_has_an_anchor_of_its_own() -> None:
         ("| א | ב |\n| - | - |\n| 1 | 2 | 3 |\n", "uneven-table", 8, "3 cells"),
         ("| א | ב |\n| - |\n| 1 | 2 |\n", "uneven-table", 7, "1 cells"),
         ("::: exampel כותרת\nא\n:::\n", "unknown-block", 6, "example"),
-        ("::: example כותרת\nא\n", "unsupported-markdown", 6, "closing"),
+        ("::: example כותרת\nא\n", "unclosed-block", 6, "line 7: א"),
         ("א\n\n:::\n", "unsupported-markdown", 8, "closing"),
         ("::: register bodeis\n:::\n", "unknown-reference", 6, "bodies"),
         ("א\nב [ג](term:minhelat)", "unknown-reference", 7, "minhelet"),

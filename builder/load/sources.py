@@ -1,0 +1,92 @@
+"""Markdown sources: front matter and body, the keys by which the rest of the content finds them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from builder.errors import Diagnostic, Place, problem
+from builder.load.letters import unprintable_line
+from builder.load.outline import outline, strays
+from builder.load.records import nearest
+from builder.load.text import read_text
+from builder.load.tree import Tree, parse
+from builder.model.content import Source
+
+SWITCHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "guide": {"part": ("front", "body", "back")},
+    "agreement": {
+        "part": ("signatures", "appendix", "teams"),
+        "each": ("domain", "forum", "members"),
+        "page": ("same",),
+        "off": ("true", "false"),
+    },
+}
+"""Words of a front matter that switch something, and what each may say."""
+
+
+def read_sources(folder: Path, shown: str, faults: list[Diagnostic]) -> tuple[Source, ...]:
+    """The sources of a folder by name of file; what is wrong goes to `faults`, and what follows from it does not."""
+    files = sorted(folder.glob("*.md"))
+    if not files:
+        faults.append(problem("missing-content", Place(shown), name=shown))
+        return ()
+    found: list[Diagnostic] = []
+    sources = tuple(_read(files, shown, found))
+    bad = {each.place.path for each in found}
+    faults += found
+    faults += (told for one in sources for told in unprintable_line(one.body, one.path, one.first_line))
+    faults += _changed_keys({each.path: each for each in sources}, shown, bad)
+    return sources
+
+
+def _read(files: list[Path], shown: str, faults: list[Diagnostic]) -> Iterator[Source]:
+    seen: dict[str, str] = {}
+    for file in files:
+        path = f"{shown}/{file.name}"
+        text, found = read_text(file, path)
+        faults += found
+        if found:
+            continue
+        source = _source(file.stem, path, text, faults)
+        if source.name in seen:
+            reason = f"key {source.name} is taken by {seen[source.name]}"
+            faults.append(problem("bad-front-matter", source.place("key"), reason=reason))
+        seen.setdefault(source.name, path)
+        yield source
+
+
+def _source(stem: str, shown: str, text: str, faults: list[Diagnostic]) -> Source:
+    """Splits front matter from body; a source without a `key:` is named after its file."""
+    lines = text.split("\n")
+    end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else 0
+    front = parse("\n".join(lines[1:end]), shown, first_line=2) if end else Tree(shown)
+    if not end or (not isinstance(front.value, dict) and front.complete):
+        faults.append(problem("bad-front-matter", Place(shown), reason="it begins and ends with a line of ---"))
+    values = front.value if isinstance(front.value, dict) else {}
+    faults += _strange(front) if values else front.diagnostics
+    body = "\n".join(lines[end + 1 :]) if end else text
+    lines_of = {key: front.key_place((key,)).line for key in values}
+    return Source(str(values.get("key") or stem), shown, values, body, end + 2 if end else 1, lines_of)
+
+
+def _strange(front: Tree) -> Iterator[Diagnostic]:
+    part = front.path.split("/")[-2]
+    yield from strays(front, f"{part} front")
+    for name, known in SWITCHES.get(part, {}).items():
+        value = front.value.get(name)
+        if isinstance(value, str) and value not in known:
+            near = nearest(value, known)
+            yield problem("unknown-value", front.place((name,)), value=value, suggestion=near, known=", ".join(known))
+
+
+def _changed_keys(sources: Mapping[str, Source], shown: str, bad: set[str]) -> Iterator[Diagnostic]:
+    """Chapters that the rest finds by their keys and that bear others, or are gone."""
+    held = {each.name for each in sources.values()}
+    for name, key in outline()[shown.rsplit("/", 1)[-1]].items():
+        path = f"{shown}/{name}"
+        if key in held or path in bad:
+            continue
+        if path in sources:
+            source = sources[path]
+            yield problem("changed-key", source.place("key"), value=source.name, suggestion=key)
+        else:
+            yield problem("missing-content", Place(path), name=path)

@@ -1,0 +1,92 @@
+"""Writes the outline of the content anew, after a change of words that was meant: `python -m tests.outline`."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from builder.load.outline import ANY, FILE, names
+from builder.load.project import ROOT
+from builder.load.tree import parse, read_tree
+
+CONTENT = ROOT / "content/he"
+LAYOUTS = ("layouts/palette.yaml", "layouts/workbook.yaml")
+PARTS = ("guide", "settlement", "agreement")
+_SWITCH = re.compile(r"""(front_text\(|front\.get\(|_listed\(\w+, )["'](\w+)["']""")
+"""How the papers ask for a word of a front matter: what no source of ours holds today is known all the same."""
+
+
+def outlined() -> dict[str, Any]:
+    """The outline as it should stand: of every YAML file, and of the chapters' keys and front matter."""
+    found: dict[str, Any] = {}
+    for file in sorted(CONTENT.rglob("*.yaml")):
+        name = file.relative_to(CONTENT).as_posix()
+        if not name.startswith("new/"):
+            found[name] = _outline([read_tree(file, name).value])
+    found["keys"] = {name: _keys(f"registers/{name}.yaml") for name in ("choices", "outcomes")}
+    words = dict.fromkeys(found["messages.yaml"]["words"], ANY)
+    found["messages.yaml"] = {"words": words}  # the codes are the catalogue's own
+    for name in LAYOUTS:
+        found[name] = _outline([read_tree(ROOT / name, name).value])
+    for part in PARTS:
+        fronts = {file.name: _front(file) for file in sorted((CONTENT / part).glob("*.md"))}
+        keys = _outline(list(fronts.values()))
+        if part == "agreement":
+            keys = _with_switches(keys)
+        found[part] = {name: front["key"] for name, front in fronts.items()}
+        found[f"{part} front"] = keys
+    return found
+
+
+def _outline(values: list[Any]) -> Any:
+    """The outline that all of these values have in common; None where they are of several kinds."""
+    kinds = {type(each) for each in values if each is not None}
+    if len(kinds) != 1 or None in values:
+        return None
+    kind = kinds.pop()
+    if kind is str:
+        return " ".join(dict.fromkeys(name for each in values for name in names(each)))
+    if kind is list:
+        items = [item for each in values for item in each]
+        return [_outline(items)] if items else []
+    held = Counter(key for each in values for key in each)
+    marks = {key: key + "?" * (count < len(values)) for key, count in held.items()}
+    return {mark: _outline([each[key] for each in values if key in each]) for key, mark in marks.items()}
+
+
+def _keys(name: str) -> dict[str, list[str]]:
+    """The keys within each entry of a register whose lists the program, or settlements' data, name by key."""
+    entries = read_tree(CONTENT / name, name).value["entries"]
+    lists = {each["key"]: next(value for value in each.values() if isinstance(value, list)) for each in entries}
+    return {key: [each["key"] for each in values] for key, values in lists.items()}
+
+
+def _front(file: Path) -> dict[str, Any]:
+    text = file.read_text("utf-8").split("---\n")[1]
+    front: dict[str, Any] = parse(text, file.name).value
+    return front
+
+
+def _with_switches(keys: dict[str, Any]) -> dict[str, Any]:
+    """The keys, and those that the papers ask for; what is asked for as a list may also be one text."""
+    for call, name in sorted(set(_asked())):
+        if name not in keys:
+            listed = call.startswith("_listed")
+            keys[f"{name}?"] = None if listed else keys.get(f"{name}?", "")
+    return keys
+
+
+def _asked() -> Iterator[tuple[str, str]]:
+    for file in (ROOT / "builder/compose/papers").rglob("*.py"):
+        yield from _SWITCH.findall(file.read_text("utf-8"))
+
+
+def text() -> str:
+    """The outline as it is written."""
+    return json.dumps(outlined(), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    (ROOT / FILE).write_text(text(), "utf-8")

@@ -1,0 +1,64 @@
+"""No output shows a mark of Markdown, a template or a place that nothing filled: what is read is words."""
+
+import html
+import re
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Built
+
+MARKS = re.compile(
+    r"\*\*|~~|\{\{|\{%|:::|\]\(|\[ \]|\|\s?:?--|^\s*#{2,}\s|\{[a-z_]+\}|&[a-z]+;",
+    re.MULTILINE,
+)
+_PARTS = re.compile(r"^(word/(document|comments|footnotes|header\d*|footer\d*)|xl/sharedStrings|xl/worksheets/sheet\d+|"
+                    r"ppt/(slides|notesSlides)/\w+)\.xml$")  # fmt: skip
+_TEXT = re.compile(r"<(?:w:t|t|a:t)(?: [^>]*)?>([^<]*)</")
+_UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
+TOWN = "example"
+"""A settlement whose own texts hold no marks: what stands in its outputs is the content's."""
+
+
+def _said(name: str, data: bytes) -> str:
+    """What a person reads in a file."""
+    kind = name.rpartition(".")[2]
+    if kind == "pdf":
+        done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+        return done.stdout.decode()
+    if kind in ("docx", "xlsx", "pptx"):
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            texts = [parts.read(part).decode() for part in parts.namelist() if _PARTS.match(part)]
+        return html.unescape("\n".join(found for text in texts for found in _TEXT.findall(text)))
+    if kind == "html":
+        return html.unescape(re.sub(r"<[^>]+>", "\n", _UNSEEN.sub("", data.decode())))
+    return data.decode().replace("\r\n ", "").replace("\\n", "\n").replace("\\", "")
+
+
+def _files(folder: Path) -> list[Path]:
+    kinds = {".pdf", ".docx", ".xlsx", ".pptx", ".html", ".ics", ".txt"}
+    return sorted(file for file in folder.rglob("*") if file.suffix in kinds)
+
+
+def _wrong(files: list[Path]) -> list[tuple[str, list[str]]]:
+    found = [(file.name, MARKS.findall(_said(file.name, file.read_bytes()))) for file in files]
+    return [(name, marks) for name, marks in found if marks]
+
+
+@pytest.mark.parametrize("folder", [TOWN, "site", "network"])
+def test_no_mark_stands_in_what_people_read(built: Built, folder: str) -> None:
+    files = _files(built.out / folder)
+    assert {each.suffix for each in files} & {".html"}
+    assert _wrong(files) == []
+
+
+def test_the_guide_shows_no_mark(built: Built) -> None:
+    assert _wrong([built.out / "guide.pdf"]) == []
+
+
+@pytest.mark.parametrize("text", ["א **ב", "{name}", "{{ x }}", ":::", "[א](b)", "[ ]", "| --- |", "## א", "&nbsp;"])
+def test_each_mark_would_be_seen(text: str) -> None:
+    assert MARKS.search(text)
