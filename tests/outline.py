@@ -26,6 +26,8 @@ def outlined() -> dict[str, Any]:
         if not name.startswith("new/"):
             found[name] = _outline([read_tree(file, name).value])
     found["keys"] = {name: _keys(f"registers/{name}.yaml") for name in ("choices", "outcomes")}
+    # terms come and go, but one that is spelled otherwise loses every link to it
+    found["linked"] = {"glossary": [each["key"] for each in _entries("registers/glossary.yaml")]}
     words = dict.fromkeys(found["messages.yaml"]["words"], ANY)
     found["messages.yaml"] = {"words": words}  # the codes are the catalogue's own
     for name in LAYOUTS:
@@ -37,6 +39,7 @@ def outlined() -> dict[str, Any]:
             keys = _with_switches(keys)
         found[part] = {name: front["key"] for name, front in fronts.items()}
         found[f"{part} front"] = keys
+        found[f"{part} station"] = {name: front["station"] for name, front in fronts.items() if "station" in front}
     return found
 
 
@@ -58,9 +61,13 @@ def _outline(values: list[Any]) -> Any:
 
 def _keys(name: str) -> dict[str, list[str]]:
     """The keys within each entry of a register whose lists the program, or settlements' data, name by key."""
-    entries = read_tree(CONTENT / name, name).value["entries"]
-    lists = {each["key"]: next(value for value in each.values() if isinstance(value, list)) for each in entries}
+    lists = {each["key"]: next(x for x in each.values() if isinstance(x, list)) for each in _entries(name)}
     return {key: [each["key"] for each in values] for key, values in lists.items()}
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read_tree(CONTENT / name, name).value["entries"]
+    return found
 
 
 def _front(file: Path) -> dict[str, Any]:

@@ -122,7 +122,7 @@ CATALOG: dict[str, Entry] = {
         "nothing closes the block {name}; it would take in line {next}: {value}", "write a line of ::: where it ends"
     ),
     "unclosed-emphasis": Entry(
-        "{value} opens or closes nothing, before: {what}",
+        "{value} opens or closes nothing, beside: {what}",
         "close it with the same mark in this paragraph, without a space inside; where a star is meant write \\*",
     ),
     "leftover-markup": Entry("the mark {value} would be printed as letters", "{cure}"),

@@ -1,6 +1,6 @@
 """Registers: lists of things with keys, whose words people edit; keys that code reads are checked on the way in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -95,7 +95,15 @@ def _register(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | Non
         entries,
         tuple(Column(str(each.get("field") or ""), str(each.get("heading") or "")) for each in columns),
         tree.place(()),
+        dict(_texts(tree, raw, ())),
     )
+
+
+def _texts(tree: Tree, value: Any, where: Path_) -> Iterator[tuple[str, Place]]:
+    if isinstance(value, str):
+        yield value, tree.place(where)
+    for step, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _texts(tree, each, (*where, step))
 
 
 def _entries(tree: Tree, where: Path_, faults: list[Diagnostic]) -> Iterator[Entry]:
@@ -128,6 +136,8 @@ def _bad_nested(name: str, tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _missing_keys(name: str, register: Register, tree: Tree) -> Iterator[Diagnostic]:
+    linked = outline()["linked"].get(name, [])
+    yield from (each for each in _missing(register.keys, linked, tree, ("entries",)) if each.code == "unknown-key")
     inner: Mapping[str, list[str]] = outline()["keys"].get(name, {})
     wanted = (*inner, *CHOICES) if name == "choices" else REQUIRED_KEYS.get(name, ())
     yield from _missing(register.keys, wanted, tree, ("entries",))
@@ -138,7 +148,7 @@ def _missing_keys(name: str, register: Register, tree: Tree) -> Iterator[Diagnos
         yield from _missing(held, known, tree, ("entries", index, field))
 
 
-def _missing(held: tuple[str, ...], wanted: tuple[str, ...], tree: Tree, where: Path_) -> Iterator[Diagnostic]:
+def _missing(held: tuple[str, ...], wanted: Sequence[str], tree: Tree, where: Path_) -> Iterator[Diagnostic]:
     """Keys that are not there; one that is spelled otherwise is told where it stands."""
     for key in dict.fromkeys(wanted):
         if key not in held:

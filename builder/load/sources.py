@@ -34,7 +34,9 @@ def read_sources(folder: Path, shown: str, faults: list[Diagnostic]) -> tuple[So
     bad = {each.place.path for each in found}
     faults += found
     faults += (told for one in sources for told in unprintable_line(one.body, one.path, one.first_line))
-    faults += _changed_keys({each.path: each for each in sources}, shown, bad)
+    by_path = {each.path: each for each in sources}
+    changed = list(_changed_keys(by_path, shown, bad))
+    faults += [*changed, *_changed_stations(by_path, shown, bad | {each.place.path for each in changed})]
     return sources
 
 
@@ -76,6 +78,18 @@ def _strange(front: Tree) -> Iterator[Diagnostic]:
         if isinstance(value, str) and value not in known:
             near = nearest(value, known)
             yield problem("unknown-value", front.place((name,)), value=value, suggestion=near, known=", ".join(known))
+
+
+def _changed_stations(sources: Mapping[str, Source], shown: str, bad: set[str]) -> Iterator[Diagnostic]:
+    """Chapters of a station that name another, or none: links to the station would lead nowhere."""
+    for name, station in outline()[f"{shown.rsplit('/', 1)[-1]} station"].items():
+        source = sources.get(f"{shown}/{name}")
+        if source is None or source.path in bad or (value := source.front.get("station")) == station:
+            continue
+        if value is None:
+            yield problem("missing-key", source.place("station"), key="station")
+        else:
+            yield problem("unknown-value", source.place("station"), value=value, suggestion=station, known=station)
 
 
 def _changed_keys(sources: Mapping[str, Source], shown: str, bad: set[str]) -> Iterator[Diagnostic]:

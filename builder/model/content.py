@@ -50,6 +50,8 @@ class Register:
     entries: tuple[Entry, ...]
     columns: tuple[Column, ...] = ()
     place: Place = _NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    """Where each of its texts stands."""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

@@ -81,7 +81,7 @@ def _chapter(source: Source, content: Content, scope: Scope, registers: Register
     if not title:
         faults.append(problem("bad-front-matter", Place(source.path), reason="`title:` is missing"))
     if part not in PARTS:
-        faults.append(problem("unknown-value", Place(source.path), value=part, suggestion=nearest(part, PARTS),
+        faults.append(problem("unknown-value", source.place("part"), value=part, suggestion=nearest(part, PARTS),
                               known=", ".join(PARTS)))  # fmt: skip
     return Chapter(
         source.name, title, typeset(source.front_text("short")) or title, cast(Part, part), blocks,
@@ -94,7 +94,7 @@ def _opener(source: Source, content: Content, registers: Registers, faults: list
     if not key:
         return None
     if key not in stations:
-        faults.append(problem("unknown-reference", Place(source.path), value=key, kind="station",
+        faults.append(problem("unknown-reference", source.place("station"), value=key, kind="station",
                               suggestion=nearest(key, stations.keys)))  # fmt: skip
         return None
     entry = stations[key]

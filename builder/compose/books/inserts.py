@@ -51,8 +51,8 @@ class Registers:
         }
 
     def inlines(self, text: str, register: Register) -> Inlines:
-        """A field's words; a fault in them is placed at the register."""
-        return self._set(text, Place(register.place.path))
+        """A field's words; a fault in them is placed where they stand."""
+        return self._set(text, register.places.get(text, Place(register.place.path)))
 
     def register(self, name: str) -> Blocks:
         """A whole register: as a glossary, a table of its columns, or a list."""

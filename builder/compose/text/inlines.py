@@ -79,7 +79,8 @@ class InlineReader:
             self.report(self.line, "unknown-reference", value=lost[1], kind="footnote", suggestion="-")
         for start, mark, cure in leftovers(text):
             if mark.startswith("*"):
-                self.report(self.line, "unclosed-emphasis", value=mark, what=text[start + len(mark) :][:_SHOWN].strip())
+                beside = text[start + len(mark) :].strip()[:_SHOWN] or text[:start].strip()[-_SHOWN:]
+                self.report(self.line, "unclosed-emphasis", value=mark, what=beside or "-")
             else:
                 self.report(self.line, "leftover-markup", value=mark, cure=cure)
         return [Text(text.replace("\t", " "))]

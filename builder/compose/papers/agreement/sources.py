@@ -75,5 +75,5 @@ def _listed(source: Source, name: str) -> tuple[str, ...]:
 
 
 def refused(source: Source, reason: str) -> Stopped:
-    """A switch that says nothing that is known."""
-    return Stopped([problem("bad-front-matter", Place(source.path), reason=reason)])
+    """A switch that says nothing that is known; `reason` begins with its name and a colon."""
+    return Stopped([problem("bad-front-matter", source.place(reason.partition(":")[0]), reason=reason)])
