@@ -15,9 +15,26 @@ OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
 Command = Callable[[argparse.Namespace], int]
 
 
+_MEANING = {
+    INPUT_ERROR: "an error in the input; what it concerns was not made",
+    WRONG_USAGE: "wrong usage; nothing was made",
+    OWN_FAULT: "a fault of the program's own; please report it",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code: 0 fine, 1 an error in the input, 2 wrong usage, 3 our own fault."""
+    """Runs a command and returns its exit code: 0 fine, 1 an error in the input, 2 wrong usage, 3 our own fault.
+
+    make ends with 2 whatever a command ended with, so there the number is said in words.
+    """
     _speak_utf8()
+    code = _ended(arguments)
+    if code in _MEANING and os.environ.get("UNDER_MAKE"):
+        _say(f"exit {code}: {_MEANING[code]}", sys.stderr)
+    return code
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
         return int(options.command(options))
