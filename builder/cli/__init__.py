@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from builder.errors import Diagnostic, Place, Severity, Stopped, problem
+from builder.errors import Diagnostic, Place, Severity, Stopped, problem, visible
+from builder.pipeline.terminal import hold_standard_streams, say
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
+_YEARS = range(1980, 2101)
+"""What archives and calendars can hold."""
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -27,10 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     make ends with 2 whatever a command ended with, so there the number is said in words.
     """
+    hold_standard_streams()
     _speak_utf8()
     code = _ended(arguments)
     if code in _MEANING and os.environ.get("UNDER_MAKE"):
-        _say(f"exit {code}: {_MEANING[code]}", sys.stderr)
+        say(f"exit {code}: {_MEANING[code]}", sys.stderr)
     return code
 
 
@@ -41,7 +44,7 @@ def _ended(arguments: Sequence[str] | None) -> int:
     except SystemExit as stop:  # wrong usage, or --help
         return int(stop.code or 0)
     except KeyboardInterrupt:
-        _say("stopped; what was finished stays, nothing is half written", sys.stderr)
+        say("stopped; what was finished stays, nothing is half written", sys.stderr)
         return 130
     except Exception as fault:  # a traceback never reaches a user
         return _own_fault(fault)
@@ -94,7 +97,7 @@ def _build(options: argparse.Namespace) -> int:
 
     if options.slugs and options.only and not set(options.only) - set(OF_ALL):
         one, kinds = ", ".join(options.slugs), ", ".join(options.only)
-        _say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
+        say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
              "or name another kind", sys.stderr)  # fmt: skip
         return WRONG_USAGE
     now = options.date or _now()
@@ -121,7 +124,7 @@ def _new(options: argparse.Namespace) -> int:
     code = _reported(lambda: new(options.settlements, *words), "")
     if code == OK:
         for line in next_steps(options.settlements, options.slug):
-            _say(line, sys.stdout)
+            say(line, sys.stdout)
     return code
 
 
@@ -141,11 +144,11 @@ def _reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool =
     except Stopped as stop:
         found, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
     for each in found:
-        _say(each, sys.stderr)
+        say(each, sys.stderr)
     errors = sum(each.severity is Severity.ERROR for each in found)
     warnings = len(found) - errors
     summary = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    _say(f"{summary}; see {where}" if where else summary, sys.stdout)
+    say(f"{summary}; see {where}" if os.path.exists(where) else summary, sys.stdout)
     if usage:
         return WRONG_USAGE
     if any(each.code == "own-fault" for each in found):
@@ -158,7 +161,7 @@ def _own_fault(fault: Exception) -> int:
 
     last = traceback.extract_tb(fault.__traceback__)[-1]
     place = Place(Path(last.filename).name, last.lineno or 1)
-    _say(problem("own-fault", place, reason=f"{type(fault).__name__}: {fault}"), sys.stderr)
+    say(problem("own-fault", place, reason=f"{type(fault).__name__}: {fault}"), sys.stderr)
     return OWN_FAULT
 
 
@@ -169,17 +172,13 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _say(line: object, stream: TextIO) -> None:
-    """Prints a line; where nobody reads on, what follows goes nowhere and the exit code still tells."""
-    try:
-        print(line, file=stream, flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def _now() -> datetime.datetime:
-    """The one place that reads the clock: the minute in Israel."""
-    return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
+    """The one place that reads the clock: the minute in Israel. A clock that was never set ends the run."""
+    now = datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
+    if now.year not in _YEARS:
+        say(f"builder: error: the clock of this computer says {now:%Y-%m-%d}; set it, or give --date", sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+    return now
 
 
 def _minute(text: str) -> datetime.datetime:
@@ -187,16 +186,21 @@ def _minute(text: str) -> datetime.datetime:
     try:
         minute = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M" if "T" in text else "%Y-%m-%d")
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23 or 2026-11-23T14:30") from None
-    if not 1980 <= minute.year <= 2100:  # what archives and calendars can hold
+        raise argparse.ArgumentTypeError(
+            f"{visible(text)} is not a day such as 2026-11-23 or 2026-11-23T14:30"
+        ) from None
+    if minute.year not in _YEARS:
         raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
     return minute
 
 
 def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {text}")
-    return Path(text)
+    try:
+        if Path(text).is_dir():
+            return Path(text)
+    except (OSError, ValueError):  # a name that no file system takes
+        pass
+    raise argparse.ArgumentTypeError(f"there is no folder {visible(text)}")
 
 
 def _jobs(text: str) -> int:
