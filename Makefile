@@ -10,12 +10,10 @@ export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib
 endif
 VENV := .venv/bin/python
 BOOTSTRAP := sh setup/bootstrap.sh
-RUN := sh setup/run.sh
 ARGS ?=
 # What a person typed after `make`, whatever letters it holds; a NAME of the environment (WSL has one) is not that.
 given = $(if $(findstring command,$(origin $(1))),$(value $(1)))
-unexport S NAME KIND CODE
-export GIVEN_S = $(call given,S)
+unexport NAME KIND CODE
 export GIVEN_NAME = $(call given,NAME)
 export GIVEN_KIND = $(call given,KIND)
 export GIVEN_CODE = $(call given,CODE)
@@ -42,18 +40,27 @@ setup:
 	@$(BOOTSTRAP) build
 	@echo 'Ready: make build'
 
+# make ends with 2 whatever a command ended with, so the program says its own number in words.
+build check new schema: export UNDER_MAKE = 1
+
 build:
-	@set -f; $(RUN) build $$GIVEN_S $(ARGS)
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder build $(S) $(ARGS)
 
 check:
-	@set -f; $(RUN) check $$GIVEN_S $(ARGS)
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder check $(S) $(ARGS)
 
+GIVEN := $(foreach each,NAME KIND CODE,$(if $(call given,$(each)),--$(each)))
+GIVEN := $(subst --NAME,--name="$$GIVEN_NAME",$(subst --KIND,--kind="$$GIVEN_KIND",$(subst --CODE,--code="$$GIVEN_CODE",$(GIVEN))))
 new:
 	@$(if $(strip $(S)),,echo 'Which settlement? For example: make new S=ofakim' >&2; exit 2)
-	@$(RUN) new --name="$$GIVEN_NAME" --kind="$$GIVEN_KIND" --code="$$GIVEN_CODE" $(ARGS) -- "$$GIVEN_S"
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder new $(S) $(GIVEN) $(ARGS)
 
 schema:
-	@$(RUN) schema $(ARGS)
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder schema $(ARGS)
 
 test:
 	@$(BOOTSTRAP) test

@@ -6,27 +6,45 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from builder.errors import Diagnostic, Place, Severity, Stopped, problem
+from builder.errors import Diagnostic, Place, Severity, Stopped, problem, visible
+from builder.pipeline.terminal import hold_standard_streams, say
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
-YEARS = range(1980, 2101)
-"""Years that archives and calendars can hold."""
+_YEARS = range(1980, 2101)
+"""What archives and calendars can hold."""
 Command = Callable[[argparse.Namespace], int]
 
 
+_MEANING = {
+    INPUT_ERROR: "an error in the input; what it concerns was not made",
+    WRONG_USAGE: "wrong usage; nothing was made",
+    OWN_FAULT: "a fault of the program's own; please report it",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code: 0 fine, 1 an error in the input, 2 wrong usage, 3 our own fault."""
+    """Runs a command and returns its exit code: 0 fine, 1 an error in the input, 2 wrong usage, 3 our own fault.
+
+    make ends with 2 whatever a command ended with, so there the number is said in words.
+    """
+    hold_standard_streams()
     _speak_utf8()
+    code = _ended(arguments)
+    if code in _MEANING and os.environ.get("UNDER_MAKE"):
+        say(f"exit {code}: {_MEANING[code]}", sys.stderr)
+    return code
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
         return int(options.command(options))
     except SystemExit as stop:  # wrong usage, or --help
         return int(stop.code or 0)
     except KeyboardInterrupt:
-        _say("stopped; what was finished stays, nothing is half written", sys.stderr)
+        say("stopped; what was finished stays, nothing is half written", sys.stderr)
         return 130
     except Exception as fault:  # a traceback never reaches a user
         return _own_fault(fault)
@@ -79,10 +97,10 @@ def _build(options: argparse.Namespace) -> int:
 
     if options.slugs and options.only and not set(options.only) - set(OF_ALL):
         one, kinds = ", ".join(options.slugs), ", ".join(options.only)
-        _say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
+        say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
              "or name another kind", sys.stderr)  # fmt: skip
         return WRONG_USAGE
-    now = _moment(options)
+    now = options.date or _now()
     request = Request(
         options.settlements, options.content, options.out, now.date(), tuple(options.slugs),
         options.only, options.jobs, options.force, now.time(),
@@ -94,7 +112,7 @@ def _check(options: argparse.Namespace) -> int:
     from builder.pipeline.build import check
     from builder.pipeline.request import Request
 
-    day, slugs = _moment(options).date(), tuple(options.slugs)
+    day, slugs = (options.date or _now()).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)
     return _reported(lambda: check(request), "", strict=options.strict)
 
@@ -106,7 +124,7 @@ def _new(options: argparse.Namespace) -> int:
     code = _reported(lambda: new(options.settlements, *words), "")
     if code == OK:
         for line in next_steps(options.settlements, options.slug):
-            _say(line, sys.stdout)
+            say(line, sys.stdout)
     return code
 
 
@@ -126,11 +144,11 @@ def _reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool =
     except Stopped as stop:
         found, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
     for each in found:
-        _say(each, sys.stderr)
+        say(each, sys.stderr)
     errors = sum(each.severity is Severity.ERROR for each in found)
     warnings = len(found) - errors
     summary = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    _say(f"{summary}; see {where}" if where else summary, sys.stdout)
+    say(f"{summary}; see {where}" if os.path.exists(where) else summary, sys.stdout)
     if usage:
         return WRONG_USAGE
     if any(each.code == "own-fault" for each in found):
@@ -143,45 +161,24 @@ def _own_fault(fault: Exception) -> int:
 
     last = traceback.extract_tb(fault.__traceback__)[-1]
     place = Place(Path(last.filename).name, last.lineno or 1)
-    _say(problem("own-fault", place, reason=f"{type(fault).__name__}: {fault}"), sys.stderr)
+    say(problem("own-fault", place, reason=f"{type(fault).__name__}: {fault}"), sys.stderr)
     return OWN_FAULT
 
 
 def _speak_utf8() -> None:
-    """Names are printed as they are written, also where the terminal's locale is C; a lone surrogate is escaped.
-
-    Where a stream was closed before we began, what would be said goes nowhere.
-    """
-    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    """Names are printed as they are written, also where the terminal's locale is C; a lone surrogate is escaped."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")
-
-
-def _say(line: object, stream: TextIO) -> None:
-    """Prints a line; where nobody reads on, what follows goes nowhere and the exit code still tells."""
-    try:
-        print(line, file=stream, flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def _now() -> datetime.datetime:
-    """The one place that reads the clock: the minute in Israel."""
-    return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
-
-
-def _moment(options: argparse.Namespace) -> datetime.datetime:
-    """The minute that was asked for, else the clock's: one that nobody set would date every paper wrongly."""
-    moment: datetime.datetime = options.date or _now()
-    if moment.year not in YEARS:
-        _say(f"the clock of this computer says {moment:%Y-%m-%d}: set it, or give --date YYYY-MM-DD", sys.stderr)
+    """The one place that reads the clock: the minute in Israel. A clock that was never set ends the run."""
+    now = datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
+    if now.year not in _YEARS:
+        say(f"builder: error: the clock of this computer says {now:%Y-%m-%d}; set it, or give --date", sys.stderr)
         raise SystemExit(WRONG_USAGE)
-    return moment
+    return now
 
 
 def _minute(text: str) -> datetime.datetime:
@@ -189,16 +186,21 @@ def _minute(text: str) -> datetime.datetime:
     try:
         minute = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M" if "T" in text else "%Y-%m-%d")
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-23 or 2026-11-23T14:30") from None
-    if minute.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"{text} lies outside the years {YEARS[0]} to {YEARS[-1]}")
+        raise argparse.ArgumentTypeError(
+            f"{visible(text)} is not a day such as 2026-11-23 or 2026-11-23T14:30"
+        ) from None
+    if minute.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
     return minute
 
 
 def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {text}")
-    return Path(text)
+    try:
+        if Path(text).is_dir():
+            return Path(text)
+    except (OSError, ValueError):  # a name that no file system takes
+        pass
+    raise argparse.ArgumentTypeError(f"there is no folder {visible(text)}")
 
 
 def _jobs(text: str) -> int:

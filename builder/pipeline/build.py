@@ -16,12 +16,13 @@ from builder.pipeline.former import sent_calendars
 from builder.pipeline.hands import kit_warnings
 from builder.pipeline.index import write_index
 from builder.pipeline.outputs import PARCEL
-from builder.pipeline.progress import say_line, telling
+from builder.pipeline.progress import telling
 from builder.pipeline.request import Request
 from builder.pipeline.schema import refresh_schemas, stale_schemas
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
 from builder.pipeline.task import CACHE, Task
+from builder.pipeline.terminal import say
 from builder.write import files
 
 
@@ -96,7 +97,7 @@ def _kits(wanted: Mapping[str, Task], shelf: Shelf, outcome: Outcome) -> Iterato
 def _schemas(request: Request) -> Iterator[Diagnostic]:
     """A whole run writes the schemas of editors anew where the content changed them; others may only tell."""
     if request.whole:
-        return refresh_schemas(request.settlements, request.content, lambda text: say_line(text, sys.stdout))
+        return refresh_schemas(request.settlements, request.content, lambda text: say(text, sys.stdout))
     return stale_schemas(request.settlements, request.content)
 
 

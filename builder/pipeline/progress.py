@@ -8,20 +8,16 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from builder.pipeline.terminal import say
+
 Tell = Callable[[str], None]
 
 
-def say_line(text: str, stream: TextIO) -> None:
-    """Prints a line at once; where nobody reads on it goes nowhere."""
-    with contextlib.suppress(BrokenPipeError):  # that nobody reads on stops no build
-        print(text, file=stream, flush=True)
-
-
 @contextlib.contextmanager
-def telling(total: int, stream: TextIO = sys.stdout) -> Iterator[Tell]:
+def telling(total: int, stream: TextIO | None = sys.stdout) -> Iterator[Tell]:
     """Yields a function to call once for each output that was made."""
-    if not stream.isatty() or not total:
-        yield lambda name: say_line(f"built {name}", stream)
+    if stream is None or not stream.isatty() or not total:
+        yield lambda name: say(f"built {name}", stream)
         return
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:

@@ -96,5 +96,13 @@ def _take(total: "hashlib._Hash", folder: Path, found: Iterable[Path]) -> None:
 
 def _within(folder: Path) -> Iterator[Path]:
     """What lies in a folder and in its folders, in order; links are followed, as the reading follows them."""
-    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
-        yield from sorted(each.iterdir()) if each.is_dir() else [each]
+    for each in _listed(folder):
+        yield from _listed(each) if each.is_dir() else [each]
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What lies in a folder, in order; nothing where there is none or it may not be read: the reading tells it."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []

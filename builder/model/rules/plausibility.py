@@ -16,8 +16,7 @@ from builder.model.settlement import Settlement
 Dated = tuple[str, Path, datetime.date | None]
 """A file, the path of a date in it, and the date; None is not known."""
 Rule = Callable[[Settlement, datetime.date, Vocabulary], Iterator[Finding]]
-_LONG_PAUSES = 366
-"""Days of pauses from which a process is another one."""
+_LONG_PAUSES = 366  # days from which a process is another one
 _PROCESS: tuple[Need, ...] = tuple(("settlement", (key,)) for key in ("start", "implementation_years", "pauses"))
 """What the days of the process are reckoned from."""
 _YEAR_NUMBER: dict[RatingYear, int] = {"y1": 1, "y3": 3}
