@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import subprocess
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from weasyprint import HTML
 
+from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.document.blocks import Paragraph, Text
 from builder.document.calendar import Calendar, Event
 from builder.document.directions import runs_of
@@ -25,9 +27,12 @@ from builder.render.mail import render_mail
 from builder.render.pptx_text import Look, write
 from builder.render.word_xml import runs
 from builder.render.xlsx import render_workbook
+from builder.sheets.plan import ACTIONS, plan_choices
+from builder.sheets.table import read_table
 from tests.directed import PHONES, PLAIN, VALUES
+from tests.pages import one
 from tests.papers import W, part
-from tests.towns import ISSUED, layout
+from tests.towns import ISSUED, content, layout
 
 LATIN = [value for value, _ in VALUES if value.isascii() or "\u2013" in value or "₪" in value]
 VALUE = [value for value, kind in VALUES if kind not in ("words", "url", "mail")]
@@ -131,9 +136,23 @@ def test_a_cell_with_a_telephone_alone_reads_from_the_left_and_holds_what_was_ty
     made = load_workbook(io.BytesIO(sheet({(1, 2): text(value, "input"), (2, 2): text(f"טל' {value}", "input")})))
     alone, within = made.worksheets[0]["B1"], made.worksheets[0]["B2"]
     assert (alone.value, alone.alignment.readingOrder, alone.alignment.horizontal) == (value, 1, "right")
-    assert (within.value, within.alignment.readingOrder) == (f"טל' {value}", 2), "nobody finds marks in what they typed"
+    assert (within.value, within.alignment.readingOrder) == (f"טל' {value}", 2)
 
 
 def test_what_a_sheet_tells_holds_a_telephone_by_isolates() -> None:
     made = load_workbook(io.BytesIO(sheet({(1, 2): text("שולחים אל +972-50-000-1234 בלבד", "note")})))
     assert made.worksheets[0]["B1"].value == "שולחים אל \u2066+972-50-000-1234\u2069 בלבד"
+
+
+def test_free_words_of_a_sheet_hold_a_telephone_and_come_back_as_they_were_typed(tmp_path: Path) -> None:
+    note, code, title = "לפרטים (04) 000-1234, הרצל 12/3", "+972-50-000-1234", "מוקד *2700"
+    action = {"id": "A1", "title": title, "owner": "רות, 050 000 1234", "note": note, "budget_code": code}
+    goals = [{"id": "G1.1", "title": "יעד", "actions": [action]}]
+    settlement = one(tmp_path, plan={"overall_goals": [{"id": "G1", "title": "על", "goals": goals}]})
+    book = load_workbook(io.BytesIO(render_workbook(compose_plan(settlement, content(), ISSUED), layout()).data))
+    said = {cell.value for sheet in book for line in sheet.iter_rows() for cell in line if isinstance(cell.value, str)}
+    assert {"לפרטים \u2066(04) 000-1234\u2069, הרצל 12/3", "רות, \u2066050 000 1234\u2069", code, title} <= said
+    grids = [tuple(sheet.iter_rows(values_only=True)) for sheet in book]
+    read = next(found for grid in grids if (found := read_table(ACTIONS, grid, plan_choices(content()))).found)
+    row = read.rows[0]
+    assert [row.text(each) for each in ("title", "owner", "budget_code")] == [title, "רות, 050 000 1234", code]
