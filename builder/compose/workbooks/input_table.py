@@ -132,8 +132,9 @@ def _input(column: Column, value: Any) -> Cell:
 
 
 def _held(column: Column, value: Any) -> Any:
-    """Free words with their telephones held by isolates, which reading leaves out; what others are tied to by its
-    words stays as it was typed, and so does a telephone alone, which its cell holds.
+    """Free words with their telephones held by isolates, which reading leaves out.
+
+    What others are tied to by its words stays as it was typed, and so does a telephone alone, which its cell holds.
     """
     free = column.kind in ("text", "long") and not (column.required or column.sums or column.picks)
     return isolated(value) if free and isinstance(value, str) and not only_value(value) else value
