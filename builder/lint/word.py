@@ -14,8 +14,10 @@ from xml.etree.ElementTree import Element
 
 _NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STORIES = re.compile(r"word/(document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml")
-RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff]")
-LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
+RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LEFT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u0373\u0386-\u0556\u1200-\u135a\u3040-\u30ff\u4e00-\u9fff]")
+_TURNED = re.compile(r"\d[-/\u2013]\d|(?<![\w)])[+*\u2212-]\d")
+"""A range, a telephone, a signed number: Word turns them round in a Hebrew run."""
 _LEFTOVER = re.compile(r"\bNone\b|\bnan\b|\(\s*\)|\[\s*\]|[\ue000-\uf8ff]")
 _STALE = re.compile("stylesWithEffects|thumbnail")
 HEADED = 3
@@ -84,7 +86,9 @@ def _run(run: Element) -> Iterator[str]:
     if RIGHT.search(words) and not rtl:
         yield f"a Hebrew run without rtl: {words[:40]}"
     if LEFT.search(words) and rtl:
-        yield f"Latin letters in a run from right to left: {words[:40]}"
+        yield f"left-to-right letters in a run from right to left: {words[:40]}"
+    if rtl and _TURNED.search(words):
+        yield f"a left-to-right value in a run from right to left: {words[:40]}"
     properties = run.find(_NS + "rPr")
     if properties is not None:
         yield from (f"{fault}: {words[:40]}" for fault in _twins(properties))

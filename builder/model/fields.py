@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -27,7 +28,7 @@ from pydantic_core.core_schema import no_info_before_validator_function
 
 TITLE_LETTERS = 1_000
 LONG_LETTERS = 30_000
-"""Excel cuts a cell at 32,767 letters without a word."""
+"""Excel takes 32,767 in a cell, counted in UTF-16 units: an emoji and a rare letter are two."""
 WHOLE = "a whole number, without commas or a unit"
 NUMBER = "a number, without commas or a unit"
 FLAG = "true or false"
@@ -113,7 +114,20 @@ def _long_text(value: object) -> str:
         raise _wrong("a text", value)
     if len(value) > LONG_LETTERS:
         raise _outside(f"up to {LONG_LETTERS} letters", value)
+    if _units(value) > LONG_LETTERS:
+        raise _outside(f"up to {LONG_LETTERS} letters, where an emoji counts as two", value)
     return value
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _together(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """Entries that stand in one cell, each with a comma and a space: together they are one long text."""
+    if sum(_units(each) + 2 for each in entries) > LONG_LETTERS:
+        raise _outside(f"up to {LONG_LETTERS} letters, where an emoji counts as two", entries)
+    return entries
 
 
 def _identifier(value: object) -> str:
@@ -221,6 +235,8 @@ _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": TITLE_LETTERS})]
 RequiredText = Annotated[str, BeforeValidator(_required_text), Field(json_schema_extra={"pattern": "\\S"})]
 LongText = Annotated[str, BeforeValidator(_long_text)]
+Listed = Annotated[tuple[Text, ...], AfterValidator(_together)]
+"""Short texts that a sheet shows in one cell."""
 Identifier = Annotated[
     str, BeforeValidator(_identifier), Field(json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"})
 ]

@@ -7,6 +7,7 @@ from builder.model.fields import (
     Count,
     EndDate,
     Identifier,
+    Listed,
     LongText,
     Number,
     Record,
@@ -91,7 +92,7 @@ class PublicOpinion(Record):
     finding: LongText = ""
     respondents: Count | None = None
     date: StartDate | None = None
-    languages: tuple[Text, ...] = ()
+    languages: Listed = ()
     sample: Text = ""
 
 

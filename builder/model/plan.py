@@ -6,6 +6,7 @@ from builder.model.fields import (
     EndDate,
     Flag,
     Identifier,
+    Listed,
     LongText,
     Number,
     Record,
@@ -97,7 +98,7 @@ class Action(Record):
     start: StartDate | None = None
     end: EndDate | None = None
     status: ActionStatus = "planned"
-    partners: tuple[Text, ...] = ()
+    partners: Listed = ()
     budget: Money = Money()
     spent: Money = Money()
     years: tuple[YearMoney, ...] = ()

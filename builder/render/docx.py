@@ -13,6 +13,7 @@ from builder.document.blocks import Heading
 from builder.document.layout import Layout
 from builder.document.paper import Clause, Paper
 from builder.document.rendered import Rendered
+from builder.document.units import PROPERTY, cut
 from builder.render.palette import palette
 from builder.render.word_blocks import body
 from builder.render.word_xml import NAMESPACES, Look, Marks, field_of, paragraph, runs
@@ -94,8 +95,10 @@ def _comments(file: Any, marks: Marks, paper: Paper) -> None:
 
 def _properties(properties: Any, paper: Paper) -> None:
     day = datetime.datetime.combine(paper.issued, datetime.time.min)
-    properties.title, properties.subject, properties.author = paper.title[:255], paper.subject[:255], paper.author[:255]
-    properties.language, properties.last_modified_by, properties.revision = "he-IL", paper.author[:255], 1
+    properties.title, properties.subject, properties.author = (
+        cut(each, PROPERTY) for each in (paper.title, paper.subject, paper.author)
+    )
+    properties.language, properties.last_modified_by, properties.revision = "he-IL", cut(paper.author, PROPERTY), 1
     properties.created = properties.modified = day
 
 

@@ -38,13 +38,12 @@ from builder.document.blocks import (
     Text,
     plain,
 )
+from builder.document.directions import Run
 from builder.render.beside import beside, card_looks, columns, look, paired
 from builder.render.runs import cut
 from builder.render.strips import drawn
 
 Flavour: TypeAlias = Literal["pdf", "site"]
-
-_SPAN = {"digits": '<span dir="ltr" class="digits">', "latin": '<span dir="ltr" lang="en">'}
 
 
 def blocks_html(
@@ -91,7 +90,7 @@ class _Writer:
         parts: list[str] = []
         for run, group in groupby(cut(children), key=lambda each: each[0]):
             html = "".join(self.inline(each) for _, each in group)
-            parts.append(f"{_SPAN[run.lastgroup or '']}{html}</span>" if run else html)
+            parts.append(f"{_span(run)}{html}</span>" if run else html)
         return "".join(parts)
 
     def inline(self, inline: Inline) -> str:
@@ -251,6 +250,13 @@ class _Writer:
             for number, (name, status) in enumerate(block.stations, start=1)
         )
         return f'<ol class="road">{stops}</ol>'
+
+
+def _span(run: Run) -> str:
+    """What holds a left-to-right run together: a value on one line, words with their language."""
+    if run.value:
+        return f'<span dir="ltr"{_class("digits" if run.whole else "")}>'
+    return f'<span dir="ltr" lang="{run.language}">' if run.language else '<span dir="ltr">'
 
 
 def _class(names: str) -> str:

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from builder.document.calendar import Calendar, Event
+from builder.document.directions import isolated
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 
@@ -43,9 +44,9 @@ def render_ics(calendar: Calendar, layout: Layout) -> Rendered:
 def _lines(calendar: Calendar) -> Iterator[str]:
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
     for key in ("NAME", "X-WR-CALNAME"):
-        yield f"{key}:{escape(calendar.name)}"
+        yield f"{key}:{_words(calendar.name)}"
     for key in ("DESCRIPTION", "X-WR-CALDESC"):
-        yield f"{key}:{escape(calendar.description)}"
+        yield f"{key}:{_words(calendar.description)}"
     yield f"X-WR-TIMEZONE:{ZONE}"
     yield from _TIME_ZONE.splitlines()
     for event in calendar.events:
@@ -60,10 +61,10 @@ def _event(event: Event, calendar: Calendar) -> Iterator[str]:
     yield f"SEQUENCE:{max(calendar.sequence, event.sequence)}"
     yield f"DTSTART{_moment(event.start)}"
     yield f"DTEND{_moment(event.end)}"
-    yield f"SUMMARY:{escape(event.title)}"
+    yield f"SUMMARY:{_words(event.title)}"
     for key, text in (("LOCATION", event.place), ("DESCRIPTION", event.description)):
         if text:
-            yield f"{key}:{escape(text)}"
+            yield f"{key}:{_words(text)}"
     yield f"CATEGORIES:{escape(event.category)}"
     # a phase of months must not make its reader look busy, nor must what is not held
     yield f"TRANSP:{'TRANSPARENT' if event.whole_days or event.cancelled else 'OPAQUE'}"
@@ -79,7 +80,7 @@ def _alarm(before: datetime.timedelta, title: str) -> Iterator[str]:
     minutes = int(before.total_seconds()) // 60
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
-    yield f"DESCRIPTION:{escape(title)}"
+    yield f"DESCRIPTION:{_words(title)}"
     yield f"TRIGGER:-P{minutes // 1440}D" if minutes % 1440 == 0 else f"TRIGGER:-PT{minutes}M"
     yield "END:VALARM"
 
@@ -90,6 +91,11 @@ def _moment(moment: datetime.date) -> str:
     if isinstance(moment, datetime.datetime):
         return f";TZID={ZONE}:{day}T{moment:%H%M%S}"
     return f";VALUE=DATE:{day}"
+
+
+def _words(text: str) -> str:
+    """Words that a person reads, as a TEXT value: a telephone in them keeps its direction."""
+    return escape(isolated(text))
 
 
 def escape(text: str) -> str:

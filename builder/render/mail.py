@@ -6,6 +6,7 @@ Plain text, UTF-8, lines end as mail wants them; what a person has to fill in st
 from collections.abc import Iterator
 
 from builder.document.blocks import Blank, Block, Break, Heading, Inline, Items, Link, Paragraph, Table, plain
+from builder.document.directions import isolated
 from builder.document.layout import Layout
 from builder.document.paper import Clause, Noted, Paper, PaperBlock
 from builder.document.rendered import Rendered
@@ -19,7 +20,7 @@ def render_mail(paper: Paper, layout: Layout) -> Rendered:
     for block in paper.blocks:
         told = list(_lines(block))
         lines += [*told, ""] if told else []
-    return Rendered("\r\n".join(lines).encode())
+    return Rendered("\r\n".join(map(isolated, lines)).encode())
 
 
 def _lines(block: PaperBlock | Block) -> Iterator[str]:

@@ -13,6 +13,7 @@ from builder.document.blocks import Text
 from builder.document.deck import Deck, Slide
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
+from builder.document.units import PROPERTY, cut
 from builder.render.ooxml import pack
 from builder.render.palette import palette
 from builder.render.pptx_blocks import Board
@@ -92,11 +93,11 @@ def _notes(slide: Any, lines: tuple[str, ...], colours: dict[str, str]) -> None:
 
 def _properties(properties: Any, deck: Deck) -> None:
     properties.title, properties.subject, properties.author = (
-        deck.title[:255],
-        deck.subtitle[0][:255],
-        deck.author[:255],
+        cut(deck.title, PROPERTY),
+        cut(deck.subtitle[0], PROPERTY),
+        cut(deck.author, PROPERTY),
     )
-    properties.language, properties.last_modified_by, properties.revision = "he-IL", deck.author[:255], 1
+    properties.language, properties.last_modified_by, properties.revision = "he-IL", cut(deck.author, PROPERTY), 1
     properties.created = properties.modified = datetime.datetime.combine(deck.issued, datetime.time.min)
 
 

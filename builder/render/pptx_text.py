@@ -4,7 +4,6 @@ Measures are inches and points; a letter of Hebrew is reckoned at half its size 
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,12 +13,10 @@ from pptx.oxml import parse_xml
 
 from builder.document.blocks import Blocks, Emphasis, Inline, Inlines, Items, Link, Paragraph, Strong, plain
 from builder.document.blocks import Text as Run
+from builder.document.directions import language_of, runs_of, tongues
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_HEBREW = re.compile("[\u0590-\u08ff\ufb1d-\ufdff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_RANGE = re.compile("(?<=[0-9%])\u2013(?=[0-9])")
-_SIGNED = re.compile("(?<![0-9])([\u2212+-])(?=[0-9])")
+_TONGUES = {"en": "en-US", "ru": "ru-RU", "el": "el-GR", "am": "am-ET", "ar": "ar-SA"}
 _LEFT_MARK = "\u200e"
 _LETTER, _LINE = 0.5, 1.25
 """Width of a letter and height of a line, as parts of its size."""
@@ -100,7 +97,7 @@ def _runs(inlines: Inlines, bold: bool) -> Iterator[tuple[str, bool]]:
 def _of(inline: Inline, bold: bool) -> Iterator[tuple[str, bool]]:
     match inline:
         case Run(text):
-            yield text, bold
+            yield from ((each, bold) for each in _tongues(text))
         case Strong(children):
             yield from _runs(children, True)
         case Emphasis(children) | Link(_, children):
@@ -109,10 +106,20 @@ def _of(inline: Inline, bold: bool) -> Iterator[tuple[str, bool]]:
             yield plain((inline,)) or " ", bold
 
 
+def _tongues(text: str) -> Iterator[str]:
+    """A text cut where another script than Hebrew and Latin begins or ends."""
+    at = 0
+    for run in runs_of(text):
+        if run.language not in ("", "en"):
+            yield from (each for each in (text[at : run.start], *(words for words, _ in tongues(run.text))) if each)
+            at = run.end
+    if at < len(text) or not text:
+        yield text[at:]
+
+
 def _run(words: str, bold: bool, look: Look, colours: dict[str, str]) -> str:
-    latin = _LATIN.search(words) and not _HEBREW.search(words)
     fill = f'<a:solidFill><a:srgbClr val="{colours[look.colour]}"/></a:solidFill>' if look.colour else ""
-    language = "en-US" if latin else "he-IL"
+    language = _TONGUES.get(language_of(words), "he-IL")
     return (
         f'<a:r><a:rPr lang="{language}" sz="{round(look.size * 100)}" b="{int(bold)}" dirty="0">{fill}'
         f'<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:rPr><a:t>{escape(_set(words))}</a:t></a:r>'
@@ -120,5 +127,10 @@ def _run(words: str, bold: bool, look: Look, colours: dict[str, str]) -> str:
 
 
 def _set(words: str) -> str:
-    """A range of numbers and a signed number keep their direction: slides know no direction of a run."""
-    return _SIGNED.sub(rf"{_LEFT_MARK}\1", _RANGE.sub(f"{_LEFT_MARK}\u2013{_LEFT_MARK}", words))
+    """Telephones, ranges and signed numbers keep their direction: slides know no direction of a run."""
+    parts, at = [], 0
+    for run in runs_of(words):
+        if not run.safe:
+            parts += [words[at : run.start], _LEFT_MARK, run.text, _LEFT_MARK]
+            at = run.end
+    return "".join(parts) + words[at:]

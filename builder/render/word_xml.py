@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 from html import escape
 
 from builder.document.blocks import Blank, Break, Comment, Emphasis, Inline, Inlines, Link, Strong, Text, plain
+from builder.document.directions import ARABIC, RIGHT, Run, runs_of, tongues
+from builder.document.units import cut
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_LATIN = "A-Za-z\u00c0-\u024f"
-_WORD = rf"[{_LATIN}][{_LATIN}0-9]*(?:[@._:/+&'-]+[{_LATIN}0-9]+)*"
-_LEFT = re.compile(
-    rf"(?P<words>{_WORD}(?:,? (?:& )?{_WORD})*)"
-    r"|(?P<number>(?<![\w)])[-+\u2212]\d[\d.,]*%?|\d[\d.,:]*\u2013\d[\d.,:]*%?)"
-)
-"""What reads left to right: Latin words, a signed number, a range. A number alone stands in a Hebrew run."""
 _MARK = "\u200e"
+_NEUTRAL = re.compile(r"^\W|[^\w.,%]")
+_OPEN_END = ("+", "#", ")")
+"""What makes a value's direction hang on its neighbours: marks tell it to programmes that judge by letters alone."""
+_TONGUES = {"ru": "ru-RU", "el": "el-GR", "am": "am-ET", "ar": "ar-SA"}
+"""Languages that are not the document's own two (`layouts/word`), as Word names them."""
+_ARABIC = re.compile(f"([{ARABIC}]+(?: [{ARABIC}]+)*)")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_LABEL = 60
 
@@ -47,12 +48,14 @@ class Look:
     bold: bool = False
     slanted: bool = False
 
-    def properties(self, rtl: bool) -> str:
+    def properties(self, rtl: bool, language: str = "") -> str:
         """The run properties, in the schema's order."""
         made = f'<w:rStyle w:val="{self.style}"/>' if self.style else ""
         made += "<w:b/><w:bCs/>" if self.bold else ""
         made += "<w:i/><w:iCs/>" if self.slanted else ""
         made += "<w:rtl/>" if rtl else ""
+        tongue = _TONGUES.get(language, "")
+        made += f'<w:lang w:{"bidi" if rtl else "val"}="{tongue}"/>' if tongue else ""
         return f"<w:rPr>{made}</w:rPr>" if made else ""
 
 
@@ -65,23 +68,38 @@ def letters(text: str) -> str:
     return escape(_ILLEGAL.sub("", text), quote=True)
 
 
-def run(text: str, look: Look = PLAIN, *, rtl: bool = True) -> str:
+def run(text: str, look: Look = PLAIN, *, rtl: bool = True, language: str = "") -> str:
     """One run of one direction."""
-    return f'<w:r>{look.properties(rtl)}<w:t xml:space="preserve">{letters(text)}</w:t></w:r>'
+    return f'<w:r>{look.properties(rtl, language)}<w:t xml:space="preserve">{letters(text)}</w:t></w:r>'
 
 
 def runs(text: str, look: Look = PLAIN) -> str:
     """A text as runs: Hebrew with its digits and marks, and left-to-right pieces of their own."""
     made, at = [], 0
-    for match in _LEFT.finditer(text):
-        if match.start() > at:
-            made.append(run(text[at : match.start()], look))
-        sign = _MARK if match["number"] else ""
-        made.append(run(sign + match[0], look, rtl=False))
-        at = match.end()
-    if at < len(text):
-        made.append(run(text[at:], look))
-    return "".join(made)
+    for found in runs_of(text):
+        made += [_right(text[at : found.start], look), _left(found, look)]
+        at = found.end
+    return "".join(made) + _right(text[at:], look)
+
+
+def _left(found: Run, look: Look) -> str:
+    """A left-to-right piece; right-to-left letters within an address have a run of their own."""
+    if found.value:
+        mark = _MARK if _NEUTRAL.search(found.text) else ""
+        after = mark if found.text.endswith(_OPEN_END) else ""
+        return run(f"{mark}{found.text}{after}", look, rtl=False)
+    pieces = re.split(f"([{RIGHT}]+)", found.text)
+    return "".join(
+        run(words, look, rtl=bool(place % 2), language=language)
+        for place, each in enumerate(pieces)
+        for words, language in tongues(each)
+    )
+
+
+def _right(text: str, look: Look) -> str:
+    """What reads from right to left; words of Arabic bear their language."""
+    pieces = _ARABIC.split(text)
+    return "".join(run(each, look, language="ar" if place % 2 else "") for place, each in enumerate(pieces) if each)
 
 
 def inlines(children: Inlines, marks: Marks, look: Look = PLAIN) -> str:
@@ -152,8 +170,8 @@ def control(blank: Blank, marks: Marks) -> str:
         '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
     }
     return (
-        f'<w:sdt><w:sdtPr>{RTL}<w:alias w:val="{letters(blank.prompt[:_LONGEST_LABEL])}"/>'
-        f'<w:tag w:val="{letters(blank.tag[:_LONGEST_LABEL])}"/><w:id w:val="{7000 + marks.controls}"/>'
+        f'<w:sdt><w:sdtPr>{RTL}<w:alias w:val="{letters(cut(blank.prompt, _LONGEST_LABEL))}"/>'
+        f'<w:tag w:val="{letters(cut(blank.tag, _LONGEST_LABEL))}"/><w:id w:val="{7000 + marks.controls}"/>'
         f"<w:showingPlcHdr/>{kinds[blank.kind]}</w:sdtPr>"
         f"<w:sdtContent>{runs(f'[{blank.prompt}]', Look('Prompt'))}</w:sdtContent></w:sdt>"
     )

@@ -5,14 +5,18 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from builder.document.directions import only_value
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
+from builder.document.units import PROPERTY, cut
 from builder.document.workbook import Cell, Chart, Sheet, Workbook
 from builder.render.look import Look, read_look
 from builder.render.ooxml import finish, prepared
 from builder.render.sheet_xml import Strings, rows_xml
 from builder.render.xlsx_frame import StyleKey, footer_words, frame_parts
 
+_LONGEST_VALUE = 300
+"""Letters of a page's address."""
 _RISKY = ("=", "+", "-", "@", "'")
 _TITLE, _FOOTER, _OWN = "RM_TITLE", "RM_FOOTER", "RM_OWN_"
 """Stand in a frame for what differs between books that share it."""
@@ -24,7 +28,7 @@ def render_workbook(book: Workbook, layout: Layout) -> Rendered:
     rows = [rows_xml(sheet, styles.number, strings) for sheet in book.sheets]
     empty, keys = _emptied(book), tuple(styles.numbers)
     parts = _frame(_Frame(repr((look, keys, empty)), empty, keys, look))
-    own = {_TITLE: book.title, _FOOTER: footer_words(book.footer)}
+    own = {_TITLE: cut(book.title, PROPERTY), _FOOTER: footer_words(book.footer)}
     own |= {f"{_OWN}{number}": value for number, (_, value) in enumerate(book.properties)}
     return Rendered(finish(_told(parts, own), book, look, rows, strings.xml()))
 
@@ -39,11 +43,25 @@ class Styles:
     def number(self, cell: Cell) -> int:
         """The number of a cell's look."""
         risky = isinstance(cell.value, str) and not cell.formula and cell.value[:1] in _RISKY
-        key = (cell.style, cell.form, cell.tint, cell.align, cell.wrap, risky, bool(cell.formula))
+        key = (cell.style, _form(cell), cell.tint, cell.align, cell.wrap, risky, bool(cell.formula))
         found = self.seen.get(key)
         if found is None:
             found = self.seen[key] = self.numbers.setdefault(StyleKey(*key), len(self.numbers) + 1)
         return found
+
+
+def _form(cell: Cell) -> str:
+    """A telephone, an address or a code that fills its cell reads from left to right; nothing is added to it."""
+    value = cell.value
+    if (
+        cell.form != "words"
+        or cell.style == "id"
+        or cell.formula
+        or not isinstance(value, str)
+        or len(value) > _LONGEST_VALUE
+    ):
+        return cell.form
+    return "code" if only_value(value) else "words"
 
 
 @dataclass(frozen=True, slots=True)

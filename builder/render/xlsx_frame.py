@@ -24,11 +24,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from builder.document.cells import at, letter, near
+from builder.document.units import cut
 from builder.document.workbook import Align, Mark, Sheet, Validation, Workbook
 from builder.render.look import Look, Style
 
 RLM = "\u200f"
 _A4 = 9
+_LEFT, _RIGHT = 1, 2
+"""Reading orders of a cell (ECMA-376, part 1, 18.8.1)."""
+_FOOTER = 90
+"""Units of a piece of the footer: two pieces, the pages and their codes make 255 at most."""
 _FIRST_FORMAT = 190
 """Ids of number formats in conditional looks: past those that openpyxl numbers itself."""
 
@@ -109,7 +114,7 @@ class _Press:
         model.border = self._edges(style)
         model.alignment = _alignment(key)
         # a formula in a cell of text would show itself once a person edits it
-        model.number_format = "General" if key.live and key.form == "words" else self.look.forms[key.form]
+        model.number_format = "General" if key.live and key.form in ("words", "code") else self.look.forms[key.form]
         model.protection = Protection(locked=not style.open or (key.live and not style.live))
         if key.risky:
             model.quotePrefix = True
@@ -130,10 +135,10 @@ class _Press:
 
 def _alignment(cell: StyleKey) -> Alignment:
     """Words read from the right; a number keeps its own direction, or its minus would change sides."""
-    words = cell.form == "words"
+    order = {"words": _RIGHT, "code": _LEFT}.get(cell.form, 0)
     sides = {"start": "right", "center": "center", "end": "left"}
     return Alignment(
-        horizontal=sides[cell.align], vertical="center", wrap_text=cell.wrap, readingOrder=2 if words else 0
+        horizontal=sides[cell.align], vertical="center", wrap_text=cell.wrap, readingOrder=order
     )  # fmt: skip
 
 
@@ -212,7 +217,8 @@ def _print(target: Worksheet, sheet: Sheet, book: Workbook) -> None:
 
 def footer_words(words: str) -> str:
     """Words in a footer: an ampersand opens a code there, and 255 letters are all it holds."""
-    return words[:80].replace("&", "&&")
+    doubled = cut(words.replace("&", "&&"), _FOOTER)
+    return doubled[:-1] if (len(doubled) - len(doubled.rstrip("&"))) % 2 else doubled
 
 
 def _validation(rule: Validation) -> DataValidation:
@@ -220,8 +226,8 @@ def _validation(rule: Validation) -> DataValidation:
         type=rule.kind, formula1=rule.rule, allow_blank=True, sqref=rule.cells,
         operator="greaterThanOrEqual" if rule.kind in ("whole", "decimal", "date") else None,
         showErrorMessage=rule.strict, showInputMessage=bool(rule.prompt),
-        errorTitle=rule.error_title[:32] or None, error=rule.error[:224] or None,
-        promptTitle=rule.prompt_title[:32] or None, prompt=rule.prompt[:224] or None,
+        errorTitle=cut(rule.error_title, 32) or None, error=cut(rule.error, 224) or None,
+        promptTitle=cut(rule.prompt_title, 32) or None, prompt=cut(rule.prompt, 224) or None,
     )  # fmt: skip
 
 

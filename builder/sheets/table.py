@@ -23,6 +23,8 @@ hidden: the id of what the row belongs to, which nobody sees and which is read b
 Raw = str | int | float | bool | datetime.date | datetime.datetime | None
 Grid = Sequence[Sequence[Raw]]
 """Cell values of a sheet, row by row from its first row and column."""
+_ISOLATES = dict.fromkeys((0x2066, 0x2069))
+"""What holds a telephone within words (`document/directions.py`)."""
 MARK = "#"
 """Stands before the table's key in the hidden cell that says where the table begins."""
 END = "/"
@@ -186,8 +188,8 @@ def _value(column: Column, raw: Raw, choices: Choices) -> tuple[Raw, bool]:
 
 
 def _words(raw: Raw) -> str:
-    """Text; a code that Excel made a number comes back without a decimal point."""
-    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+    """Text without the isolates that we wrote; a code that Excel made a number comes back without a decimal point."""
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw).translate(_ISOLATES)
 
 
 def _key(column: Column, word: str, choices: Choices) -> tuple[Raw, bool]:

@@ -58,4 +58,4 @@ def test_each_fault_is_found_where_it_is_put(name: str, old: str, new: str, faul
 
 def test_latin_letters_in_a_hebrew_run_are_found() -> None:
     data = spoilt(mou(town()), "word/document.xml", "אופקים", "עיר Tel קטנה")
-    assert any(re.search("Latin letters", each) for each in word_faults(data))
+    assert any(re.search("left-to-right letters", each) for each in word_faults(data))

@@ -76,7 +76,7 @@ def test_whatever_stands_on_a_slide_is_right_to_left_and_within_its_edges(blocks
 def test_a_range_and_a_signed_number_keep_their_direction() -> None:
     data = render_deck(one(Paragraph((Text("בין 2–5 שנים, ירידה של −3%"),))), layout()).data
     text = Presentation(io.BytesIO(data)).slides[1].shapes[1].text_frame.text
-    assert text == "בין 2\u200e–\u200e5 שנים, ירידה של \u200e−3%"
+    assert text == "בין \u200e2–5\u200e שנים, ירידה של \u200e−3%\u200e"
 
 
 def test_the_workbook_within_a_chart_holds_its_values() -> None:

@@ -16,6 +16,7 @@ from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT, STATUS, Review, looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
 from builder.document.cells import at, near
+from builder.document.units import pieces
 from builder.document.workbook import Sheet, Workbook, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import Cell as Named
@@ -31,7 +32,7 @@ __all__ = [
 
 TEMPLATE_VERSION = "1"
 CHUNK = 30_000
-"""Letters of the input in one cell of `_meta`; Excel cuts at 32,767."""
+"""UTF-16 units of the input in one cell of `_meta`; Excel takes 32,767."""
 META = "_meta"
 
 
@@ -154,8 +155,7 @@ def _meta_rows(about: About, base: Mapping[str, Any]) -> list[tuple[str, str]]:
     fingerprint = hashlib.sha256(source.encode()).hexdigest()
     rows = [("settlement", about.settlement.slug), ("kind", about.kind), ("template_version", TEMPLATE_VERSION),
             ("content_hash", fingerprint)]  # fmt: skip
-    pieces = [source[start : start + CHUNK] for start in range(0, len(source), CHUNK)]
-    return rows + [(f"base_{number}", piece) for number, piece in enumerate(pieces, 1)]
+    return rows + [(f"base_{number}", piece) for number, piece in enumerate(pieces(source, CHUNK), 1)]
 
 
 def _meta(rows: Sequence[tuple[str, str]]) -> Sheet:

@@ -7,6 +7,7 @@ from typing import Any
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head
 from builder.document.cells import letter, near, span
+from builder.document.directions import isolated, only_value
 from builder.document.workbook import Cell, Fill, Validation, blank, number, text
 from builder.sheets.choices import Choices
 from builder.sheets.table import MARK, Column, Row, Table, cell_values
@@ -127,7 +128,16 @@ def _input(column: Column, value: Any) -> Cell:
     form = FORMS.get(column.kind, "words")
     if form != "words":
         return number(value, form, style)
-    return Cell(value, style, wrap=column.kind in ("text", "long", "given", "choice"))
+    return Cell(_held(column, value), style, wrap=column.kind in ("text", "long", "given", "choice"))
+
+
+def _held(column: Column, value: Any) -> Any:
+    """Free words with their telephones held by isolates, which reading leaves out.
+
+    What others are tied to by its words stays as it was typed, and so does a telephone alone, which its cell holds.
+    """
+    free = column.kind in ("text", "long") and not (column.required or column.sums or column.picks)
+    return isolated(value) if free and isinstance(value, str) and not only_value(value) else value
 
 
 def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Validation | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from builder.document.cells import at
+from builder.document.units import SHEET, cut
 from builder.document.workbook import Cell, Chart, Fill, Mark, Name, Sheet, Validation, blank, text
 from builder.errors import Place, Stopped, problem
 from builder.model.content import Content
@@ -79,6 +80,10 @@ class SheetDraft:
     protected: bool = True
     loose: tuple[int, int] | None = None
     rtl: bool = True
+
+    def __post_init__(self) -> None:
+        """A sheet's name is as long as Excel lets it be: links and formulas take it from here."""
+        self.title = cut(self.title, SHEET)
 
     def put(self, row: int, column: int, cell: Cell) -> str:
         """Sets a cell and returns its absolute address with the sheet's name."""
