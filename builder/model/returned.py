@@ -12,8 +12,9 @@ from builder.errors import Diagnostic, Place
 
 Way = tuple[str, ...]
 """`("portfolio", "investments", "I1", "funding", "F1", "added")`: the file's name first, then keys and identities."""
-IDENTITIES = ("id", "mobility_domain", "year", "source")
-"""What an entry of a list is known by: the first of these keys that it holds (a team by its domain)."""
+IDENTITIES = ("id", "mobility_domain", "year", "source", "name")
+"""What an entry of a list is known by: the first of these keys that it holds (a team by its domain, who is in it by
+name)."""
 
 
 @dataclass(frozen=True, slots=True)
