@@ -41,7 +41,7 @@ def written(value: dict[str, Any], draw: Callable[[Any], Any]) -> str:
     """The value as a person may have written it."""
     writer = _Writer(draw)
     lines = writer.block(value, 0)
-    return "\n".join(lines) + draw(st.sampled_from(["\n", "", "\n# סוף\n", "\n\n"]))
+    return "\n".join(lines) + str(draw(st.sampled_from(["\n", "", "\n# סוף\n", "\n\n"])))
 
 
 class _Writer:
