@@ -18,7 +18,7 @@ IDENTITIES = ("id", "mobility_domain", "year", "source")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was certain although it was written in another way: the cell, what was typed, and the value it was read as."""
+    """What was certain although it was written in another way: the cell, what was typed, and its value."""
 
     place: Place
     typed: str
