@@ -1,62 +1,184 @@
-"""Returns made by hand: a base, what a book says of it, and random edits as departments make them."""
+"""Workbooks that people sent back, in tests: small books of invented or real settlements, edited and read again."""
 
-import copy
+import io
+import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from hypothesis import strategies as st
+from openpyxl import Workbook
 
-from builder.load.project import ROOT
-from builder.load.tree import read_tree
+from builder.compose.workbooks.compass.workbook import compose_compass
+from builder.compose.workbooks.mapping.workbook import compose_mapping
+from builder.compose.workbooks.plan.workbook import compose_plan
+from builder.compose.workbooks.portfolio.workbook import compose_portfolio
+from builder.compose.workbooks.selection.workbook import compose_selection
+from builder.errors import Diagnostic
+from builder.load.returns.child import opened
+from builder.load.returns.grid import Book, book_of
+from builder.load.returns.kinds import Source
+from builder.load.returns.read import Answer, read_book
 from builder.model.returned import Returned
+from builder.model.settlement import Settlement
+from builder.render.xlsx import render_workbook
+from tests.towns import ISSUED, known, project, town
+from tests.workbooks import CONTENT, LAYOUT, edited, few_blanks, put
 
-EXAMPLE = ROOT / "settlements/example"
-Draw = Callable[[Any], Any]
-
-
-def tree(name: str, folder: Path = EXAMPLE) -> Any:
-    """The tree of a settlement's file."""
-    return read_tree(folder / f"{name}.yaml", f"{name}.yaml").value
-
-
-def returned(base: Mapping[str, Any], data: Mapping[str, Any], path: str = "a.xlsx", **more: Any) -> Returned:
-    """A return of the portfolio."""
-    return Returned(path, "example", "portfolio", "1", base, data, digest="base", sha256=path, **more)
+Edit = Callable[[Workbook], None]
+COMPOSE: dict[str, Callable[..., Any]] = {
+    "portfolio": compose_portfolio, "plan": compose_plan, "compass": compose_compass, "mapping": compose_mapping,
+}  # fmt: skip
+ODD = 'או"ר =SUM <b>&'
 
 
-def small() -> dict[str, Any]:
-    """A portfolio of three programmes, as its file is read."""
-    whole = tree("portfolio")
-    return {"portfolio": {"principles": whole["principles"], "investments": whole["investments"][:3]}}
+def odd_town() -> Settlement:
+    """A settlement whose words are those that break readers: quotes, formulas, tags, Latin, half-filled entries."""
+    return town(
+        slug="odd",
+        name=ODD,
+        domains=("early_childhood", "higher_education"),
+        plan={
+            "overall_goals": [
+                {"id": "G1", "title": ODD, "goals": [
+                    {"id": "G1.1", "title": "=1+1", "indicators": [
+                        {"id": "N1", "title": "@x", "measured": [{"year": 2027, "value": 3.5}]}, {"id": "N2", "title": "@x"},
+                    ], "actions": [
+                        {"id": "A1", "title": "-5", "partners": ["א; ב", "ג"], "budget": {"initiative": 5},
+                         "years": [{"year": 2027, "initiative": 5}]},
+                        {"id": "A2", "title": "-5"},
+                    ]},
+                    {"id": "G1.2", "title": "=1+1"},
+                ]},
+                {"id": "G2", "title": "ריק בפנים"},
+            ],
+            "agenda": [{"id": "T1", "title": "+x", "adopted": False, "votes": 0}],
+            "logic_model": {"inputs": ["א", "ב"], "impact": ["ג"]},
+        },
+        portfolio={
+            "investments": [
+                {"id": "I1", "title": ODD, "goal": "G1.1", "funding": [
+                    {"source": ODD, "sector": "initiative", "start": 0, "added": -0, "years": [{"year": 2027, "amount": 0}]},
+                    {"id": "F1", "source": ODD, "sector": "authority", "matching": 12},
+                ]},
+                {"id": "I2", "title": ODD, "goal": "G2"},
+                {"id": "I10", "title": "00123"},
+            ],
+            "principles": {"plan_only": "met"},
+        },
+        mapping={
+            "interviews": [{"id": "V1", "name": ODD, "insights": "שורה\nועוד"}, {"id": "V9", "name": "ב"}],
+            "programmes": [{"id": "P1", "title": "=A1"}, {"id": "P2", "title": "=A1"}],
+            "factors": [{"id": "K1", "title": "גורם"}],
+            "challenges": [{"id": "C1", "title": "x", "factors": ["K1"]}],
+            "public_opinion": [{"id": "O1", "question": "?", "languages": ["עברית", "العربية"]}],
+        },
+        compass={"ratings": {"y1": {"data_culture": {"partial_access": {"early_childhood": "met"}}}},
+                 "evidence": {"y1": {"data_culture": {"partial_access": "=x"}}}},
+    )  # fmt: skip
 
 
-AMOUNTS = ("0", "5", "1200", "118000")
-TITLES = ("תכנית א", "תכנית ב", "New one")
+@lru_cache(maxsize=1)
+def towns() -> dict[str, Settlement]:
+    """The example, a settlement of which little is known, and the odd one."""
+    return {each.slug: each for each in (known("example"), known("ofakim"), odd_town())}
 
 
-def departments(draw: Draw, base: Mapping[str, Any]) -> dict[str, Any]:
-    """The base after a few edits of one department: cells, rows that came, rows that went, another order."""
-    data = copy.deepcopy(dict(base))
-    rows: list[dict[str, Any]] = data["portfolio"]["investments"]
-    for edit in draw(
-        st.lists(st.sampled_from(["cell", "line", "add", "remove", "sort", "principle", "clear"]), max_size=4)
-    ):
-        row = rows[draw(st.integers(0, len(rows) - 1))] if rows else None
-        if edit == "cell" and row:
-            row[draw(st.sampled_from(["operator", "department", "participants"]))] = draw(st.sampled_from(AMOUNTS))
-        elif edit == "line" and row and row.get("funding"):
-            row["funding"][0][draw(st.sampled_from(["added", "spent"]))] = draw(st.sampled_from(AMOUNTS))
-        elif edit == "add":
-            taken = {each["id"] for each in rows}
-            key = next(name for number in range(4, 20) if (name := f"I{number}") not in taken)
-            rows.append({"id": key, "title": draw(st.sampled_from(TITLES)), "operator": draw(st.sampled_from(AMOUNTS))})
-        elif edit == "remove" and row:
-            rows.remove(row)
-        elif edit == "sort":
-            rows.reverse()
-        elif edit == "principle":
-            data["portfolio"]["principles"]["plan_only"] = draw(st.sampled_from(["met", "not_met"]))
-        elif edit == "clear" and row:
-            row.pop("goal", None)
-    return data
+@lru_cache(maxsize=1)
+def source() -> Source:
+    """What reading asks beside the file."""
+    return Source(CONTENT, project().statistics, towns())
+
+
+@lru_cache(maxsize=64)
+def made(kind: str, slug: str = "example") -> bytes:
+    """A workbook as it was sent out, with few blank rows; `kit` is the mapping without its internal columns."""
+    with few_blanks(8):
+        if kind == "selection":
+            book = compose_selection(list(towns().values()), project().statistics, CONTENT, ISSUED)
+        elif kind == "kit":
+            book = compose_mapping(towns()[slug], CONTENT, ISSUED, internal=False)
+        else:
+            book = COMPOSE[kind](towns()[slug], CONTENT, ISSUED)
+        return render_workbook(book, LAYOUT).data
+
+
+def answer(data: bytes, slug: str = "", now: Source | None = None) -> Answer:
+    """What reading says of a file, within this process."""
+    return read_book(book_of(opened(data)), "in.xlsx", now or source(), slug)
+
+
+def returned(data: bytes, slug: str = "") -> Returned:
+    """A file that can be read."""
+    found, faults = answer(data, slug)
+    assert found, faults
+    return found
+
+
+def after(kind: str, edit: Edit, slug: str = "example") -> Returned:
+    """What comes back after a person's edit."""
+    return returned(edited(made(kind, slug), edit))
+
+
+def typed(kind: str, table: str, row: int, slug: str = "example", **values: Any) -> Returned:
+    """What comes back after a person typed into a row of a table (from 1)."""
+    return after(kind, lambda book: put(book, table, row, **values), slug)
+
+
+def codes(found: Returned) -> list[str]:
+    """The codes of what was noticed."""
+    return [each.code for each in found.diagnostics]
+
+
+def the(code: str, found: Returned) -> Diagnostic:
+    """The one problem of this code."""
+    (one,) = (each for each in found.diagnostics if each.code == code)
+    return one
+
+
+def differences(before: Any, now: Any, way: tuple[str, ...] = ()) -> dict[tuple[str, ...], tuple[Any, Any]]:
+    """What differs between two data, by their ways; entries of lists by their identity, whatever their order."""
+    one, other = _keyed(before), _keyed(now)
+    if isinstance(one, dict) and isinstance(other, dict):
+        found = {}
+        for key in dict.fromkeys((*one, *other)):
+            found |= differences(one.get(key), other.get(key), (*way, key))
+        return found
+    return {} if one == other else {way: (before, now)}
+
+
+def _keyed(value: Any) -> Any:
+    from builder.model.returned import identity
+
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, list) and value and all(isinstance(each, Mapping) and identity(each) for each in value):
+        return {identity(each): each for each in value}
+    return value
+
+
+def changes(found: Returned) -> dict[tuple[str, ...], tuple[Any, Any]]:
+    """What the return changed, by ways."""
+    return differences(found.base, found.data)
+
+
+def repacked(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """The file with parts changed, added or removed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    change(parts)
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, part in parts.items():
+            target.writestr(name, part)
+    return raw.getvalue()
+
+
+def with_settlements(**towns_now: Settlement) -> Source:
+    """The source after the data changed."""
+    return replace(source(), settlements={**towns(), **towns_now})
+
+
+def opened_book(data: bytes) -> Book:
+    """The neutral value of a file."""
+    return book_of(opened(data))

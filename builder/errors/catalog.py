@@ -95,6 +95,14 @@ CATALOG: dict[str, Entry] = {
         "{value} has two readings: {first} or {second}",
         "ask which is meant and type it so; until then the former value stays",
     ),
+    "conflict": Entry(
+        "{key} is {value} here and {others} elsewhere (it was {base}); nothing was decided",
+        "ask which is right and write it in the data, or collect again with --prefer returned or --prefer data",
+    ),
+    "vanished-goal": Entry(
+        "the goal {value} ({first}) is gone from the workbook, and {id} still belongs to it ({other}); it stays",
+        "move what belongs to it to another goal first, or bring the goal's row back",
+    ),
     "repeated-row": Entry(
         "the row of {value} stands twice, word for word",
         "delete one of the two, or change what tells them apart; until then it counts once",
@@ -134,6 +142,10 @@ CATALOG: dict[str, Entry] = {
     ),
     "bad-cell-text": Entry("{value} in column {column} is not {expected}", "write {expected}"),
     # warnings
+    "collected-before": _warn(
+        "this very file was collected on {date}; nothing is to be done",
+        "if it was changed since, save it and collect it again",
+    ),
     "copied-row": _warn(
         "the row is a copy of row {first} that was changed; it is read as a new one", "check that both rows are wanted"
     ),

@@ -19,7 +19,7 @@ name)."""
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was certain although it was written in another way: the cell, what was typed, and the value it was read as."""
+    """What was certain although it was written in another way: the cell, what was typed, and its value."""
 
     place: Place
     typed: str

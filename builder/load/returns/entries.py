@@ -30,6 +30,11 @@ class Made:
     keys: tuple[str, ...]
     """The columns by which a person knows a row."""
 
+    @property
+    def blank(self) -> frozenset[str]:
+        """Rows that showed nothing."""
+        return frozenset(key for key, shown in self.shown.items() if all(each in (None, "") for each in shown.values()))
+
     @classmethod
     def of(cls, table: Table, rows: Sequence[Row], choices: Choices) -> "Made":
         """Rows without an id are the builder's own offers and not among them."""
@@ -44,8 +49,11 @@ def _shown(table: Table, row: Row, choices: Choices) -> Shown:
     return {each.key: value for each, value in zip(table.columns, cell_values(table, row, choices), strict=True)}
 
 
-def entries(located: Located) -> list[Entry]:
-    """The rows below the headings in which a person, or the builder for them, wrote anything."""
+def entries(located: Located, made: Made) -> list[Entry]:
+    """The rows below the headings in which a person, or the builder for them, wrote anything.
+
+    A row that was sent blank but for its id (an interview of a kit) is one too.
+    """
     found = []
     for number in located.rows:
         cells = {each.key: located.sheet.at(number, located.columns[each.key]) for each in located.table.read
@@ -53,6 +61,8 @@ def entries(located: Located) -> list[Entry]:
         told = (cell for key, cell in cells.items() if located.table.column(key).kind != "hidden")
         if any(not cell.blank or cell.formula for cell in told):
             found.append(Entry(number, _id(located, number), cells))
+        elif (own := _id(located, number)) in made.blank:
+            found.append(Entry(number, own, cells))
     return found
 
 

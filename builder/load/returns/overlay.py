@@ -3,6 +3,7 @@
 Of an untouched book nothing is left over, so that its data are its base to the letter.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,7 +38,7 @@ class _Overlay:
         self._base, self._origin = base, origin
 
     def value(self, base: Any, origin: Any, said: Any, key: str = "") -> Any:
-        if said == origin:
+        if said == origin or _is_shuffled(origin, said):
             return base
         if isinstance(said, Mapping):
             return self._mapping(
@@ -74,6 +75,16 @@ class _Overlay:
             found.append(self.value(before, was.get(name, self._origin.get((key, name), {})), each))
         hidden = [each for each in base if identity(each) not in was]
         return [*found, *(each for each in hidden if identity(each) not in {identity(one) for one in said})]
+
+
+def _is_shuffled(origin: Any, said: Any) -> bool:
+    """The same entries in another order, of a list whose entries nothing tells apart: rows were sorted."""
+    if not isinstance(origin, list) or not isinstance(said, list) or len(origin) != len(said) or not said:
+        return False
+    if _are_entries(said) or not all(isinstance(each, Mapping) for each in said):
+        return False
+    one, other = (sorted(json.dumps(each, sort_keys=True) for each in entries) for entries in (origin, said))
+    return one == other
 
 
 def _are_entries(said: Sequence[Any]) -> bool:

@@ -68,7 +68,7 @@ class TableReader:
 
     def rows(self) -> tuple[Row, ...]:
         """The rows; a cell that is asked about or refused has the value that it had when the book was made."""
-        stay, twins, copies = identified(entries(self.located), self.made)
+        stay, twins, copies = identified(entries(self.located, self.made), self.made)
         if any(each.kind == "given" for each in self._table.columns) and not self._open:
             stay = [each for each in stay if each.id]
         self._tell_copies(twins, copies)
@@ -189,7 +189,10 @@ class TableReader:
         written = [(each.id, *_exact(table, Row(each.id, values[each.number]), choices)) for each in stay]
         keys = (MARK + table.key, *(each.key for each in table.columns))
         read = read_table(table, [keys, (), *written], choices)
-        return tuple(replace(row, number=stay[row.number - 3].number) for row in read.rows)
+        found = {stay[row.number - 3].number: row for row in read.rows}
+        empty = {each.number: Row(each.id, values[each.number]) for each in stay if each.id in self.made.blank}
+        numbered = sorted({**empty, **found}.items())
+        return tuple(replace(row, number=number) for number, row in numbered)
 
 
 def _exact(table: Table, row: Row, choices: Choices) -> Iterator[Raw]:

@@ -21,6 +21,8 @@ from builder.model.returned import Returned, Way
 Prefer = Literal["", "returned", "data"]
 GONE = None
 """The value of what is not there: a row that was removed, a cell that is blank."""
+CHANGED = "\N{WHITE BULLET}"
+"""The value of a row in which something changed, where rows are judged as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,15 @@ def _kept(way: Way, kept: Iterable[Way]) -> bool:
 
 def merge(
     base: Mapping[str, Any], data: Mapping[str, Any], returns: Sequence[Side], earlier: Sequence[Side] = (),
-    prefer: Prefer = "",
+    prefer: Prefer = "", *, newest: bool = False,
 ) -> Merging:  # fmt: skip
-    """Judges `returns`, all of one base, against the data now; `earlier` are those of this base collected before."""
-    return _Judge(flat(canonical(base)), flat(canonical(data)), list(returns), list(earlier), prefer).judged()
+    """Judges `returns`, all of one base, against the data now; `earlier` are those of this base collected before.
+
+    `newest`: the return goes on where the earlier ones ended (the staff's own copy), so what it says stands over them.
+    """
+    judge = _Judge(flat(canonical(base)), flat(canonical(data)), list(returns), list(earlier), prefer)
+    judge.newest = newest
+    return judge.judged()
 
 
 class _Judge:
@@ -89,6 +96,7 @@ class _Judge:
         self.base, self.data, self.returns, self.earlier, self.prefer = base, data, returns, earlier, prefer
         self.everyone = [*earlier, *returns]
         self.made = Merging(data, dict(data))
+        self.newest = False
         self.expected = _Judge(base, base, earlier, [], "").judged().after if earlier else base
         """What the data would say if nobody but the earlier returns had touched them."""
 
@@ -131,6 +139,9 @@ class _Judge:
             self._one(unit, base, data, told)
             return
         untouched = data == self._part(self.expected, unit)
+        if self.newest and len(_distinct([part for _, part in told])) == 1 and (untouched or data in before):
+            self._put(unit, told[0][1], told[0][0])
+            return
         if not untouched and len(_distinct(before)) > 1 and all(part in before for _, part in told):
             return  # somebody decided between them already
         self._clash(unit, base, data, told, back=untouched and data != base)
@@ -153,8 +164,8 @@ class _Judge:
 
     def _clash(self, unit: Way, base: Flat, data: Flat, told: list[tuple[Side, Flat]], *, back: bool) -> None:
         others = [(each, part) for each in self.earlier if (part := self._part(each.values, unit)) != base]
-        sides = tuple((each, _shown(part, unit)) for each, part in (*others, *told))
-        self.made.clashes.append(Clash(unit, _shown(base, unit), _shown(data, unit), sides, self.prefer))
+        sides = tuple((each, _shown(part, unit, base)) for each, part in (*others, *told))
+        self.made.clashes.append(Clash(unit, _shown(base, unit, base), _shown(data, unit, base), sides, self.prefer))
         if self.prefer == "returned":
             says, part = max(told, key=lambda each: (each[0].path, repr(each[1])))
             self._put(unit, part, says)
@@ -175,8 +186,9 @@ class _Judge:
         return {unit: values[unit]} if unit in values else {}
 
 
-def _shown(part: Flat, unit: Way) -> Any:
-    return part.get(unit, GONE)
+def _shown(part: Flat, unit: Way, base: Flat) -> Any:
+    value = part.get(unit, GONE)
+    return CHANGED if value == ENTRY and part != base else value
 
 
 def _distinct(parts: Iterable[Flat]) -> list[Flat]:

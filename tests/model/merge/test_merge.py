@@ -13,7 +13,7 @@ from builder.model.merge.changes import applied, changes
 from builder.model.merge.three import Side, merge, side
 from builder.model.merge.ways import flat
 from builder.model.returned import Returned
-from tests.returns import departments, returned, small
+from tests.departments import departments, returned, small
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
