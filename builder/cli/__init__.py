@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     starting.add_argument("--code", default="", metavar="CBS")
     starting.add_argument("--settlements", type=Path, default=Path("settlements"), metavar="DIR")
     collecting = _command(commands, "collect", _collect, "take filled workbooks into the data")
-    collecting.add_argument("paths", nargs="*", type=Path, metavar="FILE|FOLDER",
+    collecting.add_argument("paths", nargs="*", type=_present, metavar="FILE|FOLDER",
                             help="what came back (default: workbooks under --out that a person changed)")  # fmt: skip
     collecting.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
     collecting.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
@@ -193,6 +193,12 @@ def _minute(text: str) -> datetime.datetime:
 def _folder(text: str) -> Path:
     if not Path(text).is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
+
+
+def _present(text: str) -> Path:
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
     return Path(text)
 
 

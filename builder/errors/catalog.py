@@ -99,9 +99,9 @@ CATALOG: dict[str, Entry] = {
         "{key} is {value} here and {others} elsewhere (it was {base}); nothing was decided",
         "ask which is right and write it in the data, or collect again with --prefer returned or --prefer data",
     ),
-    "vanished-goal": Entry(
-        "the goal {value} ({first}) is gone from the workbook, and {id} still belongs to it ({other}); it stays",
-        "move what belongs to it to another goal first, or bring the goal's row back",
+    "still-in-use": Entry(
+        "{value} ({first}) is gone from the workbook, and {id} still belongs to it ({other}); it stays",
+        "move what belongs to it elsewhere first, or bring its row back",
     ),
     "repeated-row": Entry(
         "the row of {value} stands twice, word for word",

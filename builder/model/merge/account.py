@@ -11,7 +11,7 @@ from builder.model.settlement import Settlement
 
 State = Literal["read", "unchanged", "again", "refused"]
 """read: its changes were judged · unchanged: it says what was sent · again: it was collected before."""
-OPEN = ("question", "conflict", "repeated-row", "vanished-goal")
+OPEN = ("question", "conflict", "repeated-row", "still-in-use")
 """Errors that leave single cells as they were; any other refuses the whole file."""
 
 

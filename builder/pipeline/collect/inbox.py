@@ -1,5 +1,6 @@
 """The files of a run: single ones, a folder of mail, what a zip holds, or workbooks that were filled in place."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -8,12 +9,12 @@ from pathlib import Path
 
 from builder.errors import Diagnostic, Place, problem
 from builder.load.project import shown
-from builder.load.returns.forms import form_of
 from builder.load.text import printable
 from builder.write import files, manifest
 
 MEMBERS, MEMBER_BYTES, ALL_BYTES = 200, 50_000_000, 200_000_000
 """What is taken out of one zip at most: files, bytes of one, bytes of all."""
+_OFFICE = re.compile("(xl|word|ppt)/")
 _NOT_MAIL = ("desktop.ini", "thumbs.db")
 
 
@@ -52,13 +53,7 @@ def _is_hidden(file: Path, folder: Path) -> bool:
 def _one(file: Path, spare: Path, faults: list[Diagnostic]) -> Iterator[Mail]:
     """A file, or the files of an archive."""
     name = shown(file)
-    try:
-        with file.open("rb") as stream:
-            is_zip = stream.read(2) == b"PK"
-        is_archive = is_zip and file.stat().st_size <= ALL_BYTES and form_of(file.read_bytes()) == "archive"
-    except OSError:
-        is_archive = False  # whoever reads it says why
-    if not is_archive:
+    if not _is_archive(file):
         yield Mail(file, name)
         return
     try:
@@ -67,6 +62,18 @@ def _one(file: Path, spare: Path, faults: list[Diagnostic]) -> Iterator[Mail]:
         faults.append(problem("unsafe-file", Place(name), reason=str(fault)))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         faults.append(problem("damaged-file", Place(name), reason="its parts do not fit together"))
+
+
+def _is_archive(file: Path) -> bool:
+    """Whether it is a zip of files, not a document that is a zip itself; a broken one is left to whoever reads it."""
+    try:
+        if file.stat().st_size > ALL_BYTES or not zipfile.is_zipfile(file):
+            return False
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+    return not {"[Content_Types].xml", "mimetype"} & set(names) and not any(_OFFICE.match(each) for each in names)
 
 
 class _Unsafe(Exception):

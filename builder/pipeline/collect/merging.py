@@ -9,7 +9,7 @@ from builder.model.fields import brief
 from builder.model.merge.account import Letter
 from builder.model.merge.canonical import canonical
 from builder.model.merge.changes import Change, changes
-from builder.model.merge.goals import Vanished, guarded
+from builder.model.merge.owners import Vanished, guarded
 from builder.model.merge.three import CHANGED, Clash, Merging, Prefer, Side, merge, side
 from builder.model.merge.ways import ENTRY, flat
 from builder.model.returned import Returned, Way
@@ -85,10 +85,12 @@ def _count(group: Iterable[Arrival], source: Side) -> None:
 
 
 def _vanished(one: Vanished, desk: Desk, path: str) -> Diagnostic:
-    first = place_of(desk.tree("plan", {}), one.goal)
+    first = place_of(desk.tree(one.owner[0], {}), one.owner)
     way = ("portfolio", "investments", one.by, "goal")
     other = one.place or place_of(desk.tree("portfolio", {}), way)
-    return problem("vanished-goal", one.place or Place(path), value=brief(one.title), first=first, id=one.by, other=other)
+    return problem(
+        "still-in-use", one.place or Place(path), value=brief(one.title), first=first, id=one.by, other=other
+    )
 
 
 def _tell(clash: Clash, group: Iterable[Arrival], desk: Desk) -> None:

@@ -50,7 +50,9 @@ def _of_letters(letters: Iterable[Letter], content: Content, say: Phrases) -> It
 def _question(one: Diagnostic, content: Content, say: Phrases) -> tuple[Cell, ...]:
     values = one.values
     answer = say("which", first=values["first"], second=values["second"]) if one.code == "question" else say("blank")
-    return name(where(one.place, say)), cell(in_hebrew(one, content).message), cell(answer)
+    own = {"still-in-use": "in_use"}.get(one.code)  # our own paths are nothing to them
+    words = say(own, value=values["value"], id=values["id"]) if own else in_hebrew(one, content).message
+    return name(where(one.place, say)), cell(words), cell(answer)
 
 
 def _of_clashes(account: Account, trees: dict[str, Any], say: Phrases) -> Iterable[Section]:
@@ -59,7 +61,9 @@ def _of_clashes(account: Account, trees: dict[str, Any], say: Phrases) -> Iterab
     if asked:
         header = (say("row"), say("column"), say("written"), say("known"), say("answer"))
         rows = [_clash(each, trees, say) for each in asked]
-        yield Section("differences", say("differences"), (paragraph(say("differences_lead")), table(header, rows, role="wide")))
+        yield Section(
+            "differences", say("differences"), (paragraph(say("differences_lead")), table(header, rows, role="wide"))
+        )
 
 
 def _clash(each: Clash, trees: dict[str, Any], say: Phrases) -> tuple[Cell, ...]:

@@ -45,7 +45,9 @@ def _sections(account: Account, trees: Trees, content: Content, say: Phrases) ->
     for sort in ("changed", "added", "removed"):
         yield _changes(sort, [each for each in account.shown if each.change.sort == sort], trees, say)
     yield _clashes(account, trees, say)
-    yield _problems("questions", [each for each in found if each.code in OPEN and each.code != "conflict"], content, say)
+    yield _problems(
+        "questions", [each for each in found if each.code in OPEN and each.code != "conflict"], content, say
+    )
     errors = [each for each in found if each.severity is Severity.ERROR and each.code not in OPEN]
     yield _problems("refused", errors, content, say)
     yield figures(account, content, say)
@@ -89,7 +91,9 @@ def _changes(sort: str, shown: Sequence[Shown], trees: Trees, say: Phrases) -> S
     if not shown:
         return None
     header = [say(each) for each in ("cell_heading", "row", "column", "before", "after", "key")]
-    return Section(f"{sort}", say(f"{sort}_title"), (table(header, [_change(each, trees, say) for each in shown], role="wide"),))
+    return Section(
+        f"{sort}", say(f"{sort}_title"), (table(header, [_change(each, trees, say) for each in shown], role="wide"),)
+    )
 
 
 def _change(each: Shown, trees: Trees, say: Phrases) -> tuple[Cell, ...]:
@@ -121,8 +125,9 @@ def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
 
 
 def _whose(place: Any, say: Phrases) -> str:
-    file = place.path.rpartition("/")[2]
-    return f"{file}, {where(place, say)}" if place.sheet else file
+    if place.sheet:
+        return say("in_file", file=place.path.rpartition("/")[2], cell=where(place, say))
+    return line(place) if place.path.endswith(".yaml") else where(place, say)
 
 
 def _problems(key: str, found: Sequence[Diagnostic], content: Content, say: Phrases) -> Section | None:
@@ -131,7 +136,7 @@ def _problems(key: str, found: Sequence[Diagnostic], content: Content, say: Phra
     rows = []
     for each in found:
         words = in_hebrew(each, content)
-        rows.append((name(words.place, "file"), cell(words.message), cell(words.hint)))
+        rows.append((name(_whose(each.place, say)), cell(words.message), cell(words.hint)))
     header = (say("place"), say("what"), say("what_to_do"))
     blocks: tuple[Block, ...] = (paragraph(say(f"{key}_lead")), table(header, rows, role="problems"))
     return Section(key, say(f"{key}_title"), blocks)
@@ -143,4 +148,6 @@ def _understood(account: Account, say: Phrases) -> Section | None:
         return None
     header = (say("cell_heading"), say("typed"), say("read_as"))
     rows = ((name(where(each.place, say)), cell(each.typed), cell(each.value)) for each in found)
-    return Section("understood", say("understood_title"), (paragraph(say("understood_lead")), table(header, rows)), role="fold")
+    return Section(
+        "understood", say("understood_title"), (paragraph(say("understood_lead")), table(header, rows)), role="fold"
+    )
