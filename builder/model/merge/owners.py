@@ -61,7 +61,7 @@ def _is_gone(owner: Way, values: Flat, base: Flat) -> bool:
 
 
 def _is_stray(way: Way, owner: Way, base: Flat, values: Flat) -> bool:
-    """Whether a row that stood below the owner now is named by none, or stands below one that the base does not know."""
+    """Whether a row that stood below the owner still names it, or one that the base does not know."""
     steps = len(owner)
     if len(way) != steps + 2 or way[steps] not in _BELOW[steps] or way[:2] != owner[:2]:
         return False

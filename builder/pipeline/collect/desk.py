@@ -44,7 +44,7 @@ class Desk:
         """Puts changes into the values."""
         whole = {name: value or {} for name, value in self.data.items()}
         names = {each.way[0] for each in found}
-        after = applied({**dict.fromkeys(names, {}), **whole}, found, orders)
+        after = applied({**{name: {} for name in names}, **whole}, found, orders)
         self.data |= {name: after[name] for name in names}
 
     def returned(self, kind: str, day: str) -> None:
@@ -59,7 +59,7 @@ class Desk:
         return {
             name: edited(Edited(self.texts.get(name) or _head(name), value, identity))
             for name, value in self.data.items()
-            if value != self.former.get(name) and value
+            if value != self.former.get(name) and value is not None
         }
 
     def tree(self, name: str, texts: Mapping[str, str]) -> Tree:

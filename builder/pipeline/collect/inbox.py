@@ -110,6 +110,6 @@ def _is_remark(name: str) -> bool:
 def _in_place(out: Path) -> Iterator[Mail]:
     """Workbooks of the manifest whose bytes are no longer those of the build."""
     for name, made in sorted(manifest.read(out).outputs.items()):
-        if name.endswith(".xlsx") and not name.startswith("."):
-            if files.digest_of(out / name) not in (None, "", made.sha256):
-                yield Mail(out / name, f"{shown(out)}/{name}", name)
+        is_workbook = name.endswith(".xlsx") and not name.startswith(".")
+        if is_workbook and files.digest_of(out / name) not in (None, "", made.sha256):
+            yield Mail(out / name, f"{shown(out)}/{name}", name)

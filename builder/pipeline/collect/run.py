@@ -66,7 +66,8 @@ class _Run:
     def _account(self, slug: str) -> Account:
         if slug not in self.accounts:
             reading = next((each for each in self.project.readings if each.slug == slug), None)
-            self.accounts[slug] = Account(slug, reading.name if reading else "", before=reading and reading.settlement)
+            before = reading.settlement if reading else None
+            self.accounts[slug] = Account(slug, reading.name if reading else "", before=before)
         return self.accounts[slug]
 
     def _take(self, mail: Mail) -> None:

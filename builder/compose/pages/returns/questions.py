@@ -61,9 +61,8 @@ def _of_clashes(account: Account, trees: dict[str, Any], say: Phrases) -> Iterab
     if asked:
         header = (say("row"), say("column"), say("written"), say("known"), say("answer"))
         rows = [_clash(each, trees, say) for each in asked]
-        yield Section(
-            "differences", say("differences"), (paragraph(say("differences_lead")), table(header, rows, role="wide"))
-        )
+        blocks: tuple[Block, ...] = (paragraph(say("differences_lead")), table(header, rows, role="wide"))
+        yield Section("differences", say("differences"), blocks)
 
 
 def _clash(each: Clash, trees: dict[str, Any], say: Phrases) -> tuple[Cell, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from builder.compose.text.phrases import Phrases
-from builder.compose.text.tables import paragraph, words
-from builder.document.blocks import Block, Callout, Section
+from builder.compose.text.tables import paragraph
+from builder.document.blocks import Block, Section
 from builder.model.merge.account import Letter
 
 _KNOWN = ("photo", "pdf", "xls", "ods", "csv", "link", "encrypted", "paper", "doc", "odt", "slides", "text", "empty")
@@ -15,10 +15,11 @@ def replies(letters: Sequence[Letter], say: Phrases) -> Section | None:
     found = [each for each in letters if each.state == "refused" and each.form]
     if not found:
         return None
-    blocks: list[Block] = [paragraph(say("replies_lead"))]
-    for each in found:
-        blocks.append(Callout("example", words(each.path.rpartition("/")[2]), tuple(_reply(each, say))))
-    return Section("replies", say("replies"), tuple(blocks))
+    parts = tuple(
+        Section(f"reply-{number}", each.path.rpartition("/")[2], tuple(_reply(each, say)))
+        for number, each in enumerate(found, 1)
+    )
+    return Section("replies", say("replies"), (paragraph(say("replies_lead")),), sections=parts)
 
 
 def _reply(letter: Letter, say: Phrases) -> Sequence[Block]:

@@ -14,8 +14,10 @@ _REGISTERS = {
     "mobility_domain": "mobility_domains", "sector": "sectors", "life_stage": "life_stages",
     "infrastructure": "infrastructures", "domains": "mobility_domains",
 }  # fmt: skip
-_CHOICES = ("rating", "action_status", "funding_status", "budget_kind", "call_status", "indicator_kind",
-            "challenge_kind", "opinion_method", "factor_map", "step_status", "rater_kind", "policy_paper", "gate")  # fmt: skip
+_CHOICES = (
+    "rating", "action_status", "funding_status", "budget_kind", "call_status", "indicator_kind", "challenge_kind",
+    "opinion_method", "factor_map", "step_status", "rater_kind", "policy_paper", "gate",
+)  # fmt: skip
 _NAMED = ("title", "name", "question", "source")
 _MONEY = ("start", "added", "spent", "amount", "initiative", "authority", "partners", "budget", "commitments")
 
