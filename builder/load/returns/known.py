@@ -44,14 +44,14 @@ def known(book: Book, source: Source, path: str, slug: str = "") -> tuple[Known 
     meta = _meta(book)
     kind = meta.get("kind") or _kind(book, source.content)
     if kind not in KINDS:
-        return None, [problem("not-ours", Place(path))]
+        return None, [problem("not-ours", Place(path, 0, 0))]
     version = meta.get("template_version") or "1"
     if not version.isdecimal() or int(version) > int(TEMPLATE_VERSION):
-        return None, [problem("newer-template", Place(path), version=version, known=TEMPLATE_VERSION)]
+        return None, [problem("newer-template", Place(path, 0, 0), version=version, known=TEMPLATE_VERSION)]
     whose = NETWORK if kind == "selection" else meta.get("settlement") or slug or _settlement(book, source)
     if whose not in source.settlements and kind != "selection":
         near = suggestion(whose, list(source.settlements)) if whose else ""
-        return None, [problem("unknown-settlement", Place(path), name=whose or "-", suggestion=near)]
+        return None, [problem("unknown-settlement", Place(path, 0, 0), name=whose or "-", suggestion=near)]
     base, digest = _base(meta)
     return Known(whose, kind, version, base, digest), []
 
