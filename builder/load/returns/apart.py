@@ -17,23 +17,30 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 def opened_apart(file: Path) -> Book:
     """What stands in a workbook. Raises Refusal where it cannot be read, or not within the limits."""
-    command = [sys.executable, "-m", "builder.load.returns.child", os.fspath(file.absolute())]
+    return book_of(asked_apart("open", file)["book"])
+
+
+def asked_apart(task: str, file: Path, folder: Path | None = None) -> dict[str, Any]:
+    """The answer of the judging process (`child.py`). Raises Refusal, OSError where the file cannot be read at all."""
+    with file.open("rb"):  # a file that is gone or closed to us is no fault of its contents
+        pass
+    paths = [os.fspath(each.absolute()) for each in (file, folder) if each is not None]
     env = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "builder.load.returns.child", task, *paths]
     try:
         done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False, env=env)
     except subprocess.TimeoutExpired as fault:
         raise unsafe("it takes longer to open than any workbook needs") from fault
     if done.returncode < 0:  # killed by a limit
         raise unsafe("it takes longer to open than any workbook needs")
-    return book_of(_answer(done.stdout))
+    return _answer(done.stdout)
 
 
 def _answer(output: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(output)
+        answer: dict[str, Any] = json.loads(output)
     except ValueError as fault:
         raise damaged("its parts do not fit together") from fault
     if "code" in answer:
         raise Refusal(answer["code"], **answer["values"])
-    book: dict[str, Any] = answer["book"]
-    return book
+    return answer

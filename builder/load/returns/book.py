@@ -50,7 +50,7 @@ class BookReader:
             return TableReader(located, Made.of(table, made, self.kind.choices), reader, self.told).rows()
         if table.key not in self.kind.hidden:
             title = sheet_title(self.kind.key, table.key, self.content)
-            self.told.say("lost-table", Place(self.told.path), name=title)
+            self.told.say("lost-table", Place(self.told.path, 0, 0), name=title)
         return tuple(made)
 
     def data(self, base: Data, rows: Rows) -> tuple[Data, dict[Way, Place], frozenset[Way]]:

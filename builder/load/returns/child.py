@@ -1,6 +1,7 @@
 """The judging process: opens one file within limits of memory and time and writes what stands in it as JSON.
 
-    python -m builder.load.returns.child FILE
+    python -m builder.load.returns.child open|sort FILE
+    python -m builder.load.returns.child unpack FILE FOLDER
 
 Only plain values come out: sheets of cells, names, properties; or the code and words of a refusal.
 """
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from builder.load.returns.look import looked_at, unpack
 from builder.load.returns.package import FILE_LIMIT, Refusal, damaged, unsafe, workbook_parts
 from builder.load.returns.parts import read_parts
 
@@ -43,18 +45,30 @@ def opened(data: bytes) -> dict[str, Any]:
         raise damaged("its parts do not fit together") from fault
 
 
-def main(path: str) -> None:
+def answered(task: str, data: bytes, folder: Path | None) -> dict[str, Any]:
+    """The answer to one task. Raises Refusal."""
+    if task == "open":
+        return {"book": opened(data)}
+    if task == "sort":
+        return looked_at(data)
+    assert folder is not None
+    return unpack(data, folder)
+
+
+def main(task: str, path: str, folder: str = "") -> None:
     """Writes the answer to the standard output."""
     limit()
     try:
         file = Path(path)
         if file.stat().st_size > FILE_LIMIT:
-            raise unsafe("it unpacks to far more than a workbook holds")
-        answer: dict[str, Any] = {"book": opened(file.read_bytes())}
+            raise unsafe("it is far larger than a workbook")
+        answer = answered(task, file.read_bytes(), Path(folder) if folder else None)
     except Refusal as refusal:
         answer = {"code": refusal.code, "values": refusal.values}
+    except MemoryError:
+        answer = {"code": "unsafe-file", "values": {"reason": "it takes more memory than any workbook needs"}}
     json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -20,13 +20,14 @@ _SHEETS = {
 
 
 def headings(kind: str, table: Table, content: Content) -> dict[str, str]:
-    """The folded heading of each column that people see."""
+    """The folded heading of each column; hidden ones are headed by their key."""
     words = content.workbooks[kind]
     if table.key.startswith("ladder."):
         found = {each.key: _of_ladder(each.key, words, content) for each in table.columns}
     else:
         found = {
-            each.key: _of_column(kind, table, each.key, content) for each in table.columns if each.kind != "hidden"
+            each.key: each.key if each.kind == "hidden" else _of_column(kind, table, each.key, content)
+            for each in table.columns
         }
     return {key: folded(word) for key, word in found.items() if word}
 

@@ -44,14 +44,14 @@ def known(book: Book, source: Source, path: str, slug: str = "") -> tuple[Known 
     meta = _meta(book)
     kind = meta.get("kind") or _kind(book, source.content)
     if kind not in KINDS:
-        return None, [problem("not-ours", Place(path))]
+        return None, [problem("not-ours", Place(path, 0, 0))]
     version = meta.get("template_version") or "1"
     if not version.isdecimal() or int(version) > int(TEMPLATE_VERSION):
-        return None, [problem("newer-template", Place(path), version=version, known=TEMPLATE_VERSION)]
+        return None, [problem("newer-template", Place(path, 0, 0), version=version, known=TEMPLATE_VERSION)]
     whose = NETWORK if kind == "selection" else meta.get("settlement") or slug or _settlement(book, source)
     if whose not in source.settlements and kind != "selection":
         near = suggestion(whose, list(source.settlements)) if whose else ""
-        return None, [problem("unknown-settlement", Place(path), name=whose or "-", suggestion=near)]
+        return None, [problem("unknown-settlement", Place(path, 0, 0), name=whose or "-", suggestion=near)]
     base, digest = _base(meta)
     return Known(whose, kind, version, base, digest), []
 
@@ -90,16 +90,14 @@ def _base(meta: dict[str, str]) -> tuple[dict[str, Any] | None, str]:
 
 def _kind(book: Book, content: Content) -> str:
     """The kind whose tables or sheets the book has: by hidden marks, else by two titles of sheets at least."""
-    marks = {cell.value for sheet in book.sheets for cell in sheet.cells.values()
+    marks = {cell.value.removeprefix(MARK) for sheet in book.sheets for cell in sheet.cells.values()
              if isinstance(cell.value, str) and cell.value.startswith(MARK)}  # fmt: skip
-    for kind, tables in _TABLES.items():
-        if any(MARK + each in marks for each in tables):
-            return kind
     seen = {folded(each.title) for each in book.sheets} | {folded(_title(each)) for each in book.sheets}
-    score = {kind: len({folded(sheet_title(kind, each, content)) for each in tables} & seen)
-             for kind, tables in _TABLES.items()}  # fmt: skip
-    best = max(score, key=lambda each: score[each])
-    return best if score[best] >= 2 else ""
+    by_marks = {kind: len(marks & set(tables)) for kind, tables in _TABLES.items()}
+    by_titles = {kind: len({folded(sheet_title(kind, each, content)) for each in tables} & seen)
+                 for kind, tables in _TABLES.items()}  # fmt: skip
+    best = max(_TABLES, key=lambda kind: (by_marks[kind] / len(_TABLES[kind]), by_titles[kind]))
+    return best if by_marks[best] or by_titles[best] >= 2 else ""
 
 
 def _title(sheet: Sheet) -> str:

@@ -40,7 +40,7 @@ def locate(kind: Kind, book: Book, content: Content) -> dict[str, Located]:
     for table in kind.tables:
         if (place := _marked(table, book, content, kind.key)) is not None:
             found[table.key] = place
-    lost = [each for each in kind.tables if each.key not in found]
+    lost = [each for each in kind.tables if each.key not in found and each.key not in kind.hidden]
     heads = _heads(kind.key, lost, book, content) if lost else {}
     words = own_words(kind.key, content) if lost else frozenset()
     for table in lost:

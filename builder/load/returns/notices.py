@@ -31,7 +31,7 @@ def notices(
 
 def _formulas(book: Book, located: Mapping[str, Located], told: Told) -> None:
     if not any(cell.formula for sheet in book.sheets for cell in sheet.cells.values()):
-        told.say("overwritten-formula", Place(told.path), value="all the figures of the book")
+        told.say("overwritten-formula", Place(told.path, 0, 0), value="all the figures of the book")
         return
     for sheet, row, column in (*_named(book), *_reckoned(located)):
         cell = sheet.at(row, column)

@@ -43,7 +43,7 @@ def read_parts(parts: Mapping[str, bytes]) -> dict[str, Any]:
         cells, merges = ([], []) if is_ours else read_sheet(part, title, strings, forms, old, counter)
         sheets.append({"title": title, "hidden": hidden, "cells": cells, "merges": merges})
     names = {str(each.get("name")): each.text or "" for each in every(root, "definedName")}
-    return {"sheets": sheets, "names": names, "properties": _properties(parts)}
+    return {"sheets": sheets, "names": names, "properties": properties(parts)}
 
 
 def _targets(parts: Mapping[str, bytes], home: str) -> dict[str, str]:
@@ -76,7 +76,7 @@ def _form(number: str, own: Mapping[str | None, str]) -> str:
     return "d" if is_date else ""
 
 
-def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
+def properties(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The custom properties, and the title of the file as `title`."""
     found = {}
     if core := parts.get("docProps/core.xml"):

@@ -27,9 +27,9 @@ def read_returned(file: Path, shown: str, source: Source, slug: str = "") -> Ans
     try:
         data, book = file.read_bytes(), opened_apart(file)
     except OSError as fault:
-        return None, (problem("unreadable-file", Place(shown), reason=fault.strerror or "unknown reason"),)
+        return None, (problem("unreadable-file", Place(shown, 0, 0), reason=fault.strerror or "unknown reason"),)
     except Refusal as refusal:
-        return None, (Diagnostic(refusal.code, Place(shown), refusal.values),)
+        return None, (Diagnostic(refusal.code, Place(shown, 0, 0), refusal.values),)
     return read_book(book, shown, source, slug, hashlib.sha256(data).hexdigest())
 
 
@@ -69,7 +69,7 @@ def _made_of(book: Book, whose: Known, source: Source, told: Told) -> tuple[Data
             return _files(whose.kind, whose.base), kind_of(whose.kind, source, whose.slug, whose.base, book)
         except (ValidationError, KeyError, TypeError, AttributeError):
             pass
-    told.say("lost-base", Place(told.path))
+    told.say("lost-base", Place(told.path, 0, 0))
     base = base_now(whose.kind, source, whose.slug)
     return base, kind_of(whose.kind, source, whose.slug, base, book)
 

@@ -1,5 +1,6 @@
 """One input table of a return: its rows as values of the data contract, and what must be told of its cells."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,7 @@ from builder.load.returns.grid import Cell
 from builder.load.returns.locate import Located
 from builder.load.returns.people import FEW, is_few, is_personal
 from builder.load.returns.trace import Spot
+from builder.load.returns.typed.dates import serial
 from builder.load.returns.typed.figures import MONEY, odd_one_out
 from builder.load.returns.typed.understood import Finding, asked, shown
 from builder.model.returned import Understood
@@ -174,6 +176,8 @@ class TableReader:
     def _typed(cell: Cell) -> str:
         if cell.percent and isinstance(cell.value, (int, float)):
             return f"{round(cell.value * 100, 6):g}%"
+        if isinstance(cell.value, datetime.date) and cell.value.year < 1950:
+            return str(serial(cell.value))
         return brief(cell.value)
 
     def _shown(self, column: Column, value: Raw) -> str:

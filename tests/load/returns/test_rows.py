@@ -43,9 +43,10 @@ def test_every_changed_cell_has_its_place() -> None:
     assert len({found.places[way].cell for way in changes(found)}) == 2
 
 
-@pytest.mark.parametrize("kind, table, count", [
+@pytest.mark.parametrize(("kind", "table", "count"), [
     ("portfolio", "funding", 9), ("portfolio", "programmes", 5), ("plan", "actions", 7), ("plan", "goals", 4),
-    ("mapping", "programmes", 6), ("mapping", "challenges", 5), ("plan", "teams", 6), ("compass", "ladder.workforce", 5),
+    ("mapping", "programmes", 6), ("mapping", "challenges", 5), ("plan", "teams", 6),
+    ("compass", "ladder.workforce", 5),
 ])  # fmt: skip
 def test_sorting_changes_nothing(kind: str, table: str, count: int) -> None:
     found = after(kind, lambda book: reverse(book, table, count))
@@ -78,7 +79,7 @@ def test_a_row_that_was_added_is_a_new_entry_with_an_id_of_its_own() -> None:
         put(book, "programmes", count + 2, title="תכנית חדשה", participants=40)
 
     found = after("mapping", add)
-    (way, (before, now)), = changes(found).items()
+    ((way, (before, now)),) = changes(found).items()
     assert way[:2] == ("mapping", "programmes")
     assert before is None
     assert now == {"id": way[2], "title": "תכנית חדשה", "participants": 40}
@@ -91,7 +92,7 @@ def test_a_row_whose_cells_were_emptied_is_gone_and_no_other() -> None:
         put(book, "programmes", 2, **dict.fromkeys(key for key in row if key != "id"))
 
     found = after("mapping", empty)
-    (way, (before, now)), = changes(found).items()
+    ((way, (before, now)),) = changes(found).items()
     assert way == ("mapping", "programmes", found.base["mapping"]["programmes"][1]["id"])
     assert before["title"]
     assert now is None
@@ -103,7 +104,7 @@ def test_a_copied_row_that_was_changed_is_a_new_entry_and_told() -> None:
         _write(book, "programmes", count + 1, {**_row(book, "programmes", 1), "title": "העתק", "operator": "אחר"})
 
     found = after("mapping", copy)
-    (way, (before, now)), = changes(found).items()
+    ((_way, (before, now)),) = changes(found).items()
     assert before is None
     assert now["title"] == "העתק"
     assert the("copied-row", found).place.sheet == "תכניות"
@@ -116,7 +117,7 @@ def test_of_two_rows_of_one_id_the_one_that_moved_away_is_the_new_one_wherever_i
         put(book, "programmes", 1, title="ראשונה בגיליון וחדשה", operator="אחר")
 
     found = after("mapping", copy)
-    (_, (before, now)), = changes(found).items()
+    ((_, (before, now)),) = changes(found).items()
     assert before is None
     assert now["title"] == "ראשונה בגיליון וחדשה"
 

@@ -1,4 +1,4 @@
-"""Sixty clumsy returns, no two for one rule: what is certain is read, what has two readings is asked, the rest refused."""
+"""Clumsy returns, a rule each: what is certain is read, what has two readings is asked, the rest is refused."""
 
 import datetime
 from typing import Any
@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from tests.returns import after, changes, codes, returned, made, the, typed
-from tests.workbooks import put
-
-LINES = {"start": "start", "added": "added"}
+from tests.returns import Quick, after, changes, codes, made, quick, the, typed
 
 
 def _one(found: Any) -> Any:
@@ -18,7 +15,7 @@ def _one(found: Any) -> Any:
     return now
 
 
-@pytest.mark.parametrize("written, value", [
+@pytest.mark.parametrize(("written", "value"), [
     ("1,200", 1_200), ("₪1,200", 1_200), ("1,200 ₪", 1_200), ("1200 ש\"ח", 1_200), ("1.2 מיליון", 1_200_000),
     ("1.25 מלש\"ח", 1_250_000), ("160 אלף", 160_000), ("160 אש\"ח", 160_000), ("160 אש״ח", 160_000),
     ("₪ 2 מיליון", 2_000_000), ("כ-500 אלף", 500_000), ("~300,000", 300_000), ("١٦٠٬٠٠٠", 160_000),
@@ -26,8 +23,6 @@ def _one(found: Any) -> Any:
     ("160000.00", 160_000), ("אין", 0), ("0", 0), ("1,5 מיליון", 1_500_000), ("1.2 מליון ₪", 1_200_000),
 ])  # fmt: skip
 def test_a_sum_is_read_as_people_write_it(written: str, value: int) -> None:
-    found = typed("portfolio", "programmes", 1)
-    assert changes(found) == {}
     found = typed("portfolio", "funding", 1, commitments=written)
     assert codes(found) == []
     assert found.data["portfolio"]["investments"][0]["funding"][0]["commitments"] == value
@@ -35,14 +30,14 @@ def test_a_sum_is_read_as_people_write_it(written: str, value: int) -> None:
     assert written in ("160000.00", "0", "۱۶۰۰۰۰", "\u200f160,000\u200f") or len(told) == 1
 
 
-@pytest.mark.parametrize("written", ["טרם", "ל\"ר", "ל״ר", "-", "–", "לא ידוע", "?", "   "])
+@pytest.mark.parametrize("written", ["טרם", 'ל"ר', "ל״ר", "-", "–", "לא ידוע", "?", "   "])
 def test_what_says_that_it_is_not_known_is_a_blank(written: str) -> None:
     found = typed("portfolio", "programmes", 1, participants=written)
     assert codes(found) == []
     assert _one(found) is None
 
 
-@pytest.mark.parametrize("written, first, second", [
+@pytest.mark.parametrize(("written", "first", "second"), [
     ("1.200", "1200", "1.2"), ("12,5", "12.5", "125"), ("500-600", "500", "600"), ("1,50", "1.5", "150"),
 ])  # fmt: skip
 def test_a_sum_of_two_readings_is_asked_and_keeps_its_former_value(written: str, first: str, second: str) -> None:
@@ -56,22 +51,17 @@ def test_a_sum_of_two_readings_is_asked_and_keeps_its_former_value(written: str,
 
 @pytest.mark.parametrize("written", [500, "500", 12])
 def test_a_small_sum_among_sums_of_hundreds_of_thousands_is_asked(written: Any) -> None:
-    def type_in(book: Workbook) -> None:
-        for row in range(1, 9):
-            put(book, "calls", row, title=f"קול {row}", amount=400_000 + row)
-        put(book, "calls", 5, amount=written)
+    found = quick("portfolio", lambda book: _calls(book, written))
+    assert the("question", found).values["second"] == f"{int(written) * 1000:,}"
 
-    found = after("portfolio", type_in)
-    assert the("question", found).values["second"] == f"{int(written) * 1000:,}".replace("12,000", "12,000")
+
+def _calls(book: Quick, fifth: Any) -> None:
+    for row in range(1, 9):
+        book.put("calls", row, title=f"קול {row}", amount=fifth if row == 5 else 400_000 + row)
 
 
 def test_a_small_sum_that_says_its_unit_is_certain() -> None:
-    def type_in(book: Workbook) -> None:
-        for row in range(1, 9):
-            put(book, "calls", row, title=f"קול {row}", amount=400_000 + row)
-        put(book, "calls", 5, amount="500 ₪")
-
-    assert codes(after("portfolio", type_in)) == []
+    assert codes(quick("portfolio", lambda book: _calls(book, "500 ₪"))) == []
 
 
 @pytest.mark.parametrize("written", ["שלוש מאות אלף", "-5", "(500)", "1e999", "NaN", "300 דולר", 0.5, True, -1, "=1+"])
@@ -86,11 +76,12 @@ def test_a_sum_may_shrink_where_it_may() -> None:
     assert _one(found) == -50
 
 
-@pytest.mark.parametrize("column, written, value", [
+@pytest.mark.parametrize(("column", "written", "value"), [
     ("starts", "1.9.26", "2026-09-01"), ("ends", "31/8/2027", "2027-08-31"), ("starts", "2026-09-01", "2026-09-01"),
     ("starts", "ספטמבר 2026", "2026-09-01"), ("ends", "ספטמבר 2026", "2026-09-30"), ("ends", "9/2026", "2026-09-30"),
     ("starts", "ספט' 26", "2026-09-01"), ("starts", 'תשפ"ז', "2026-09-01"), ("ends", "תשפ״ז", "2027-08-31"),
-    ("starts", "רבעון 3 2027", "2027-07-01"), ("ends", "רבעון ג' 2027", "2027-09-30"), ("starts", "Q3 2027", "2027-07-01"),
+    ("starts", "רבעון 3 2027", "2027-07-01"), ("ends", "רבעון ג' 2027", "2027-09-30"),
+    ("starts", "Q3 2027", "2027-07-01"),
     ("starts", "שנת הלימודים תשפ\"ח", "2027-09-01"), ("ends", 47_000, "2028-09-04"),
     ("ends", datetime.datetime(2029, 2, 3, 10, 30), "2029-02-03"),
 ])  # fmt: skip
@@ -100,7 +91,7 @@ def test_a_date_is_read_as_people_write_it(column: str, written: Any, value: str
     assert found.data["portfolio"]["investments"][0][column] == value
 
 
-@pytest.mark.parametrize("kind, table, column, written, first, second", [
+@pytest.mark.parametrize(("kind", "table", "column", "written", "first", "second"), [
     ("portfolio", "programmes", "starts", "3.4.26", "3.4.2026", "4.3.2026"),
     ("portfolio", "programmes", "ends", "2027", "1.1.2027", "31.12.2027"),
     ("portfolio", "programmes", "ends", 2027, "1.1.2027", "31.12.2027"),
@@ -118,12 +109,18 @@ def test_two_readings_are_a_question(
     assert (the("question", found).values["first"], the("question", found).values["second"]) == (first, second)
 
 
-@pytest.mark.parametrize("column, written", [("starts", "31.2.2026"), ("ends", "בקרוב"), ("starts", 3), ("ends", "1.1.0001")])
+@pytest.mark.parametrize(
+    ("column", "written"), [("starts", "31.2.2026"), ("ends", "בקרוב"), ("starts", 3), ("ends", "1.1.0001")]
+)
 def test_what_is_no_date_is_refused(column: str, written: Any) -> None:
-    assert the("bad-cell", typed("portfolio", "programmes", 1, **{column: written})).values["expected"].startswith("a full")
+    assert (
+        the("bad-cell", typed("portfolio", "programmes", 1, **{column: written}))
+        .values["expected"]
+        .startswith("a full")
+    )
 
 
-@pytest.mark.parametrize("written, value", [("12%", 12), ("12 אחוז", 12), ("אחוז 12", 12), (12, 12)])
+@pytest.mark.parametrize(("written", "value"), [("12%", 12), ("12 אחוז", 12), ("אחוז 12", 12), (12, 12)])
 def test_a_percent_is_read_with_its_sign(written: Any, value: int) -> None:
     found = typed("portfolio", "calls", 1, matching=written)
     assert codes(found) == []
@@ -131,19 +128,13 @@ def test_a_percent_is_read_with_its_sign(written: Any, value: int) -> None:
 
 
 def test_a_percent_of_a_percent_form_is_what_the_cell_shows() -> None:
-    def type_in(book: Workbook) -> None:
-        put(book, "calls", 1, matching=0.37)
-        _cell(book, "calls", 1, "matching").number_format = "0%"
+    def type_in(book: Quick) -> None:
+        book.put("calls", 1, matching=0.37)
+        book.form("calls", 1, "matching", "p")
 
-    found = after("portfolio", type_in)
+    found = quick("portfolio", type_in)
     assert found.data["portfolio"]["calls"][0]["matching"] == 37
     assert [each.typed for each in found.understood] == ["37%"]
-
-
-def _cell(book: Workbook, table: str, row: int, column: str) -> Any:
-    sheet, top = next((sheet, each[0].row) for sheet in book for each in sheet.iter_rows() if each[0].value == f"#{table}")
-    number = next(cell.column for cell in sheet[top] if cell.value == column)
-    return sheet.cell(top + 1 + row, number)
 
 
 def test_a_percent_of_an_indicator_is_counted_as_its_unit_says() -> None:
@@ -153,7 +144,7 @@ def test_a_percent_of_an_indicator_is_counted_as_its_unit_says() -> None:
     assert the("question", asked).values["second"] == "0.41"
 
 
-@pytest.mark.parametrize("written, key", [
+@pytest.mark.parametrize(("written", "key"), [
     (" אושר ", "committed"), ("אושר.", "committed"), ("מאושר", "committed"), ("committed", "committed"),
     ("שווה  כסף", "in_kind"), ("שווה-כסף", "in_kind"),
 ])  # fmt: skip
@@ -170,12 +161,12 @@ def test_a_word_of_a_list_is_read_in_another_spelling(written: str) -> None:
 
 
 def test_a_word_that_no_list_has_is_refused_with_the_nearest_one() -> None:
-    found = typed("plan", "actions", 1, status="בביצע")
+    found = typed("plan", "actions", 1, status="בביצועים")
     assert changes(found) == {}
     assert the("unknown-word", found).values["suggestion"] == "בביצוע"
 
 
-@pytest.mark.parametrize("written, value", [("V", True), ("✓", True), (True, True), ("לא", False), ("כן ", True)])
+@pytest.mark.parametrize(("written", "value"), [("V", True), ("✓", True), (True, True), ("לא", False), ("כן ", True)])
 def test_yes_and_no_are_read_from_ticks(written: Any, value: bool) -> None:
     found = typed("plan", "agenda", 1, adopted=written)
     assert codes(found) == []
@@ -193,7 +184,7 @@ def test_a_line_break_in_a_name_is_a_space_and_stays_in_a_long_text() -> None:
     assert _one(typed("mapping", "interviews", 1, insights="אחת\nשתיים")) == "אחת\nשתיים"
 
 
-@pytest.mark.parametrize("written", ["\u202eהפוך", "א\x07ב".replace("\x07", "_x0007_"), "א" * 1_001])
+@pytest.mark.parametrize("written", ["\u202eהפוך", "א\x07ב", "א" * 1_001])
 def test_a_text_that_hides_or_overflows_is_refused(written: str) -> None:
     found = typed("mapping", "programmes", 1, operator=written)
     assert changes(found) == {}
@@ -202,33 +193,20 @@ def test_a_text_that_hides_or_overflows_is_refused(written: str) -> None:
 
 def test_forty_thousand_letters_are_refused_also_where_each_is_two_units() -> None:
     for text in ("א" * 40_000, "🙂" * 16_400):
-        found = _raw("mapping", "insights-here", text)
+        found = typed("mapping", "interviews", 1, insights=text)
         assert the("bad-cell", found).values["expected"] == "up to 30000 letters"
-
-
-def _raw(kind: str, mark: str, text: str) -> Any:
-    """A text that openpyxl would cut."""
-    from tests.returns import repacked
-    from tests.workbooks import edited
-
-    data = edited(made(kind), lambda book: put(book, "interviews", 1, insights=mark))
-
-    def change(parts: dict[str, bytes]) -> None:
-        parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace(mark.encode(), text.encode())
-
-    return returned(repacked(data, change))
 
 
 @pytest.mark.parametrize("error", ["#REF!", "#N/A", "#VALUE!"])
 def test_an_error_value_is_refused(error: str) -> None:
-    def type_in(book: Workbook) -> None:
-        cell = _cell(book, "programmes", 1, "participants")
-        cell.value, cell.data_type = error, "e"
+    def type_in(book: Quick) -> None:
+        book.put("programmes", 1, participants=error)
+        book.form("programmes", 1, "participants", "e")
 
-    assert the("bad-cell", after("mapping", type_in)).values["expected"] == "a value in place of an error"
+    assert the("bad-cell", quick("mapping", type_in)).values["expected"] == "a value in place of an error"
 
 
-@pytest.mark.parametrize("written", ["123456782", "ת\"ז 12345678-2", "דנה 123456782 כהן"])
+@pytest.mark.parametrize("written", ["123456782", 'ת"ז 12345678-2', "דנה 123456782 כהן"])
 def test_a_number_that_identifies_a_person_is_refused(written: str) -> None:
     found = typed("mapping", "interviews", 1, insights=written)
     assert changes(found) == {}

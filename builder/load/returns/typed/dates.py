@@ -19,6 +19,8 @@ STARTS, ENDS = ("start", "starts"), ("end", "ends", "when")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[t ]00:00(?::00)?)?")
 _MONTH = re.compile(r"(\d{1,2})\s*[./]\s*(\d{4})")
+_OLDEST = 1950
+"""Dates before this are numbers that were typed into cells of dates: 2027 shows there as a day of 1905."""
 _LOWEST, _HIGHEST = 36_526, 73_050
 """Serial numbers of the years 2000 to 2099: a date that lost its form."""
 _SERIAL = datetime.date(1899, 12, 30)
@@ -37,8 +39,10 @@ class Span:
 def date(column: Column, cell: Cell, lexicon: Lexicon) -> Finding:
     """What a cell of a column of dates says."""
     value = cell.value
+    if isinstance(value, datetime.date) and value.year >= _OLDEST:
+        return Finding(value) if value.year <= 2200 else refused(EXPECTED)
     if isinstance(value, datetime.date):
-        return Finding(value) if 1900 <= value.year <= 2200 else refused(EXPECTED)
+        value = serial(value)
     if isinstance(value, str):
         return _typed(column.key, folded(value), lexicon)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -49,11 +53,16 @@ def date(column: Column, cell: Cell, lexicon: Lexicon) -> Finding:
     return refused(EXPECTED)
 
 
+def serial(day: datetime.date) -> int:
+    """The number that a cell of a date holds."""
+    return (day - _SERIAL).days
+
+
 def _typed(key: str, text: str, lexicon: Lexicon) -> Finding:
     if lexicon.says("blank", text) or lexicon.says("none", text):
         return read(None)
     if found := _NUMERIC.fullmatch(text):
-        return _day(*(int(each) for each in found.groups()))
+        return _day(int(found[1]), int(found[2]), _century(found[3]))
     if (found := _ISO.fullmatch(text)) and found[3]:
         day = _real(int(found[1]), int(found[2]), int(found[3]))
         return read(day) if day else refused(EXPECTED)
@@ -71,7 +80,6 @@ def _of_span(key: str, span: Span) -> Finding:
 
 def _day(day: int, month: int, year: int) -> Finding:
     """Day before month, as here. Both could be a month: only the first of a month is certain to be meant so."""
-    year += 2000 if year < 100 else 0
     here, there = _real(year, month, day), _real(year, day, month)
     if here and there and here != there and day != 1:
         return asked(here, there)
@@ -80,7 +88,7 @@ def _day(day: int, month: int, year: int) -> Finding:
 
 def _real(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(year, month, day) if 1900 <= year <= 2200 else None
+        return datetime.date(year, month, day) if _OLDEST <= year <= 2200 else None
     except ValueError:
         return None
 
