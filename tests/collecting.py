@@ -1,6 +1,7 @@
 """A settlement on disk whose workbooks come back."""
 
 import datetime
+import difflib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,10 +63,10 @@ def desk(folder: Path) -> Desk:
 
 def lines(before: str, after: str) -> tuple[list[str], list[str]]:
     """The lines that went and those that came, in order."""
-    import difflib
-
     found = list(difflib.ndiff(before.splitlines(), after.splitlines()))
-    return [each[2:].strip() for each in found if each[0] == "-"], [each[2:].strip() for each in found if each[0] == "+"]
+    return [each[2:].strip() for each in found if each[0] == "-"], [
+        each[2:].strip() for each in found if each[0] == "+"
+    ]
 
 
 def codes(done: Collected) -> list[str]:

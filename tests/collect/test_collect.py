@@ -11,8 +11,11 @@ from openpyxl import Workbook
 from builder.errors import Stopped
 from builder.write import files, manifest
 from tests.collecting import DAY, Desk, codes, desk, lines
-from tests.returns import made
+from tests.returns import Edit, made
+from tests.towns import known
 from tests.workbooks import edited, put
+
+PROGRAMMES = len(known("example").portfolio.investments)
 
 
 @pytest.fixture
@@ -21,7 +24,7 @@ def town(tmp_path: Path) -> Desk:
     return desk(tmp_path)
 
 
-def _operator(name: str, row: int = 1, **more: object) -> object:
+def _operator(name: str, row: int = 1, **more: object) -> Edit:
     def edit(book: Workbook) -> None:
         put(book, "programmes", row, operator=name, **more)
 
@@ -44,7 +47,7 @@ def test_what_was_typed_changes_its_lines_and_no_other_and_is_archived_and_noted
     def edit(book: Workbook) -> None:
         put(book, "programmes", 1, operator="גוף חדש", department=None)
         put(book, "funding", 1, added="120 אלף")
-        put(book, "programmes", 26, title='תכנית "חדשה"', life_stage="גיל רך")
+        put(book, "programmes", PROGRAMMES + 1, title='תכנית "חדשה"', life_stage="גיל רך")
 
     file = town.mail("x.xlsx", edit=edit)
     assert codes(town.collect(file)) == []
@@ -102,7 +105,7 @@ def test_what_the_build_would_refuse_is_not_written_and_is_told_at_its_cell(town
     before = town.texts()
 
     def edit(book: Workbook) -> None:
-        put(book, "funding", 1, start=0, added=-5)
+        put(book, "funding", 1, start=0, added=-200000)
 
     done = town.collect(town.mail("x.xlsx", edit=edit))
     (fault,) = (each for each in done.diagnostics if each.code == "below-zero")
@@ -136,7 +139,7 @@ def test_three_departments_give_one_result_together_and_one_after_another(tmp_pa
     results = set()
     for number, order in enumerate((list(edits), *itertools.islice(itertools.permutations(edits), 1, 6, 2))):
         town = desk(tmp_path / str(number))
-        mails = [town.mail(name, edit=edits[name]) for name in order]  # type: ignore[arg-type]
+        mails = [town.mail(name, edit=edits[name]) for name in order]
         for paths in [mails] if number == 0 else [[each] for each in mails]:
             done = town.collect(*paths)
         assert (number > 0 and order[-1] == "c.xlsx") or "conflict" in codes(done)
@@ -152,10 +155,7 @@ def test_a_row_that_is_gone_while_others_belong_to_it_stays_and_both_places_are_
     before = town.texts()
 
     def goal(book: Workbook) -> None:
-        sheet = next(each for each in book.worksheets if any(row[0].value == "#goals" for row in each.iter_rows(max_col=1)))
-        top = next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == "#goals")
-        for cell in sheet[top + 2]:
-            cell.value = None
+        put(book, "goals", 1, id=None, overall_goal=None, mobility_domain=None, title=None, overall_id=None)
 
     done = town.collect(town.mail("x.xlsx", "plan", edit=goal))
     (told,) = (each for each in done.diagnostics if each.code == "still-in-use")
@@ -171,7 +171,7 @@ def test_a_workbook_that_was_filled_in_place_is_taken_and_is_then_the_builds_aga
     manifest.write(town.out, manifest.Manifest({name: sent}, "whole", {"example": "x"}))
     (town.out / name).write_bytes(made("portfolio"))
     assert town.collect().letters == []
-    (town.out / name).write_bytes(edited(made("portfolio"), _operator("בבית")))  # type: ignore[arg-type]
+    (town.out / name).write_bytes(edited(made("portfolio"), _operator("בבית")))
     assert [each.state for each in town.collect().letters] == ["read"]
     assert 'operator: "בבית"' in town.texts()["portfolio"]
     known = manifest.read(town.out)
@@ -220,7 +220,8 @@ def test_a_missing_file_of_the_data_is_made_with_the_head_of_its_template(town: 
     town.collect(town.mail("x.xlsx", edit=edit))
     text = town.texts()["portfolio"]
     assert text.startswith("# yaml-language-server:")
-    assert text.endswith('    title: "קול חדש"\n')
+    assert text.count("\n\ncalls:\n") == 1
+    assert text.endswith('title: "קול חדש"}\n')
 
 
 def test_where_the_disk_refuses_nothing_of_the_settlement_changes(town: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,11 +243,7 @@ def test_the_selection_changes_each_settlement_that_it_rates(town: Desk) -> None
     before = town.texts()
 
     def edit(book: Workbook) -> None:
-        sheet = next(each for each in book.worksheets if any(row[0].value == "#ratings" for row in each.iter_rows(max_col=1)))
-        top = next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == "#ratings")
-        row = next(each[0].row for each in sheet.iter_rows(max_col=1) if each[0].value == "example")
-        keys = [cell.value for cell in sheet[top]]
-        sheet.cell(row, keys.index("urgency") + 1).value = 1
+        put(book, "ratings", 1, score_urgency=1)
 
     done = town.collect(town.mail("x.xlsx", "selection", edit=edit))
     assert codes(done) == []

@@ -69,7 +69,7 @@ def _group(desk: Desk, group: list[Arrival], earlier: Earlier, prefer: Prefer) -
     for each in group:
         own, vanished = guarded(side(each.returned), base, desk.data.get("portfolio") or {})
         sides.append(own)
-        each.letter.state = "read" if own.values != base or each.returned.kept else "unchanged"
+        each.letter.state = "read" if own.values != base or each.letter.questions else "unchanged"
         each.letter.diagnostics += [_vanished(one, desk, own.path) for one in vanished]
     names = dict.fromkeys((*first.base, *(name for each in group for name in each.returned.data)))
     data = {name: desk.data.get(name) or {} for name in names}
