@@ -20,6 +20,8 @@ from builder.sheets.table import MARK, Column, Raw, Row, Table, cell_values, rea
 
 _ORDERED = ("logic_model",)
 """Tables whose rows are known by their place alone."""
+MOST = 2_500
+"""Rows of a table that are read: formulas reach 2,000 past those that a book is sent with."""
 _LONGEST = 60
 """Letters of a cell that a message shows."""
 
@@ -72,7 +74,12 @@ class TableReader:
 
     def rows(self) -> tuple[Row, ...]:
         """The rows; a cell that is asked about or refused has the value that it had when the book was made."""
-        stay, twins, copies = identified(entries(self.located, self.made), self.made)
+        written = entries(self.located, self.made)
+        if len(written) > MOST:
+            self.told.say("overfull-sheet", Place(self.told.path, 0, 0), sheet=self.located.sheet.title,
+                          count=len(written), limit=MOST, what="rows")  # fmt: skip
+            return self.made.sequence
+        stay, twins, copies = identified(written, self.made)
         if any(each.kind == "given" for each in self._table.columns) and not self._open:
             stay = [each for each in stay if each.id]
         self._tell_copies(twins, copies)

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import json
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -30,12 +31,14 @@ from tests.workbooks import CONTENT, LAYOUT, few_blanks
 
 MANY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-TITLE = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30).map(str.strip)
+TITLE = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30).map(
+    str.strip
+)
 _DOMAINS = ("early_childhood", "employment")
 
 
 def told(kind: str, now: Source, slug: str, shuffle: random.Random | None = None) -> dict[str, Any]:
-    """A book of its tables alone, as the judging process would tell it; rows in another order where one is to shuffle."""
+    """A book of its tables alone, as the judging process would tell it; its rows in another order if wanted."""
     base = base_now(kind, now, slug)
     made_of = kind_of(kind, now, slug, base, book_of({"sheets": [], "names": {}, "properties": {}}))
     sheets = [
@@ -46,11 +49,11 @@ def told(kind: str, now: Source, slug: str, shuffle: random.Random | None = None
     return {"sheets": [*sheets, _meta(kind, slug, base)], "names": {}, "properties": {}}
 
 
-def _ordered(rows: Any, table: Table, shuffle: random.Random | None) -> list[Row]:
-    rows = list(rows)
+def _ordered(rows: Iterable[Row], table: Table, shuffle: random.Random | None) -> list[Row]:
+    listed = list(rows)
     if shuffle and table.key != "logic_model":
-        shuffle.shuffle(rows)
-    return rows
+        shuffle.shuffle(listed)
+    return listed
 
 
 def _cells(table: Table, rows: list[Row], choices: Any) -> list[list[Any]]:
@@ -108,14 +111,17 @@ def test_any_plan_says_what_it_was_made_of_in_any_order(data: dict[str, Any], sh
 def _mappings(draw: st.DrawFn) -> dict[str, Any]:
     def rows(prefix: str, **fields: st.SearchStrategy[Any]) -> list[dict[str, Any]]:
         count = draw(st.integers(0, 4))
-        return [{"id": f"{prefix}{number}", **{key: value for key, each in fields.items() if (value := draw(each)) is not None}}
-                for number in range(1, count + 1)]  # fmt: skip
+        drawn = [{key: draw(each) for key, each in fields.items()} for _ in range(count)]
+        return [{"id": f"{prefix}{number}", **{key: value for key, value in each.items() if value is not None}}
+                for number, each in enumerate(drawn, 1)]  # fmt: skip
 
     title = TITLE.filter(bool)
     return {
         "programmes": rows("P", title=title, budget=st.none() | st.integers(0, 10**7), operator=st.none() | title),
         "interviews": rows("V", name=title, sector=st.none() | st.sampled_from(["authority", "residents"])),
-        "indicators": rows("M", title=title, value=st.none() | st.floats(-1e6, 1e6, width=32), year=st.none() | st.just(2024)),
+        "indicators": rows(
+            "M", title=title, value=st.none() | st.floats(-1e6, 1e6, width=32), year=st.none() | st.just(2024)
+        ),
         "public_opinion": rows("O", question=title, respondents=st.none() | st.integers(0, 5_000)),
     }
 
@@ -130,7 +136,11 @@ def test_any_mapping_says_what_it_was_made_of_in_any_order(data: dict[str, Any],
 
 
 @MANY
-@given(st.dictionaries(st.tuples(st.sampled_from(["y1", "y3"]), st.sampled_from(_DOMAINS)), st.sampled_from(["met", "not_met"])))
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(["y1", "y3"]), st.sampled_from(_DOMAINS)), st.sampled_from(["met", "not_met"])
+    )
+)
 def test_any_compass_says_what_it_was_made_of(marks: dict[tuple[str, str], str]) -> None:
     ratings: dict[str, Any] = {}
     for (year, domain), mark in marks.items():
@@ -160,7 +170,8 @@ EDITS = {
                   ("funding", "starts", st.dates(datetime.date(2024, 1, 1), datetime.date(2030, 1, 1)))],
     "plan": [("actions", "milestone", TITLE), ("actions", "spent_authority", st.integers(1_000, 10**6)),
              ("indicators", "unit", TITLE), ("agenda", "votes", st.integers(0, 500))],
-    "mapping": [("programmes", "operator", TITLE), ("interviews", "role", TITLE), ("indicators", "n", st.integers(10, 9_999))],
+    "mapping": [("programmes", "operator", TITLE), ("interviews", "role", TITLE),
+                ("indicators", "n", st.integers(10, 9_999))],
 }  # fmt: skip
 
 
