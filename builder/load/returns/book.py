@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from builder.errors import Place
 from builder.load.returns.cells import Reader
 from builder.load.returns.entries import Made
+from builder.load.returns.fixed import fixed_ways
 from builder.load.returns.grid import Book, Sheet
 from builder.load.returns.headings import sheet_title
 from builder.load.returns.kinds import Data, Kind
@@ -31,6 +32,8 @@ class BookReader:
     kind: Kind
     content: Content
     told: Told
+    older: bool = False
+    """Made by a former version: what it has no table or column for was not lost."""
     located: Mapping[str, Located] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,14 +44,14 @@ class BookReader:
         lexicon = Lexicon.of(self.content)
         reader = Reader(self.kind.choices, lexicon, _offered(self.book.sheet(LISTS)))
         found = {table.key: self._rows(table, reader) for table in self.kind.tables}
-        notices(self.kind, self.book, self.content, self.located, lexicon, self.told)
+        notices(self.kind, self.book, self.content, self.located, lexicon, self.told, older=self.older)
         return found
 
     def _rows(self, table: Table, reader: Reader) -> tuple[Row, ...]:
         made = self.kind.rows[table.key]
         if located := self.located.get(table.key):
             return TableReader(located, Made.of(table, made, self.kind.choices), reader, self.told).rows()
-        if table.key not in self.kind.hidden:
+        if table.key not in self.kind.hidden and not self.older:
             title = sheet_title(self.kind.key, table.key, self.content)
             self.told.say("lost-table", Place(self.told.path, 0, 0), name=title)
         return tuple(made)
@@ -59,6 +62,9 @@ class BookReader:
         ways = Ways({}, {each.key: tuple(one.key for one in each.read) for each in self.kind.tables})
         for file, each in said.items():
             ways.walk((file,), each)
+        for table in self.kind.tables:
+            for row in rows[table.key]:
+                ways.spots.update((way, spot) for way, spot in fixed_ways(table, row) if way not in ways.spots)
         origin, told = plain(self.kind.data(self.kind.rows)), plain(said)
         data = {file: laid_over(base.get(file, {}), origin[file], told[file]) for file in told}
         places = {way: place for way, spot in ways.spots.items() if (place := self._place(spot))}

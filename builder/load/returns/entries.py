@@ -29,6 +29,15 @@ class Made:
     shown: Mapping[str, Shown]
     keys: tuple[str, ...]
     """The columns by which a person knows a row."""
+    sequence: tuple[Row, ...] = ()
+    """All rows, also those without an id."""
+
+    def place(self, row: Row) -> int | None:
+        """Where a row stood; one without an id by all that it says. None for a new one."""
+        for place, each in enumerate(self.sequence):
+            if each.id == row.id and (row.id or all(each.values.get(key) == row.values[key] for key in row.values)):
+                return place
+        return None
 
     @property
     def blank(self) -> frozenset[str]:
@@ -42,7 +51,7 @@ class Made:
         shown = {key: _shown(table, row, choices) for key, row in known.items()}
         given = tuple(each.key for each in table.columns if each.kind == "given")
         required = tuple(each.key for each in table.columns if each.required)
-        return cls(known, shown, given or required or (table.read[0].key,))
+        return cls(known, shown, given or required or (table.read[0].key,), tuple(rows))
 
 
 def _shown(table: Table, row: Row, choices: Choices) -> Shown:

@@ -17,12 +17,13 @@ _SILENT = ("_meta", "_lists")
 
 
 def notices(
-    kind: Kind, book: Book, content: Content, located: Mapping[str, Located], lexicon: Lexicon, told: Told
-) -> None:
-    """Notes all of it."""
+    kind: Kind, book: Book, content: Content, located: Mapping[str, Located], lexicon: Lexicon, told: Told,
+    *, older: bool = False,
+) -> None:  # fmt: skip
+    """Notes all of it; an `older` book never had some columns."""
     _formulas(book, located, told)
     for each in located.values():
-        _columns(each, told)
+        _columns(each, told, older=older)
     own = _own_titles(kind, content) | {each.sheet.title for each in located.values()}
     for sheet in book.sheets:
         if sheet.title not in _SILENT:
@@ -52,8 +53,8 @@ def _reckoned(located: Mapping[str, Located]) -> Iterator[tuple[Sheet, int, int]
                 yield from ((each.sheet, row, each.columns[column.key]) for row in each.rows)
 
 
-def _columns(located: Located, told: Told) -> None:
-    for key in located.missing:
+def _columns(located: Located, told: Told, *, older: bool) -> None:
+    for key in () if older else located.missing:
         if located.table.column(key).kind != "hidden":
             place = told.place(located.sheet.title, located.head, min(located.columns.values()))
             told.say("lost-column", place, name=key)

@@ -15,6 +15,7 @@ from builder.load.returns.package import Refusal
 from builder.load.returns.tables import Told
 from builder.model.returned import Returned, Way
 from builder.sheets.mapping import INTERNAL
+from builder.sheets.table import TEMPLATE_VERSION
 
 Answer = tuple[Returned | None, tuple[Diagnostic, ...]]
 
@@ -40,7 +41,7 @@ def read_book(book: Book, shown: str, source: Source, slug: str = "", sha256: st
         return None, tuple(faults)
     told = Told(shown)
     base, kind = _made_of(book, whose, source, told)
-    reading = BookReader(book, kind, source.content, told)
+    reading = BookReader(book, kind, source.content, told, older=int(whose.version) < int(TEMPLATE_VERSION))
     rows = reading.rows()
     data, places, kept = reading.data(base, rows)
     returned = Returned(

@@ -18,6 +18,10 @@ from builder.model.returned import Understood
 from builder.sheets.choices import Choices
 from builder.sheets.table import MARK, Column, Raw, Row, Table, cell_values, read_table
 
+_ORDERED = ("logic_model",)
+"""Tables whose rows are known by their place alone."""
+MOST = 2_500
+"""Rows of a table that are read: formulas reach 2,000 past those that a book is sent with."""
 _LONGEST = 60
 """Letters of a cell that a message shows."""
 
@@ -70,7 +74,12 @@ class TableReader:
 
     def rows(self) -> tuple[Row, ...]:
         """The rows; a cell that is asked about or refused has the value that it had when the book was made."""
-        stay, twins, copies = identified(entries(self.located, self.made), self.made)
+        written = entries(self.located, self.made)
+        if len(written) > MOST:
+            self.told.say("overfull-sheet", Place(self.told.path, 0, 0), sheet=self.located.sheet.title,
+                          count=len(written), limit=MOST, what="rows")  # fmt: skip
+            return self.made.sequence
+        stay, twins, copies = identified(written, self.made)
         if any(each.kind == "given" for each in self._table.columns) and not self._open:
             stay = [each for each in stay if each.id]
         self._tell_copies(twins, copies)
@@ -195,8 +204,20 @@ class TableReader:
         read = read_table(table, [keys, (), *written], choices)
         found = {stay[row.number - 3].number: row for row in read.rows}
         empty = {each.number: Row(each.id, values[each.number]) for each in stay if each.id in self.made.blank}
-        numbered = sorted({**empty, **found}.items())
-        return tuple(replace(row, number=number) for number, row in numbered)
+        numbered = [replace(row, number=number) for number, row in sorted({**empty, **found}.items())]
+        return tuple(numbered if table.key in _ORDERED else self._in_order(numbered))
+
+    def _in_order(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows as they stood when the book was made, each new one behind the row that it was written below.
+
+        What is called alike is told apart by its place among its like, so that sorting must not move it.
+        """
+        last, placed = -1, []
+        for row in rows:
+            place = self.made.place(row)
+            last = last if place is None else place
+            placed.append((last, place is None, row.number, row))
+        return [row for *_, row in sorted(placed, key=lambda each: each[:3])]
 
 
 def _exact(table: Table, row: Row, choices: Choices) -> Iterator[Raw]:

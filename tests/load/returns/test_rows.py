@@ -1,12 +1,13 @@
 """What people do with rows and columns, and what comes of it: exactly that, whatever else moved."""
 
 import datetime
+import time
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from tests.returns import after, changes, codes, made, returned, the, typed
+from tests.returns import Quick, after, changes, codes, made, quick, returned, the, typed
 from tests.workbooks import edited, put, reverse
 
 KINDS = ("portfolio", "plan", "compass", "mapping", "kit")
@@ -276,3 +277,50 @@ def test_a_contact_person_who_was_replaced_leaves_no_address_behind() -> None:
     found = typed("plan", "teams", 1, name="אדם אחר")
     ((way, (_, now)),) = changes(found).items()
     assert way[-2:] == ("lead", "name") or set(now) <= {"name", "title"}
+
+
+def test_a_blank_cell_of_a_ladder_or_a_principle_has_its_place() -> None:
+    found = typed("compass", "ladder.workforce", 1, evidence__y3=None)
+    statement = next(way[4] for way in found.places if way[:2] == ("compass", "evidence") and way[3] == "workforce")
+    assert ("compass", "evidence", "y3", "workforce", statement) in found.places
+    assert found.places["compass", "evidence", "y3", "workforce", statement].sheet.startswith("5")
+    money = typed("portfolio", "principles", 1, note=None)
+    assert ("portfolio", "principle_notes", "strengthen_existing") in money.places
+
+
+def test_an_older_template_lacks_what_is_new_and_loses_nothing() -> None:
+    def older(book: Workbook) -> None:
+        book["_meta"]["B3"] = "0"
+        sheet, top = _sheet(book, "programmes")
+        sheet.delete_cols(3)
+        sheet.cell(top, 4).value = "former_key"
+        book.remove(_sheet(book, "public_opinion")[0])
+
+    found = after("mapping", older)
+    assert changes(found) == {}
+    assert found.template_version == "0"
+    assert set(codes(found)) <= {"unknown-column"}
+
+
+@pytest.mark.parametrize("table", ["actions", "goals"])
+def test_a_table_of_two_thousand_new_rows_is_read_in_time(table: str) -> None:
+    def fill(book: Quick) -> None:
+        sheet, _, columns = book.columns(table)
+        used = max(row for row, *_ in sheet["cells"])
+        sheet["cells"] += [[used + row, columns["title"], f"שורה {row}", "t"] for row in range(1, 2_001)]
+
+    start = time.process_time()
+    found = quick("plan", fill)
+    assert found.tables[table] > 2_000
+    assert time.process_time() - start < 20
+
+
+def test_a_table_of_more_rows_than_formulas_reach_is_refused_and_stays() -> None:
+    def fill(book: Quick) -> None:
+        sheet, _, columns = book.columns("programmes")
+        used = max(row for row, *_ in sheet["cells"])
+        sheet["cells"] += [[used + row, columns["title"], f"שורה {row}", "t"] for row in range(1, 3_000)]
+
+    found = quick("mapping", fill)
+    assert changes(found) == {}
+    assert codes(found) == ["overfull-sheet"]

@@ -25,7 +25,8 @@ def test_a_workbook_that_is_not_safe_says_why(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("data", "form"), [
-    (b"\xff\xd8\xff\xe0", "photo"), (b"%PDF-1.4", "pdf"), ("א,ב\n".encode(), "csv"), (b"https://x", "link"), (b"", "empty"),
+    (b"\xff\xd8\xff\xe0", "photo"), (b"%PDF-1.4", "pdf"), ("א,ב\n".encode(), "csv"), (b"https://x", "link"),
+    (b"", "empty"),
 ])  # fmt: skip
 def test_what_is_no_workbook_is_told(tmp_path: Path, data: bytes, form: str) -> None:
     file = tmp_path / "plan.xlsx"
