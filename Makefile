@@ -1,6 +1,6 @@
 # The commands of the project; each sets up first what it lacks (see setup/bootstrap.sh).
 .DEFAULT_GOAL := help
-.PHONY: help setup build check new schema test lint bench lock
+.PHONY: help setup build check new collect schema test lint bench lock
 
 # The Python of another project, found through these, is none of ours.
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH
@@ -23,6 +23,7 @@ help:
 	@echo 'make build S=ofakim         build one settlement (several: S="ofakim yarka")'
 	@echo 'make check [S=ofakim]       look for problems, build nothing'
 	@echo 'make new S=slug             start a new settlement in settlements/slug/; also NAME="…" KIND="…" CODE="…"'
+	@echo 'make collect F=path.xlsx    take a filled workbook (or a folder of mail) into the data; without F: those in build/'
 	@echo 'make schema                 write the JSON schemas that an editor completes from'
 	@echo 'make setup                  only set up: .venv/ and the system libraries'
 	@echo 'make test                   set up what tests need, lint, and run all tests'
@@ -57,6 +58,11 @@ new:
 	@$(if $(strip $(S)),,echo 'Which settlement? For example: make new S=ofakim' >&2; exit 2)
 	@$(BOOTSTRAP) build
 	@$(VENV) -m builder new $(S) $(GIVEN) $(ARGS)
+
+# F is one path: a file, a folder or a zip, with spaces or without.
+collect:
+	@$(BOOTSTRAP) build
+	@$(VENV) -m builder collect $(if $(F),"$(F)") $(ARGS)
 
 schema:
 	@$(BOOTSTRAP) build

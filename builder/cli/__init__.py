@@ -69,6 +69,15 @@ def parser() -> argparse.ArgumentParser:
     starting.add_argument("--kind", default="")
     starting.add_argument("--code", default="", metavar="CBS")
     starting.add_argument("--settlements", type=Path, default=Path("settlements"), metavar="DIR")
+    collecting = _command(commands, "collect", _collect, "take filled workbooks into the data")
+    collecting.add_argument("paths", nargs="*", type=_present, metavar="FILE|FOLDER",
+                            help="what came back (default: workbooks under --out that a person changed)")  # fmt: skip
+    collecting.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
+    collecting.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
+    collecting.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where pages go")
+    collecting.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
+    collecting.add_argument("--dry-run", action="store_true", help="write the pages alone")
+    collecting.add_argument("--prefer", choices=("returned", "data"), default="", help="decides every conflict")
     schema = _command(commands, "schema", _schema, "write the JSON schemas that editors complete from")
     schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
     return whole
@@ -126,6 +135,21 @@ def _new(options: argparse.Namespace) -> int:
         for line in next_steps(options.settlements, options.slug):
             say(line, sys.stdout)
     return code
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from builder.cli.collecting import collecting
+
+    day = (options.date or _now()).date()
+    folders = (options.settlements, options.content, options.out)
+    return _reported(
+        lambda: collecting(tuple(options.paths), *folders, day, options.dry_run, options.prefer, _out),
+        f"{options.out}/returns",
+    )
+
+
+def _out(line: str) -> None:
+    say(line, sys.stdout)
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -201,6 +225,12 @@ def _folder(text: str) -> Path:
     except (OSError, ValueError):  # a name that no file system takes
         pass
     raise argparse.ArgumentTypeError(f"there is no folder {visible(text)}")
+
+
+def _present(text: str) -> Path:
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return Path(text)
 
 
 def _jobs(text: str) -> int:

@@ -41,7 +41,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a problem stands: a line and column of a text file (from 1), or a cell of a workbook."""
+    """Where a problem stands: a line and column of a text (from 1), a cell of a workbook, or all of a file (line 0)."""
 
     path: str
     line: int = 1
@@ -52,6 +52,8 @@ class Place:
     def __str__(self) -> str:
         if self.sheet:
             return f"{self.path}!{self.sheet}!{self.cell}"
+        if not self.line:
+            return self.path
         return f"{self.path}:{self.line}:{self.column}"
 
 

@@ -31,6 +31,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "dashboard.html": ("sort.js", "scroll.js"),
     "index.html": ("sort.js", "scroll.js"),
     "network.html": ("scroll.js",),
+    "returns.html": ("scroll.js",),
 }
 """What each template's one script is made of; others have none."""
 CARDED = (*SCRIPTS, "readme.html")

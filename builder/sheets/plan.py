@@ -5,6 +5,7 @@ in hidden column A, and the id of the goal of an indicator or action in a hidden
 changed loses nothing. Rows that people add get an id when they are read.
 """
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -192,8 +193,9 @@ class _Ids:
     """The ids of a book: a row keeps its own, a copy of it and a row that was added get the next free one."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = set(known)
         self._given: set[str] = set()
+        self._taken = set(known)
+        self._next: dict[str, int] = {}
 
     def own(self, row: Row, letter: str) -> str:
         """The id of a row; a fresh one begins with the letter."""
@@ -202,10 +204,18 @@ class _Ids:
     def keep(self, key: str, letter: str) -> str:
         """This id unless it was given before."""
         if not key or key in self._given:
-            numbers = range(1, len(self._known) + len(self._given) + 2)
-            key = next(each for number in numbers if (each := f"{letter}{number}") not in self._known | self._given)
+            key = self._free(letter)
         self._given.add(key)
+        self._taken.add(key)
         return key
+
+    def _free(self, letter: str) -> str:
+        """The first id of this letter that no row bears; those before it are taken for good."""
+        number = next(
+            each for each in itertools.count(self._next.get(letter, 1)) if f"{letter}{each}" not in self._taken
+        )
+        self._next[letter] = number + 1
+        return f"{letter}{number}"
 
 
 def _goals(rows: Sequence[Row], scope: Scope, ids: _Ids) -> tuple[dict[object, _Entry], dict[object, _Entry]]:

@@ -25,6 +25,8 @@ Grid = Sequence[Sequence[Raw]]
 """Cell values of a sheet, row by row from its first row and column."""
 _ISOLATES = dict.fromkeys((0x2066, 0x2069))
 """What holds a telephone within words (`document/directions.py`)."""
+TEMPLATE_VERSION = "1"
+"""Of all workbooks, in their `_meta`: an older one is read with what it has, a newer one is refused."""
 MARK = "#"
 """Stands before the table's key in the hidden cell that says where the table begins."""
 END = "/"

@@ -1,0 +1,1 @@
+"""Pages of what came back: one for the staff, one that the municipality gets."""

@@ -1,0 +1,34 @@
+"""Ready replies to those who sent something else than the workbook: a letter for each kind of file."""
+
+from collections.abc import Sequence
+
+from builder.compose.text.phrases import Phrases
+from builder.compose.text.tables import paragraph
+from builder.document.blocks import Block, Section
+from builder.model.merge.account import Letter
+
+_KNOWN = ("photo", "pdf", "xls", "ods", "csv", "link", "encrypted", "paper", "doc", "odt", "slides", "text", "empty")
+
+
+def replies(letters: Sequence[Letter], say: Phrases) -> Section | None:
+    """A reply for each file that cannot be read, naming the file."""
+    found = [each for each in letters if each.state == "refused" and each.form]
+    if not found:
+        return None
+    parts = tuple(
+        Section(f"reply-{number}", each.path.rpartition("/")[2], tuple(_reply(each, say)))
+        for number, each in enumerate(found, 1)
+    )
+    return Section("replies", say("replies"), (paragraph(say("replies_lead")),), sections=parts)
+
+
+def _reply(letter: Letter, say: Phrases) -> Sequence[Block]:
+    file = letter.path.rpartition("/")[2]
+    kind = letter.form if letter.form in _KNOWN else "unknown"
+    body = say("reply.workbook") if letter.form == "workbook" else say(f"reply.{kind}")
+    return (
+        paragraph(say("reply.greeting")),
+        paragraph(say("reply.received", file=file)),
+        paragraph(body),
+        paragraph(say("reply.closing")),
+    )

@@ -1,0 +1,153 @@
+"""What came back for one settlement, for the staff: what changed, what is open, and what the figures say then."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from builder.compose.pages.page_words import page_words
+from builder.compose.pages.returns.figures import figures
+from builder.compose.pages.returns.replies import replies
+from builder.compose.pages.returns.words import column, line, row, told, where
+from builder.compose.text.messages import in_hebrew
+from builder.compose.text.phrases import Phrases, whole
+from builder.compose.text.tables import cell, figure, name, paragraph, table
+from builder.document.blocks import Block, Cell, Fact, Facts, Section
+from builder.document.page import NavLink, Page
+from builder.errors import Diagnostic, Severity
+from builder.model.content import Content
+from builder.model.merge.account import OPEN, Account, Letter, Shown
+
+Trees = dict[str, Any]
+
+
+def compose_returns(
+    account: Account, trees: Trees, content: Content, today: datetime.date, *, dry_run: bool
+) -> Page:  # fmt: skip
+    """The staff's page. `trees` are the settlement's files with the changes in them."""
+    say = Phrases(content, "returns")
+    sections = tuple(each for each in _sections(account, trees, content, say) if each)
+    return Page(
+        template="returns.html",
+        title=say("title", name=account.name) if account.name else say("title_inbox"),
+        lead=say("lead_dry" if dry_run else "lead", date=say.date(today)),
+        sections=sections,
+        navigation=tuple(NavLink(each.title, f"#{each.anchor}") for each in sections),
+        marks=(say("staff"), *((say("held"),) if account.faults and account.slug else ())),
+        footer=(say.any("marks.attribution"), say.any("marks.non_commercial")),
+        words=page_words(content),
+    )
+
+
+def _sections(account: Account, trees: Trees, content: Content, say: Phrases) -> Iterable[Section | None]:
+    found = account.diagnostics
+    yield _totals(account, say)
+    yield _letters(account.letters, say)
+    for sort in ("changed", "added", "removed"):
+        yield _changes(sort, [each for each in account.shown if each.change.sort == sort], trees, say)
+    yield _clashes(account, trees, say)
+    yield _problems(
+        "questions", [each for each in found if each.code in OPEN and each.code != "conflict"], content, say
+    )
+    errors = [each for each in found if each.severity is Severity.ERROR and each.code not in OPEN]
+    yield _problems("refused", errors, content, say)
+    yield figures(account, content, say)
+    yield _understood(account, say)
+    yield _problems("noticed", [each for each in found if each.severity is Severity.WARNING], content, say)
+    yield replies(account.letters, say)
+
+
+def _totals(account: Account, say: Phrases) -> Section:
+    facts = (
+        Fact(say("files"), whole(len(account.letters))),
+        Fact(say("changes"), whole(len(account.shown))),
+        Fact(say("conflicts"), whole(sum(not each.decided for each in account.clashes))),
+        Fact(say("questions"), whole(sum(each.code == "question" for each in account.diagnostics))),
+        Fact(say("refused"), whole(sum(each.refused for each in account.letters))),
+    )
+    return Section("totals", say("totals"), (Facts(facts),))
+
+
+def _letters(letters: Sequence[Letter], say: Phrases) -> Section | None:
+    if not letters:
+        return None
+    header = tuple(say(each) for each in ("file", "kind", "state", "rows", "changes", "questions", "refused"))
+    rows = (
+        (
+            name(each.path.rpartition("/")[2], "file"), cell(_kind(each, say)), cell(say(f"state_{each.state}")),
+            *(figure(whole(value)) for value in (each.rows, each.changed, each.questions, each.refused)),
+        )
+        for each in letters
+    )  # fmt: skip
+    return Section("files", say("files_title"), (table(header, rows, numbers=range(3, 7), role="wide"),))
+
+
+def _kind(letter: Letter, say: Phrases) -> str:
+    if letter.kind:
+        return say.choice("ledger_document", letter.kind) if letter.kind != "selection" else say("selection")
+    return say(f"forms.{letter.form or 'unknown'}")
+
+
+def _changes(sort: str, shown: Sequence[Shown], trees: Trees, say: Phrases) -> Section | None:
+    if not shown:
+        return None
+    header = [say(each) for each in ("cell_heading", "row", "column", "before", "after", "key")]
+    return Section(
+        f"{sort}", say(f"{sort}_title"), (table(header, [_change(each, trees, say) for each in shown], role="wide"),)
+    )
+
+
+def _change(each: Shown, trees: Trees, say: Phrases) -> tuple[Cell, ...]:
+    change = each.change
+    is_row = change.is_row
+    title = told(change.way, change.after or change.before, say) if is_row else row(change.way, trees, say)
+    return (
+        name(where(each.cell, say)), cell(title), cell(say("whole_row") if is_row else column(change.way, say)),
+        cell(told(change.way, change.before, say)), cell(told(change.way, change.after, say)),
+        cell(f"{line(each.line)} {'.'.join(change.way[1:])}", "file"),
+    )  # fmt: skip
+
+
+def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
+    if not account.clashes:
+        return None
+    header = [say(each) for each in ("row", "column", "was", "in_data", "in_returns", "decided")]
+    rows = (
+        (
+            name(row(each.way, trees, say)), cell(column(each.way, say)), cell(told(each.way, each.base, say)),
+            cell(told(each.way, each.data, say)),
+            cell("; ".join(say("told", value=told(each.way, value, say), where=_whose(side.place(each.way), say))
+                           for side, value in each.told)),
+            cell(say(f"decided_{each.decided or 'nothing'}")),
+        )
+        for each in account.clashes
+    )  # fmt: skip
+    return Section("conflicts", say("conflicts"), (paragraph(say("conflicts_lead")), table(header, rows, role="wide")))
+
+
+def _whose(place: Any, say: Phrases) -> str:
+    if place.sheet:
+        return say("in_file", file=place.path.rpartition("/")[2], cell=where(place, say))
+    return line(place) if place.path.endswith(".yaml") else where(place, say)
+
+
+def _problems(key: str, found: Sequence[Diagnostic], content: Content, say: Phrases) -> Section | None:
+    if not found:
+        return None
+    rows = []
+    for each in found:
+        words = in_hebrew(each, content)
+        rows.append((name(_whose(each.place, say)), cell(words.message), cell(words.hint)))
+    header = (say("place"), say("what"), say("what_to_do"))
+    blocks: tuple[Block, ...] = (paragraph(say(f"{key}_lead")), table(header, rows, role="problems"))
+    return Section(key, say(f"{key}_title"), blocks)
+
+
+def _understood(account: Account, say: Phrases) -> Section | None:
+    found = [one for each in account.letters for one in each.understood]
+    if not found:
+        return None
+    header = (say("cell_heading"), say("typed"), say("read_as"))
+    rows = ((name(where(each.place, say)), cell(each.typed), cell(each.value)) for each in found)
+    return Section(
+        "understood", say("understood_title"), (paragraph(say("understood_lead")), table(header, rows)), role="fold"
+    )

@@ -1,0 +1,50 @@
+"""The pages of what came back, in Chromium: a mailbox with everything that can be in it."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests.collecting import desk
+from tests.pages import HOSTILE
+from tests.web import Web, validate
+from tests.workbooks import put
+
+
+def _first(book: Workbook) -> None:
+    put(book, "programmes", 1, operator=HOSTILE, department="ארוך " * 60)
+    put(book, "funding", 1, added=12)
+
+
+def _second(book: Workbook) -> None:
+    put(book, "programmes", 1, operator="אחר")
+    put(book, "programmes", 2, title=None, life_stage=None)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The staff's page, the municipality's, and that of files that name no settlement."""
+    town = desk(tmp_path_factory.mktemp("returns"))
+    town.mail(f"{HOSTILE.replace('/', '')}.xlsx", edit=_first)
+    town.mail("b.xlsx", edit=_second)
+    town.mail("c.xlsx", edit=lambda book: put(book, "programmes", 3, participants="הרבה"))
+    (town.folder / "inbox/a.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    done = town.collect(town.folder / "inbox")
+    assert {"conflict", "question", "bad-cell", "not-a-workbook"} <= {each.code for each in done.diagnostics}
+    return sorted((town.out / "returns").glob("*.html"))
+
+
+def test_no_page_of_returns_breaks_a_rule_of_access_or_is_wider_than_its_screen(pages: list[Path], web: Web) -> None:
+    assert [each.name for each in pages] == ["_inbox.html", "example-questions.html", "example.html"]
+    assert [fault for each in pages for fault in web.faults(each)] == []
+
+
+def test_pages_of_returns_are_valid_html(pages: list[Path], tmp_path: Path) -> None:
+    assert validate(pages, tmp_path) == []
+
+
+def test_no_value_that_came_back_runs_as_a_script(pages: list[Path], web: Web) -> None:
+    for path in pages:
+        with web.open(path, 320) as (page, told):
+            assert page.evaluate("[window.ran, window.parent.ran]") == [None, None]
+            assert told == []

@@ -1,0 +1,65 @@
+"""Edits of YAML text: what differs is changed, and every other line keeps its bytes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builder.document.edits import Edited
+from builder.load.tree import parse
+from builder.model.returned import identity
+from builder.render.yaml import edited, read
+from tests.yamls import changed, files, written
+
+quick = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def _edited(text: str, value: Any) -> str:
+    return edited(Edited(text, value, identity))
+
+
+def _lines_of(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The lines of each key of a text's block mappings, comments within them too, by the keys that lead there."""
+
+    def walk(node: Any, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+        if isinstance(node, yaml.MappingNode) and not node.flow_style:
+            for key, value in node.value:
+                end = value.end_mark.index
+                yield (*way, key.value), text[key.start_mark.index : end].rstrip()
+                yield from walk(value, (*way, key.value))
+
+    yield from walk(yaml.compose(text, yaml.BaseLoader), ())
+
+
+def _at(value: Any, way: tuple[str, ...]) -> Any:
+    for key in way:
+        value = value.get(key, Ellipsis) if isinstance(value, dict) else Ellipsis
+    return value
+
+
+@quick
+@given(files, st.data())
+def test_any_edit_gives_the_edited_value_and_every_key_that_did_not_change_keeps_its_bytes(
+    value: dict[str, Any], data: st.DataObject
+) -> None:
+    text = written(value, data.draw)
+    assert read(text) == value
+    wanted = changed(value, data.draw)
+    result = _edited(text, wanted)
+    assert read(result) == wanted
+    assert parse(result, "x").value == wanted
+    for way, lines in _lines_of(text):
+        if _at(wanted, way) == _at(value, way) and "#" not in lines:
+            assert lines in result, (way, text, result)
+    for line in text.splitlines():
+        if line.startswith("# "):
+            assert line in result.splitlines()
+
+
+@quick
+@given(files, st.data())
+def test_no_edit_changes_no_byte(value: dict[str, Any], data: st.DataObject) -> None:
+    text = written(value, data.draw)
+    assert _edited(text, read(text)) == text
