@@ -19,7 +19,7 @@ from builder.load.returns.parts import read_parts
 MEMORY = 480_000_000
 """Bytes of address space."""
 SECONDS = 4
-"""Of the processor; the parent waits a second longer."""
+"""Of the processor; the parent waits a little longer."""
 
 
 def limit() -> None:
