@@ -17,11 +17,22 @@ IDENTITIES = ("id", "mobility_domain", "year", "source")
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What was certain although it was written in another way: the cell, what was typed, and the value it was read as."""
+
+    place: Place
+    typed: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
     """One file that came back, read whole; a file that could not be read is diagnostics alone, without one of these.
 
     `base` and `data` have the shape of a settlement's files by name (`{"portfolio": {...}}`): what the book was made
-    from (`_meta`), and what its rows say now. `kept` are ways whose value must stay as it is in the data: a question
+    from (`_meta`), and what its rows say now: columns that a book does not show are in both, so that an untouched book
+    has `data == base`. The selection's book speaks of all settlements: its `slug` is `network`, and below its one file
+    `selection` stand slugs. `kept` are ways whose value must stay as it is in the data: a question
     without an answer, a cell that was refused, an internal column of the kit that came back blank.
     """
 
@@ -36,7 +47,14 @@ class Returned:
     diagnostics: tuple[Diagnostic, ...] = ()
     sha256: str = ""
     digest: str = ""
-    """Of what the book said when it was made: tells whether two returns share a base."""
+    """Of what the book said when it was made: tells whether two returns share a base.
+
+    Empty where the book lost that: its `base` is then the data as they stand now, and the warning `lost-base` says so.
+    """
+    understood: tuple[Understood, ...] = ()
+    """To be told as read."""
+    tables: Mapping[str, int] = field(default_factory=dict)
+    """Rows that were read, by table."""
 
 
 def identity(entry: object) -> str:

@@ -53,14 +53,17 @@ class Choices:
 def register_choices(content: Content, name: str, field: str = "short") -> tuple[Choice, ...]:
     """A register's entries by one field (their short words), or by their titles where they lack it."""
     return tuple(
-        Choice(each.key, each.text(field) or each.title, (each.title, each.text("short")))
+        Choice(each.key, each.text(field) or each.title, (each.title, each.text("short"), *each.texts("also")))
         for each in content.register(name)
     )
 
 
 def enumeration_choices(content: Content, name: str) -> tuple[Choice, ...]:
-    """An enumeration of `registers/choices.yaml`."""
-    return tuple(Choice(str(each["key"]), str(each["title"])) for each in content.choices(name))
+    """An enumeration of `registers/choices.yaml`; `also` are words of former versions, which are still read."""
+    return tuple(
+        Choice(str(each["key"]), str(each["title"]), tuple(map(str, each.get("also", ()))))
+        for each in content.choices(name)
+    )
 
 
 def entry_choices(entries: Iterable[tuple[str, str]], letters: int = LETTERS) -> tuple[Choice, ...]:

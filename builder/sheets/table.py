@@ -23,6 +23,8 @@ hidden: the id of what the row belongs to, which nobody sees and which is read b
 Raw = str | int | float | bool | datetime.date | datetime.datetime | None
 Grid = Sequence[Sequence[Raw]]
 """Cell values of a sheet, row by row from its first row and column."""
+TEMPLATE_VERSION = "1"
+"""Of all workbooks, in their `_meta`: an older one is read with what it has, a newer one is refused."""
 MARK = "#"
 """Stands before the table's key in the hidden cell that says where the table begins."""
 END = "/"

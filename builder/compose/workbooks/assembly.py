@@ -23,13 +23,13 @@ from builder.model.figures.due import due_of
 from builder.model.outreach import return_address
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choices
+from builder.sheets.table import TEMPLATE_VERSION
 
 __all__ = [
     "DATA_ROWS", "About", "Placed", "SheetDraft", "Words", "assemble", "figure_head", "instructions", "list_range",
     "masthead", "place_table", "sided",
 ]  # fmt: skip
 
-TEMPLATE_VERSION = "1"
 CHUNK = 30_000
 """Letters of the input in one cell of `_meta`; Excel cuts at 32,767."""
 META = "_meta"

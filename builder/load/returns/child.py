@@ -1,0 +1,60 @@
+"""The judging process: opens one file within limits of memory and time and writes what stands in it as JSON.
+
+    python -m builder.load.returns.child FILE
+
+Only plain values come out: sheets of cells, names, properties; or the code and words of a refusal.
+"""
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from builder.load.returns.package import FILE_LIMIT, Refusal, damaged, unsafe, workbook_parts
+from builder.load.returns.parts import read_parts
+
+MEMORY = 480_000_000
+"""Bytes of address space."""
+SECONDS = 4
+"""Of the processor; the parent waits a second longer."""
+
+
+def limit() -> None:
+    """Sets the limits of this process; a system that has none of them still has the parent's clock."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # not on every system
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def opened(data: bytes) -> dict[str, Any]:
+    """What stands in a workbook, in plain values. Raises Refusal, whatever the bytes are."""
+    try:
+        return read_parts(workbook_parts(data))
+    except Refusal:
+        raise
+    except MemoryError as fault:
+        raise unsafe("it takes more memory than any workbook needs") from fault
+    except Exception as fault:
+        # whatever a file of a stranger does to a parser is a fault of the file
+        raise damaged("its parts do not fit together") from fault
+
+
+def main(path: str) -> None:
+    """Writes the answer to the standard output."""
+    limit()
+    try:
+        file = Path(path)
+        if file.stat().st_size > FILE_LIMIT:
+            raise unsafe("it unpacks to far more than a workbook holds")
+        answer: dict[str, Any] = {"book": opened(file.read_bytes())}
+    except Refusal as refusal:
+        answer = {"code": refusal.code, "values": refusal.values}
+    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

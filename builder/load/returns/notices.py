@@ -1,0 +1,84 @@
+"""What is told of a book beside its entries: formulas written over, columns gone or added, lists of people."""
+
+from collections.abc import Iterator, Mapping
+
+from builder.errors import Place
+from builder.load.returns.grid import Book, Sheet
+from builder.load.returns.headings import sheet_title
+from builder.load.returns.kinds import Kind
+from builder.load.returns.locate import Located
+from builder.load.returns.people import lists
+from builder.load.returns.tables import Told, brief
+from builder.load.returns.typed.lexicon import Lexicon
+from builder.model.content import Content
+
+_SILENT = ("_meta", "_lists")
+"""Hidden sheets whose words are the book's own."""
+
+
+def notices(
+    kind: Kind, book: Book, content: Content, located: Mapping[str, Located], lexicon: Lexicon, told: Told
+) -> None:
+    """Notes all of it."""
+    _formulas(book, located, told)
+    for each in located.values():
+        _columns(each, told)
+    own = _own_titles(kind, content) | {each.sheet.title for each in located.values()}
+    for sheet in book.sheets:
+        if sheet.title not in _SILENT:
+            _people(sheet, sheet.title not in own, located, lexicon, told)
+
+
+def _formulas(book: Book, located: Mapping[str, Located], told: Told) -> None:
+    if not any(cell.formula for sheet in book.sheets for cell in sheet.cells.values()):
+        told.say("overwritten-formula", Place(told.path), value="all the figures of the book")
+        return
+    for sheet, row, column in (*_named(book), *_reckoned(located)):
+        cell = sheet.at(row, column)
+        if not cell.blank and not cell.formula:
+            told.say("overwritten-formula", told.place(sheet.title, row, column), value=brief(cell.value))
+
+
+def _named(book: Book) -> Iterator[tuple[Sheet, int, int]]:
+    """The cells of the book's named figures."""
+    return (found for name in book.names if name.startswith("rm_") and (found := book.named(name)))
+
+
+def _reckoned(located: Mapping[str, Located]) -> Iterator[tuple[Sheet, int, int]]:
+    """The cells of computed columns of input tables."""
+    for each in located.values():
+        for column in each.table.columns:
+            if column.kind == "shown" and column.key in each.columns:
+                yield from ((each.sheet, row, each.columns[column.key]) for row in each.rows)
+
+
+def _columns(located: Located, told: Told) -> None:
+    for key in located.missing:
+        if located.table.column(key).kind != "hidden":
+            place = told.place(located.sheet.title, located.head, min(located.columns.values()))
+            told.say("lost-column", place, name=key)
+    for column, words in located.strangers.items():
+        told.say("unknown-column", told.place(located.sheet.title, located.head, column), name=brief(words))
+
+
+def _people(
+    sheet: Sheet, is_foreign: bool, located: Mapping[str, Located], lexicon: Lexicon, told: Told
+) -> None:  # fmt: skip
+    """Cells outside the tables: figures count where people wrote them, words everywhere."""
+    here = [each for each in located.values() if each.sheet is sheet]
+    known = {(row, column) for each in here for row in (each.head, *each.rows) for column in each.columns.values()}
+    added = {(row, column) for each in here for row in each.rows for column in each.strangers}
+    if not is_foreign:
+        known |= {place for place, cell in sheet.cells.items()
+                  if not isinstance(cell.value, str) and place not in added}  # fmt: skip
+    for row, column in lists(sheet, known, lexicon):
+        told.say("personal-data", told.place(sheet.title, row, column))
+
+
+def _own_titles(kind: Kind, content: Content) -> set[str]:
+    """The titles of the sheets that the builder makes."""
+    words = content.workbooks[kind.key]["sheets"]
+    common = content.workbooks["common"]
+    titles = {str(each["title"]) for each in words.values() if "title" in each}
+    return titles | {sheet_title(kind.key, each.key, content) for each in kind.tables} | {
+        common["instructions"], common["check"]["title"]}  # fmt: skip

@@ -1,0 +1,82 @@
+"""What people changed in a book, laid over what the book was made from: all that its columns do not show stays.
+
+Of an untouched book nothing is left over, so that its data are its base to the letter.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from builder.model.returned import identity
+
+_MISSING = object()
+_BLANK: tuple[Any, ...] = (None, "", [], {})
+
+
+def laid_over(base: Any, origin: Any, said: Any) -> Any:
+    """`base` with what differs between `origin` (what the untouched book says) and `said` (what it says now)."""
+    known = _index(base, {})
+    known_origin = _index(origin, {})
+    return _Overlay(known, known_origin).value(base, origin, said)
+
+
+def _index(value: Any, found: dict[tuple[str, str], Any], key: str = "") -> dict[tuple[str, str], Any]:
+    """Entries that have an id, by the list's key and the id: a row may have moved below another goal."""
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            _index(each, found, str(name))
+    elif isinstance(value, list):
+        for each in value:
+            if isinstance(each, Mapping) and each.get("id"):
+                found[key, str(each["id"])] = each
+            _index(each, found, key)
+    return found
+
+
+class _Overlay:
+    def __init__(self, base: Mapping[tuple[str, str], Any], origin: Mapping[tuple[str, str], Any]) -> None:
+        self._base, self._origin = base, origin
+
+    def value(self, base: Any, origin: Any, said: Any, key: str = "") -> Any:
+        if said == origin:
+            return base
+        if isinstance(said, Mapping):
+            return self._mapping(
+                base if isinstance(base, Mapping) else {}, origin if isinstance(origin, Mapping) else {}, said
+            )
+        if isinstance(said, list) and _are_entries(said):
+            return self._entries(
+                base if isinstance(base, list) else [], origin if isinstance(origin, list) else [], said, key
+            )
+        return said
+
+    def _mapping(self, base: Mapping[str, Any], origin: Mapping[str, Any], said: Mapping[str, Any]) -> Any:
+        if "name" in origin and origin.get("name") != said.get("name"):
+            return dict(said)  # another person: nothing of the former one is theirs
+        found = {}
+        for key in dict.fromkeys((*base, *said)):
+            was, is_now, then = origin.get(key, _MISSING), said.get(key, _MISSING), base.get(key, _MISSING)
+            if is_now is _MISSING:
+                merged = then if was is _MISSING or was in _BLANK else _MISSING
+            else:
+                merged = then if is_now == was else self.value(then, was, is_now, str(key))
+                if merged in _BLANK and then is _MISSING:
+                    merged = _MISSING
+            if merged is not _MISSING:
+                found[key] = merged
+        return found
+
+    def _entries(self, base: Sequence[Any], origin: Sequence[Any], said: Sequence[Any], key: str) -> list[Any]:
+        mine, was = ({identity(each): each for each in entries} for entries in (base, origin))
+        found = []
+        for each in said:
+            name = identity(each)
+            before = mine.get(name, self._base.get((key, name), {}))
+            found.append(self.value(before, was.get(name, self._origin.get((key, name), {})), each))
+        hidden = [each for each in base if identity(each) not in was]
+        return [*found, *(each for each in hidden if identity(each) not in {identity(one) for one in said})]
+
+
+def _are_entries(said: Sequence[Any]) -> bool:
+    """Entries that are known one by one: each by an identity of its own."""
+    names = [identity(each) for each in said if isinstance(each, Mapping)]
+    return len(names) == len(said) > 0 and all(names) and len(set(names)) == len(names)

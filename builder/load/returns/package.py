@@ -1,0 +1,135 @@
+"""A file of Office taken apart and judged before any reader opens it: within caps, and nothing in it that acts.
+
+Everything here is for the judging process. A refusal carries a code of the catalogue and the values of its words.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from builder.load.returns.forms import WORDS, form_of
+
+FILE_LIMIT = 25_000_000
+"""Bytes of a file; our largest book holds some 700,000."""
+UNPACKED_LIMIT = 120_000_000
+"""Bytes of all its parts together."""
+PARTS_LIMIT = 2_000
+_CHUNK = 1 << 20
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_INSIDE = "another file inside it"
+_ACTING = (
+    ("vbaproject", "macros"), ("macrosheets/", "macros"), ("externallinks/", "links to other workbooks"),
+    ("activex/", "controls that run"), ("embeddings/", _INSIDE), ("oleobject", _INSIDE),
+    ("connections.xml", "a connection to a database"), ("querytables/", "a connection to a database"),
+    ("webextensions/", "an add-in"), ("encryptedpackage", "a password"),
+)  # fmt: skip
+"""Parts, by what stands in their names, that act or lead outside."""
+_LEADS_OUT = re.compile(rb"""TargetMode\s*=\s*["']External["']""", re.IGNORECASE)
+_HYPERLINK = re.compile(rb"relationships/(hyperlink|image)[\"']", re.IGNORECASE)
+
+
+class Refusal(Exception):
+    """The file is not read: a code of the catalogue and the values of its words."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = {name: str(value) for name, value in values.items()}
+        super().__init__(code, self.values)
+
+
+def unsafe(reason: str) -> Refusal:
+    """A file that is refused whole, since something in it acts, hides or bursts."""
+    return Refusal("unsafe-file", reason=reason)
+
+
+def damaged(reason: str) -> Refusal:
+    """A file that is not whole."""
+    return Refusal("damaged-file", reason=reason)
+
+
+def workbook_parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a workbook, each within the cap and of the checksum that the file gives. Raises Refusal."""
+    form = form_of(data)
+    if form != "workbook":
+        raise Refusal("not-a-workbook", form=WORDS[form])
+    parts = unpacked(data)
+    judge(parts)
+    return parts
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """All files of a zip by name. Raises Refusal where it is damaged, too large, or its names play tricks."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            entries = [each for each in packed.infolist() if not each.is_dir()]
+            _judge_entries(entries)
+            return _read_all(packed, entries)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, UnicodeError) as fault:
+        raise damaged("it was cut or changed on its way") from fault
+
+
+def _judge_entries(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > PARTS_LIMIT:
+        raise unsafe("too many files are packed in it")
+    if sum(each.file_size for each in entries) > UNPACKED_LIMIT:
+        raise unsafe("it unpacks to far more than a workbook holds")
+    names = [each.filename.casefold() for each in entries]
+    if len(set(names)) != len(names):
+        raise unsafe("two of its parts bear one name")
+    for each in entries:
+        if _is_trick(each.filename, each.orig_filename):
+            raise unsafe("one of its parts is named outside the file")
+        if each.flag_bits & 0x1:
+            raise unsafe("a password")
+        if each.compress_type not in _METHODS:
+            raise unsafe("it is packed in a way that Office does not use")
+
+
+def _is_trick(name: str, original: str) -> bool:
+    """Names that lead out of a folder, or that differ for who reads them otherwise."""
+    steps = re.split(r"[/\\]", original)
+    return (
+        name != original or "\\" in original or original.startswith("/") or ".." in steps or ":" in steps[0]
+        or any(ord(each) < 32 for each in original)
+    )  # fmt: skip
+
+
+def _read_all(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:
+    """What the sizes in the file claim is not believed: bytes are counted as they come."""
+    parts, left = {}, UNPACKED_LIMIT
+    for each in entries:
+        pieces = []
+        with packed.open(each) as source:
+            while piece := source.read(_CHUNK):
+                left -= len(piece)
+                if left < 0:
+                    raise unsafe("it unpacks to far more than a workbook holds")
+                pieces.append(piece)
+        parts[each.filename] = b"".join(pieces)
+    return parts
+
+
+def judge(parts: Mapping[str, bytes]) -> None:
+    """Refuses what acts or leads outside: macros, links to files, objects, entities. Raises Refusal."""
+    for name, part in parts.items():
+        folded = name.casefold()
+        for mark, reason in _ACTING:
+            if mark in folded:
+                raise unsafe(reason)
+        if folded.endswith((".xml", ".rels", ".vml")):
+            _judge_xml(folded, part)
+
+
+def _judge_xml(name: str, part: bytes) -> None:
+    plain = part.replace(b"\x00", b"")  # UTF-16 has every second byte empty
+    if _DOCTYPE.search(plain):
+        raise unsafe("it defines entities")
+    if name == "[content_types].xml" and b"macroenabled" in plain.lower():
+        raise unsafe("macros")
+    if name.endswith(".rels"):
+        for each in re.findall(rb"<[^>]*>", plain):
+            if _LEADS_OUT.search(each) and not _HYPERLINK.search(each):
+                raise unsafe("links to other workbooks")

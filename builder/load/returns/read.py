@@ -1,0 +1,79 @@
+"""A workbook that came back, read into a value: the file in a process of its own, its tables through their columns."""
+
+import hashlib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from builder.errors import Diagnostic, Place, problem
+from builder.load.returns.apart import opened_apart
+from builder.load.returns.book import BookReader
+from builder.load.returns.grid import Book
+from builder.load.returns.kinds import Data, Kind, Source, base_now, kind_of
+from builder.load.returns.known import Known, known
+from builder.load.returns.package import Refusal
+from builder.load.returns.tables import Told
+from builder.model.returned import Returned, Way
+from builder.sheets.mapping import INTERNAL
+
+Answer = tuple[Returned | None, tuple[Diagnostic, ...]]
+
+
+def read_returned(file: Path, shown: str, source: Source, slug: str = "") -> Answer:
+    """Reads a file that came back; `slug` says whose it is where the file has lost it.
+
+    Returns None with the reasons where nothing of it can be used. A file that was read has its diagnostics in it too.
+    """
+    try:
+        data, book = file.read_bytes(), opened_apart(file)
+    except OSError as fault:
+        return None, (problem("unreadable-file", Place(shown), reason=fault.strerror or "unknown reason"),)
+    except Refusal as refusal:
+        return None, (Diagnostic(refusal.code, Place(shown), refusal.values),)
+    return read_book(book, shown, source, slug, hashlib.sha256(data).hexdigest())
+
+
+def read_book(book: Book, shown: str, source: Source, slug: str = "", sha256: str = "") -> Answer:
+    """Reads a book that was opened."""
+    whose, faults = known(book, source, shown, slug)
+    if whose is None:
+        return None, tuple(faults)
+    told = Told(shown)
+    base, kind = _made_of(book, whose, source, told)
+    reading = BookReader(book, kind, source.content, told)
+    rows = reading.rows()
+    data, places, kept = reading.data(base, rows)
+    returned = Returned(
+        shown, whose.slug, whose.kind, whose.version, base, data, places, kept | _unsaid(base, data),
+        tuple(dict.fromkeys(told.diagnostics)), sha256, whose.digest, tuple(told.understood),
+        {table: len(each) for table, each in rows.items()},
+    )  # fmt: skip
+    return returned, returned.diagnostics
+
+
+def _unsaid(base: Data, data: Data) -> frozenset[Way]:
+    """The internal columns of a kit's interviews, where they came back as blank as they were sent."""
+    entries, before = (each.get("mapping", {}).get("interviews", ()) for each in (data, base))
+    sent = {one["id"]: one for one in before}
+    return frozenset(
+        ("mapping", "interviews", one["id"], key)
+        for one in entries for key in INTERNAL
+        if one["id"] in sent and key not in one and key not in sent[one["id"]]
+    )  # fmt: skip
+
+
+def _made_of(book: Book, whose: Known, source: Source, told: Told) -> tuple[Data, Kind]:
+    """The base and its rows; the data as they stand now where the book lost what it was made of."""
+    if whose.base is not None:
+        try:
+            return _files(whose.kind, whose.base), kind_of(whose.kind, source, whose.slug, whose.base, book)
+        except (ValidationError, KeyError, TypeError, AttributeError):
+            pass
+    told.say("lost-base", Place(told.path))
+    base = base_now(whose.kind, source, whose.slug)
+    return base, kind_of(whose.kind, source, whose.slug, base, book)
+
+
+def _files(kind: str, base: Data) -> Data:
+    """The files of a base: what the selection's book lets people try is none."""
+    return {key: each for key, each in base.items() if key in (kind, "settlement")}

@@ -1,0 +1,1 @@
+"""What people type into cells: figures, dates and words of lists, read where they are certain and asked where not."""
