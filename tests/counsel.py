@@ -73,6 +73,10 @@ Function Place(book, codes)
   wanted = book.createSearchDescriptor()
   wanted.SearchString = Letters(codes)
   Place = book.findFirst(wanted)
+  If IsNull(Place) Then
+    StarDesktop.terminate()
+    Stop
+  End If
 End Function
 </script:module>
 """

@@ -8,10 +8,13 @@ Only plain values come out: sheets of cells, names, properties; or the code and 
 import contextlib
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from builder.load.returns.package import FILE_LIMIT, Refusal, damaged, unsafe, workbook_parts
+from builder.load.returns.forms import form_of
+from builder.load.returns.package import FILE_LIMIT, Refusal, damaged, office_parts, unsafe, workbook_parts
+from builder.load.returns.paper import read_paper
 from builder.load.returns.parts import read_parts
 
 MEMORY = 480_000_000
@@ -31,9 +34,9 @@ def limit() -> None:
 
 
 def opened(data: bytes) -> dict[str, Any]:
-    """What stands in a workbook, in plain values. Raises Refusal, whatever the bytes are."""
+    """What stands in a workbook or a paper, in plain values. Raises Refusal, whatever the bytes are."""
     try:
-        return read_parts(workbook_parts(data))
+        return _paper(data) if form_of(data) == "paper" else {"book": read_parts(workbook_parts(data))}
     except Refusal:
         raise
     except MemoryError as fault:
@@ -43,6 +46,13 @@ def opened(data: bytes) -> dict[str, Any]:
         raise damaged("its parts do not fit together") from fault
 
 
+def _paper(data: bytes) -> dict[str, Any]:
+    paper = read_paper(office_parts(data))
+    if paper is None:
+        raise Refusal("not-ours")
+    return {"paper": asdict(paper)}
+
+
 def main(path: str) -> None:
     """Writes the answer to the standard output."""
     limit()
@@ -50,7 +60,7 @@ def main(path: str) -> None:
         file = Path(path)
         if file.stat().st_size > FILE_LIMIT:
             raise unsafe("it unpacks to far more than a workbook holds")
-        answer: dict[str, Any] = {"book": opened(file.read_bytes())}
+        answer = opened(file.read_bytes())
     except Refusal as refusal:
         answer = {"code": refusal.code, "values": refusal.values}
     json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))

@@ -34,6 +34,22 @@ def read_paper(parts: Mapping[str, bytes]) -> ReturnedPaper | None:
     return ReturnedPaper(base.get("settlement", ""), base.get("kind", ""), built, now, remarks)
 
 
+def paper_of(told: Mapping[str, Any]) -> ReturnedPaper:
+    """A paper out of the plain values that another process wrote of it."""
+    built, now = (
+        tuple(
+            Passage(each["number"], each["text"], tuple((tag, prompt) for tag, prompt in each["blanks"]),
+                    tuple(Hand(**one) for one in each["hands"]))
+            for each in told[key]
+        )
+        for key in ("base", "now")
+    )  # fmt: skip
+    remarks = tuple(
+        Remark(each["number"], each["about"], each["text"], Hand(**each["hand"])) for each in told["remarks"]
+    )
+    return ReturnedPaper(told["slug"], told["kind"], built, now, remarks)
+
+
 def _base(parts: Mapping[str, bytes]) -> Any:
     """The root of what the paper said when it was made; None where no part holds it."""
     names = sorted(each for each in parts if each.startswith(BASE) and each.endswith(".xml"))

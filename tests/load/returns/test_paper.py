@@ -3,15 +3,20 @@
 import io
 import zipfile
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from builder.load.returns.apart import paper_apart
+from builder.load.returns.kinds import Source
+from builder.load.returns.package import Refusal
 from builder.load.returns.paper import read_paper
+from builder.load.returns.paper_values import paper_data
 from builder.model.passages import Compared, ReturnedPaper, compared
 from tests import office
 from tests.counsel import AUTHOR, Step, add, change, counselled, drop, remark, track
 from tests.papers import letter, mou, role
-from tests.towns import known
+from tests.towns import content, known, project
 
 EDITS: tuple[Step, ...] = (
     change("ולא תבוא במקום הרשות", "ולא תחליף את הרשות"),
@@ -86,3 +91,29 @@ def test_what_was_typed_into_blanks_is_read_and_is_no_change_of_the_text() -> No
 
 def test_a_paper_that_is_not_meant_to_come_back_is_none_of_ours() -> None:
     assert read(letter(known("example"))) is None
+
+
+def test_values_typed_into_blanks_become_values_of_the_files_and_two_readings_a_question(tmp_path: Path) -> None:
+    data = counselled(mou(known("ofakim")), [
+        change("[שם מלא]", "דנה לוי"), change("[מספר השנים]", "5"), change("[יום ההתחלה]", "3.4.27"),
+    ])  # fmt: skip
+    (tmp_path / "mou.docx").write_bytes(data)
+    paper = paper_apart(tmp_path / "mou.docx")
+    source = Source(content(), project().statistics, {"ofakim": known("ofakim")})
+    found, told = paper_data(paper, compared(paper), source, "mou.docx")
+    assert found.data["settlement"]["people"] == {"mayor": {"name": "דנה לוי"}}
+    assert found.data["settlement"]["agreement"]["years"] == 5
+    assert found.base["settlement"] == known("ofakim").profile.model_dump(mode="json", exclude_unset=True)
+    assert [(each.code, each.place.cell) for each in told] == [("question", "start")]
+    assert ("settlement", "start") in found.kept
+
+
+def test_a_file_that_bursts_or_is_none_of_ours_is_refused_apart(tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(letter(known("example")))
+    (tmp_path / "cut.docx").write_bytes(mou(known("example"))[:-3_000])
+    told = []
+    for name in ("letter", "cut"):
+        with pytest.raises(Refusal) as refused:
+            paper_apart(tmp_path / f"{name}.docx")
+        told.append(refused.value.code)
+    assert told == ["not-ours", "damaged-file"]
