@@ -106,13 +106,18 @@ def handled(files: Mapping[str, tuple[bytes, Sequence[Edit]]]) -> dict[str, byte
         for number, (data, edits) in enumerate(files.values()):
             (work / f"{number}.xlsx").write_bytes(data)
             steps += [("open", work / f"{number}.xlsx"), *edits, ("save", work / f"{number}-done.xlsx")]
-        (work / "edits.txt").write_text("".join("|".join(map(str, each)) + "\n" for each in steps), "utf-8")
-        _run(work, "--terminate_after_init")  # the profile's own folders come with its first start
-        (work / "profile/user/basic/Standard/Module1.xba").write_text(_PROGRAM, "utf-8")
-        told = _run(work, "macro:///Standard.Module1.Main")
+        told = perform(work, _PROGRAM, steps)
         done = {name: work / f"{number}-done.xlsx" for number, name in enumerate(files)}
         assert all(each.exists() for each in done.values()), told
         return {name: each.read_bytes() for name, each in done.items()}
+
+
+def perform(work: Path, program: str, steps: Sequence[Sequence[object]]) -> str:
+    """Runs a Basic program of LibreOffice that reads its steps, a line each, from the file named by RM_EDITS."""
+    (work / "edits.txt").write_text("".join("|".join(map(str, each)) + "\n" for each in steps), "utf-8")
+    _run(work, "--terminate_after_init")  # the profile's own folders come with its first start
+    (work / "profile/user/basic/Standard/Module1.xba").write_text(program, "utf-8")
+    return _run(work, "macro:///Standard.Module1.Main")
 
 
 def _run(work: Path, what: str) -> str:

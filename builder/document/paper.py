@@ -63,5 +63,9 @@ class Paper:
     """Initials of whoever wrote the drafting notes."""
     source: str = ""
     """The file of its text, for messages."""
+    slug: str = ""
+    """The settlement whose paper it is, where a returned copy is read; empty where nothing is to come back."""
+    kind: str = ""
+    """Which paper of the settlement it is: `mou`, `role`."""
     flowing: frozenset[str] = frozenset()
     """Anchors of the parts that do not begin a page: short ones, which would leave it nearly empty."""

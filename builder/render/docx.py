@@ -7,6 +7,9 @@ import zipfile
 from typing import Any
 
 import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from builder.document.blocks import Heading
@@ -15,6 +18,7 @@ from builder.document.paper import Clause, Paper
 from builder.document.rendered import Rendered
 from builder.document.units import PROPERTY, cut
 from builder.render.palette import palette
+from builder.render.word_base import NAMED, base_part
 from builder.render.word_blocks import body
 from builder.render.word_xml import NAMESPACES, Look, Marks, field_of, paragraph, runs
 
@@ -36,6 +40,8 @@ def render_docx(paper: Paper, layout: Layout) -> Rendered:
     _count_lists(file, marks)
     _comments(file, marks, paper)
     _properties(file.core_properties, paper)
+    if paper.slug:
+        _keep_base(file, paper, marks.comments)
     raw = io.BytesIO()
     file.save(raw)
     return Rendered(_packed(raw.getvalue(), paper.issued))
@@ -91,6 +97,15 @@ def _comments(file: Any, marks: Marks, paper: Paper) -> None:
         for name in list(element.attrib):
             if name.endswith("}date"):
                 element.set(name, f"{paper.issued.isoformat()}T09:00:00Z")
+
+
+def _keep_base(file: Any, paper: Paper, comments: list[str]) -> None:
+    """Puts what the paper says now into the file, beside its text."""
+    whole, words = file.part.package, base_part(file.element.body, paper, comments)
+    part = Part(PackURI("/customXml/item1.xml"), "application/xml", words, whole)
+    named = Part(PackURI("/customXml/itemProps1.xml"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, NAMED, whole)
+    part.relate_to(named, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    file.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
 def _properties(properties: Any, paper: Paper) -> None:

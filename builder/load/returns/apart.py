@@ -9,6 +9,8 @@ from typing import Any
 
 from builder.load.returns.grid import Book, book_of
 from builder.load.returns.package import Refusal, damaged, unsafe
+from builder.load.returns.paper import paper_of
+from builder.model.passages import ReturnedPaper
 
 PATIENCE = 4.6
 """Seconds of the clock for one file, so that with its start and message it ends within five."""
@@ -18,6 +20,11 @@ _ROOT = Path(__file__).resolve().parents[3]
 def opened_apart(file: Path) -> Book:
     """What stands in a workbook. Raises Refusal where it cannot be read, or not within the limits."""
     return book_of(asked_apart("open", file)["book"])
+
+
+def paper_apart(file: Path) -> ReturnedPaper:
+    """What stands in a Word paper of ours. Raises Refusal likewise."""
+    return paper_of(asked_apart("paper", file)["paper"])
 
 
 def asked_apart(task: str, file: Path, folder: Path | None = None) -> dict[str, Any]:

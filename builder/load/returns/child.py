@@ -9,11 +9,14 @@ Only plain values come out: sheets of cells, names, properties; or the code and 
 import contextlib
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from builder.load.returns.look import looked_at, unpack
-from builder.load.returns.package import FILE_LIMIT, Refusal, damaged, unsafe, workbook_parts
+from builder.load.returns.package import FILE_LIMIT, Refusal, damaged, office_parts, unsafe, workbook_parts
+from builder.load.returns.paper import read_paper
 from builder.load.returns.parts import read_parts
 
 MEMORY = 480_000_000
@@ -34,8 +37,12 @@ def limit() -> None:
 
 def opened(data: bytes) -> dict[str, Any]:
     """What stands in a workbook, in plain values. Raises Refusal, whatever the bytes are."""
+    return _read(data, lambda each: read_parts(workbook_parts(each)))
+
+
+def _read(data: bytes, reader: Callable[[bytes], dict[str, Any]]) -> dict[str, Any]:
     try:
-        return read_parts(workbook_parts(data))
+        return reader(data)
     except Refusal:
         raise
     except MemoryError as fault:
@@ -49,10 +56,19 @@ def answered(task: str, data: bytes, folder: Path | None) -> dict[str, Any]:
     """The answer to one task. Raises Refusal."""
     if task == "open":
         return {"book": opened(data)}
+    if task == "paper":
+        return {"paper": _read(data, _paper)}
     if task == "sort":
         return looked_at(data)
     assert folder is not None
     return unpack(data, folder)
+
+
+def _paper(data: bytes) -> dict[str, Any]:
+    paper = read_paper(office_parts(data))
+    if paper is None:
+        raise Refusal("not-ours")
+    return asdict(paper)
 
 
 def main(task: str, path: str, folder: str = "") -> None:

@@ -56,14 +56,15 @@ def base_now(key: str, source: Source, slug: str) -> Data:
     """What a book of this kind would be made of today, in JSON terms."""
     if key == "selection":
         rated = {name: each for name, each in source.settlements.items() if "selection" in each.files}
-        return {"selection": {name: _plain(each.selection) for name, each in rated.items()}}
+        return {"selection": {name: plain_data(each.selection) for name, each in rated.items()}}
     one = source.settlements[slug]
     if key == "plan":
-        return {"plan": _plain(one.plan), "settlement": {"teams": [_plain(each) for each in one.profile.teams]}}
-    return {key: _plain(getattr(one, key))}
+        return {"plan": plain_data(one.plan), "settlement": {"teams": [plain_data(each) for each in one.profile.teams]}}
+    return {key: plain_data(getattr(one, key))}
 
 
-def _plain(value: Any) -> Data:
+def plain_data(value: Any) -> Data:
+    """A value of the model in JSON terms, as far as somebody filled it."""
     data: Data = value.model_dump(mode="json", exclude_unset=True, exclude_none=True)
     return data
 

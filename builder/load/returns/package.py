@@ -55,6 +55,11 @@ def workbook_parts(data: bytes) -> dict[str, bytes]:
     form = form_of(data)
     if form != "workbook":
         raise Refusal("not-a-workbook", form=WORDS[form])
+    return office_parts(data)
+
+
+def office_parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a workbook or paper, judged. Raises Refusal."""
     parts = unpacked(data)
     judge(parts)
     return parts

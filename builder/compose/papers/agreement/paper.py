@@ -33,6 +33,8 @@ from builder.errors import Diagnostic, Place, Stopped
 from builder.model.content import Content, Source
 from builder.model.settlement import Settlement
 
+RETURNED = ("mou", "role")
+"""Papers that counsel sends back edited."""
 Tables = Mapping[str, Callable[[Speaker], Blocks]]
 
 
@@ -292,4 +294,6 @@ def paper_of(
         blocks=with_gershayim(blocks),
         initials=speaker.say("initials"),
         source=source.path,
+        slug=speaker.settlement.slug if source.name in RETURNED else "",
+        kind=source.name,
     )  # fmt: skip
