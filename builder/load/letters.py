@@ -12,8 +12,8 @@ from builder.load.tree import Path_, Tree
 
 LETTERS = Path(__file__).resolve().parents[2] / "assets/fonts/letters.txt"
 """What the fonts can print, as the inside of a class of characters; made by the script beside it."""
-UNPRINTED = {"selection", "ledger"}
-"""Files of which no page is made."""
+UNPRINTED = {"selection", "ledger", "typed", "typed_words"}
+"""Files and registers of which no page is made."""
 _MOST = 3
 """Letters that one message names."""
 _BLANK = set("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -38,8 +38,10 @@ def unprintable_line(text: str, path: str, first_line: int) -> Iterator[Diagnost
             yield from _told(line, Place(path, number, found.start() + 1))
 
 
-def unprintable_entries(tree: Tree) -> Iterator[Diagnostic]:
+def unprintable_entries(tree: Tree, register: str) -> Iterator[Diagnostic]:
     """A warning for each value of a register that holds such a letter."""
+    if register in UNPRINTED:
+        return
     for where, value in _texts(tree.value, ()):
         yield from _told(value, tree.place(where))
 

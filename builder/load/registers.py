@@ -67,7 +67,7 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
     registers: dict[str, Register] = {}
     for name, tree in trees.items():
         strange = strays(tree, f"registers/{name}.yaml")
-        found = list(unprintable_entries(tree))
+        found = list(unprintable_entries(tree, name))
         register = _register(name, tree, found)
         if register:
             registers[name] = register
