@@ -70,6 +70,9 @@ CATALOG: dict[str, Entry] = {
     "below-zero": Entry("start and added together are below zero ({value} ₪)", "a line cannot lose more than it had"),
     "dates-reversed": _warn("{end} lies before {start}", "check the two dates"),
     # content and layouts
+    "too-much": Entry(
+        "this text is longer than any text of a book ({limit})", "divide it, or remove what came in by mistake"
+    ),
     "bad-front-matter": Entry(
         "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
     ),

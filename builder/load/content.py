@@ -11,6 +11,8 @@ from builder.load.text import read_text
 from builder.load.tree import Tree, parse, read_tree
 from builder.model.content import Content, Source
 
+LINES, LINE = 4_000, 8_000
+"""The most lines of a text, and letters of a line: ours have a twentieth. The time that a parser takes grows faster."""
 SOURCES = ("guide", "settlement", "agreement")
 """Folders of Markdown; each must hold a source."""
 
@@ -70,12 +72,24 @@ def _sources(folder: Path, shown: str, faults: list[Diagnostic]) -> Iterator[Sou
         if found:
             continue
         faults += unprintable_line(text, path)
+        if too_much := _too_much(text, path):
+            faults.append(too_much)
+            continue
         source = _source(file.stem, path, text, faults)
         if source.name in seen:
             reason = f"key {source.name} is taken by {seen[source.name]}"
             faults.append(problem("bad-front-matter", Place(path), reason=reason))
         seen.setdefault(source.name, path)
         yield source
+
+
+def _too_much(text: str, path: str) -> Diagnostic | None:
+    """A text that is longer than any chapter, or a line that is: no person wrote it."""
+    lines = text.split("\n")
+    if len(lines) > LINES:
+        return problem("too-much", Place(path, LINES + 1), limit=f"{LINES:,} lines")
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > LINE), None)
+    return problem("too-much", Place(path, long, LINE + 1), limit=f"{LINE:,} letters a line") if long else None
 
 
 def _source(stem: str, shown: str, text: str, faults: list[Diagnostic]) -> Source:
