@@ -85,6 +85,9 @@ CATALOG: dict[str, Entry] = {
     "dates-reversed": _warn("{end} lies before {start}", "check the two dates"),
     **RETURNED,
     # content and layouts
+    "too-much": Entry(
+        "this text is longer than any text of a book ({limit})", "divide it, or remove what came in by mistake"
+    ),
     "bad-front-matter": Entry(
         "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
     ),

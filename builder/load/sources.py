@@ -11,6 +11,8 @@ from builder.load.text import read_text
 from builder.load.tree import Tree, parse
 from builder.model.content import Source
 
+LINES, LINE = 4_000, 8_000
+"""The most lines of a text, and letters of a line: ours have a twentieth. The time that a parser takes grows faster."""
 SWITCHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "guide": {"part": ("front", "body", "back")},
     "agreement": {
@@ -46,6 +48,9 @@ def _read(files: list[Path], shown: str, faults: list[Diagnostic]) -> Iterator[S
         path = f"{shown}/{file.name}"
         text, found = read_text(file, path)
         faults += found
+        if not found and (too_much := _too_much(text, path)):
+            found = [too_much]
+            faults += found
         if found:
             continue
         source = _source(file.stem, path, text, faults)
@@ -54,6 +59,15 @@ def _read(files: list[Path], shown: str, faults: list[Diagnostic]) -> Iterator[S
             faults.append(problem("bad-front-matter", source.place("key"), reason=reason))
         seen.setdefault(source.name, path)
         yield source
+
+
+def _too_much(text: str, path: str) -> Diagnostic | None:
+    """A text that is longer than any chapter, or a line that is: no person wrote it."""
+    lines = text.split("\n")
+    if len(lines) > LINES:
+        return problem("too-much", Place(path, LINES + 1), limit=f"{LINES:,} lines")
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > LINE), None)
+    return problem("too-much", Place(path, long, LINE + 1), limit=f"{LINE:,} letters a line") if long else None
 
 
 def _source(stem: str, shown: str, text: str, faults: list[Diagnostic]) -> Source:

@@ -133,3 +133,9 @@ def test_a_word_or_register_that_is_gone_is_told_with_its_file() -> None:
     assert str(stopped.value).startswith("content/he/strings.yaml:1:1: error[missing-content]: common.no_such_word")
     with pytest.raises(Stopped):
         content.register("no_such_register")
+
+
+@pytest.mark.parametrize(("body", "line"), [("א\n" * 5_000, 4_001), ("[" * 10_000, 5)])
+def test_a_text_longer_than_any_chapter_is_told_before_anybody_reads_it(told: Broken, body: str, line: int) -> None:
+    text = f"---\nkey: a\ntitle: א\n---\n{body}"
+    assert told(**{"guide/08-mapping.md": text.encode()}) == [f"content/guide/08-mapping.md:{line} too-much"]

@@ -20,13 +20,16 @@ from builder.model.content import Source
 LETTERS = 1_000_000
 """The most that a template may write; a text of ours is a hundredth of it."""
 LOOPS = 3
+TURNS = 100_000
+"""The most turns that all loops of a template may take; a settlement of 2,000 actions takes a tenth."""
 FILTERS = ("first", "last", "length", "count")
 _FIRST, _LAST = 0xE010, 0xF8F0
 _REFUSED = (
     nodes.Call, nodes.CallBlock, nodes.Macro, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends,
-    nodes.Block, nodes.ScopedEvalContextModifier, nodes.EvalContextModifier,
+    nodes.Block, nodes.ScopedEvalContextModifier, nodes.EvalContextModifier, nodes.Concat,
 )  # fmt: skip
-_NAMES = {"Call": "a function call", "CallBlock": "a call block"}
+_NAMES = {"Call": "a function call", "CallBlock": "a call block", "Concat": "the operator ~"}
+_TURN = "turn_of_a_loop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,9 @@ def fill(source: Source, context: Mapping[str, Any]) -> Filled:
     try:
         tree = environment.parse(source.body)
         _check(tree, 0)
+        _count_turns(tree)
         template = environment.from_string(tree)
-        return Filled(_bounded(template.generate(context)), tuple(values))
+        return Filled(_bounded(template.generate({**context, _TURN: _Turns()})), tuple(values))
     except Exception as fault:  # a template may raise anything; a person gets a line, never a traceback
         place = Place(source.path, source.first_line + _line(fault) - 1)
         raise Stopped([problem("template-failed", place, reason=_reason(fault))]) from None
@@ -115,6 +119,8 @@ def _shown(values: list[Inlines]) -> Callable[[object], str]:
     def show(value: object) -> str:
         if isinstance(value, Undefined):
             return str(value)  # raises, naming the variable
+        if isinstance(value, _Turns):
+            return value.next()
         if isinstance(value, Words):
             return mark(value.children)
         if isinstance(value, (str, int)) and not isinstance(value, bool):
@@ -128,6 +134,25 @@ def _shown(values: list[Inlines]) -> Callable[[object], str]:
         return chr(_FIRST + len(values) - 1)
 
     return show
+
+
+class _Turns:
+    """Counts the turns of all loops of a template, also of those that write nothing."""
+
+    def __init__(self) -> None:
+        self._done = 0
+
+    def next(self) -> str:
+        """Begins a turn, and writes nothing."""
+        self._done += 1
+        if self._done > TURNS:
+            raise TemplateError(f"its loops turn more than {TURNS} times")
+        return ""
+
+
+def _count_turns(tree: nodes.Template) -> None:
+    for loop in tree.find_all(nodes.For):
+        loop.body.insert(0, nodes.Output([nodes.Name(_TURN, "load", lineno=loop.lineno)], lineno=loop.lineno))
 
 
 class _Refused(TemplateError):

@@ -80,3 +80,22 @@ def test_loops_within_loops_are_bounded() -> None:
 def test_the_length_of_what_is_written_is_bounded() -> None:
     body = "{% for a in x %}{% for b in x %}" + "מילה " * 100 + "{% endfor %}{% endfor %}"
     assert str(LETTERS) in fault(body, {"x": list(range(100))}).message
+
+
+@pytest.mark.parametrize("body", [
+    "{% for a in x %}{% for b in x %}{% for c in x %}{% endfor %}{% endfor %}{% endfor %}",
+    "{% for a in x %}{% for b in x %}{% if a == b and b == 'no' %}א{% endif %}{% endfor %}{% endfor %}",
+])  # fmt: skip
+def test_loops_that_write_nothing_are_counted_too(body: str) -> None:
+    told = fault("א\n" + body, {"x": ["א"] * 2_000})
+    assert (told.code, told.place.line) == ("template-failed", 7)
+    assert "loops turn" in told.message
+
+
+def test_a_text_cannot_be_doubled_until_memory_ends() -> None:
+    told = fault("{% set a = 'אבג' %}" + "{% set a = a ~ a %}" * 60 + "{{ a }}")
+    assert "the operator ~" in told.message
+
+
+def test_as_many_turns_as_the_largest_settlement_needs_are_none_too_many() -> None:
+    assert filled("{% for each in x %}א{% endfor %}", x=range(20_000)) == "א" * 20_000
