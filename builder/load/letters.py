@@ -24,7 +24,7 @@ def unprintable(tree: Tree, file: str) -> Iterator[Diagnostic]:
     """A warning for each value of a settlement's file that holds such a letter."""
     if file in UNPRINTED:
         return
-    for where, value in _texts(tree.value, ()):
+    for where, value in texts(tree.value):
         if where[:1] != ("interviews",):  # they stand in a workbook alone
             yield from _told(value, tree.place(where))
 
@@ -38,7 +38,7 @@ def unprintable_line(text: str, path: str) -> Iterator[Diagnostic]:
 
 def unprintable_entries(tree: Tree) -> Iterator[Diagnostic]:
     """A warning for each value of a register that holds such a letter."""
-    for where, value in _texts(tree.value, ()):
+    for where, value in texts(tree.value):
         yield from _told(value, tree.place(where))
 
 
@@ -53,12 +53,13 @@ def _told(value: str, place: Place) -> Iterator[Diagnostic]:
         )
 
 
-def _texts(value: Any, where: Path_) -> Iterator[tuple[Path_, str]]:
+def texts(value: Any, where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Every text of a file, each with the keys that lead to it."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, dict | list):
         for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(each, (*where, step))
+            yield from texts(each, (*where, step))
 
 
 @cache

@@ -3,22 +3,24 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from builder.errors import Diagnostic, Place, Stopped, has_error, problem
-from builder.load.letters import unprintable
+from builder.errors import Diagnostic, Origin, Place, Stopped, has_error, problem
+from builder.load.letters import texts, unprintable
 from builder.load.records import read_record, suggestion
 from builder.load.text import printable
 from builder.load.tree import Tree, read_tree
 from builder.model.authority import Statistics
 from builder.model.fields import brief
 from builder.model.rules import Finding, Vocabulary, plausibility, references
-from builder.model.settlement import FILES, Settlement
+from builder.model.settlement import FILES, INTERNAL, Settlement
 from builder.model.stage import positioned
 
 RESERVED = ("network", "site")
+LONG = 80
+"""Letters from which a text may be what does not fit a page."""
 RETURNS = "returns"
 """The folder of what came back, which no build reads."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -77,6 +79,7 @@ def read_settlement(
     diagnostics += [_located(each, trees, shown) for each in references.check(raw, vocabulary, partly)]
     settlement = _settlement(slug, values, trees, statistics, vocabulary, today)
     if settlement:
+        settlement = replace(settlement, origin=_origin(trees, shown))
         diagnostics += [_located(each, trees, shown) for each in plausibility.check(settlement, today, vocabulary)]
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
     stopped = settlement is None or has_error(ordered)
@@ -151,6 +154,13 @@ def _settlement(
         facts=statistics.facts(profile.code, profile.members, profile.kind),
     )  # fmt: skip
     return positioned(read, today)
+
+
+def _origin(trees: dict[str, Tree], shown: str) -> Origin:
+    """Where the long texts of a settlement stand; what is the foundation's own is printed nowhere."""
+    printed = [tree for name, tree in trees.items() if name not in INTERNAL]
+    long = ((text, tree.place(where)) for tree in printed for where, text in texts(tree.value) if len(text) >= LONG)
+    return Origin(f"{shown}/settlement.yaml", tuple(long))
 
 
 def _located(finding: Finding, trees: dict[str, Tree], shown: str) -> Diagnostic:
