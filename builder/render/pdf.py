@@ -106,7 +106,7 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
         data = _written(document, path, faults, zoom=1 / scale)
         if handout.origin:
             name = handout.template.replace(".html", ".pdf")
-            faults += proof.unfit(proof.read_pages(document), handout.origin, name)
+            faults += proof.unfit(proof.read_pages(document), handout.origin, name, len(handout.pages))
     return Rendered(data, tuple(faults), _pages(document))
 
 

@@ -98,10 +98,15 @@ def faults(pages: Iterable[Page], path: str, least: float = LEAST) -> list[Diagn
     ]
 
 
-def unfit(pages: Iterable[Page], origin: Origin, document: str) -> list[Diagnostic]:
-    """What of a settlement's data does not fit its pages, once a value: the page is made, and says so."""
+def unfit(pages: Iterable[Page], origin: Origin, document: str, most: int = 0) -> list[Diagnostic]:
+    """What of a settlement's data does not fit its pages, once a value; the document is made all the same.
+
+    With `most`, a document of so many pages that has more does not fit either.
+    """
     found: dict[Place, Diagnostic] = {}
-    for number, _, words in _found(pages, least=0):
+    pages = list(pages)
+    beyond = [(each.number, "", each.end) for each in pages[most:]] if most else []
+    for number, _, words in [*_found(pages, least=0), *beyond]:
         place, value = origin.place(words), words.strip()[:_TOLD] or "-"
         found.setdefault(place, problem("does-not-fit", place, page=number, document=document, value=value))
     return list(found.values())
