@@ -1,10 +1,11 @@
 """A book: chapters in their order, and the section of one settlement that stands before them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from builder.document.blocks import Blocks, Inlines
+from builder.errors import Origin
 
 Part: TypeAlias = Literal["front", "body", "back"]
 
@@ -107,3 +108,5 @@ class Edition:
     """The compass as stairs, after the chapter that holds it; None until something is rated."""
     notes: str = ""
     """The heading of the ruled page that makes the pages even."""
+    origin: Origin = field(default_factory=Origin)
+    """Where its data stand, for messages."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.document.blocks import Section
+from builder.errors import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,5 @@ class Handout:
     source: str = ""
     """The file of its text, for messages."""
     code: Code | None = None
+    origin: Origin | None = None
+    """Where the settlement's data stand, for messages; None where it shows no settlement's alone."""

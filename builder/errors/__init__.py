@@ -17,6 +17,7 @@ __all__ = [
     "NO_SUGGESTION",
     "PAST",
     "Diagnostic",
+    "Origin",
     "Place",
     "Severity",
     "Stopped",
@@ -94,6 +95,27 @@ class Diagnostic:
         """The contracted two lines: `PLACE: severity[code]: message` and `  hint: …`."""
         line = f"{visible(str(self.place))}: {self.severity}[{self.code}]: {visible(self.message)}"
         return f"{line}\n  hint: {visible(self.hint)}" if self.hint else line
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the data of a document stand: their first file, and the place of each of their long texts."""
+
+    path: str = "settlement.yaml"
+    texts: tuple[tuple[str, Place], ...] = ()
+
+    def place(self, words: str) -> Place:
+        """Where words of a page were written: in the first long text that holds them, else the first file."""
+        words = words.strip()
+        for part in (words, words[:_ENOUGH], words[-_ENOUGH:]):
+            for text, place in self.texts:
+                if len(part) >= _LEAST and part in text:
+                    return place
+        return Place(self.path)
+
+
+_ENOUGH, _LEAST = 20, 6
+"""Letters by which a text is found where a line of a page holds more than it, and the fewest that say anything."""
 
 
 class Stopped(Exception):

@@ -153,6 +153,10 @@ CATALOG: dict[str, Entry] = {
         "no font of the book has {value} ({character}); a page prints a square in its place",
         "leave it out, or write a word for it; Word, Excel and web pages show it as it is",
     ),
+    "does-not-fit": _warn(
+        "this text does not fit page {page} of {document}: {value}",
+        "shorten it, or divide it; the document was made all the same, look at this page",
+    ),
     "changed-by-hand": _warn(
         "a person changed this file; it stays, the new one is {new}",
         "compare the two, keep what you need, and move your own file away",

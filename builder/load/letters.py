@@ -26,7 +26,7 @@ def unprintable(tree: Tree, file: str) -> Iterator[Diagnostic]:
     """A warning for each value of a settlement's file that holds such a letter."""
     if file in UNPRINTED:
         return
-    for where, value in _texts(tree.value, ()):
+    for where, value in texts(tree.value):
         if where[:1] != ("interviews",):  # they stand in a workbook alone
             yield from _told(value, tree.place(where))
 
@@ -42,7 +42,7 @@ def unprintable_entries(tree: Tree, register: str) -> Iterator[Diagnostic]:
     """A warning for each value of a register that holds such a letter."""
     if register in UNPRINTED:
         return
-    for where, value in _texts(tree.value, ()):
+    for where, value in texts(tree.value):
         yield from _told(value, tree.place(where))
 
 
@@ -57,12 +57,13 @@ def _told(value: str, place: Place) -> Iterator[Diagnostic]:
         )
 
 
-def _texts(value: Any, where: Path_) -> Iterator[tuple[Path_, str]]:
+def texts(value: Any, where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Every text of a file, each with the keys that lead to it."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, dict | list):
         for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(each, (*where, step))
+            yield from texts(each, (*where, step))
 
 
 @cache

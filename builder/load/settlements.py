@@ -4,24 +4,26 @@ import datetime
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.errors import Diagnostic, Origin, Place, Stopped, has_error, problem
 from builder.load.filenames import file_faults, nested, stand_in
 from builder.load.findings import Located
-from builder.load.letters import unprintable
+from builder.load.letters import texts, unprintable
 from builder.load.records import Record, recorded
 from builder.load.text import printable
 from builder.load.tree import Tree, read_tree
 from builder.model.authority import Statistics
 from builder.model.rules import Vocabulary, plausibility, references
 from builder.model.rules.meant import Words
-from builder.model.settlement import FILES, Settlement
+from builder.model.settlement import FILES, INTERNAL, Settlement
 from builder.model.stage import positioned
 
 RESERVED = ("network", "site")
+LONG = 80
+"""Letters from which a text may be what does not fit a page."""
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -83,6 +85,7 @@ def read_settlement(
         slug, {name: each.value for name, each in records.items()}, trees, statistics, vocabulary, today
     )
     if settlement:
+        settlement = replace(settlement, origin=_origin(trees, shown))
         found = plausibility.check(settlement, today, vocabulary)
         diagnostics += [reader.told(each) for each in map(reader.placed, found) if reader.is_known(each)]
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
@@ -134,6 +137,13 @@ def _settlement(
         facts=statistics.facts(profile.code, profile.members, profile.kind),
     )  # fmt: skip
     return positioned(read, today)
+
+
+def _origin(trees: dict[str, Tree], shown: str) -> Origin:
+    """Where the long texts of a settlement stand; what is the foundation's own is printed nowhere."""
+    printed = [tree for name, tree in trees.items() if name not in INTERNAL]
+    long = ((text, tree.place(where)) for tree in printed for where, text in texts(tree.value) if len(text) >= LONG)
+    return Origin(f"{shown}/settlement.yaml", tuple(long))
 
 
 def _name(raw: dict[str, Any], slug: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from builder.errors import Origin
 from builder.model.authority import Facts
 from builder.model.compass import Compass
 from builder.model.keys import Stage
@@ -73,6 +74,8 @@ class Settlement:
     """Which of the seven files exist."""
     ledger: Ledger = field(default_factory=Ledger)
     position: Position = Position()
+    origin: Origin = field(default_factory=Origin)
+    """Where its long texts stand, for what does not fit a page."""
 
     @property
     def name(self) -> str:

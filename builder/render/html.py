@@ -45,6 +45,11 @@ from builder.render.strips import drawn
 
 Flavour: TypeAlias = Literal["pdf", "site"]
 
+LINE, TALL = 95, 20
+"""Letters on one line of a printed table, and the lines from which a row may break: a third of the page."""
+FEW, HIGH = 6, 35
+"""Rows that stay on one page together, and the lines from which they do not."""
+
 
 def blocks_html(
     blocks: Blocks,
@@ -198,14 +203,25 @@ class _Writer:
         head = "".join(self.cell(each, "col") for each in block.header)
         looks = card_looks(block) if self.cards else ()
         labels = tuple(plain(each.children) if looks else "" for each in block.header)
-        body = "".join(f"<tr>{self.row(row, labels)}</tr>" for row in block.rows)
+        tall = [self.flavour == "pdf" and lines(row, block.widths) > TALL for row in block.rows]
+        body = "".join(
+            f"<tr{_class('tall' if high else '')}>{self.row(row, labels)}</tr>"
+            for row, high in zip(block.rows, tall, strict=True)
+        )
         caption = f"<caption>{self.inlines(block.caption)}</caption>" if block.caption else ""
         group = f"<colgroup>{columns}</colgroup>" if columns else ""
-        role = " ".join(each for each in (block.role, "fixed" if columns else "", *looks) if each)
+        role = " ".join(
+            each for each in (block.role, "fixed" if columns else "", self.loose(block, tall), *looks) if each
+        )
         return (
             f"<table{_id(block.anchor)}{_class(role)}>{caption}{group}"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
+
+    def loose(self, table: Table, tall: Sequence[bool]) -> str:
+        """The look of a table that goes on on the next page wherever it must: whole, it would leave an empty one."""
+        few = self.flavour == "pdf" and len(table.rows) <= FEW
+        return "loose" if any(tall) or (few and sum(lines(each, table.widths) for each in table.rows) > HIGH) else ""
 
     def row(self, row: Sequence[Cell], labels: Sequence[str]) -> str:
         """The cells of a row, each below the heading of its column; what spans columns has no heading of its own."""
@@ -257,6 +273,12 @@ def _span(run: Run) -> str:
     if run.value:
         return f'<span dir="ltr"{_class("digits" if run.whole else "")}>'
     return f'<span dir="ltr" lang="{run.language}">' if run.language else '<span dir="ltr">'
+
+
+def lines(row: Sequence[Cell], widths: Sequence[float]) -> float:
+    """How many lines of a printed table the highest cell of a row takes, about."""
+    parts = widths if len(widths) == len(row) else [1 / len(row)] * len(row)
+    return max((len(plain(each.children)) / (wide * LINE) for each, wide in zip(row, parts, strict=True)), default=0)
 
 
 def _class(names: str) -> str:

@@ -86,7 +86,7 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
         document = _laid_out(html, layout, fonts)
         if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
             document = document.copy(document.pages[:-1])
-        faults += proof.faults(proof.read_pages(document), path, least=0)
+        faults += proof.unfit(proof.read_pages(document), edition.origin, "guide.pdf")
         data = _written(document, path, faults)
     return Rendered(data, tuple(faults), _pages(document))
 
@@ -104,6 +104,9 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
             if len(document.pages) <= len(handout.pages):
                 break
         data = _written(document, path, faults, zoom=1 / scale)
+        if handout.origin:
+            name = handout.template.replace(".html", ".pdf")
+            faults += proof.unfit(proof.read_pages(document), handout.origin, name, len(handout.pages))
     return Rendered(data, tuple(faults), _pages(document))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from builder.errors import Diagnostic, Place, problem
+from builder.errors import Diagnostic, Origin, Place, problem
 
 LEAST = 0.15
 """The share of a page's height that must be filled (the guide's brief, print and typography)."""
@@ -21,6 +21,8 @@ FREE = ("cover", "opening")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _SLACK = 2.0
 _PICTURE = "a picture"
+_TOLD = 40
+"""Letters of a line that a message quotes."""
 _LINES = 2
 """Lines of a paragraph that stay together at a page's foot and head."""
 
@@ -55,6 +57,8 @@ class Page:
     depth: float
     lowest: float = 0.0
     last: str = ""
+    end: str = ""
+    """The words that end it."""
     section: str = ""
     off: list[str] = field(default_factory=list)
     calls: set[int] = field(default_factory=set)
@@ -87,34 +91,57 @@ def thin_sections(pages: Iterable[Page]) -> frozenset[str]:
 
 
 def faults(pages: Iterable[Page], path: str, least: float = LEAST) -> list[Diagnostic]:
-    """What is wrong with the pages, each with its number."""
+    """What is wrong with the pages of a text of ours, each with its number."""
+    return [
+        problem("layout-fault", Place(path), reason=f"page {number}: {reason}")
+        for number, reason, _ in _found(pages, least)
+    ]
+
+
+def unfit(pages: Iterable[Page], origin: Origin, document: str, most: int = 0) -> list[Diagnostic]:
+    """What of a settlement's data does not fit its pages, once a value; the document is made all the same.
+
+    With `most`, a document of so many pages that has more does not fit either.
+    """
+    found: dict[Place, Diagnostic] = {}
     pages = list(pages)
-    found = [(page.number, reason) for page in pages for reason in _reasons(page, least)]
-    found += [(each.number, reason) for each, after in itertools.pairwise(pages) for reason in _torn(each, after)]
-    return [problem("layout-fault", Place(path), reason=f"page {number}: {reason}") for number, reason in found]
+    beyond = [(each.number, "", each.end) for each in pages[most:]] if most else []
+    for number, _, words in [*_found(pages, least=0), *beyond]:
+        place, value = origin.place(words), words.strip()[:_TOLD] or "-"
+        found.setdefault(place, problem("does-not-fit", place, page=number, document=document, value=value))
+    return list(found.values())
 
 
-def _reasons(page: Page, least: float) -> Iterator[str]:
+def _found(pages: Iterable[Page], least: float) -> list[tuple[int, str, str]]:
+    """The page, what is wrong, and the words where it is."""
+    pages = list(pages)
+    found = [(page.number, *each) for page in pages for each in _reasons(page, least)]
+    return found + [(page.number, *each) for page, after in itertools.pairwise(pages) for each in _torn(page, after)]
+
+
+def _reasons(page: Page, least: float) -> Iterator[tuple[str, str]]:
     for words in page.off:
-        yield f"{_PICTURE} runs off the page" if words == _PICTURE else f"text runs off the page: {words}"
+        yield (f"{_PICTURE} runs off the page", "") if words == _PICTURE else (
+            f"text runs off the page: {words}", words,
+        )  # fmt: skip
     for one, other in overlaps(page.words):
-        yield f"text is printed over text: {one.text[:30]} / {other.text[:30]}"
+        yield f"text is printed over text: {one.text[:30]} / {other.text[:30]}", max(one.text, other.text, key=len)
     if page.calls != page.notes:
-        yield "a note is not at the foot of the page that calls it"
+        yield "a note is not at the foot of the page that calls it", ""
     if page.last in _HEADINGS and not page.free:
-        yield "a heading stands alone at the foot"
+        yield "a heading stands alone at the foot", page.end
     if page.fill < least and not page.free:
-        yield f"only {page.fill:.0%} of it is filled"
-    yield from (f"a link to {target} has no words" for target, words in page.links.values() if not words.strip())
+        yield f"only {page.fill:.0%} of it is filled", page.end
+    yield from ((f"a link to {target} has no words", "") for target, words in page.links.values() if not words.strip())
 
 
-def _torn(page: Page, after: Page) -> Iterator[str]:
+def _torn(page: Page, after: Page) -> Iterator[tuple[str, str]]:
     """What the end of a page tears apart: a row of a table, or a line from its paragraph."""
     if page.rows & after.rows:
-        yield "a row of a table goes on on the next page"
+        yield "a row of a table goes on on the next page", page.end
     for element, count in page.lines.items():
         if element in after.lines and min(count, after.lines[element]) < _LINES:
-            yield "one line of a paragraph stands alone at its end or on the next page"
+            yield "one line of a paragraph stands alone at its end or on the next page", page.end
 
 
 def overlaps(words: Iterable[Word]) -> Iterator[tuple[Word, Word]]:
@@ -187,8 +214,8 @@ def _picture(box: Any, page: Page) -> None:
 
 
 def _count(box: Any, page: Page, around: _Around) -> None:
-    """Rows of tables, but not the heads that stand on each page, and the lines of each block of text."""
-    if box.element_tag == "tr" and not around.head:
+    """Rows of tables, but not the heads that stand on each page nor rows that may break, and each block's lines."""
+    if box.element_tag == "tr" and not around.head and "tall" not in box.element.get("class", "").split():
         page.rows.add(id(box.element))
     lines = sum(type(each).__name__ == "LineBox" for each in getattr(box, "children", None) or ())
     if lines and not (around.margin or around.footing or around.head):
@@ -209,4 +236,4 @@ def _text(box: Any, page: Page, around: _Around) -> None:
     quarter = box.height / 4
     page.words.append(Word(left, right, box.position_y + quarter, bottom - quarter, box.text))
     if not around.margin and not around.footing and bottom > page.lowest:
-        page.lowest, page.last = bottom, around.heading
+        page.lowest, page.last, page.end = bottom, around.heading, box.text

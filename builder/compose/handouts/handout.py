@@ -6,6 +6,7 @@ from typing import Any
 
 from builder.compose.papers.agreement.sources import source_of
 from builder.compose.papers.agreement.words import Speaker
+from builder.compose.text.brief import VALUE, brief, brief_facts, brief_tables
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.restore import restored
@@ -26,24 +27,33 @@ def handout_of(
     speaker: Speaker, template: str, sources: Sequence[str], facts: Mapping[str, Any], tables: Tables,
     code: Code | None = None,
 ) -> Handout:  # fmt: skip
-    """A page a source; title, kicker and lead are the first one's. Raises `Stopped` for faults of the content."""
+    """A page a source; title, kicker and lead are the first one's. Raises `Stopped` for faults of the content.
+
+    Values are cut where they are longer than a page of one size can hold.
+    """
     found = [source_of(speaker.content, each) for each in sources]
     profile, first = speaker.settlement.profile, found[0]
     marks = (speaker.say.any("marks.illustrative"),) if profile.illustrative else ()
-    made: Makers = {key: partial(table, speaker) for key, table in tables.items()}
+    made: Makers = {key: partial(_cut, table, speaker) for key, table in tables.items()}
+    name, told = brief(profile.name, VALUE), brief_facts(facts)
     return Handout(
         template=template,
-        title=speaker.say("header", title=typeset(first.front_text("title")), name=profile.name),
+        title=speaker.say("header", title=typeset(first.front_text("title")), name=name),
         kicker=typeset(first.front_text("kicker")),
-        name=profile.name,
+        name=name,
         lead=typeset(first.front_text("lead")),
-        pages=tuple(page_of(each, facts, made) for each in found),
+        pages=tuple(page_of(each, told, made) for each in found),
         marks=marks,
         attribution=attribution_of(speaker.say),
         words=words_of(speaker.say),
         source=first.path,
+        origin=speaker.settlement.origin,
         code=code,
     )
+
+
+def _cut(table: Callable[[Speaker], Blocks], speaker: Speaker) -> Blocks:
+    return brief_tables(table(speaker))
 
 
 def attribution_of(say: Phrases) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ def _meetings(speaker: Speaker, coming: tuple[OpenMeeting, ...]) -> Blocks:
         for each in coming[:MEETINGS]
     ]  # fmt: skip
     header = [speaker.say(f"leaflet.{each}") for each in ("date", "hour", "meeting", "place")]
-    return (table(header, rows, speaker.say("leaflet.meetings")),) if rows else ()
+    made = replace(table(header, rows, speaker.say("leaflet.meetings")), widths=(0.18, 0.13, 0.29, 0.4))
+    return (made,) if rows else ()
 
 
 def _code(speaker: Speaker) -> Code | None:

@@ -8,6 +8,7 @@ from typing import Any
 from builder.compose.handouts.handout import handout_of
 from builder.compose.handouts.summary import cost_table
 from builder.compose.papers.agreement.words import Speaker
+from builder.compose.text.brief import brief
 from builder.compose.text.phrases import DASH, shekels, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table
 from builder.document.blocks import Blocks, Cell, Fact, Facts
@@ -19,8 +20,11 @@ from builder.model.settlement import Settlement
 
 SOURCES, AUTHORISED = 8, 6
 """The most sources of one kind of budget, and the most authorisations, that have a row of their own."""
-LETTERS = 70
-"""Of a name in a cell, so that one page holds all rows."""
+MANY = 3
+"""Kinds of budget from which each has fewer rows."""
+FEWER = 5
+LETTERS, NUMBER = 60, 28
+"""Of a name and of numbers of authorisations in a cell: two lines, so that one page holds all rows."""
 
 
 def compose_treasurer(settlement: Settlement, content: Content, issued: datetime.date) -> Handout:
@@ -72,7 +76,7 @@ def _sources(speaker: Speaker, figures: Treasury) -> Blocks:
     orders = figures.has_commitments
     rows: list[tuple[Cell, ...]] = []
     for group in figures.groups:
-        rows += _group(speaker, group, orders)
+        rows += _group(speaker, group, orders, SOURCES if len(figures.groups) <= MANY else FEWER)
     rows.append(_row(speaker.say("total"), replace(figures.total, authorisations=()), orders, "sum"))
     header = [speaker.say(f"treasurer.{each}", year=figures.year) for each in _columns(orders)]
     made = table(header, rows, role="sources", numbers=range(2, len(header)))
@@ -84,10 +88,10 @@ def _columns(orders: bool) -> tuple[str, ...]:
     return ("source", "number", "agreed", "of_year", "received", "spent", *(["ordered"] if orders else []), "balance")
 
 
-def _group(speaker: Speaker, group: Group, orders: bool) -> Iterator[tuple[Cell, ...]]:
+def _group(speaker: Speaker, group: Group, orders: bool, most: int) -> Iterator[tuple[Cell, ...]]:
     title = speaker.say.choice("budget_kind", group.kind) if group.kind else speaker.say("treasurer.unsorted")
     yield _row(title, replace(group.total, authorisations=()), orders, "group")
-    shown, rest = group.accounts[:SOURCES], group.accounts[SOURCES:]
+    shown, rest = group.accounts[:most], group.accounts[most:]
     yield from (_row(each.source, each, orders) for each in shown)
     if rest:
         yield _row(speaker.say("treasurer.more", count=len(rest)), replace(sum_of(rest), authorisations=()), orders)
@@ -96,12 +100,12 @@ def _group(speaker: Speaker, group: Group, orders: bool) -> Iterator[tuple[Cell,
 def _row(title: str, account: Account, orders: bool, role: str = "") -> tuple[Cell, ...]:
     money = (account.agreed, account.of_year, account.received, account.spent,
              *((account.commitments,) if orders else ()), account.balance)  # fmt: skip
-    numbers = cell(_short(", ".join(account.authorisations)), role)
+    numbers = cell(brief(", ".join(account.authorisations), NUMBER), role)
     return (name(_short(title), role), numbers, *(figure(whole(each), role=role) for each in money))
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= LETTERS else f"{words[:LETTERS]}\u2026"
+    return brief(words, LETTERS)
 
 
 def _told(speaker: Speaker) -> list[Funding]:

@@ -12,6 +12,7 @@ from builder.compose.books.edition.plan import plan_views
 from builder.compose.books.edition.time import time_views
 from builder.compose.books.edition.view import View, Views
 from builder.compose.books.guide import attribution, targets, words
+from builder.compose.text.brief import brief
 from builder.compose.text.markdown import read_blocks, read_inlines
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.restore import restored
@@ -29,6 +30,8 @@ from builder.model.process import process_of
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
+COVER = 200
+"""The most letters of a name that the cover holds; the section's first page has it whole."""
 BODY = "body:"
 """The prefix of links that lead from the section into the common body."""
 
@@ -43,7 +46,7 @@ def compose_edition(
     context = _context(view)
     profile = settlement.profile
     edition = Edition(
-        name=settlement.name,
+        name=brief(settlement.name, COVER),
         kind=view.say.choice("kind", profile.kind),
         kicker=view.say("kicker"),
         date=str(context["month"]),
@@ -58,6 +61,7 @@ def compose_edition(
         contents=tuple((typeset(each.front_text("title")), each.name) for each in content.guide),
         ladder=ladder(view),
         notes=view.say("notes"),
+        origin=settlement.origin,
     )
     return edition, faults
 

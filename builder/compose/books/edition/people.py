@@ -10,7 +10,7 @@ from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.text.phrases import DASH
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Cell, Heading, Inline, Items, Paragraph, Strong, Text
+from builder.document.blocks import Block, Blocks, Cell, Heading, Inline, Items, Paragraph, Strong, Text, plain
 from builder.model.keys import BODIES, POSTS, SECTORS, Body, Post
 from builder.model.profile import Member, Person, Team
 
@@ -19,6 +19,8 @@ _OPTIONAL: dict[Post, str] = {"ecostem21_director": "ecostem21"}
 _GATHERINGS = tuple(each for each in BODIES if each != "professional_team")
 """Bodies with members of their own; professional teams stand apart, one to a domain."""
 _BETWEEN = " \u00b7 "
+_CROWDED = 1200
+"""Letters of a sector's entry from which entries take the whole width, and go on from page to page."""
 _PEOPLE: Widths = (0.33, 0.17, 0.50)
 _BODIES: Widths = (0.2, 0.12, 0.28, 0.4)
 _TEAMS: Widths = (0.15, 0.16, 0.55, 0.14)
@@ -100,7 +102,9 @@ def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
         return paragraph(view.say("no_members_yet"))
     sectors = [*SECTORS, None]
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
-    return Items(tuple((_sector(view, key, who, told),) for key, who in rows if who), role="members")
+    entries = [_sector(view, key, who, told) for key, who in rows if who]
+    crowded = any(len(plain(each.children)) > _CROWDED for each in entries)
+    return Items(tuple((each,) for each in entries), role="members whole" if crowded else "members")
 
 
 def _sector(view: View, sector: str | None, members: Sequence[Member], told: set[str]) -> Paragraph:
