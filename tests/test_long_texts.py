@@ -15,13 +15,13 @@ from builder.compose.handouts.treasurer import compose_treasurer
 from builder.document.layout import Layout
 from builder.errors import Origin, Place, Severity, has_error
 from builder.load.holidays import read_holidays
-from builder.load.project import read_project
+from builder.load.project import ROOT, read_project
 from builder.model.schedule import Schedule, schedule_of
 from builder.model.settlement import Settlement
 from builder.render.pdf import SCALES, render_handout, render_section
 from tests.conftest import write_settlement
 from tests.test_edition_pages import faults
-from tests.towns import ISSUED, ROOT, TODAY, content, layout, town
+from tests.towns import ISSUED, TODAY, content, layout, town
 
 WORDS = ("שלום עולם ומלואו של מילים " * 40)[:900]
 READABLE = 1.5
