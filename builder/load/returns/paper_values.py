@@ -7,11 +7,14 @@ import copy
 import itertools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 from builder.errors import Diagnostic, Place, problem
+from builder.load.returns.apart import paper_apart
 from builder.load.returns.grid import Cell
 from builder.load.returns.kinds import Source, plain_data
+from builder.load.returns.package import Refusal
 from builder.load.returns.typed.dates import date
 from builder.load.returns.typed.figures import figure
 from builder.load.returns.typed.lexicon import Lexicon
@@ -24,6 +27,8 @@ from builder.model.returned import Returned, Way, identity
 from builder.sheets.choices import Choices, enumeration_choices, register_choices
 from builder.sheets.table import Column
 
+PAPERS = ("mou", "role")
+"""Papers that counsel sends back."""
 _POSTS = "|".join(get_args(Post))
 _FUNDER = "initiative|authority|partners"
 _FIELDS: tuple[tuple[str, str, Column], ...] = (
@@ -45,12 +50,25 @@ Other blanks (who signs for the foundation, days beside signatures) are the pape
 """
 
 
-def paper_data(
-    paper: ReturnedPaper, found: Compared, source: Source, shown: str, sha256: str = ""
-) -> tuple[Returned, tuple[Diagnostic, ...]]:
+def read_paper_of(file: Path, shown: str, source: Source) -> tuple[ReturnedPaper | None, tuple[Diagnostic, ...]]:
+    """Reads a Word paper that came back; None with the reason where it cannot be used."""
+    try:
+        paper = paper_apart(file)
+    except OSError as fault:
+        return None, (problem("unreadable-file", Place(shown, 0, 0), reason=fault.strerror or "unknown reason"),)
+    except Refusal as refusal:
+        return None, (Diagnostic(refusal.code, Place(shown, 0, 0), refusal.values),)
+    if paper.slug not in source.settlements:
+        return None, (problem("unknown-settlement", Place(shown, 0, 0), name=paper.slug, suggestion=""),)
+    return paper, ()
+
+
+def paper_data(paper: ReturnedPaper, found: Compared, source: Source, shown: str, sha256: str = "") -> Returned:
     """The filled blanks as a return of `settlement.yaml` (and the ledger), for the same merge as a workbook's."""
     one = source.settlements[paper.slug]
-    base: dict[str, Any] = {"settlement": plain_data(one.profile), "ledger": plain_data(one.ledger)}
+    base: dict[str, Any] = {"settlement": plain_data(one.profile)}
+    if "signed_on" in found.filled:
+        base["ledger"] = plain_data(one.ledger)
     places, kept, told = dict[Way, Place](), set[Way](), list[Diagnostic]()
     fields = [(tag, typed, *field) for tag, typed in found.filled.items() if (field := _field(tag))]
     for _, _, way, _ in fields:
@@ -64,8 +82,7 @@ def paper_data(
             _put(data, way, _json(value.value))
         else:
             kept.add(way)
-    returned = Returned(shown, paper.slug, paper.kind, "1", base, data, places, frozenset(kept), tuple(told), sha256)
-    return returned, tuple(told)
+    return Returned(shown, paper.slug, paper.kind, "1", base, data, places, frozenset(kept), tuple(told), sha256)
 
 
 def _field(tag: str) -> tuple[Way, Column] | None:

@@ -6,6 +6,8 @@ from typing import Literal
 from builder.errors import Diagnostic, Place
 from builder.model.merge.changes import Change
 from builder.model.merge.three import Clash
+from builder.model.passages import Change as Rewording
+from builder.model.passages import Remark
 from builder.model.returned import Understood
 from builder.model.settlement import Settlement
 
@@ -49,6 +51,16 @@ class Shown:
     line: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A Word paper that came back: what counsel changed in it and remarked."""
+
+    path: str
+    kind: str
+    changes: tuple[Rewording, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
 @dataclass(slots=True)
 class Account:
     """All that came back for one settlement in one run; without a slug, of files that name none."""
@@ -58,6 +70,7 @@ class Account:
     letters: list[Letter] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
+    papers: list[Reviewed] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
     """Why nothing could be written although the files were read."""
     before: Settlement | None = None

@@ -10,6 +10,7 @@ from builder.errors import Place, Stopped, problem
 from builder.load.project import ROOT
 from builder.load.text import read_text
 from builder.load.tree import Tree, parse
+from builder.model.ledger import Step
 from builder.model.merge.changes import Change, applied
 from builder.model.merge.ways import Flat, entries
 from builder.model.returned import Way, identity
@@ -47,11 +48,11 @@ class Desk:
         after = applied({**{name: {} for name in names}, **whole}, found, orders)
         self.data |= {name: after[name] for name in names}
 
-    def returned(self, kind: str, day: str) -> None:
-        """Notes in the ledger the day on which a workbook came back."""
+    def noted(self, kind: str, step: Step, day: str) -> None:
+        """Notes in the ledger the day of a step: a workbook came back, counsel answered."""
         held = self.data.get("ledger") or {}
         documents = held.get("documents") or {}
-        journey = {**(documents.get(kind) or {}), "returned": day}
+        journey = {**(documents.get(kind) or {}), step: day}
         self.data["ledger"] = {**held, "documents": {**documents, kind: journey}}
 
     def edited(self) -> dict[str, str]:

@@ -22,11 +22,15 @@ NOTHING, ROW_STAYS, ROW_CHANGED = "nothing", "the row as it was", "the row, chan
 
 @dataclass(slots=True)
 class Arrival:
-    """A return with the letter that tells of it; `in_place`: the staff filled it among the outputs."""
+    """A return with the letter that tells of it; `in_place`: the staff filled it among the outputs.
+
+    `reviewed`: a paper whose text was changed or remarked on, which is kept also where it brings no value.
+    """
 
     letter: Letter
     returned: Returned
     in_place: bool = False
+    reviewed: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +73,8 @@ def _group(desk: Desk, group: list[Arrival], earlier: Earlier, prefer: Prefer) -
     for each in group:
         own, vanished = guarded(side(each.returned), base, desk.data.get("portfolio") or {})
         sides.append(own)
-        each.letter.state = "read" if own.values != base or each.letter.questions else "unchanged"
+        says = own.values != base or each.letter.questions or each.reviewed
+        each.letter.state = "read" if says else "unchanged"
         each.letter.diagnostics += [_vanished(one, desk, own.path) for one in vanished]
     names = dict.fromkeys((*first.base, *(name for each in group for name in each.returned.data)))
     data = {name: desk.data.get(name) or {} for name in names}

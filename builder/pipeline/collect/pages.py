@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from builder.compose.pages.returns.counsel import compose_review
 from builder.compose.pages.returns.questions import compose_questions
 from builder.compose.pages.returns.staff import compose_returns
 from builder.document.layout import Layout
@@ -29,6 +30,8 @@ def write_pages(
         pages = {each.slug or INBOX: compose_returns(each, trees, content, today, dry_run=request.dry_run)}
         if each.slug:
             pages[f"{each.slug}-questions"] = compose_questions(each, trees, content, today)
+        if each.papers:
+            pages[f"{each.slug}-counsel"] = compose_review(each, content, today)
         for name, page in pages.items():
             written.append(_write(name, page, layout, request))
     return written

@@ -11,8 +11,10 @@ from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.returns.forms import form_of
 from builder.load.returns.kinds import NETWORK, Source
+from builder.load.returns.paper_values import paper_data, read_paper_of
 from builder.load.returns.read import read_returned
-from builder.model.merge.account import OPEN, Account, Letter
+from builder.model.merge.account import OPEN, Account, Letter, Reviewed
+from builder.model.passages import compared
 from builder.model.returned import Returned
 from builder.pipeline.collect.archive import collected_on
 from builder.pipeline.collect.inbox import Mail, gathered
@@ -74,6 +76,9 @@ class _Run:
         """Reads one file and lays it on the desk of its settlement."""
         data = mail.file.read_bytes() if mail.file.is_file() else b""
         sha256 = hashlib.sha256(data).hexdigest()
+        if form_of(data) == "paper":
+            self._take_paper(mail, data, sha256)
+            return
         returned, told = read_returned(mail.file, mail.shown, self.source, self._slug_of(mail))
         if returned is None:
             letter = Letter(mail.shown, "refused", form=form_of(data), diagnostics=[*told, *self._broken(told)])
@@ -83,6 +88,17 @@ class _Run:
         parts = parted(returned, self.source.settlements) if returned.slug == NETWORK else [returned]
         letters = [self._lay(each, sha256, data, mail) for each in parts]
         self.outputs.append((mail, letters))
+
+    def _take_paper(self, mail: Mail, data: bytes, sha256: str) -> None:
+        """A Word paper: its filled blanks are a return as any, its text goes to the page for counsel."""
+        paper, told = read_paper_of(mail.file, mail.shown, self.source)
+        if paper is None:
+            self._account("").letters.append(Letter(mail.shown, "refused", form="paper", diagnostics=[*told]))
+            return
+        found = compared(paper)
+        returned = paper_data(paper, found, self.source, mail.shown, sha256)
+        self._account(paper.slug).papers.append(Reviewed(mail.shown, paper.kind, found.changes, paper.remarks))
+        self._lay(returned, sha256, data, mail, reviewed=bool(found.changes or paper.remarks))
 
     def _slug_of(self, mail: Mail) -> str:
         """Whose a file is by where it lies, for books that lost it."""
@@ -94,7 +110,7 @@ class _Run:
         named = {each.values.get("name") for each in told if each.code == "unknown-settlement"}
         return [one for each in self.project.readings if each.slug in named for one in each.diagnostics]
 
-    def _lay(self, returned: Returned, sha256: str, data: bytes, mail: Mail) -> Letter:
+    def _lay(self, returned: Returned, sha256: str, data: bytes, mail: Mail, *, reviewed: bool = False) -> Letter:
         account = self._account(returned.slug)
         letter = Letter(returned.path, "read", returned.slug, returned.kind, rows=sum(returned.tables.values()),
                         diagnostics=list(returned.diagnostics), understood=returned.understood)  # fmt: skip
@@ -109,7 +125,7 @@ class _Run:
         elif any(each.code not in OPEN and has_error([each]) for each in letter.diagnostics):
             letter.state = "refused"
         else:
-            town.arrivals.append(Arrival(letter, returned, bool(mail.output)))
+            town.arrivals.append(Arrival(letter, returned, bool(mail.output), reviewed))
             town.files[returned.path] = (data, sha256, mail.file.suffix or ".xlsx")
         return letter
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from builder.errors import Diagnostic, Place, Stopped
 from builder.load.project import Project, shown
 from builder.load.returns.kinds import Source
+from builder.load.returns.paper_values import PAPERS
 from builder.load.returns.read import read_returned
 from builder.load.tree import Tree
-from builder.model.ledger import DOCUMENTS
+from builder.model.ledger import DOCUMENTS, Step
 from builder.model.merge.account import Account, Shown
 from builder.model.merge.changes import Change
 from builder.model.merge.three import Side, side
@@ -42,7 +43,8 @@ class Town:
         found = merged(desk, self.arrivals, self._earlier, self.request.prefer)
         for each in self._arrived():
             if each.letter.kind in DOCUMENTS:
-                desk.returned(each.letter.kind, day_text(self.request.today))
+                step: Step = "counsel" if each.letter.kind in PAPERS else "returned"
+                desk.noted(each.letter.kind, step, day_text(self.request.today))
         texts = desk.edited()
         self.account.clashes = found.clashes
         self.account.shown = _shown(found, desk, texts)

@@ -100,11 +100,11 @@ def test_values_typed_into_blanks_become_values_of_the_files_and_two_readings_a_
     (tmp_path / "mou.docx").write_bytes(data)
     paper = paper_apart(tmp_path / "mou.docx")
     source = Source(content(), project().statistics, {"ofakim": known("ofakim")})
-    found, told = paper_data(paper, compared(paper), source, "mou.docx")
+    found = paper_data(paper, compared(paper), source, "mou.docx")
     assert found.data["settlement"]["people"] == {"mayor": {"name": "דנה לוי"}}
     assert found.data["settlement"]["agreement"]["years"] == 5
     assert found.base["settlement"] == known("ofakim").profile.model_dump(mode="json", exclude_unset=True)
-    assert [(each.code, each.place.cell) for each in told] == [("question", "start")]
+    assert [(each.code, each.place.cell) for each in found.diagnostics] == [("question", "start")]
     assert ("settlement", "start") in found.kept
 
 
