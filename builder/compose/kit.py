@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from builder.compose.pages.page_words import page_words
+from builder.compose.text.brief import VALUE, brief
 from builder.compose.text.parcel import (
     PARTS,
     Part,
@@ -107,7 +108,7 @@ def _sheet(settlement: Settlement, content: Content, today: datetime.date, names
         template="readme.html",
         title=say("title", name=settlement.name),
         kicker=say("members.readme.name"),
-        name=settlement.name,
+        name=brief(settlement.name, VALUE),
         lead=say("lead", date=say.date(today)),
         pages=(_sections(settlement, content, today, names, say, None),),
         marks=_marks(settlement, say),
@@ -169,12 +170,9 @@ def _when(settlement: Settlement, key: str, today: datetime.date, say: Phrases) 
 def _sending(settlement: Settlement, content: Content, say: Phrases) -> tuple[str, ...]:
     address = return_address(settlement.profile, say.title("foundation", "return_address"))
     contact = settlement.profile.people.get("initiative_head")
-    who = (
-        ", ".join(each for each in (contact.name, contact.title, contact.email, contact.phone) if each)
-        if contact
-        else ""
-    )
-    sent = say("send", address=address, name=say("return_subject", name=settlement.name))
+    named = [brief(each, VALUE) for each in (contact.name, contact.title)] if contact else []
+    who = ", ".join(each for each in (*named, contact.email, contact.phone) if each) if contact else ""
+    sent = say("send", address=address, name=say("return_subject", name=brief(settlement.name, VALUE)))
     return (sent, *((say("send_contact", who=who),) if who else ()), say("privacy"))
 
 

@@ -23,6 +23,8 @@ _SLACK = 2.0
 _PICTURE = "a picture"
 _TOLD = 40
 """Letters of a line that a message quotes."""
+_TALL_BOX = 1.5
+"""The height of a line of text beside its size from which it holds letters of a script that is set wider."""
 _LINES = 2
 """Lines of a paragraph that stay together at a page's foot and head."""
 
@@ -222,6 +224,15 @@ def _count(box: Any, page: Page, around: _Around) -> None:
         page.lines[id(box.element)] = page.lines.get(id(box.element), 0) + lines
 
 
+def _middle(box: Any) -> tuple[float, float]:
+    """The middle of the letters' height. A script of a tall font (Ethiopic) stretches the box, not the letters."""
+    size, base = box.style["font_size"], box.position_y + box.baseline
+    if box.height > _TALL_BOX * size:
+        return base - 0.7 * size, base
+    quarter = box.height / 4
+    return box.position_y + quarter, box.position_y + box.height - quarter
+
+
 def _text(box: Any, page: Page, around: _Around) -> None:
     left, right = box.position_x, box.position_x + box.width
     bottom = box.position_y + box.height
@@ -233,7 +244,6 @@ def _text(box: Any, page: Page, around: _Around) -> None:
     foot = page.height if around.margin or around.footing or page.free else page.top + page.depth
     if left < -_SLACK or right > page.width + _SLACK or bottom > foot + _SLACK:
         page.off.append(box.text[:40])
-    quarter = box.height / 4
-    page.words.append(Word(left, right, box.position_y + quarter, bottom - quarter, box.text))
+    page.words.append(Word(left, right, *_middle(box), box.text))
     if not around.margin and not around.footing and bottom > page.lowest:
         page.lowest, page.last, page.end = bottom, around.heading, box.text

@@ -5,11 +5,13 @@ Only `network/` holds it: it names towns. Illustrative settlements are in none o
 
 import datetime
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from builder.compose.handouts.handout import attribution_of, page_of, words_of
 from builder.compose.handouts.report_tables import ENGLISH, HEBREW, Report, Tongue
 from builder.compose.papers.agreement.sources import source_of
+from builder.compose.text.brief import brief_tables
 from builder.compose.text.phrases import Phrases, decimal, shekels, whole
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks
@@ -26,18 +28,24 @@ def compose_report(yearly: Yearly, content: Content, issued: datetime.date, engl
     report = Report(yearly, say, english)
     sources = [source_of(content, each) for each in PAGES]
     first, facts = sources[0], _facts(report)
+    tables = {key: partial(_cut, make) for key, make in _tables(report).items()}
     return Handout(
         template="report.html",
         title=f"{typeset(first.front_text('title'))} {yearly.year}",
         kicker=typeset(first.front_text("kicker")),
         name=f"{typeset(first.front_text('name'))} {yearly.year}",
         lead=typeset(first.front_text("lead")),
-        pages=tuple(page_of(each, facts, _tables(report)) for each in sources),
+        pages=tuple(page_of(each, facts, tables) for each in sources),
         marks=(say("as_of", date=say.date(issued)),),
         attribution=attribution_of(say),
         words={**words_of(say), **{f"english_{key}": sources[2].front_text(key) for key in ("kicker", "lead")}},
         source=first.path,
     )
+
+
+def _cut(make: Callable[[], Blocks]) -> Blocks:
+    """A table, the names of its towns as long as a page of one size can hold."""
+    return brief_tables(make())
 
 
 def _tables(report: Report) -> dict[str, Callable[[], Blocks]]:

@@ -40,9 +40,10 @@ HOME = {
 """The chapter that must hold every entry of a register: its title, and its text where it has one."""
 FORMS = {
     "budget_lines", "choices", "foundation", "knowledge_factors", "mobility_domains", "mou_signatures", "people",
-    "prisms", "role_conditions", "sectors", "selection_criteria", "selection_filters", "stations", "tracks",
+    "prisms", "role_conditions", "sectors", "selection_criteria", "selection_filters", "stations", "tracks", "typed",
+    "typed_words",
 }  # fmt: skip
-"""Registers of workbooks, papers and pages; the guide shows what they name in words or drawings of its own."""
+"""Registers of workbooks, papers, pages and reading; the guide shows what they name in words or drawings of its own."""
 TOLD = {
     "strategy": ["ארבעה חסמים|מונה חמישה", "פרק 6", "שבעה יישובים", "יתד"],
     "agreements": ["כתב הסכמות"],

@@ -94,7 +94,10 @@ def test_towns_whose_data_hold_errors_are_named() -> None:
     assert "עיר שגויה" in page(made, 1)
 
 
-@pytest.mark.parametrize("towns", [(), two(), tuple(town(slug=f"t{each}", name=LONG) for each in range(25))])
+@pytest.mark.parametrize(
+    "towns",
+    [(), two(), tuple(town(slug=f"t{each}", name=LONG) for each in range(25)), (town(name=(LONG * 5)[:900]),) * 2],
+)
 def test_it_keeps_to_its_three_pages(towns: tuple[Settlement, ...]) -> None:
     made = render_handout(report(*towns), layout())
     assert made.diagnostics == ()
