@@ -88,6 +88,10 @@ CATALOG: dict[str, Entry] = {
     "too-much": Entry(
         "this text is longer than any text of a book ({limit})", "divide it, or remove what came in by mistake"
     ),
+    "bad-picture": Entry(
+        "the picture cannot be used: {reason}",
+        "save it anew as plain SVG, PNG or JPEG, smaller, and with nothing from another file",
+    ),
     "bad-front-matter": Entry(
         "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.load.outline import strays
+from builder.load.pictures import is_picture, picture_faults
 from builder.load.text import decoded
 from builder.load.tree import Tree, parse
 from builder.model.fields import brief
@@ -20,7 +21,7 @@ FOLDERS = ("layouts", "assets/fonts")
 def read_files(root: Path) -> Mapping[str, bytes]:
     """Every file of `layouts/` and `assets/fonts/`.
 
-    Raises `Stopped` where a folder is missing, a file fails or a key is lost.
+    Raises `Stopped` where a folder is missing, a file fails, a key is lost or a picture cannot be drawn.
     """
     files: dict[str, bytes] = {}
     for folder in FOLDERS:
@@ -30,6 +31,7 @@ def read_files(root: Path) -> Mapping[str, bytes]:
             if file.is_file() and not file.name.startswith("."):
                 files[file.relative_to(root).as_posix()] = _bytes(file, root)
     faults = [fault for name in KEPT if name in files for fault in _faults(name, files[name])]
+    faults += [fault for name, data in files.items() if is_picture(name) for fault in picture_faults(name, data)]
     if faults:
         raise Stopped(faults)
     return files

@@ -11,8 +11,8 @@ from builder.load.text import read_text
 from builder.load.tree import Tree, parse
 from builder.model.content import Source
 
-LINES, LINE = 4_000, 8_000
-"""The most lines of a text, and letters of a line: ours have a twentieth. The time that a parser takes grows faster."""
+LINES, LINE, LETTERS = 2_000, 4_000, 200_000
+"""The most lines of a text, letters of a line and of the whole: ours have a tenth. A parser's time grows faster."""
 SWITCHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "guide": {"part": ("front", "body", "back")},
     "agreement": {
@@ -64,6 +64,8 @@ def _read(files: list[Path], shown: str, faults: list[Diagnostic]) -> Iterator[S
 def _too_much(text: str, path: str) -> Diagnostic | None:
     """A text that is longer than any chapter, or a line that is: no person wrote it."""
     lines = text.split("\n")
+    if len(text) > LETTERS:
+        return problem("too-much", Place(path, text.count("\n", 0, LETTERS) + 1), limit=f"{LETTERS:,} letters")
     if len(lines) > LINES:
         return problem("too-much", Place(path, LINES + 1), limit=f"{LINES:,} lines")
     long = next((number for number, line in enumerate(lines, 1) if len(line) > LINE), None)

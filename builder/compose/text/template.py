@@ -7,6 +7,7 @@ its place again once the blocks are read: so no name can be markup or template, 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from traceback import walk_tb
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
@@ -188,11 +189,22 @@ def _line(fault: BaseException) -> int:
     """The template's line: the syntax error's own, else the last frame that belongs to the template."""
     if isinstance(fault, (TemplateSyntaxError, _Refused)):
         return fault.lineno
+    if isinstance(fault, RecursionError):
+        return _read_last(fault)
     line, trace = 1, fault.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == "<template>":
             line = trace.tb_lineno
         trace = trace.tb_next
+    return line
+
+
+def _read_last(fault: BaseException) -> int:
+    """The line that was read when nesting went too deep: the reader's own frames know it."""
+    line = 1
+    for frame, _ in walk_tb(fault.__traceback__):
+        found = frame.f_locals.get("lineno", getattr(frame.f_locals.get("node"), "lineno", None))
+        line = found if isinstance(found, int) else line
     return line
 
 

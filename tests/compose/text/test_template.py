@@ -99,3 +99,13 @@ def test_a_text_cannot_be_doubled_until_memory_ends() -> None:
 
 def test_as_many_turns_as_the_largest_settlement_needs_are_none_too_many() -> None:
     assert filled("{% for each in x %}א{% endfor %}", x=range(20_000)) == "א" * 20_000
+
+
+@pytest.mark.parametrize("body", [
+    "{{ 'a' * 10 ** 9 }}", "{{ 9 ** 9 ** 9 }}", "{{ '%999999999d' % 1 }}", "{{ 'a'|center(999999999) }}",
+    "{{ " + "(" * 900 + "1" + ")" * 900 + " }}", "{{ " + "not " * 900 + "1 }}", "{{ x" + ".b" * 1_900 + " }}",
+    "{% if 1 %}" * 300 + "א" + "{% endif %}" * 300,
+])  # fmt: skip
+def test_what_is_short_to_write_and_long_to_reckon_is_refused_at_its_line(body: str) -> None:
+    told = fault("א\n" + body, {"x": "א"})
+    assert (told.code, told.place.line) == ("template-failed", 7)
