@@ -130,7 +130,9 @@ class _Table:
         return row[at] if at < len(row) else Cell("", last.line, last.end)
 
     def _refuse(self, cell: Cell, name: str, expected: str) -> None:
-        self.faults.append(problem("bad-cell-text", self._place(cell), value=cell.text, column=name, expected=expected))
+        self.faults.append(
+            problem("bad-cell-text", self._place(cell), value=cell.text or '""', column=name, expected=expected)
+        )
 
     def _place(self, cell: Cell) -> Place:
         return Place(self.shown, cell.line, cell.column)

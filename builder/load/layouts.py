@@ -1,6 +1,9 @@
 """Layouts, fonts and data files as bytes by their path: read once, handed on as they are."""
 
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +18,8 @@ PALETTE = "layouts/palette.yaml"
 KEPT = (PALETTE, "layouts/workbook.yaml")
 """Layouts of keys and values, each of which the renderers ask for."""
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
+OFFICE = (".docx", ".pptx")
+"""References of styles, from which papers and slides begin."""
 FOLDERS = ("layouts", "assets/fonts")
 
 
@@ -32,6 +37,7 @@ def read_files(root: Path) -> Mapping[str, bytes]:
                 files[file.relative_to(root).as_posix()] = _bytes(file, root)
     faults = [fault for name in KEPT if name in files for fault in _faults(name, files[name])]
     faults += [fault for name, data in files.items() if is_picture(name) for fault in picture_faults(name, data)]
+    faults += [fault for name, data in files.items() if name.endswith(OFFICE) for fault in _office_faults(name, data)]
     if faults:
         raise Stopped(faults)
     return files
@@ -41,6 +47,17 @@ def _faults(name: str, data: bytes) -> list[Diagnostic]:
     text, found = decoded(data, name)
     tree = Tree(name) if found else parse(text, name)
     return [*found, *(strays(tree, name) or (_colours(tree) if name == PALETTE else ()))]
+
+
+def _office_faults(name: str, data: bytes) -> Iterator[Diagnostic]:
+    """A reference that a program cut short or saved as something else."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            whole = parts.testzip() is None and "[Content_Types].xml" in parts.namelist()
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        whole = False
+    if not whole:
+        yield problem("unreadable-file", Place(name), reason="its parts do not fit together")
 
 
 def _colours(tree: Tree) -> Iterator[Diagnostic]:
