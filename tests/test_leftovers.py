@@ -19,6 +19,8 @@ _PARTS = re.compile(r"^(word/(document|comments|footnotes|header\d*|footer\d*)|x
                     r"ppt/(slides|notesSlides)/\w+)\.xml$")  # fmt: skip
 _TEXT = re.compile(r"<(?:w:t|t|a:t)(?: [^>]*)?>([^<]*)</")
 _UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
+_NAMES = re.compile(r"\{\{ 7\*7 \}\}|\{% x %\}")
+"""Of the name of the odd settlement, which the network's pages name: it is data, and stays as it is."""
 TOWN = "example"
 """A settlement whose own texts hold no marks: what stands in its outputs is the content's."""
 
@@ -44,7 +46,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _wrong(files: list[Path]) -> list[tuple[str, list[str]]]:
-    found = [(file.name, MARKS.findall(_said(file.name, file.read_bytes()))) for file in files]
+    found = [(file.name, MARKS.findall(_NAMES.sub("", _said(file.name, file.read_bytes())))) for file in files]
     return [(name, marks) for name, marks in found if marks]
 
 

@@ -24,12 +24,13 @@ LEFT = (
     "\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc\U00010000-\U000107ff\U00020000-\U0003ffff"
 )
 """Letters that read from left to right: Latin, Greek, Cyrillic, Amharic, scripts of Asia."""
+HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 _LANGUAGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]"), "ru"),
     (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "el"),
     (re.compile("[\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f]"), "am"),
     (re.compile(f"[{ARABIC}]"), "ar"),
-    (re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]"), "he"),
+    (HEBREW, "he"),
     (re.compile("[A-Za-z\u00c0-\u024f]"), "en"),
 )
 """The language that a script is taken for, in this order: what speaks and spells asks for one."""

@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 
 from builder.document.blocks import Blocks, Emphasis, Inline, Inlines, Items, Link, Paragraph, Strong, plain
 from builder.document.blocks import Text as Run
-from builder.document.directions import language_of, runs_of, tongues
+from builder.document.directions import HEBREW, language_of, runs_of, tongues
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TONGUES = {"en": "en-US", "ru": "ru-RU", "el": "el-GR", "am": "am-ET", "ar": "ar-SA"}
@@ -119,7 +119,7 @@ def _tongues(text: str) -> Iterator[str]:
 
 def _run(words: str, bold: bool, look: Look, colours: dict[str, str]) -> str:
     fill = f'<a:solidFill><a:srgbClr val="{colours[look.colour]}"/></a:solidFill>' if look.colour else ""
-    language = _TONGUES.get(language_of(words), "he-IL")
+    language = "he-IL" if HEBREW.search(words) else _TONGUES.get(language_of(words), "he-IL")
     return (
         f'<a:r><a:rPr lang="{language}" sz="{round(look.size * 100)}" b="{int(bold)}" dirty="0">{fill}'
         f'<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:rPr><a:t>{escape(_set(words))}</a:t></a:r>'

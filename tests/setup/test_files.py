@@ -15,7 +15,10 @@ FONTS = sorted((PROJECT / "assets" / "fonts").rglob("*.ttf"))
 HEBREW = "אבגדהוזחטיךכלםמןנףפץצקרשת"
 WORDS = HEBREW + "ABCXYZabcxyz0123456789₪%״׳־–.,:;()"
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
+CYRILLIC, ETHIOPIC = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯабвгдежзийклмнопрстуфхцчшщыьэюяёіїє", "ሀለመሰሸቀበተኀነአከወዐዘየደገጠጰጸፀፈፐ"
 SYMBOLS = "✓✔✘☐☑●○◐■□▲▼◄►←→↑↓★·–—"
+
+FOREIGN = {"RoadmapSymbols": SYMBOLS, "NotoSansArabic": ARABIC, "NotoSans": CYRILLIC, "NotoSansEthiopic": ETHIOPIC}
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -95,7 +98,7 @@ def test_values_are_passed_on_to_the_program(arguments: list[str], command: str)
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
 def test_every_font_holds_what_it_is_used_for_and_its_licence_lies_beside_it(path: Path) -> None:
     characters = TTFont(path).getBestCmap()
-    wanted = {"RoadmapSymbols": SYMBOLS, "NotoSansArabic": ARABIC}.get(path.stem.partition("-")[0], WORDS)
+    wanted = FOREIGN.get(path.stem.partition("-")[0], WORDS)
     assert [character for character in wanted if ord(character) not in characters] == []
     licences = [beside.read_text() for beside in path.parent.glob("*.txt")]
     assert any(
@@ -109,7 +112,11 @@ def test_the_fonts_that_the_layouts_count_on_are_there() -> None:
         *(f"Heebo-{weight}" for weight in (400, 500, 700)),
         *(f"FrankRuhlLibre-{weight}" for weight in (500, 700, 900)),
         *(f"DavidLibre-{weight}" for weight in (400, 700)),
-        *(f"NotoSansArabic-{weight}" for weight in (400, 700)),
+        *(
+            f"{family}-{weight}"
+            for family in ("NotoSansArabic", "NotoSans", "NotoSansEthiopic")
+            for weight in (400, 700)
+        ),
         "RoadmapSymbols",
     }
 

@@ -132,11 +132,12 @@ def _input(column: Column, value: Any) -> Cell:
 
 
 def _held(column: Column, value: Any) -> Any:
-    """Free words with their telephones held by isolates, which reading leaves out.
+    """Long texts with their telephones held by isolates, which reading leaves out.
 
-    What others are tied to by its words stays as it was typed, and so does a telephone alone, which its cell holds.
+    Short ones, which other sheets show or are tied to, stand as they were typed, and so does a telephone alone, which
+    its cell holds.
     """
-    free = column.kind in ("text", "long") and not (column.required or column.sums or column.picks)
+    free = column.kind == "long" and not (column.required or column.sums or column.picks)
     return isolated(value) if free and isinstance(value, str) and not only_value(value) else value
 
 
