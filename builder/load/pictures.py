@@ -60,8 +60,9 @@ def _drawn(name: str, data: bytes) -> Iterator[Diagnostic]:
 
 def _pixelated(data: bytes) -> str:
     """Why a picture of pixels cannot be used; empty where it can. Its size is read from its head, before its pixels."""
-    from PIL import Image, UnidentifiedImageError  # only where there is such a picture
+    from PIL import Image, ImageFile, UnidentifiedImageError  # only where there is such a picture
 
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the PDF renderer sets it
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > PIXELS:
@@ -71,4 +72,6 @@ def _pixelated(data: bytes) -> str:
         return f"it has more than {PIXELS} pixels"
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return "it is cut short, or no picture of its kind"
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return ""

@@ -74,3 +74,10 @@ def test_a_picture_that_can_be_drawn_is_not_told(name: str, data: bytes) -> None
 
 def test_all_pictures_of_the_layouts_are_judged_and_sound() -> None:
     assert any(is_picture(name) for name in read_files(ROOT))
+
+
+def test_a_picture_that_is_cut_is_told_also_after_the_renderer_asked_for_leniency(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    assert [each.code for each in picture_faults("a.png", png(50, 50)[:60])] == ["bad-picture"]
