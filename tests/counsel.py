@@ -9,14 +9,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.hands import perform
+from tests.hands import perform, program
 
 Step = tuple[str, ...]
 AUTHOR = 'עו"ד רות לוי'
-_PROGRAM = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Main
+_PROGRAM = program("""Sub Main
   Dim words, book, found, note, line As String, source As Integer
   source = FreeFile
   Open Environ("RM_EDITS") For Input As #source
@@ -55,12 +52,6 @@ Sub Main
   Close #source
   StarDesktop.terminate()
 End Sub
-Function Named(key As String, value)
-  Dim made As New com.sun.star.beans.PropertyValue
-  made.Name = key
-  made.Value = value
-  Named = made
-End Function
 Function Letters(codes)
   Dim code, made As String
   For Each code In Split(codes, " ")
@@ -78,8 +69,7 @@ Function Place(book, codes)
     Stop
   End If
 End Function
-</script:module>
-"""
+""")
 
 
 def track() -> Step:

@@ -13,10 +13,26 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 Edit = tuple[str | int, ...]
-_PROGRAM = """<?xml version="1.0" encoding="UTF-8"?>
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Main
+%s
+Function Named(key As String, value)
+  Dim made As New com.sun.star.beans.PropertyValue
+  made.Name = key
+  made.Value = value
+  Named = made
+End Function
+</script:module>
+"""
+
+
+def program(body: str) -> str:
+    """A module of Basic: its subs and functions, and `Named`, by which each hands over its options."""
+    return _MODULE % body
+
+
+_PROGRAM = program("""Sub Main
   Dim words, book, sheet, line As String, source As Integer
   source = FreeFile
   Open Environ("RM_EDITS") For Input As #source
@@ -49,12 +65,6 @@ Sub Main
   Close #source
   StarDesktop.terminate()
 End Sub
-Function Named(key As String, value)
-  Dim made As New com.sun.star.beans.PropertyValue
-  made.Name = key
-  made.Value = value
-  Named = made
-End Function
 Function Block(sheet, words)
   Block = sheet.getCellRangeByPosition(CLng(words(4)) - 1, CLng(words(2)) - 1, CLng(words(5)) - 1, CLng(words(3)) - 1)
 End Function
@@ -69,8 +79,7 @@ Sub Paste(sheet, words)
   target = sheet.getCellByPosition(CLng(words(4)) - 1, CLng(words(6)) - 1).getCellAddress()
   sheet.copyRange(target, Block(sheet, words).getRangeAddress())
 End Sub
-</script:module>
-"""
+""")
 
 
 def insert(sheet: int, row: int, count: int = 1) -> Edit:
