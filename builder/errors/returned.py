@@ -64,6 +64,10 @@ RETURNED: dict[str, Entry] = {
     "unknown-column": _warn(
         "the column {name} is none of the table's and is not read", "move what it holds into the table's own columns"
     ),
+    "enter-by-hand": _warn(
+        "filled in, and the data have no place for it: {value} ({name}; {near})",
+        "enter it by hand where it belongs; the file itself is kept with the settlement",
+    ),
     "few-people": _warn(
         "{value} people are so few (under {limit}) that they could be known", "leave the cell blank, or join groups"
     ),

@@ -6,6 +6,7 @@ counsel. Values typed into blanks are no differences of the text, and are read o
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -31,7 +32,8 @@ class Passage:
     """A paragraph: the number of its clause, its text, and its blanks as pairs of tag and prompt.
 
     In a text as built each blank's prompt stands where the blank stood; a blank without a tag is a reference, which
-    the program counts anew. `hands` are those whose tracked changes it holds.
+    the program counts anew. In a text that came back the pairs are of tag and what the control says now, as far as
+    the program that saved it kept the tags. `hands` are those whose tracked changes it holds.
     """
 
     number: str
@@ -74,22 +76,61 @@ class ReturnedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What differs, in the order of the text, and what was filled in by the tag of its blank."""
+    """What differs, in the order of the text, and what was filled in by the tag of its blank.
+
+    `twice` holds what else was typed for a tag that stands at several places.
+    """
 
     changes: tuple[Change, ...] = ()
     filled: Mapping[str, str] = field(default_factory=dict)
+    twice: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Filled:
+    """What was typed into blanks so far."""
+
+    def __init__(self) -> None:
+        self.first: dict[str, str] = {}
+        self.other: dict[str, str] = {}
+
+    def take(self, values: Mapping[str, str]) -> None:
+        for tag, value in values.items():
+            if self.first.setdefault(tag, value) != value:
+                self.other[tag] = value
 
 
 def compared(paper: ReturnedPaper) -> Compared:
     """Holds the two texts side by side; spaces and marks of direction do not count."""
-    filled: dict[str, str] = {}
+    filled = _Filled()
     changes: list[Change] = []
-    before, after = [plain(each.text) for each in paper.base], [plain(each.text) for each in paper.now]
+    before, after = _marks(paper)
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        number = paper.base[max(a - 1, 0)].number if paper.base else ""
         if kind != "equal":
-            number = paper.base[max(a - 1, 0)].number if paper.base else ""
             changes += _between(paper.base[a:b], paper.now[c:d], number, filled)
-    return Compared(tuple(changes), filled)
+        else:
+            for base, now in zip(paper.base[a:b], paper.now[c:d], strict=True):
+                changes += _pair(base, now, base.number or number, filled)
+    return Compared(tuple(changes), filled.first, filled.other)
+
+
+def _marks(paper: ReturnedPaper) -> tuple[list[object], list[object]]:
+    """What passages of both texts are held together by: the tags of their blanks, else their words.
+
+    Blanks alike ("[amount]" in each cell of a table) hold nothing together once their tags are gone.
+    """
+    tags = {_tags(each) for each in paper.now} & {_tags(each) for each in paper.base} - {()}
+    texts = [plain(each.text) for each in paper.base]
+    often = {text for text, count in Counter(texts).items() if count > 1}
+    before: list[object] = [
+        _tags(each) if _tags(each) in tags else (at,) if each.blanks and text in often else text
+        for at, (each, text) in enumerate(zip(paper.base, texts, strict=True))
+    ]
+    return before, [_tags(each) if _tags(each) in tags else plain(each.text) for each in paper.now]
+
+
+def _tags(passage: Passage) -> tuple[str, ...]:
+    return tuple(tag for tag, _ in passage.blanks if tag)
 
 
 def plain(text: str) -> str:
@@ -97,7 +138,7 @@ def plain(text: str) -> str:
     return " ".join(_MARKS.sub("", text).split())
 
 
-def _between(base: Sequence[Passage], now: Sequence[Passage], number: str, filled: dict[str, str]) -> Iterator[Change]:
+def _between(base: Sequence[Passage], now: Sequence[Passage], number: str, filled: _Filled) -> Iterator[Change]:
     """The changes of a stretch in which the texts differ; values typed into blanks go to `filled`."""
     left = list(now)
     for passage in base:
@@ -109,13 +150,17 @@ def _between(base: Sequence[Passage], now: Sequence[Passage], number: str, fille
         for added in left[:at]:
             yield Change("added", number, "", plain(added.text), added.hands)
         found, left = left[at], left[at + 1 :]
-        values = _values(passage, found)
-        if values is None:
-            yield Change("changed", number, plain(passage.text), plain(found.text), found.hands)
-        else:
-            filled.update(values)
+        yield from _pair(passage, found, number, filled)
     for added in left:
         yield Change("added", number, "", plain(added.text), added.hands)
+
+
+def _pair(base: Passage, now: Passage, number: str, filled: _Filled) -> Iterator[Change]:
+    """How a passage differs from its twin: in its blanks alone, or in its words."""
+    values = _values(base, now)
+    if values is None:
+        yield Change("changed", number, plain(base.text), plain(now.text), now.hands)
+    filled.take(_controlled(base, now) if values is None or now.blanks else values)
 
 
 def _all_hands(passages: Sequence[Passage]) -> tuple[Hand, ...]:
@@ -148,3 +193,10 @@ def _values(base: Passage, now: Passage) -> dict[str, str] | None:
         return None
     typed = zip(base.blanks, found.groups(), strict=True)
     return {tag: value.strip() for (tag, prompt), value in typed if tag and value.strip() not in ("", plain(prompt))}
+
+
+def _controlled(base: Passage, now: Passage) -> dict[str, str]:
+    """What stands in the controls that kept their tags, also where the words around them were changed."""
+    prompts = {tag: plain(prompt) for tag, prompt in base.blanks if tag}
+    typed = ((tag, plain(value)) for tag, value in now.blanks if tag in prompts)
+    return {tag: value for tag, value in typed if value not in ("", prompts[tag])}

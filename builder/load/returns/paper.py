@@ -1,5 +1,6 @@
 """A Word paper that came back: its text as built, its text now with all changes taken, its comments."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ _GONE = (f"{_W}del", f"{_W}moveFrom")
 _TRACKED = (*_GONE, f"{_W}ins", f"{_W}moveTo")
 _UNREAD = (f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}sdtPr", f"{_W}delText")
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_PROMPT = "Prompt"
+"""The look of our own prompts (`layouts/papers`)."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
@@ -81,18 +84,19 @@ def _named(style: Any) -> str:
 
 def _passages(body: Any, contents: frozenset[str]) -> Iterator[Passage]:
     """Every paragraph that still says something, all tracked changes taken."""
-    text, hands = "", list[Hand]()
+    text, blanks, hands = "", list[tuple[str, str]](), list[Hand]()
     for paragraph in body.iter(f"{_W}p"):
         if _style(paragraph) in contents:
             continue
         text += "".join(_words(paragraph))
+        blanks += _controls(paragraph)
         hands += _hands(paragraph)
         if _joins_the_next(paragraph):
             continue
         if plain(text):
-            yield Passage("", text, (), tuple(dict.fromkeys(hands)))
+            yield Passage("", text, tuple(blanks), tuple(dict.fromkeys(hands)))
             hands = []
-        text = ""
+        text, blanks = "", []
 
 
 def _style(paragraph: Any) -> str:
@@ -117,6 +121,32 @@ def _words(element: Any) -> Iterator[str]:
             yield _SIGNS[child.tag]
         elif child.tag != f"{_W}p":  # of a text box within the paragraph: it is read by itself
             yield from _words(child)
+
+
+def _controls(paragraph: Any) -> Iterator[tuple[str, str]]:
+    """The content controls that still bear their tags, each with what it says; LibreOffice drops the tags."""
+    for each in paragraph.iter(f"{_W}sdt"):
+        tag, content = each.find(f"{_W}sdtPr/{_W}tag"), each.find(f"{_W}sdtContent")
+        if tag is not None and content is not None:
+            said = "".join(_words(content))
+            yield str(tag.get(f"{_W}val", "")), "" if _is_words_own(each) else _picked(each, said) or said
+
+
+def _is_words_own(control: Any) -> bool:
+    """Whether a control was emptied and Word put its own prompt there, which has a look of Word's."""
+    looks = {each.get(f"{_W}val") for each in control.iter(f"{_W}rStyle")}
+    return control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None and bool(looks - {_PROMPT})
+
+
+def _picked(control: Any, said: str) -> str:
+    """The day that was picked in Word's calendar, where the words still show it: it has one reading."""
+    date = control.find(f"{_W}sdtPr/{_W}date")
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", date.get(f"{_W}fullDate", "") if date is not None else "")
+    if found is None:
+        return ""
+    year, month, day = (int(each) for each in found.groups())
+    told = {int(each) for each in re.findall(r"\d+", said)}
+    return found[0] if day in told and told <= {day, month, year, year % 100} else ""
 
 
 def _hands(paragraph: Any) -> list[Hand]:

@@ -1,53 +1,30 @@
 """What was typed into a paper's blanks as values of the settlement's files, by the tags of the blanks.
 
-A blank stood there because the data lacked its value: what the data say meanwhile is for the merge to judge.
+A blank stood there because the data lacked its value: what the data say meanwhile is for the merge to judge. What has
+no place in the data (who signs for the foundation, a partner's contribution) is told, to be entered by hand.
 """
 
 import copy
 import itertools
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from builder.errors import Diagnostic, Place, problem
 from builder.load.returns.apart import paper_apart
-from builder.load.returns.grid import Cell
 from builder.load.returns.kinds import Source, plain_data
 from builder.load.returns.package import Refusal
-from builder.load.returns.typed.dates import date
-from builder.load.returns.typed.figures import figure
-from builder.load.returns.typed.lexicon import Lexicon
-from builder.load.returns.typed.picks import pick
-from builder.load.returns.typed.texts import words
+from builder.load.returns.paper_fields import field_of, value_of
+from builder.load.returns.paper_rows import Rows, Spot
 from builder.load.returns.typed.understood import Finding
-from builder.model.keys import Post
-from builder.model.passages import Compared, ReturnedPaper
-from builder.model.returned import Returned, Way, identity
-from builder.sheets.choices import Choices, enumeration_choices, register_choices
-from builder.sheets.table import Column
+from builder.model.content import Content
+from builder.model.merge.ways import at, entries
+from builder.model.passages import Compared, ReturnedPaper, plain
+from builder.model.returned import Returned, Way
 
 PAPERS = ("mou", "role")
 """Papers that counsel sends back."""
-_POSTS = "|".join(get_args(Post))
-_FUNDER = "initiative|authority|partners"
-_FIELDS: tuple[tuple[str, str, Column], ...] = (
-    (rf"people\.({_POSTS})\.name", "settlement people {0} name", Column("name", "text", 1)),
-    (r"authority_email", "settlement people mayor email", Column("email", "text", 1)),
-    (r"initiative_email", "settlement people initiative_head email", Column("email", "text", 1)),
-    (r"years", "settlement agreement years", Column("years", "count", 1)),
-    (r"exit_notice", "settlement agreement exit_notice_months", Column("exit_notice_months", "count", 1)),
-    (rf"budget\.(\d{{4}})\.({_FUNDER})", "settlement agreement budget {0} {1}", Column("amount", "money", 1)),
-    (r"director\.reports_to", "settlement director reports_to", Column("reports_to", "choice", 1, "posts")),
-    (r"director\.permanent_by", "settlement director permanent_by", Column("ends", "date", 1)),
-    (r"start", "settlement start", Column("starts", "date", 1)),
-    (r"routines\.(\w+)\.weekday", "settlement routines bodies {0} weekday", Column("weekday", "choice", 1, "weekdays")),
-    (r"signed_on", "ledger documents mou signed", Column("starts", "date", 1)),
-)
-"""The blanks that are values of the data: pattern of the tag, way of the value, and how it is read.
-
-Other blanks (who signs for the foundation, days beside signatures) are the paper's own.
-"""
 
 
 def read_paper_of(file: Path, shown: str, source: Source) -> tuple[ReturnedPaper | None, tuple[Diagnostic, ...]]:
@@ -69,44 +46,94 @@ def paper_data(paper: ReturnedPaper, found: Compared, source: Source, shown: str
     base: dict[str, Any] = {"settlement": plain_data(one.profile)}
     if "signed_on" in found.filled:
         base["ledger"] = plain_data(one.ledger)
-    places, kept, told = dict[Way, Place](), set[Way](), list[Diagnostic]()
-    fields = [(tag, typed, *field) for tag, typed in found.filled.items() if (field := _field(tag))]
-    for _, _, way, _ in fields:
+    filling = _Filling(
+        paper, found, shown, source.content, Rows(paper.base, found.filled, base["settlement"], source.content)
+    )
+    filling.read()
+    for way in filling.values:
         _take(base, way)
     data = copy.deepcopy(base)
-    for tag, typed, way, column in fields:
-        value = _value(column, typed, source)
-        places[way] = Place(shown, sheet=_clause_of(paper, tag), cell=tag)
-        told += _faults(value, typed, places[way])
-        if value.how in ("same", "read"):
-            _put(data, way, _json(value.value))
+    for way, value in filling.values.items():
+        _put(data, way, value)
+    filling.add_rows(base, data)
+    return Returned(shown, paper.slug, paper.kind, "1", base, data, filling.places, frozenset(filling.kept),
+                    tuple(filling.told), sha256)  # fmt: skip
+
+
+@dataclass
+class _Filling:
+    """What is known while blanks are read."""
+
+    paper: ReturnedPaper
+    found: Compared
+    shown: str
+    content: Content
+    rows: Rows
+    values: dict[Way, Any] = field(default_factory=dict)
+    places: dict[Way, Place] = field(default_factory=dict)
+    kept: set[Way] = field(default_factory=set)
+    told: list[Diagnostic] = field(default_factory=list)
+    new: dict[tuple[Way, str], tuple[dict[str, Any], dict[str, Place]]] = field(default_factory=dict)
+    """Rows that the data lack, by their list and what they are known by here: their values and cells."""
+
+    def read(self) -> None:
+        """Reads every blank; one for which two things were typed is a question, one without a place is told."""
+        for tag, typed in self.found.filled.items():
+            place = Place(self.shown, sheet=_clause_of(self.paper, tag), cell=tag)
+            spot, other = self._spot(tag), self.found.twice.get(tag)
+            if spot is None:
+                self.told += [self._by_hand(tag, each, place) for each in (typed, other) if each]
+            elif other:
+                self.told.append(problem("question", place, value=typed, first=typed, second=other))
+                self.kept.add(spot.way)
+            else:
+                self._take_value(spot, typed, place)
+
+    def _spot(self, tag: str) -> Spot | None:
+        one = field_of(tag)
+        return Spot(*one) if one else self.rows.spot(tag)
+
+    def _take_value(self, spot: Spot, typed: str, place: Place) -> None:
+        value = value_of(spot.column, typed, self.content)
+        self.told += _faults(value, typed, place)
+        self.places[spot.way] = place
+        if value.how not in ("same", "read"):
+            self.kept.add(spot.way)
+        elif spot.new is None:
+            self.values[spot.way] = _json(value.value)
         else:
-            kept.add(way)
-    return Returned(shown, paper.slug, paper.kind, "1", base, data, places, frozenset(kept), tuple(told), sha256)
+            entry, cells = self.new.setdefault((spot.way[:-2], spot.way[-2]), (dict(spot.new), {}))
+            entry[spot.way[-1]], cells[spot.way[-1]] = _json(value.value), place
+
+    def _by_hand(self, tag: str, typed: str, place: Place) -> Diagnostic:
+        """A blank without a place in the data, by the words that stand around it."""
+        columns = self.content.strings["word"]["columns"]
+        passage, prompt = next((each, prompt) for each in self.paper.base for one, prompt in each.blanks if one == tag)
+        is_cell = plain(passage.text) == plain(prompt)
+        label = str(columns.get(tag.rpartition(".")[2], "")) if is_cell else ""
+        near = self.rows.before(tag) if is_cell else plain(passage.text)
+        return problem("enter-by-hand", place, value=typed, name=label or plain(prompt).strip("[]"), near=near)
+
+    def add_rows(self, base: dict[str, Any], data: dict[str, Any]) -> None:
+        """Adds the rows that were filled in; one of the same name in the data meanwhile is held against it."""
+        for (way, name), (entry, cells) in self.new.items():
+            for tree in (base, data):
+                if name in dict(entries(at(tree, way) or ())):
+                    _take(tree, (*way, name))
+            listed = _listed(data, way)
+            listed.append(entry)
+            key = [key for key, _ in entries(listed)][-1]
+            self.places |= {(*way, key, name): place for name, place in cells.items()}
+            self.places[*way, key] = next(iter(cells.values()))
 
 
-def _field(tag: str) -> tuple[Way, Column] | None:
-    """Where the value of a blank belongs, and how it is read; None for a blank of the paper's own."""
-    for pattern, way, column in _FIELDS:
-        if match := re.fullmatch(pattern, tag):
-            return tuple(way.format(*match.groups()).split()), column
-    return None
-
-
-def _value(column: Column, typed: str, source: Source) -> Finding:
-    lexicon, cell = Lexicon.of(source.content), Cell(typed)
-    if column.kind in ("count", "money"):
-        return figure(column, cell, lexicon)
-    if column.kind == "date":
-        return date(column, cell, lexicon)
-    if column.kind == "choice":
-        return pick(column, typed, _choices(source), lexicon)
-    return words(typed, column.kind)
-
-
-def _choices(source: Source) -> Choices:
-    content = source.content
-    return Choices({"posts": register_choices(content, "people"), "weekdays": enumeration_choices(content, "weekday")})
+def _listed(tree: dict[str, Any], way: Way) -> list[Any]:
+    """The list at a way, made where it is not there."""
+    holder: Any = tree
+    for step in way[:-1]:
+        holder = holder.setdefault(step, {})
+    found: list[Any] = holder.setdefault(way[-1], [])
+    return found
 
 
 def _faults(found: Finding, typed: str, place: Place) -> Iterator[Diagnostic]:
@@ -128,14 +155,12 @@ def _clause_of(paper: ReturnedPaper, tag: str) -> str:
 
 
 def _take(tree: Any, way: Way) -> None:
-    """Takes a value away, where it is there."""
-    holder: Any = tree
-    for step in way[:-1]:
-        inner = (each for each in holder if identity(each) == step) if isinstance(holder, list) else (holder.get(step),)
-        holder = next(iter(inner), None)
-        if holder is None:
-            return
-    holder.pop(way[-1], None)
+    """Takes a value or an entry away, where it is there."""
+    holder = at(tree, way[:-1])
+    if isinstance(holder, list):
+        holder[:] = [each for key, each in entries(holder) if key != way[-1]]
+    elif holder is not None:
+        holder.pop(way[-1], None)
 
 
 def _put(tree: Any, way: Way, value: Any) -> None:
@@ -148,7 +173,7 @@ def _put(tree: Any, way: Way, value: Any) -> None:
 
 def _entered(holder: Any, step: str, *, is_list: bool) -> Any:
     if isinstance(holder, list):
-        found = next((each for each in holder if identity(each) == step), None)
+        found = next((each for key, each in entries(holder) if key == step), None)
         if found is None:
             holder.append(found := {"year": int(step)})
         return found

@@ -38,7 +38,7 @@ class Side:
         for end in range(len(way), 0, -1):
             if way[:end] in self.places:
                 return self.places[way[:end]]
-        return Place(self.path)
+        return Place(self.path, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _text(file: Path, shown: str) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise Stopped([problem("unreadable-file", Place(shown), reason="it is not UTF-8")]) from None
+        raise Stopped([problem("unreadable-file", Place(shown, 0, 0), reason="it is not UTF-8")]) from None
 
 
 def _head(name: str) -> str:

@@ -24,7 +24,7 @@ NOTHING, ROW_STAYS, ROW_CHANGED = "nothing", "the row as it was", "the row, chan
 class Arrival:
     """A return with the letter that tells of it; `in_place`: the staff filled it among the outputs.
 
-    `reviewed`: a paper whose text was changed or remarked on, which is kept also where it brings no value.
+    `reviewed`: a paper that was changed, remarked on or filled in, which is kept also where it brings no value.
     """
 
     letter: Letter
@@ -94,7 +94,7 @@ def _vanished(one: Vanished, desk: Desk, path: str) -> Diagnostic:
     way = ("portfolio", "investments", one.by, "goal")
     other = one.place or place_of(desk.tree("portfolio", {}), way)
     return problem(
-        "still-in-use", one.place or Place(path), value=brief(one.title), first=first, id=one.by, other=other
+        "still-in-use", one.place or Place(path, 0, 0), value=brief(one.title), first=first, id=one.by, other=other
     )
 
 

@@ -98,7 +98,7 @@ class _Run:
         found = compared(paper)
         returned = paper_data(paper, found, self.source, mail.shown, sha256)
         self._account(paper.slug).papers.append(Reviewed(mail.shown, paper.kind, found.changes, paper.remarks))
-        self._lay(returned, sha256, data, mail, reviewed=bool(found.changes or paper.remarks))
+        self._lay(returned, sha256, data, mail, reviewed=bool(found.changes or paper.remarks or found.filled))
 
     def _slug_of(self, mail: Mail) -> str:
         """Whose a file is by where it lies, for books that lost it."""
@@ -121,7 +121,7 @@ class _Run:
         day = collected_on(town.folder, sha256)
         if day and not self.request.prefer:
             letter.state = "again"
-            letter.diagnostics = [problem("collected-before", Place(returned.path), date=day)]
+            letter.diagnostics = [problem("collected-before", Place(returned.path, 0, 0), date=day)]
         elif any(each.code not in OPEN and has_error([each]) for each in letter.diagnostics):
             letter.state = "refused"
         else:

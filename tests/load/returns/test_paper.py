@@ -96,6 +96,7 @@ def test_a_paper_that_is_not_meant_to_come_back_is_none_of_ours() -> None:
 def test_values_typed_into_blanks_become_values_of_the_files_and_two_readings_a_question(tmp_path: Path) -> None:
     data = counselled(mou(known("ofakim")), [
         change("[שם מלא]", "דנה לוי"), change("[מספר השנים]", "5"), change("[יום ההתחלה]", "3.4.27"),
+        change("[שם השותף]", "קרן הדרום"), change("[סכום]", "300,000"),
     ])  # fmt: skip
     (tmp_path / "mou.docx").write_bytes(data)
     paper = paper_apart(tmp_path / "mou.docx")
@@ -104,7 +105,9 @@ def test_values_typed_into_blanks_become_values_of_the_files_and_two_readings_a_
     assert found.data["settlement"]["people"] == {"mayor": {"name": "דנה לוי"}}
     assert found.data["settlement"]["agreement"]["years"] == 5
     assert found.base["settlement"] == known("ofakim").profile.model_dump(mode="json", exclude_unset=True)
-    assert [(each.code, each.place.cell) for each in found.diagnostics] == [("question", "start")]
+    assert found.data["settlement"]["partners"] == [{"name": "קרן הדרום"}]
+    told = [(each.code, each.place.cell) for each in found.diagnostics]
+    assert told == [("enter-by-hand", "budget.1.initiative"), ("question", "start")]
     assert ("settlement", "start") in found.kept
 
 

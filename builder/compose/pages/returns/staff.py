@@ -18,6 +18,8 @@ from builder.model.content import Content
 from builder.model.merge.account import OPEN, Account, Letter, Shown
 
 Trees = dict[str, Any]
+_BY_HAND = "enter-by-hand"
+"""What was filled in where the data have no place."""
 
 
 def compose_returns(
@@ -52,7 +54,9 @@ def _sections(account: Account, trees: Trees, content: Content, say: Phrases) ->
     yield _problems("refused", errors, content, say)
     yield figures(account, content, say)
     yield _understood(account, say)
-    yield _problems("noticed", [each for each in found if each.severity is Severity.WARNING], content, say)
+    warnings = [each for each in found if each.severity is Severity.WARNING]
+    yield _problems("by_hand", [each for each in warnings if each.code == _BY_HAND], content, say)
+    yield _problems("noticed", [each for each in warnings if each.code != _BY_HAND], content, say)
     yield replies(account.letters, say)
 
 

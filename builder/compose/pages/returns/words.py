@@ -106,5 +106,6 @@ def where(place: Place, say: Phrases) -> str:
 
 
 def line(place: Place) -> str:
-    """A line of a file."""
-    return f"{place.path.rpartition('/')[2]}:{place.line}"
+    """A line of a file, or all of it."""
+    name = place.path.rpartition("/")[2]
+    return f"{name}:{place.line}" if place.line else name
