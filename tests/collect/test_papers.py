@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.model.settlement import Settlement
+from tests.blanks import filled
 from tests.collecting import Desk, codes, desk, lines
 from tests.counsel import add, change, counselled, drop, remark, track
 from tests.papers import mou
@@ -48,6 +49,7 @@ def test_a_paper_as_it_was_sent_changes_nothing_and_says_so(town: Desk) -> None:
     file.write_bytes(mou(known("example")))
     done = town.collect(file)
     assert ([each.state for each in done.letters], codes(done), town.texts()) == (["unchanged"], [], before)
+    assert [each.partition("-mou-")[0] for each in town.kept()] == ["2026-11-28"]
     assert "הנוסח חזר כפי שנשלח" in (town.out / "returns/example-counsel.html").read_text("utf-8")
 
 
@@ -69,3 +71,16 @@ def test_what_was_typed_into_a_blank_is_written_and_what_the_data_say_otherwise_
 
 def _without_start(one: Settlement) -> Settlement:
     return replace(one, profile=one.profile.model_copy(update={"start": None}))
+
+
+def test_what_has_no_place_in_the_data_is_shown_to_staff_as_written_and_the_paper_is_kept(town: Desk) -> None:
+    file = town.folder / "mou.docx"
+    file.write_bytes(filled(mou(known("example")), {"insurance": "צד ג', 2 מיליון ₪", "signed.seal.on": "1.9.2027"}))
+    done = town.collect(file)
+    assert (codes(done), [each.state for each in done.letters]) == (["enter-by-hand"] * 2, ["read"])
+    assert str(done.diagnostics[0].place).endswith("mou.docx!13.2!insurance")
+    page = (town.out / "returns/example.html").read_text("utf-8")
+    assert "מה מולא, ויש להזין ביד" in page
+    assert "2 מיליון ₪" in page
+    assert any("counsel: 2026-11-28" in each for each in town.texts()["ledger"].splitlines())
+    assert len(town.kept()) == 1

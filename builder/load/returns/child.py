@@ -1,6 +1,6 @@
 """The judging process: opens one file within limits of memory and time and writes what stands in it as JSON.
 
-    python -m builder.load.returns.child open|sort FILE
+    python -m builder.load.returns.child open|paper FILE
     python -m builder.load.returns.child unpack FILE FOLDER
 
 Only plain values come out: sheets of cells, names, properties; or the code and words of a refusal.
@@ -14,9 +14,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from builder.load.returns.look import looked_at, unpack
-from builder.load.returns.package import FILE_LIMIT, Refusal, damaged, office_parts, unsafe, workbook_parts
+from builder.load.returns.package import (
+    FILE_LIMIT,
+    PARCEL_LIMIT,
+    Refusal,
+    damaged,
+    office_parts,
+    unsafe,
+    workbook_parts,
+)
 from builder.load.returns.paper import read_paper
+from builder.load.returns.parcel import unpack
 from builder.load.returns.parts import read_parts
 
 MEMORY = 480_000_000
@@ -52,16 +60,15 @@ def _read(data: bytes, reader: Callable[[bytes], dict[str, Any]]) -> dict[str, A
         raise damaged("its parts do not fit together") from fault
 
 
-def answered(task: str, data: bytes, folder: Path | None) -> dict[str, Any]:
+def answered(task: str, file: Path, folder: str) -> dict[str, Any]:
     """The answer to one task. Raises Refusal."""
+    if file.stat().st_size > (PARCEL_LIMIT if task == "unpack" else FILE_LIMIT):
+        raise unsafe("it is far larger than a workbook")
+    if task == "unpack":
+        return unpack(file, Path(folder))
     if task == "open":
-        return {"book": opened(data)}
-    if task == "paper":
-        return {"paper": _read(data, _paper)}
-    if task == "sort":
-        return looked_at(data)
-    assert folder is not None
-    return unpack(data, folder)
+        return {"book": opened(file.read_bytes())}
+    return {"paper": _read(file.read_bytes(), _paper)}
 
 
 def _paper(data: bytes) -> dict[str, Any]:
@@ -75,10 +82,7 @@ def main(task: str, path: str, folder: str = "") -> None:
     """Writes the answer to the standard output."""
     limit()
     try:
-        file = Path(path)
-        if file.stat().st_size > FILE_LIMIT:
-            raise unsafe("it is far larger than a workbook")
-        answer = answered(task, file.read_bytes(), Path(folder) if folder else None)
+        answer = answered(task, Path(path), folder)
     except Refusal as refusal:
         answer = {"code": refusal.code, "values": refusal.values}
     except MemoryError:

@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from builder.load.returns.forms import WORDS, form_of
 
@@ -16,6 +16,8 @@ FILE_LIMIT = 25_000_000
 UNPACKED_LIMIT = 120_000_000
 """Bytes of all its parts together."""
 PARTS_LIMIT = 2_000
+PARCEL_FILES, PARCEL_LIMIT = 200, 200_000_000
+"""Files in a zip of mail, and bytes of all of them together; each is then judged as any file."""
 _CHUNK = 1 << 20
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -70,16 +72,17 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             entries = [each for each in packed.infolist() if not each.is_dir()]
-            _judge_entries(entries)
+            judge_entries(entries, PARTS_LIMIT, UNPACKED_LIMIT)
             return _read_all(packed, entries)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, UnicodeError) as fault:
         raise damaged("it was cut or changed on its way") from fault
 
 
-def _judge_entries(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > PARTS_LIMIT:
+def judge_entries(entries: list[zipfile.ZipInfo], most: int, limit: int) -> None:
+    """Refuses a zip by what it says of its files: too many, too large, names that play tricks. Raises Refusal."""
+    if len(entries) > most:
         raise unsafe("too many files are packed in it")
-    if sum(each.file_size for each in entries) > UNPACKED_LIMIT:
+    if sum(each.file_size for each in entries) > limit:
         raise unsafe("it unpacks to far more than a workbook holds")
     names = [each.filename.casefold() for each in entries]
     if len(set(names)) != len(names):
@@ -103,18 +106,21 @@ def _is_trick(name: str, original: str) -> bool:
 
 
 def _read_all(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:
-    """What the sizes in the file claim is not believed: bytes are counted as they come."""
     parts, left = {}, UNPACKED_LIMIT
     for each in entries:
-        pieces = []
-        with packed.open(each) as source:
-            while piece := source.read(_CHUNK):
-                left -= len(piece)
-                if left < 0:
-                    raise unsafe("it unpacks to far more than a workbook holds")
-                pieces.append(piece)
-        parts[each.filename] = b"".join(pieces)
+        parts[each.filename] = b"".join(pieces(packed, each, left))
+        left -= len(parts[each.filename])
     return parts
+
+
+def pieces(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
+    """A file of a zip, piece by piece; what the zip claims of its size is not believed. Raises Refusal."""
+    with packed.open(entry) as source:
+        while piece := source.read(_CHUNK):
+            left -= len(piece)
+            if left < 0:
+                raise unsafe("it unpacks to far more than a workbook holds")
+            yield piece
 
 
 def judge(parts: Mapping[str, bytes]) -> None:

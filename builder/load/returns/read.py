@@ -26,7 +26,7 @@ def read_returned(file: Path, shown: str, source: Source, slug: str = "") -> Ans
     Returns None with the reasons where nothing of it can be used. A file that was read has its diagnostics in it too.
     """
     try:
-        data, book = file.read_bytes(), opened_apart(file)
+        book, data = opened_apart(file), file.read_bytes()
     except OSError as fault:
         return None, (problem("unreadable-file", Place(shown, 0, 0), reason=fault.strerror or "unknown reason"),)
     except Refusal as refusal:

@@ -1,110 +1,95 @@
-"""The files of a run: single ones, a folder of mail, what a zip holds, or workbooks that were filled in place."""
+"""The files of a run: single ones, a folder of mail, what a zip holds, or workbooks that were filled in place.
 
-import re
-import zipfile
-import zlib
+A zip is opened by the judging process alone, and so is a zip within it; one that lies deeper is told as it is.
+"""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import Diagnostic, Place, problem
 from builder.load.project import shown
+from builder.load.returns.apart import asked_apart
+from builder.load.returns.forms import form_of, sample
+from builder.load.returns.package import FILE_LIMIT, PARCEL_LIMIT, Refusal, unsafe
+from builder.load.returns.parcel import is_left_over
 from builder.load.text import printable
 from builder.write import files, manifest
 
-MEMBERS, MEMBER_BYTES, ALL_BYTES = 200, 50_000_000, 200_000_000
-"""What is taken out of one zip at most: files, bytes of one, bytes of all."""
-_OFFICE = re.compile("(xl|word|ppt)/")
-_NOT_MAIL = ("desktop.ini", "thumbs.db")
+_DEPTH = 2
+"""A parcel of mail, and a kit in it that came back as it was sent."""
+_RUN_LIMIT = 5 * PARCEL_LIMIT
+"""Bytes of all zips of a run together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A file as it came: where it lies, how messages name it, and which output it is, if it was filled in place."""
+    """A file as it came: where it lies, how messages name it, and which output it is, if it was filled in place.
+
+    `refusal` says why a zip was not opened.
+    """
 
     file: Path
     shown: str
     output: str = ""
+    refusal: Diagnostic | None = None
 
 
 def gathered(paths: tuple[Path, ...], out: Path, spare: Path, faults: list[Diagnostic]) -> list[Mail]:
     """Every file of the paths, each once, in order of name; `spare` is a folder for what zips hold."""
-    found = [mail for path in paths for mail in _of(path, spare, faults)] if paths else list(_in_place(out))
+    opening = _Opening(spare)
+    found = [mail for path in paths for mail in _of(path, opening, faults)] if paths else list(_in_place(out))
     return list({mail.file.resolve(): mail for mail in found}.values())
 
 
-def _of(path: Path, spare: Path, faults: list[Diagnostic]) -> Iterator[Mail]:
+def _of(path: Path, opening: "_Opening", faults: list[Diagnostic]) -> Iterator[Mail]:
     if path.is_dir():
         for each in sorted(path.rglob("*")):
-            if each.is_file() and not _is_hidden(each, path):
-                yield from _one(each, spare, faults)
+            if each.is_file() and not each.is_symlink() and not is_left_over(each.relative_to(path).as_posix()):
+                yield from opening.files(each, shown(each))
     elif path.is_file():
-        yield from _one(path, spare, faults)
+        yield from opening.files(path, shown(path))
     else:
-        faults.append(problem("unreadable-file", Place(shown(path)), reason="there is no such file"))
+        faults.append(problem("unreadable-file", Place(shown(path), 0, 0), reason="there is no such file"))
 
 
-def _is_hidden(file: Path, folder: Path) -> bool:
-    """What programs and systems leave beside letters."""
-    parts = file.relative_to(folder).parts
-    return any(each.startswith((".", "~$")) for each in parts) or file.name.lower() in _NOT_MAIL
+class _Opening:
+    """Opens zips, as far as a run's room for them reaches."""
+
+    def __init__(self, spare: Path) -> None:
+        self._spare, self._left, self._zips = spare, _RUN_LIMIT, 0
+
+    def files(self, file: Path, name: str, depth: int = 0) -> Iterator[Mail]:
+        """A file, or the files of a zip; an empty one is told as a file."""
+        if depth >= _DEPTH or not _is_parcel(file):
+            yield Mail(file, name)
+            return
+        try:
+            inner = self._opened(file)
+        except Refusal as refusal:
+            yield Mail(file, name, refusal=Diagnostic(refusal.code, Place(name, 0, 0), refusal.values))
+            return
+        if not inner:
+            yield Mail(file, name)
+        for each, own in inner:
+            yield from self.files(each, f"{name}/{printable(own)}", depth + 1)
+
+    def _opened(self, file: Path) -> list[tuple[Path, str]]:
+        """The files of a zip under numbers of our own, with their names. Raises Refusal."""
+        if self._left <= 0:
+            raise unsafe("it unpacks to far more than a workbook holds")
+        self._zips += 1
+        folder = self._spare / str(self._zips)
+        found = [(folder / number, own) for number, own in asked_apart("unpack", file, folder)["files"]]
+        self._left -= sum(each.stat().st_size for each, _ in found)
+        return found
 
 
-def _one(file: Path, spare: Path, faults: list[Diagnostic]) -> Iterator[Mail]:
-    """A file, or the files of an archive."""
-    name = shown(file)
-    if not _is_archive(file):
-        yield Mail(file, name)
-        return
+def _is_parcel(file: Path) -> bool:
     try:
-        yield from _unpacked(file, name, spare / str(len(list(spare.iterdir()))))
-    except _Unsafe as fault:
-        faults.append(problem("unsafe-file", Place(name), reason=str(fault)))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        faults.append(problem("damaged-file", Place(name), reason="its parts do not fit together"))
-
-
-def _is_archive(file: Path) -> bool:
-    """Whether it is a zip of files, not a document that is a zip itself; a broken one is left to whoever reads it."""
-    try:
-        if file.stat().st_size > ALL_BYTES or not zipfile.is_zipfile(file):
-            return False
-        with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False
-    return not {"[Content_Types].xml", "mimetype"} & set(names) and not any(_OFFICE.match(each) for each in names)
-
-
-class _Unsafe(Exception):
-    """Why an archive is not unpacked."""
-
-
-def _unpacked(file: Path, name: str, folder: Path) -> list[Mail]:
-    """The files of a zip under numbers of our own: no path in it leads anywhere."""
-    folder.mkdir()
-    found, left = [], ALL_BYTES
-    with zipfile.ZipFile(file) as archive:
-        members = [each for each in archive.infolist() if not each.is_dir() and not _is_remark(each.filename)]
-        if len(members) > MEMBERS:
-            raise _Unsafe("it holds more files than any parcel of workbooks")
-        for number, member in enumerate(members):
-            if member.flag_bits & 1:
-                raise _Unsafe("it is locked with a password")
-            with archive.open(member) as stream:
-                data = stream.read(min(MEMBER_BYTES, left) + 1)
-            left -= len(data)
-            if len(data) > MEMBER_BYTES or left < 0:
-                raise _Unsafe("it unpacks to far more than a workbook holds")
-            target = folder / f"{number}"
-            target.write_bytes(data)
-            found.append(Mail(target, f"{name}/{printable(Path(member.filename.replace(chr(92), '/')).name)}"))
-    return found
-
-
-def _is_remark(name: str) -> bool:
-    base = name.rpartition("/")[2]
-    return name.startswith("__MACOSX/") or base.startswith((".", "~$")) or base.lower() in _NOT_MAIL
+        return form_of(sample(file, FILE_LIMIT)) == "archive"
+    except OSError:
+        return False  # whoever reads it tells why it cannot be read
 
 
 def _in_place(out: Path) -> Iterator[Mail]:

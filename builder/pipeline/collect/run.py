@@ -9,9 +9,10 @@ from builder.document.layout import Layout
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
-from builder.load.returns.forms import form_of
+from builder.load.returns.forms import form_of, sample
 from builder.load.returns.kinds import NETWORK, Source
-from builder.load.returns.paper_values import paper_data, read_paper_of
+from builder.load.returns.package import FILE_LIMIT
+from builder.load.returns.paper_values import PAPERS, paper_data, read_paper_of
 from builder.load.returns.read import read_returned
 from builder.model.merge.account import OPEN, Account, Letter, Reviewed
 from builder.model.passages import compared
@@ -74,16 +75,28 @@ class _Run:
 
     def _take(self, mail: Mail) -> None:
         """Reads one file and lays it on the desk of its settlement."""
-        data = mail.file.read_bytes() if mail.file.is_file() else b""
-        sha256 = hashlib.sha256(data).hexdigest()
-        if form_of(data) == "paper":
+        try:
+            data = sample(mail.file, FILE_LIMIT)
+        except OSError:
+            data = b""  # reading tells why
+        form, sha256 = form_of(data), hashlib.sha256(data).hexdigest()
+        if mail.refusal:
+            self._refuse(mail, form, [mail.refusal])
+        elif form == "paper":
             self._take_paper(mail, data, sha256)
-            return
+        else:
+            self._take_book(mail, data, sha256)
+
+    def _refuse(self, mail: Mail, form: str, told: Sequence[Diagnostic]) -> None:
+        """A file of which nothing can be used, logged with those that name no settlement."""
+        letter = Letter(mail.shown, "refused", form=form, diagnostics=[*told, *self._broken(told)])
+        self._account("").letters.append(letter)
+        self.outputs.append((mail, [letter]))
+
+    def _take_book(self, mail: Mail, data: bytes, sha256: str) -> None:
         returned, told = read_returned(mail.file, mail.shown, self.source, self._slug_of(mail))
         if returned is None:
-            letter = Letter(mail.shown, "refused", form=form_of(data), diagnostics=[*told, *self._broken(told)])
-            self._account("").letters.append(letter)
-            self.outputs.append((mail, [letter]))
+            self._refuse(mail, form_of(data), told)
             return
         parts = parted(returned, self.source.settlements) if returned.slug == NETWORK else [returned]
         letters = [self._lay(each, sha256, data, mail) for each in parts]
@@ -93,7 +106,7 @@ class _Run:
         """A Word paper: its filled blanks are a return as any, its text goes to the page for counsel."""
         paper, told = read_paper_of(mail.file, mail.shown, self.source)
         if paper is None:
-            self._account("").letters.append(Letter(mail.shown, "refused", form="paper", diagnostics=[*told]))
+            self._refuse(mail, "paper", told)
             return
         found = compared(paper)
         returned = paper_data(paper, found, self.source, mail.shown, sha256)
@@ -126,7 +139,7 @@ class _Run:
             letter.state = "refused"
         else:
             town.arrivals.append(Arrival(letter, returned, bool(mail.output), reviewed))
-            town.files[returned.path] = (data, sha256, mail.file.suffix or ".xlsx")
+            town.files[returned.path] = (data, sha256, ".docx" if returned.kind in PAPERS else ".xlsx")
         return letter
 
     def _release(self) -> None:

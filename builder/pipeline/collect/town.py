@@ -53,6 +53,11 @@ class Town:
     def _arrived(self) -> list[Arrival]:
         return [each for each in self.arrivals if each.letter.state == "read"]
 
+    def _kept(self) -> list[Arrival]:
+        """What goes to the archive: also a document that came back as it was sent, though it changes no data."""
+        came_back = (each for each in self.arrivals if each.letter.state == "unchanged")
+        return [*self._arrived(), *(each for each in came_back if each.letter.kind in DOCUMENTS)]
+
     def _validate(self, desk: Desk, texts: dict[str, str]) -> None:
         reading = as_built(desk, texts, self.project, self.spare)
         before = next(each for each in self.project.readings if each.slug == self.account.slug)
@@ -89,9 +94,9 @@ class Town:
         return [each for each in parted(returned, [self.account.slug]) if each.slug == self.account.slug]
 
     def write(self) -> None:
-        """Writes files and archive. Raises Stopped where the disk refuses; then nothing is changed."""
+        """Writes files and archive; where the disk refuses, nothing is changed, and the account says why."""
         contents = {f"{name}.yaml": text.encode("utf-8") for name, text in self.texts.items()}
-        for each in self._arrived():
+        for each in self._kept():
             data, sha256, ending = self.files[each.returned.path]
             contents[archive_name(self.request.today, each.letter.kind, sha256, ending)] = data
         try:

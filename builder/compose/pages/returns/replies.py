@@ -7,8 +7,6 @@ from builder.compose.text.tables import paragraph
 from builder.document.blocks import Block, Section
 from builder.model.merge.account import Letter
 
-_KNOWN = ("photo", "pdf", "xls", "ods", "csv", "link", "encrypted", "paper", "doc", "odt", "slides", "text", "empty")
-
 
 def replies(letters: Sequence[Letter], say: Phrases) -> Section | None:
     """A reply for each file that cannot be read, naming the file."""
@@ -24,8 +22,7 @@ def replies(letters: Sequence[Letter], say: Phrases) -> Section | None:
 
 def _reply(letter: Letter, say: Phrases) -> Sequence[Block]:
     file = letter.path.rpartition("/")[2]
-    kind = letter.form if letter.form in _KNOWN else "unknown"
-    body = say("reply.workbook") if letter.form == "workbook" else say(f"reply.{kind}")
+    body = say(f"reply.{letter.form}")
     return (
         paragraph(say("reply.greeting")),
         paragraph(say("reply.received", file=file)),

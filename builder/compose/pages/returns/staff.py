@@ -15,6 +15,7 @@ from builder.document.blocks import Block, Cell, Fact, Facts, Section
 from builder.document.page import NavLink, Page
 from builder.errors import Diagnostic, Severity
 from builder.model.content import Content
+from builder.model.ledger import DOCUMENTS, PATHS, Step
 from builder.model.merge.account import OPEN, Account, Letter, Shown
 
 Trees = dict[str, Any]
@@ -27,7 +28,7 @@ def compose_returns(
 ) -> Page:  # fmt: skip
     """The staff's page. `trees` are the settlement's files with the changes in them."""
     say = Phrases(content, "returns")
-    sections = tuple(each for each in _sections(account, trees, content, say) if each)
+    sections = tuple(each for each in _sections(account, trees, content, say, today) if each)
     return Page(
         template="returns.html",
         title=say("title", name=account.name) if account.name else say("title_inbox"),
@@ -40,10 +41,12 @@ def compose_returns(
     )
 
 
-def _sections(account: Account, trees: Trees, content: Content, say: Phrases) -> Iterable[Section | None]:
+def _sections(
+    account: Account, trees: Trees, content: Content, say: Phrases, today: datetime.date
+) -> Iterable[Section | None]:
     found = account.diagnostics
     yield _totals(account, say)
-    yield _letters(account.letters, say)
+    yield _letters(account, say, today)
     for sort in ("changed", "added", "removed"):
         yield _changes(sort, [each for each in account.shown if each.change.sort == sort], trees, say)
     yield _clashes(account, trees, say)
@@ -71,7 +74,8 @@ def _totals(account: Account, say: Phrases) -> Section:
     return Section("totals", say("totals"), (Facts(facts),))
 
 
-def _letters(letters: Sequence[Letter], say: Phrases) -> Section | None:
+def _letters(account: Account, say: Phrases, today: datetime.date) -> Section | None:
+    letters = account.letters
     if not letters:
         return None
     header = tuple(say(each) for each in ("file", "kind", "state", "rows", "changes", "questions", "refused"))
@@ -82,7 +86,20 @@ def _letters(letters: Sequence[Letter], say: Phrases) -> Section | None:
         )
         for each in letters
     )  # fmt: skip
-    return Section("files", say("files_title"), (table(header, rows, numbers=range(3, 7), role="wide"),))
+    blocks = (table(header, rows, numbers=range(3, 7), role="wide"), *_as_sent(account, say, today))
+    return Section("files", say("files_title"), blocks)
+
+
+def _as_sent(account: Account, say: Phrases, today: datetime.date) -> Iterable[Block]:
+    """Of documents that came back unchanged: what to write into the ledger, which collecting them does not touch."""
+    ledger = account.before.ledger if account.before else None
+    came_back = {each.kind for each in account.letters if each.state == "unchanged"}
+    for kind in (each for each in DOCUMENTS if each in came_back):
+        step: Step = "returned" if "returned" in PATHS[kind] else "counsel"
+        known = ledger.documents.get(kind) if ledger else None
+        if not (known and known.day(step)):
+            line = f"{kind}: {{{step}: {today.isoformat()}}}"
+            yield paragraph(say("as_sent", document=say.choice("ledger_document", kind), line=line))
 
 
 def _kind(letter: Letter, say: Phrases) -> str:
