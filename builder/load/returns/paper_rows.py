@@ -93,7 +93,8 @@ class Rows:
 
     def _before(self, tag: str) -> Iterator[str]:
         at = next((at for at, each in enumerate(self._base) if any(tag == one for one, _ in each.blanks)), 0)
-        return (plain(each.text) for each in reversed(self._base[:at]) if not each.blanks)
+        ahead = (plain(each.text) for each in reversed(self._base[:at]) if not each.blanks)
+        return (each for each in ahead if re.search(r"[^\W_]", each))  # no line to sign on
 
 
 def _bare(text: object) -> str:

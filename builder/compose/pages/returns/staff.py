@@ -94,12 +94,16 @@ def _as_sent(account: Account, say: Phrases, today: datetime.date) -> Iterable[B
     """Of documents that came back unchanged: what to write into the ledger, which collecting them does not touch."""
     ledger = account.before.ledger if account.before else None
     came_back = {each.kind for each in account.letters if each.state == "unchanged"}
+    rows = []
     for kind in (each for each in DOCUMENTS if each in came_back):
         step: Step = "returned" if "returned" in PATHS[kind] else "counsel"
         known = ledger.documents.get(kind) if ledger else None
         if not (known and known.day(step)):
-            line = f"{kind}: {{{step}: {today.isoformat()}}}"
-            yield paragraph(say("as_sent", document=say.choice("ledger_document", kind), line=line))
+            line = f"ledger.yaml documents.{kind}.{step}: {today.isoformat()}"
+            rows.append((name(say.choice("ledger_document", kind)), cell(line, "file")))
+    if rows:
+        yield paragraph(say("as_sent"))
+        yield table((say("kind"), say("key")), rows)
 
 
 def _kind(letter: Letter, say: Phrases) -> str:
