@@ -40,7 +40,7 @@ def test_untouched_workbooks_of_every_kind_change_no_byte_and_are_kept_once(town
     assert town.texts() == before
     assert [each.split("-")[3] for each in town.kept()] == ["compass", "mapping", "mapping", "plan", "portfolio"]
     page = (town.out / "returns/example.html").read_text()
-    noted = [f"ledger.yaml documents.{kind}.returned: 2026-11-28" in page for kind in ("portfolio", "plan", "compass")]
+    noted = [f"ledger.yaml documents.{kind}.returned" in page for kind in ("portfolio", "plan", "compass")]
     assert noted == [True, True, False]  # the ledger knew before that the compass came back
     kept = town.kept()
     again = town.collect(town.folder / "inbox")
