@@ -151,8 +151,8 @@ def _address_end(text: str, start: int, end: int) -> int:
 
 
 def isolated(text: str) -> str:
-    """A plain text whose left-to-right pieces are held by isolates (U+2066 … U+2069), where they would be turned."""
-    if not (runs := [each for each in runs_of(text) if not each.safe]):
+    """A plain text whose left-to-right pieces are held by isolates (U+2066 … U+2069) once, where they would be turned."""
+    if not (runs := [each for each in runs_of(text) if not each.safe and text[: each.start][-1:] != _OPEN]):
         return text
     parts, at = [], 0
     for run in runs:
