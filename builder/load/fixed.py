@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from builder.errors import Diagnostic, Place, problem
+from builder.load.outline import outline
 from builder.load.records import suggestion
 from builder.load.tree import Path_, Tree
 from builder.model import keys
@@ -78,9 +79,9 @@ def misfits(tree: Tree, name: str, registers: Mapping[str, Register]) -> Iterato
 
 
 def strange_chapters(content: Content) -> Iterator[Diagnostic]:
-    """Terms of the glossary whose chapter the guide lacks."""
-    chapters = [each.front_text("key") for each in content.guide]
-    yield from _strange(content, "glossary", "chapter", chapters)
+    """Terms of the glossary whose chapter the guide lacks; one that is gone or renamed is told as that."""
+    chapters = dict.fromkeys([*outline()["guide"].values(), *(each.name for each in content.guide)])
+    yield from _strange(content, "glossary", "chapter", list(chapters))
 
 
 def strange_figures(content: Content, statistics: Statistics) -> Iterator[Diagnostic]:

@@ -21,8 +21,8 @@ _EPOCH = datetime.date(1899, 12, 30)
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a code of a letter."""
 _AS_TYPED = ("input", "id", "plain")
-"""Looks of what people type, of ids and of hidden sheets. In all else that a book tells a telephone is held by isolates, but
-for one alone, which its cell holds; rows of tables come with theirs (`compose/workbooks/held.py`)."""
+"""Looks of what people type, of ids and of hidden sheets. In all else a telephone is held by isolates, but for one
+alone, which its cell holds; rows of tables come with theirs (`compose/workbooks/held.py`)."""
 StyleOf = Callable[[Cell], int]
 
 
