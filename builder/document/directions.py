@@ -67,7 +67,7 @@ _RANGE = rf"{_BEFORE}(?:{_SPACED}|{_PLAIN}(?:[\u2012-\u2015\u2212]{_SIGN}?{_PLAI
 _GROUPS = rf"{_BEFORE}[1-9]\d{{0,2}}(?: \d{{3}}){{2,}}{_AFTER}"
 """Millions whose thousands stand apart: `1 200 000`."""
 _SIGNED = (
-    rf"(?:(?<![\w.)\u2013\u2212-])|(?<=[{RIGHT}]-)){_SIGN}[₪$€]?\d[\d.,:/]*(?<![.,:/])%?{_AFTER}"
+    rf"(?:(?<![\w.)\u2013\u2212-])|(?<=[{RIGHT}]-)){_SIGN}[₪$€]?\d[\d.,:/]*(?:{_SIGN}\d[\d.,:/]*)*(?<![.,:/])%?{_AFTER}"
     rf"|{_BEFORE}\d+\+(?![{_SCRIPT}+])"
 )
 _PART = r"(?:\d+[A-Za-z]{0,2}|[A-Za-z]{1,3}\d*)"
@@ -151,8 +151,8 @@ def _address_end(text: str, start: int, end: int) -> int:
 
 
 def isolated(text: str) -> str:
-    """A plain text whose left-to-right pieces are held by isolates (U+2066 … U+2069), where they would be turned."""
-    if not (runs := [each for each in runs_of(text) if not each.safe]):
+    """A plain text whose left-to-right pieces are held by isolates (U+2066 … U+2069), once, where they would turn."""
+    if not (runs := [each for each in runs_of(text) if not each.safe and text[: each.start][-1:] != _OPEN]):
         return text
     parts, at = [], 0
     for run in runs:

@@ -95,6 +95,10 @@ CATALOG: dict[str, Entry] = {
     "bad-front-matter": Entry(
         "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
     ),
+    "uncalled-note": Entry(
+        "nothing calls this note: {value}; it would not be printed",
+        "write [^{value}] where it belongs, or remove the note",
+    ),
     "changed-key": Entry(
         "the key of this source was {suggestion} and is {value}",
         "write `key: {suggestion}`; links, papers and pages find the source by it",
@@ -206,6 +210,10 @@ CATALOG: dict[str, Entry] = {
     "name-is-slug": _warn(
         "the settlement is called {value}, as its folder is; every output says so",
         "write its name in Hebrew under `name:`",
+    ),
+    "lost-zero": _warn(
+        "the telephone {value} lacks its leading zero",
+        "did you mean {suggestion}? write it in quotes; Excel and YAML drop the zero of a number",
     ),
     "likely-codes": _warn(
         "no CBS code was filled in: {value} may be {known}",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.load.fixed import strange_chapters
 from builder.load.outline import outline, strays
 from builder.load.registers import read_registers
 from builder.load.sources import read_sources
@@ -42,6 +43,7 @@ def gather_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]
         workbooks={Path(name).stem: _words(folder, shown, name, faults) for name in sorted(books)},
         path=shown,
     )
+    faults += strange_chapters(content)
     return content, list(dict.fromkeys(sorted(faults, key=lambda each: (each.place, each.code))))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.errors import Diagnostic, Stopped, has_error
 from builder.load.authorities import read_statistics
 from builder.load.content import gather_content
+from builder.load.fixed import strange_figures
 from builder.load.settlements import Reading, read_settlements
 from builder.load.text import printable
 from builder.load.typed import typed_words
@@ -65,6 +66,7 @@ def read_project(
         if has_error(faults):  # words of the data's own keys are missing: no settlement can be judged
             raise Stopped(faults) from fault
         raise
+    faults += strange_figures(content, statistics)
     return Project(today, content, statistics, readings, tuple(faults), folder, minute)
 
 

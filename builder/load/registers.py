@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from builder.errors import Diagnostic, Place, problem
+from builder.load.fixed import misfits
 from builder.load.letters import unprintable_entries
 from builder.load.outline import outline, strays
 from builder.load.records import nearest
@@ -73,6 +74,9 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
             registers[name] = register
             found += _missing_keys(name, register, tree) if tree.complete and not tree.broken else ()
         faults += strange if len(strange) > len(tree.diagnostics) else [*strange, *found]  # the rest only follows
+    for name in registers:
+        if trees[name].complete and not trees[name].broken:
+            faults += misfits(trees[name], name, registers)
     for name in (each.removeprefix("registers/") for each in outline() if each.startswith("registers/")):
         if name.removesuffix(".yaml") not in trees:
             faults.append(problem("missing-content", Place(f"{shown}/{name}"), name=f"{shown}/{name}"))

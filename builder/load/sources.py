@@ -1,5 +1,6 @@
 """Markdown sources: front matter and body, the keys by which the rest of the content finds them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from builder.model.content import Source
 
 LINES, LINE, LETTERS = 2_000, 4_000, 200_000
 """The most lines of a text, letters of a line and of the whole: ours have a tenth. A parser's time grows faster."""
+_NOTE = re.compile(r" {0,3}(?:\{%[^%]*%\})*\[\^([^\]\s]+)\]:")
+_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 SWITCHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "guide": {"part": ("front", "body", "back")},
     "agreement": {
@@ -36,6 +39,7 @@ def read_sources(folder: Path, shown: str, faults: list[Diagnostic]) -> tuple[So
     bad = {each.place.path for each in found}
     faults += found
     faults += (told for one in sources for told in unprintable_line(one.body, one.path, one.first_line))
+    faults += (told for one in sources for told in _uncalled_notes(one))
     by_path = {each.path: each for each in sources}
     changed = list(_changed_keys(by_path, shown, bad))
     faults += [*changed, *_changed_stations(by_path, shown, bad | {each.place.path for each in changed})]
@@ -59,6 +63,15 @@ def _read(files: list[Path], shown: str, faults: list[Diagnostic]) -> Iterator[S
             faults.append(problem("bad-front-matter", source.place("key"), reason=reason))
         seen.setdefault(source.name, path)
         yield source
+
+
+def _uncalled_notes(source: Source) -> Iterator[Diagnostic]:
+    """Notes that no text of their source calls, in any of its forms: Markdown leaves them out in silence."""
+    called = set(_CALL.findall(source.body))
+    for number, line in enumerate(source.body.split("\n"), source.first_line):
+        note = _NOTE.match(line)
+        if note and note[1] not in called:
+            yield problem("uncalled-note", Place(source.path, number, note.start(1) - 1), value=note[1])
 
 
 def _too_much(text: str, path: str) -> Diagnostic | None:

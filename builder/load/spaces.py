@@ -5,7 +5,7 @@ its name and column and read as the space that was meant. Within a text it is th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.errors import Place, problem
@@ -29,6 +29,7 @@ def plain_spaces(clean: Clean, shown: str, first_line: int) -> Clean:
         return clean
     lines = clean.text.split("\n")
     found = {number: columns for number, line in enumerate(lines) if (columns := list(_amiss(line)))}
+    found = {number: columns for number, columns in found.items() if not _is_value(lines, number)}
     if not found:
         return clean
     outline, told = Outline(), list(clean.diagnostics)
@@ -42,6 +43,16 @@ def plain_spaces(clean: Clean, shown: str, first_line: int) -> Clean:
             told.append(problem("forbidden-character", place, character=name(line[columns[0]]), space="space"))
         outline.read(number, lines[number])
     return replace(clean, text="\n".join(lines), diagnostics=tuple(told))
+
+
+def _is_value(lines: Sequence[str], number: int) -> bool:
+    """Whether what cannot be seen is all that a key says: it is the value, and told as one that says nothing."""
+    behind = _BEHIND.search(lines[number])
+    if not behind or lines[number][behind.end() :].strip():
+        return False
+    key = re.search("[A-Za-z_\"']", lines[number])
+    below = next((each for each in lines[number + 1 :] if each.strip()), "")
+    return key is not None and len(below) - len(below.lstrip(f" {_ODD}")) <= key.start() and below.lstrip()[:1] != "-"
 
 
 def _amiss(line: str) -> Iterator[int]:

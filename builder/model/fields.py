@@ -91,15 +91,22 @@ def _text(value: object) -> str:
         raise PydanticCustomError("forbidden-character", "of one line", {"character": f"U+{ord(hidden):04X}"})
     if len(value) > TITLE_LETTERS:
         raise _outside(f"up to {TITLE_LETTERS} letters", value)
+    if value.strip(" ") and not _shows(value):
+        raise _nothing(value)
     return value
 
 
 def _required_text(value: object) -> str:
     text = _text(value)
     if not _shows(text):
-        unseen = next((f"U+{ord(each):04X}" for each in text if each != " "), "")
-        raise PydanticCustomError("empty-text", "empty", {"character": unseen})
+        raise _nothing(text)
     return text
+
+
+def _nothing(text: str) -> PydanticCustomError:
+    """A text of which nobody sees anything: where it is written, somebody meant a name."""
+    unseen = next((f"U+{ord(each):04X}" for each in text if each != " "), "")
+    return PydanticCustomError("empty-text", "empty", {"character": unseen})
 
 
 def _shows(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from builder.document.cells import letter
-from builder.document.directions import isolated
+from builder.document.directions import isolated, only_value
 from builder.document.workbook import Cell, Sheet
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -20,8 +20,9 @@ _EPOCH = datetime.date(1899, 12, 30)
 """Day 0 of spreadsheets' dates, for every day from March 1900 on."""
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as a code of a letter."""
-_TOLD = ("title", "mast", "sub", "note", "section", "text", "warning")
-"""Looks of what a book tells: a telephone within it is held by isolates. What people type is never added to."""
+_AS_TYPED = ("input", "id", "plain")
+"""Looks of what people type, of ids and of hidden sheets. In all else a telephone is held by isolates, but for one
+alone, which its cell holds; rows of tables come with theirs (`compose/workbooks/held.py`)."""
 StyleOf = Callable[[Cell], int]
 
 
@@ -113,7 +114,7 @@ def _cell(place: str, cell: Cell, look: int, strings: Strings) -> str:
     if value is None or value == "":
         return f'<c r="{place}" s="{look}"/>'
     if isinstance(value, str):
-        words = isolated(value) if cell.style in _TOLD else value
+        words = value if cell.style in _AS_TYPED or only_value(value) else isolated(value)
         return f'<c r="{place}" s="{look}" t="s"><v>{strings.place(words)}</v></c>'
     return f'<c r="{place}" s="{look}"><v>{_number(value)}</v></c>'
 

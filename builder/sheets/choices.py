@@ -91,4 +91,4 @@ def _cut(title: str, letters: int) -> str:
 def _plain(word: str) -> str:
     """Folds spaces, quotes and direction marks: Excel and people change them."""
     folded = word.translate({0x05F4: '"', 0x201D: '"', 0x201C: '"', 0x05F3: "'", 0x2019: "'", 0x05BE: "-", 0x00A0: " "})
-    return " ".join("".join(each for each in folded if each not in "\u200e\u200f").split())
+    return " ".join("".join(each for each in folded if each not in "\u200e\u200f\u2066\u2069").split())

@@ -24,7 +24,7 @@ CASES = (
     Case("a challenge of a factor that is not there", "mapping.yaml", "challenges: [{id: C1, title: א, factors: [▸K9]}]\n", "unknown-reference"),
     Case("a domain that the register lacks", "plan.yaml", "agenda: [{id: T1, title: א, mobility_domain: ▸early_childhod}]\n", "unknown-reference", says="early_childhood"),
     Case("a domain of the compass that is none", "compass.yaml", "domains: [▸sport]\n", "unknown-reference"),
-    Case("a statement of the compass that is none", "compass.yaml", RATED.format("ratings", "▸partial_acces: {employment: met}"), "unknown-reference", also=("rating-without-evidence",), says="partial_access"),
+    Case("a statement of the compass that is none", "compass.yaml", RATED.format("ratings", "▸partial_acces: {employment: met}"), "unknown-reference", says="partial_access"),
     Case("a rated domain that is none", "compass.yaml", RATED.format("ratings", "partial_access: {▸sport: met}"), "unknown-reference", also=("rating-without-evidence", "rating-outside-domains")),
     Case("evidence for a statement that is none", "compass.yaml", RATED.format("evidence", "▸partial_acces: מסמך"), "unknown-reference"),
     Case("a code without its noughts", "settlement.yaml", added("code: ▸634\n"), "unknown-code", says="0634"),

@@ -42,6 +42,7 @@ CASES = (
     _text("a link that is a script", "▸[א](javascript2:alert)\n", "unknown-reference", "https"),
     _text("a link to a file on the disk", "▸[א](files:///etc/passwd)\n", "unknown-reference", "https"),
     _text("a footnote without its words", "▸טקסט[^lost]\n", "unknown-reference", "footnote"),
+    _text("a footnote that nothing calls", "טקסט\n\n▸[^lonely]: מילים\n", "uncalled-note", "lonely"),
     _text("a footnote of two paragraphs", "טקסט[^two]\n\n▸[^two]: אחת\n\n    שתיים\n", "unsupported-markdown", "footnote"),
     _text("a figure without a caption", "▸::: figure road\n:::\n", "unsupported-markdown", "caption"),
     _text("quotations within quotations without end", "▸" + "> " * 40 + "א\n", "too-deep"),

@@ -88,7 +88,10 @@ DATES = (
 )
 TEXTS = (
     Case("a name of a letter that is a blank", "settlement.yaml", "name: ▸\u3164\nkind: city\n", "empty-text", says="U+3164"),
-    Case("a name of no width", "settlement.yaml", "name: ▸\u200b\nkind: city\n", "forbidden-character", also=("empty-text",), says="U+200B"),
+    Case("a name of no width", "settlement.yaml", "name: ▸\u200b\nkind: city\n", "empty-text", says="U+200B"),
+    Case("a vacancy that bears an unseen letter", "settlement.yaml", added("people: {mayor: {name: ▸\"\u200b\"}}\n"), "empty-text", says="U+200B"),
+    Case("a telephone without its leading zero", "settlement.yaml", added("people: {mayor: {name: א, phone: ▸501234567}}\n"), "lost-zero", exit=0, says="0501234567"),
+    Case("a telephone of a region without its leading zero", "settlement.yaml", added("teams: [{mobility_domain: employment, lead: {name: א, phone: ▸4-9000000}}]\n"), "lost-zero", exit=0, says="04-9000000"),
     Case("a name of a thousand letters and one", "settlement.yaml", f"name: ▸{'א' * 1001}\nkind: city\n", "out-of-range"),
     Case("a long text that Excel would cut", "selection.yaml", f"purpose: ▸{'א' * 30001}\n", "out-of-range"),
     Case("a list for a name", "settlement.yaml", "name: ▸[נווה]\nkind: city\n", "wrong-type"),

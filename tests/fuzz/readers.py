@@ -1,6 +1,7 @@
 """The readers that are fed: each takes a text and must tell what is wrong with it, at a place that is there."""
 
 import datetime
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -84,7 +85,9 @@ def _judge(found: "tuple[Diagnostic, ...] | list[Diagnostic]", texts: Mapping[st
         assert len(str(each).splitlines()) <= 2, str(each)
         assert in_hebrew(each, project().content).message
         text = texts.get(each.place.path, "").replace("\r\r\n", "\n")
-        lines = text.splitlines() if each.place.path.endswith(".csv") else text.replace("\r\n", "\n").split("\n")
+        lines = (
+            re.split("\r\n?|\n", text) if each.place.path.endswith(".csv") else text.replace("\r\n", "\n").split("\n")
+        )
         if each.place.path in texts:
             assert 1 <= each.place.line <= len(lines) + 1, str(each)
             line = lines[each.place.line - 1] if each.place.line <= len(lines) else ""

@@ -144,14 +144,23 @@ def test_what_a_sheet_tells_holds_a_telephone_by_isolates() -> None:
     assert made.worksheets[0]["B1"].value == "שולחים אל \u2066+972-50-000-1234\u2069 בלבד"
 
 
-def test_free_words_of_a_sheet_hold_a_telephone_and_come_back_as_they_were_typed(tmp_path: Path) -> None:
+def _marked(value: str) -> str:
+    return f"\u2066{value}\u2069"
+
+
+def test_words_of_a_sheet_hold_a_telephone_and_come_back_as_they_were_typed(tmp_path: Path) -> None:
     note, code, title = "לפרטים (04) 000-1234, הרצל 12/3", "+972-50-000-1234", "מוקד *2700"
     action = {"id": "A1", "title": title, "owner": "רות, 050 000 1234", "note": note, "budget_code": code}
     goals = [{"id": "G1.1", "title": "יעד", "actions": [action]}]
     settlement = one(tmp_path, plan={"overall_goals": [{"id": "G1", "title": "על", "goals": goals}]})
     book = load_workbook(io.BytesIO(render_workbook(compose_plan(settlement, content(), ISSUED), layout()).data))
     said = {cell.value for sheet in book for line in sheet.iter_rows() for cell in line if isinstance(cell.value, str)}
-    assert {"לפרטים \u2066(04) 000-1234\u2069, הרצל 12/3", "רות, 050 000 1234", code, title} <= said
+    marked = {
+        f"לפרטים {_marked('(04) 000-1234')}, הרצל 12/3",
+        f"רות, {_marked('050 000 1234')}",
+        f"מוקד {_marked('*2700')}",
+    }
+    assert {*marked, code} <= said
     grids = [tuple(sheet.iter_rows(values_only=True)) for sheet in book]
     read = next(found for grid in grids if (found := read_table(ACTIONS, grid, plan_choices(content()))).found)
     row = read.rows[0]

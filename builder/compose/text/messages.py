@@ -1,7 +1,9 @@
 """Diagnostics in Hebrew: the words of `messages.yaml` by code, English where a code has none yet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from builder.compose.text.typography import typeset
 from builder.errors import NO_SUGGESTION, PAST, Diagnostic, Severity, visible
@@ -74,7 +76,22 @@ def _value(key: str, value: str, content: Content) -> str:
     if key in _CHOICES and content.choice(_CHOICES[key], value) != value:
         return typeset(content.choice(_CHOICES[key], value))
     words = content.messages.get("words")
-    return _set(str(words[value])) if isinstance(words, Mapping) and value in words else value
+    return _worded(value, words) if isinstance(words, Mapping) else value
+
+
+def _worded(value: str, words: Mapping[str, object]) -> str:
+    """The words for a phrase; one of several parts (`{}`) keeps the names within it."""
+    if value in words:
+        return _set(str(words[value]))
+    for phrase in words:
+        if "{}" in phrase and (found := _pattern(phrase).fullmatch(value)):
+            return _set(str(words[phrase])).format(*found.groups())
+    return value
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile("(.+?)".join(map(re.escape, phrase.split("{}"))), re.DOTALL)
 
 
 def _set(words: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from builder.compose.workbooks.held import held_choices
 from builder.compose.workbooks.input_table import DATA_ROWS, LISTS, Placed, list_range, place_table
 from builder.compose.workbooks.money_view import LIST, money_switch, with_units
 from builder.compose.workbooks.placing import Figure
@@ -124,7 +125,7 @@ def _height(words: str, letters: int) -> float:
 
 def assemble(about: About, drafts: Sequence[SheetDraft], choices: Choices, base: Mapping[str, Any]) -> Workbook:
     """The whole book: the drafts in their order, then the hidden lists and `_meta`. `base` is the input as built."""
-    words, choices = about.words, with_units(about.words, choices)
+    words, choices = about.words, with_units(about.words, held_choices(choices))
     opening, *others = drafts
     money_switch(words, opening, others, list_range(choices, LIST))
     meta = _meta_rows(about, base)

@@ -11,6 +11,7 @@ from typing import Any
 from builder.compose.formulas.spell import WORDY, Row, spell
 from builder.compose.workbooks.columns import Columns
 from builder.compose.workbooks.heights import row_height
+from builder.compose.workbooks.held import held, held_choices, held_rows
 from builder.compose.workbooks.input_table import Placed, place_table
 from builder.compose.workbooks.locked_table import place_locked
 from builder.compose.workbooks.placing import BESIDE, PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
@@ -38,14 +39,17 @@ class Book(Columns):
     _patterns: dict[tuple[Expr, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.choices = held_choices(self.choices)
         self.scope = Scope(self._tables, self.words, self.value, misfits=self.misfit, order=self.order)
 
     def lay(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
         """Writes an input table (see `place_table` for `how`) and makes it known to formulas."""
+        rows = held_rows(table, rows)
         return self._know(draft, rows, place_table(draft, table, rows, self.choices, self.words, **how))
 
     def keep(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
         """Writes a table that nobody changes (see `place_locked` for `how`) and makes it known to formulas."""
+        rows = held_rows(table, rows)
         return self._know(draft, rows, place_locked(draft, table, rows, self.choices, self.words, **how))
 
     def _know(self, draft: SheetDraft, rows: Sequence[TableRow], placed: Placed) -> Placed:
@@ -78,7 +82,7 @@ class Book(Columns):
 
     def label(self, name: str, draft: SheetDraft, row: int, column: int, key: Value) -> None:
         """A cell whose word (or number) stands for a key: figures beside it ask for what it says."""
-        self._labels[name] = at(row, column, draft.title), key
+        self._labels[name] = at(row, column, draft.title), held(key) if isinstance(key, str) else key
 
     def settle(self) -> None:
         """Writes the cells of all figures, with their values. Call it once, before the sheets are done."""

@@ -7,7 +7,6 @@ from typing import Any
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head
 from builder.document.cells import letter, near, span
-from builder.document.directions import isolated, only_value
 from builder.document.workbook import Cell, Fill, Validation, blank, number, text
 from builder.sheets.choices import Choices
 from builder.sheets.table import MARK, Column, Row, Table, cell_values
@@ -128,17 +127,7 @@ def _input(column: Column, value: Any) -> Cell:
     form = FORMS.get(column.kind, "words")
     if form != "words":
         return number(value, form, style)
-    return Cell(_held(column, value), style, wrap=column.kind in ("text", "long", "given", "choice"))
-
-
-def _held(column: Column, value: Any) -> Any:
-    """Long texts with their telephones held by isolates, which reading leaves out.
-
-    Short ones, which other sheets show or are tied to, stand as they were typed, and so does a telephone alone, which
-    its cell holds.
-    """
-    free = column.kind == "long" and not (column.required or column.sums or column.picks)
-    return isolated(value) if free and isinstance(value, str) and not only_value(value) else value
+    return Cell(value, style, wrap=column.kind in ("text", "long", "given", "choice"))
 
 
 def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Validation | None:

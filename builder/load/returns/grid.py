@@ -77,6 +77,8 @@ class Book:
 
 
 _BLANK = Cell(None)
+_HOLDING = dict.fromkeys((0x2066, 0x2069))
+"""Marks by which a book holds a telephone within words: no part of what a cell says."""
 
 
 def book_of(told: Mapping[str, Any]) -> Book:
@@ -107,4 +109,6 @@ def _cell(value: Any, kind: str) -> Cell:
             value = datetime.date.fromisoformat(value)
         except ValueError:
             return Cell(value, "f" in kind, error=True)
+    if isinstance(value, str):
+        value = value.translate(_HOLDING)
     return Cell(value, "f" in kind, "p" in kind, "e" in kind)

@@ -11,6 +11,7 @@ from builder.model.process import Process, Span, merged, process_of
 from builder.model.profile import Agreement
 from builder.model.rules import Finding, Need, Path, Vocabulary
 from builder.model.rules.codes import twin
+from builder.model.rules.telephones import lost_zeros
 from builder.model.settlement import Settlement
 
 Dated = tuple[str, Path, datetime.date | None]
@@ -186,7 +187,7 @@ def _ratings(settlement: Settlement, today: datetime.date, vocabulary: Vocabular
         if process:
             yield from _rating_time(settlement, year, rated, process, today)
         if rated:
-            yield from _evidence(settlement, year)
+            yield from _evidence(settlement, year, vocabulary)
             yield from _gaps(settlement, year, vocabulary)
             yield from _strangers(settlement, year)
 
@@ -206,11 +207,14 @@ def _rating_time(
         yield Finding("missing-rating", "compass", ("ratings", year), values, needs=needs)
 
 
-def _evidence(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
+def _evidence(settlement: Settlement, year: RatingYear, vocabulary: Vocabulary) -> Iterator[Finding]:
     evidence = settlement.compass.evidence.get(year, {})
     for outcome, statements in settlement.compass.ratings[year].items():
         given = evidence.get(outcome, {})
-        bare = [key for key, domains in statements.items() if domains and not given.get(key, "").strip()]
+        known = vocabulary.statements.get(outcome, ())  # what is unknown is told as that
+        bare = [
+            key for key, domains in statements.items() if key in known and domains and not given.get(key, "").strip()
+        ]
         if bare:
             where: Path = ("ratings", year, outcome)
             values = {"statement": f"{outcome}: {', '.join(bare)}"}
@@ -297,4 +301,15 @@ def _lines(settlement: Settlement) -> Iterable[tuple[Path, Funding]]:
             yield ("investments", i, "funding", f), line
 
 
-RULES: tuple[Rule, ...] = (_start, _authority, _frames, _years, _money, _reversed, _pauses, _dates, _ratings)
+RULES: tuple[Rule, ...] = (
+    _start,
+    _authority,
+    _frames,
+    _years,
+    _money,
+    _reversed,
+    _pauses,
+    _dates,
+    _ratings,
+    lost_zeros,
+)
