@@ -14,8 +14,8 @@ from builder.load.returns.paper import paper_of
 from builder.model.passages import ReturnedPaper
 
 PATIENCE = 60.0 if find_spec("resource") else 4.6
-"""Seconds of the clock for one file. What a file may cost is limited by processor time (`child.SECONDS`), so that a good
-one is read on a busy machine too; the clock is for a process that waits, and for systems that have no other limit."""
+"""Seconds of the clock for one file. What a file may cost is limited by processor time (`child.SECONDS`), so that a
+good one is read on a busy machine too; the clock is for a process that waits, and for systems without that limit."""
 _ROOT = Path(__file__).resolve().parents[3]
 
 
