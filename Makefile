@@ -29,6 +29,7 @@ help:
 	@echo 'make test                   set up what tests need, lint, and run all tests'
 	@echo 'make lint                   ruff and mypy alone'
 	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
+	@echo 'make torture-returns        circles of grown settlements and mutated files through collect (hours; ARGS="--part 0.1")'
 	@echo 'make audit                  ask whether what we depend on has known weaknesses'
 	@echo 'make bench                  measure, beside peers'
 	@echo 'make lock                   pin the newest allowed versions again (maintainers)'
@@ -84,10 +85,15 @@ lint-only:
 	@$(VENV) -m mypy builder setup tests assets $(wildcard bench/*.py layouts/*.py)
 
 # Findings lie in build/fuzz/ with the seed that made them; each becomes a named case of tests/bad_input.
-.PHONY: fuzz audit
+.PHONY: fuzz audit torture-returns
 fuzz:
 	@$(BOOTSTRAP) test
 	@$(VENV) -m tests.fuzz $(ARGS)
+
+# Findings lie in build/torture/; each becomes a named test.
+torture-returns:
+	@$(BOOTSTRAP) test
+	@$(VENV) -m tests.torture $(ARGS)
 
 audit:
 	@$(BOOTSTRAP) test

@@ -39,12 +39,14 @@ files = st.dictionaries(st.sampled_from(KEYS), values, min_size=1, max_size=6)
 
 def written(value: dict[str, Any], draw: Callable[[Any], Any]) -> str:
     """The value as a person may have written it."""
-    writer = _Writer(draw)
+    writer = Writer(draw)
     lines = writer.block(value, 0)
     return "\n".join(lines) + str(draw(st.sampled_from(["\n", "", "\n# סוף\n", "\n\n"])))
 
 
-class _Writer:
+class Writer:
+    """Writes as chance has it: which form, which quotes, where remarks stand."""
+
     def __init__(self, draw: Callable[[Any], Any]) -> None:
         self.draw = draw
 

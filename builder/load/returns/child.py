@@ -30,7 +30,7 @@ from builder.load.returns.parts import read_parts
 MEMORY = 480_000_000
 """Bytes of address space."""
 SECONDS = 4
-"""Of the processor; the parent waits a little longer."""
+"""Of the processor, its start included: on a machine at rest all ends within five of the clock."""
 
 
 def limit() -> None:

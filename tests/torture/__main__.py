@@ -1,0 +1,88 @@
+"""`make torture-returns`: a thousand circles, twenty through LibreOffice, ten thousand mutated files; says its seed.
+
+    python -m tests.torture [--seed N] [--only circles,office,mutants] [--part 0.1]
+
+Exit 0: nothing was found; 1: what was found lies in build/torture/, each to become a named test.
+"""
+
+import argparse
+import random
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from tests import office
+from tests.torture.circles import books, circles, faults_of, some
+from tests.torture.mutants import borne, mutants
+
+FOUND = Path("build/torture")
+CIRCLES, OFFICE, MUTANTS = 1_000, 20, 10_000
+
+
+def main() -> int:
+    """Runs what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--only", type=lambda text: text.split(","), default=list(FORMS))
+    parser.add_argument("--part", type=float, default=1.0, help="of the whole run, such as 0.1")
+    options = parser.parse_args()
+    print(f"seed {options.seed}: python -m tests.torture --seed {options.seed}", flush=True)
+    found = 0
+    for form in options.only:
+        begun = time.monotonic()
+        found += FORMS[form](options.seed, options.part)
+        print(f"{form}: done in {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"{found} found{f', see {FOUND}/' if found else ''}")
+    return 1 if found else 0
+
+
+def _circles(seed: int, part: float) -> int:
+    fault = circles(seed, max(1, int(CIRCLES * part)), lambda number: _tell("circles", number))
+    return _saved("circle.txt", fault.encode()) if fault else 0
+
+
+def _office(seed: int, part: float) -> int:
+    """All books of all settlements in one call."""
+    grown = some(seed, max(1, int(OFFICE * part)))
+    made = {f"{number} {kind}": data for number, one in enumerate(grown) for kind, data in books(one).items()}
+    saved = office.convert(made)
+    faults = []
+    for number, one in enumerate(grown):
+        mine = {name.split()[1]: data for name, data in saved.items() if name.split()[0] == str(number)}
+        faults += [f"{number}: {each}" for each in faults_of(one, mine)]
+    return _saved("office.txt", "\n".join(faults).encode()) * len(faults) if faults else 0
+
+
+def _mutants(seed: int, part: float) -> int:
+    found: dict[str, str] = {}
+    for number, each in enumerate(mutants(seed, max(1, int(MUTANTS * part)))):
+        try:
+            borne(each)
+        except Exception as fault:  # whatever it is, it is what we look for
+            last = traceback.extract_tb(fault.__traceback__)[-1]
+            place = f"{type(fault).__name__}-{Path(last.filename).stem}-{last.lineno}"
+            if place not in found:
+                found[place] = each.how
+                _saved(f"{place}.{'docx' if each.task == 'paper' else 'xlsx'}", each.data)
+                print(f"\r{place} ({each.how}): {fault}", flush=True)
+        _tell("mutants", number + 1)
+    return len(found)
+
+
+def _saved(name: str, data: bytes) -> int:
+    FOUND.mkdir(parents=True, exist_ok=True)
+    (FOUND / name).write_bytes(data)
+    return 1
+
+
+def _tell(form: str, number: int) -> None:
+    if number % 10 == 0 and sys.stdout.isatty():
+        print(f"\r{form}: {number}", end="", flush=True)
+
+
+FORMS: dict[str, Callable[[int, float], int]] = {"circles": _circles, "office": _office, "mutants": _mutants}
+
+if __name__ == "__main__":
+    sys.exit(main())
