@@ -74,9 +74,11 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
             registers[name] = register
             found += _missing_keys(name, register, tree) if tree.complete and not tree.broken else ()
         faults += strange if len(strange) > len(tree.diagnostics) else [*strange, *found]  # the rest only follows
+    told = {each.place.path for each in faults}  # of a register with a fault nobody knows what it should hold
+    whole = {name: each for name, each in registers.items() if trees[name].path not in told}
     for name in registers:
         if trees[name].complete and not trees[name].broken:
-            faults += misfits(trees[name], name, registers)
+            faults += misfits(trees[name], name, whole)
     for name in (each.removeprefix("registers/") for each in outline() if each.startswith("registers/")):
         if name.removesuffix(".yaml") not in trees:
             faults.append(problem("missing-content", Place(f"{shown}/{name}"), name=f"{shown}/{name}"))

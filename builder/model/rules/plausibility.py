@@ -3,14 +3,15 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 
-from builder.model.keys import FUNDERS, RATING_YEARS, RatingYear
+from builder.model.keys import FUNDERS
 from builder.model.ledger import STEPS
 from builder.model.plan import Action, Money
 from builder.model.portfolio import Funding
-from builder.model.process import Process, Span, merged, process_of
+from builder.model.process import Span, merged, process_of
 from builder.model.profile import Agreement
 from builder.model.rules import Finding, Need, Path, Vocabulary
 from builder.model.rules.codes import twin
+from builder.model.rules.ratings import PROCESS, ratings
 from builder.model.rules.telephones import lost_zeros
 from builder.model.settlement import Settlement
 
@@ -18,9 +19,6 @@ Dated = tuple[str, Path, datetime.date | None]
 """A file, the path of a date in it, and the date; None is not known."""
 Rule = Callable[[Settlement, datetime.date, Vocabulary], Iterator[Finding]]
 _LONG_PAUSES = 366  # days from which a process is another one
-_PROCESS: tuple[Need, ...] = tuple(("settlement", (key,)) for key in ("start", "implementation_years", "pauses"))
-"""What the days of the process are reckoned from."""
-_YEAR_NUMBER: dict[RatingYear, int] = {"y1": 1, "y3": 3}
 
 
 def check(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -124,7 +122,7 @@ def _dates(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary)
     for file, where, day in _process_dates(settlement):
         if process and day and day not in process.whole:
             values = {"value": day, "start": process.whole.first, "end": process.whole.last}
-            yield Finding("outside-process", file, where, values, needs=_PROCESS)
+            yield Finding("outside-process", file, where, values, needs=PROCESS)
     for file, where, day in _past_dates(settlement):
         if day and day > today:
             yield Finding("in-future", file, where, {"value": day})
@@ -179,79 +177,6 @@ def _first_day(year: int | None) -> datetime.date | None:
     return datetime.date(year, 1, 1) if year else None
 
 
-def _ratings(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
-    process = process_of(settlement.profile)
-    for year in RATING_YEARS:
-        outcomes = settlement.compass.ratings.get(year, {}).values()
-        rated = any(domains for statements in outcomes for domains in statements.values())
-        if process:
-            yield from _rating_time(settlement, year, rated, process, today)
-        if rated:
-            yield from _evidence(settlement, year, vocabulary)
-            yield from _gaps(settlement, year, vocabulary)
-            yield from _strangers(settlement, year)
-
-
-def _rating_time(
-    settlement: Settlement, year: RatingYear, rated: bool, process: Process, today: datetime.date
-) -> Iterator[Finding]:
-    """Ratings are made in year one and year three (chapter 8)."""
-    due = process.year(_YEAR_NUMBER[year])
-    rater = settlement.compass.raters.get(year)
-    when = rater.date if rater and rater.date else today
-    values = {"year": year, "due": f"{due.first} to {due.last}"}
-    needs: tuple[Need, ...] = (*_PROCESS, ("compass", ("ratings", year)), ("compass", ("raters", year)))
-    if rated and when < due.first:
-        yield Finding("early-rating", "compass", ("ratings", year), values, needs=needs)
-    if not rated and today > due.last:
-        yield Finding("missing-rating", "compass", ("ratings", year), values, needs=needs)
-
-
-def _evidence(settlement: Settlement, year: RatingYear, vocabulary: Vocabulary) -> Iterator[Finding]:
-    evidence = settlement.compass.evidence.get(year, {})
-    for outcome, statements in settlement.compass.ratings[year].items():
-        given = evidence.get(outcome, {})
-        known = vocabulary.statements.get(outcome, ())  # what is unknown is told as that
-        bare = [
-            key for key, domains in statements.items() if key in known and domains and not given.get(key, "").strip()
-        ]
-        if bare:
-            where: Path = ("ratings", year, outcome)
-            values = {"statement": f"{outcome}: {', '.join(bare)}"}
-            needs: tuple[Need, ...] = (("compass", ("evidence", year)),)
-            yield Finding("rating-without-evidence", "compass", where, values, needs=needs)
-
-
-def _gaps(settlement: Settlement, year: RatingYear, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """The ladder is cumulative: what is met above an unmet statement is a gap."""
-    compass = settlement.compass
-    for outcome, statements in vocabulary.statements.items():
-        for domain in settlement.domains:
-            unmet = False
-            for key in statements:
-                rating = compass.rating(year, outcome, key, domain)  # type: ignore[arg-type]  # keys of the register
-                if rating == "met" and unmet:
-                    where: Path = ("ratings", year, outcome, key, domain)
-                    values = {"statement": key, "domain": domain}
-                    yield Finding("embedding-gap", "compass", where, values, needs=(("compass", where[:3]),))
-                    break
-                unmet = unmet or rating == "not_met"
-
-
-def _strangers(settlement: Settlement, year: RatingYear) -> Iterator[Finding]:
-    rated = {
-        domain: (outcome, key)
-        for outcome, statements in settlement.compass.ratings[year].items()
-        for key, domains in statements.items()
-        for domain in domains
-    }
-    for domain, (outcome, key) in rated.items():
-        if domain not in settlement.domains:
-            where: Path = ("ratings", year, outcome, key, domain)
-            needs: tuple[Need, ...] = (("compass", ("domains",)), ("plan", ("overall_goals",)))
-            yield Finding("rating-outside-domains", "compass", where, {"domain": domain}, needs=needs)
-
-
 def _authority(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     facts = settlement.facts
     profile = settlement.profile
@@ -282,9 +207,9 @@ def _start(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary)
         yield Finding("no-start", "settlement", (), needs=(("settlement", ("start",)),))
     process = process_of(settlement.profile)
     if process and process.whole.last < today:
-        yield Finding("process-over", "settlement", ("start",), {"value": process.whole.last}, needs=_PROCESS)
+        yield Finding("process-over", "settlement", ("start",), {"value": process.whole.last}, needs=PROCESS)
     elif process and process.start < today and not settlement.profile.stations:
-        needs: tuple[Need, ...] = (*_PROCESS, ("settlement", ("stations",)))
+        needs: tuple[Need, ...] = (*PROCESS, ("settlement", ("stations",)))
         yield Finding("start-passed", "settlement", ("start",), {"value": process.start}, needs=needs)
 
 
@@ -302,14 +227,5 @@ def _lines(settlement: Settlement) -> Iterable[tuple[Path, Funding]]:
 
 
 RULES: tuple[Rule, ...] = (
-    _start,
-    _authority,
-    _frames,
-    _years,
-    _money,
-    _reversed,
-    _pauses,
-    _dates,
-    _ratings,
-    lost_zeros,
-)
+    _start, _authority, _frames, _years, _money, _reversed, _pauses, _dates, ratings, lost_zeros
+)  # fmt: skip
