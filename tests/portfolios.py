@@ -54,7 +54,7 @@ CASES: dict[str, dict[str, object]] = {
                   ends="2027-03"),
         programme(3, {"sector": "business", "source": "ריק"}, next_payer="הרשות", ends="2027-01"), programme(4)]},
     "long": {"investments": [programme(n, line("initiative", n, 2 * n, id="F1"), line("government", n, n, id="F2"),
-                                       mobility_domain=DOMAINS[n % 4], goal=GOALS[n % 5]) for n in range(1, 1001)]},
+                                       mobility_domain=DOMAINS[n % 4], goal=GOALS[n % 5]) for n in range(1, 251)]},
 }  # fmt: skip
 
 _days = st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2029, 12, 31))
