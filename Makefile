@@ -27,6 +27,7 @@ help:
 	@echo 'make schema                 write the JSON schemas that an editor completes from'
 	@echo 'make setup                  only set up: .venv/ and the system libraries'
 	@echo 'make test                   set up what tests need, lint, and run all tests'
+	@echo 'make test-quick             under a minute: what a change of words or data can break'
 	@echo 'make lint                   ruff and mypy alone'
 	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
 	@echo 'make torture-returns        circles of grown settlements and mutated files through collect (hours; ARGS="--part 0.1")'
@@ -73,6 +74,14 @@ test:
 	@$(BOOTSTRAP) test
 	@$(MAKE) --no-print-directory lint-only
 	@$(VENV) -m pytest $(ARGS)
+
+# What tests/order.py calls quick, beside a check of all settlements; what the check says is shown where it fails.
+.PHONY: test-quick
+test-quick:
+	@$(BOOTSTRAP) test
+	@told=$$(mktemp); $(VENV) -m builder check >"$$told" 2>&1 & checked=$$!; \
+	$(VENV) -m pytest -n 0 -m quick $(ARGS); ended=$$?; \
+	wait $$checked || { ended=1; cat "$$told" >&2; }; rm -f "$$told"; exit $$ended
 
 lint:
 	@$(BOOTSTRAP) lint

@@ -13,6 +13,8 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
+from tests import known
+from tests.order import first_the_long
 from tests.web import Web
 
 # the same examples on every machine, and no word about a slow one: a busy computer must not make a test red
@@ -121,6 +123,18 @@ def write_settlement(folder: Path, files: dict[str, str]) -> None:
     folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / f"{name}.yaml").write_text(text, "utf-8")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files begin first, so that no worker is left alone with one at the end."""
+    first_the_long(items)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _known() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        known.remember(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -25,11 +25,14 @@ def towns(tmp_path: Path) -> Path:
 
 
 def _shell(command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Runs a shell line in which $CHECK checks the folder of settlements."""
-    check = f"{sys.executable} -m builder check --date 2026-11-28 --settlements '{folder}'"
+    """Runs a shell line in which $CHECK checks the folder of settlements, and $BUILD builds one output of them."""
+    places = f"--date 2026-11-28 --settlements '{folder}'"
+    check, build = (f"{sys.executable} -m builder {each} {places}" for each in ("check", "build"))
+    build += f" --only calendar --jobs 1 --out '{folder.parent}/o'"
+    line = command.replace("$CHECK", check).replace("$BUILD", build)
     return subprocess.run(
-        ["sh", "-c", command.replace("$CHECK", check)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
-        check=False, env={**os.environ, **env},
+        ["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={**os.environ, **env},
     )  # fmt: skip
 
 
@@ -44,9 +47,12 @@ def test_a_foreign_console_gets_names_as_they_are_written(tmp_path: Path, env: d
     assert f"{folder}/town/settlement.yaml:2:7: error[unknown-value]: כפר is not one of" in done.stderr
 
 
-@pytest.mark.parametrize("where", [">&-", "2>&-", "<&- >&- 2>&-", "> /dev/full", "2> /dev/full", ">/dev/full 2>&1"])
-def test_a_stream_that_takes_nothing_stops_no_command_and_changes_no_number(towns: Path, where: str) -> None:
-    done = _shell(f"$CHECK {where}", towns)
+@pytest.mark.parametrize("line", [
+    "$BUILD >&-", "$BUILD 2>&-", "$CHECK <&- >&- 2>&-", "$BUILD > /dev/full", "$BUILD 2> /dev/full",
+    "$BUILD >/dev/full 2>&1",
+])  # fmt: skip
+def test_a_stream_that_takes_nothing_stops_no_command_and_changes_no_number(towns: Path, line: str) -> None:
+    done = _shell(line, towns)
     assert (done.returncode, "rror" in done.stderr) == (0, False)
     assert "warning[" not in done.stdout, "problems never go where the summary goes"
 
@@ -116,7 +122,7 @@ def test_a_clock_that_was_never_set_is_told_and_a_date_cures_it(
     assert main(["check", "--settlements", str(towns)]) == 2
     said = capsys.readouterr().err
     assert said == f"builder: error: the clock of this computer says {year}-01-01; set it, or give --date\n"
-    assert main(["check", "--settlements", str(towns), "--date", "2026-11-28"]) == 0
+    assert main(["build", "--settlements", str(towns), "--out", str(towns.parent / "o"), *BUILD]) == 0
 
 
 def test_a_hand_that_stops_a_build_gets_one_line_and_the_next_build_mends_all(towns: Path) -> None:

@@ -1,11 +1,9 @@
 """Slips of the hand in the mapping: each is told at its cell, and no headline moves without a word beside it."""
 
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.render.xlsx import render_workbook
@@ -14,7 +12,7 @@ from tests import office
 from tests.mappings import FULL
 from tests.slips import COUNT, FIRST, STATE, TYPED, Slip, Told, tell, words_of
 from tests.towns import ISSUED, known, town
-from tests.workbooks import CONTENT, LAYOUT
+from tests.workbooks import CONTENT, LAYOUT, few_blanks
 
 CHOICES, WORDS = mapping_choices(CONTENT), words_of("mapping")
 PICTURE, FIRST_SHEET, CHECK = "התמונה", "הוראות", "בדיקה"
@@ -100,8 +98,9 @@ def _book(**mapping: Any) -> bytes:
 
 @pytest.fixture(scope="module")
 def books() -> dict[str, bytes]:
-    example = render_workbook(compose_mapping(known("example"), CONTENT, ISSUED), LAYOUT).data
-    return {"blank": _book(), "example": example, "full": _book(mapping=FULL)}
+    with few_blanks(85):  # the rows into which the slips are typed
+        example = render_workbook(compose_mapping(known("example"), CONTENT, ISSUED), LAYOUT).data
+        return {"blank": _book(), "example": example, "full": _book(mapping=FULL)}
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +183,7 @@ def test_every_sum_is_that_of_what_can_be_read(told: Sequence[Told]) -> None:
 
 
 def _rows(data: bytes, table: str) -> list[dict[str, Any]]:
-    sheet = next(each for each in load_workbook(io.BytesIO(data)) if each["A4"].value == f"#{table}")
+    sheet = next(each for each in office.book(data) if each["A4"].value == f"#{table}")
     keys = [cell.value for cell in sheet[4]]
     return [dict(zip(keys, row, strict=False)) for row in sheet.iter_rows(min_row=6, values_only=True) if any(row[1:])]
 

@@ -1,12 +1,11 @@
 """Slips of the hand in the plan: each is told at its cell, no headline moves without a word, and sums stay right."""
 
 import datetime
-import io
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.render.xlsx import render_workbook
@@ -15,7 +14,7 @@ from tests import office
 from tests.plans import CASES
 from tests.slips import COUNT, FIRST, STATE, TYPED, Slip, Told, tell, words_of
 from tests.towns import ISSUED, known, town
-from tests.workbooks import CONTENT, LAYOUT, edited, put
+from tests.workbooks import CONTENT, LAYOUT, edited, few_blanks, put
 
 CHOICES, WORDS = plan_choices(CONTENT), words_of("plan")
 SIDES = ("initiative", "authority", "partners")
@@ -79,16 +78,16 @@ SLIPS = (
     _indicator("an indicator's goal that nobody wrote", 65, "goal", "יעד אחר לגמרי", "lost"),
     _indicator("nowhere to come to", 66, "target", None, "no_ends"),
     _indicator("a target that is the baseline", 67, "target", 1, "no_way"),
-    Slip("a split of an unknown action", "action_years", 141, {"action": "פעולה שלא נרשמה", "year": 2027,
+    Slip("a split of an unknown action", "action_years", 91, {"action": "פעולה שלא נרשמה", "year": 2027,
                                                               "authority": 70}, "lost", "action", moves=True),
-    Slip("a year in words", "action_years", 142, {"action": "פעולה לבדיקה", "year": "שנה הבאה", "authority": 70},
+    Slip("a year in words", "action_years", 92, {"action": "פעולה לבדיקה", "year": "שנה הבאה", "authority": 70},
          "misfit.year", "year", moves=True),
-    Slip("words for a year's money", "action_years", 143, {"action": "פעולה לבדיקה", "year": 2028, "partners": "חצי"},
+    Slip("words for a year's money", "action_years", 93, {"action": "פעולה לבדיקה", "year": 2028, "partners": "חצי"},
          "misfit.money", "partners", moves=True),
-    Slip("a year twice", "action_years", 144, {"action": "פעולה לבדיקה", "year": 2029, "partners": 10}, "year_twice",
-         "year", moves=True, also=[("action_years", 145, {"action": "פעולה לבדיקה", "year": 2029, "partners": 20})]),
-    Slip("a year of no action", "action_years", 146, {"year": 2027, "authority": 70}, "required", "action"),
-    Slip("years that are not the budget", "action_years", 147, {"action": "פעולה לבדיקה", "year": 2031, "partners": 1},
+    Slip("a year twice", "action_years", 94, {"action": "פעולה לבדיקה", "year": 2029, "partners": 10}, "year_twice",
+         "year", moves=True, also=[("action_years", 95, {"action": "פעולה לבדיקה", "year": 2029, "partners": 20})]),
+    Slip("a year of no action", "action_years", 96, {"year": 2027, "authority": 70}, "required", "action"),
+    Slip("years that are not the budget", "action_years", 97, {"action": "פעולה לבדיקה", "year": 2031, "partners": 1},
          "undivided", "budget_initiative"),
     Slip("a reading of an unknown indicator", "measurements", 81, {"indicator": "מדד אחר", "year": 2027, "value": 3},
          "lost", "indicator"),
@@ -126,8 +125,9 @@ def _book(**plan: Any) -> bytes:
 
 @pytest.fixture(scope="module")
 def books() -> dict[str, bytes]:
-    example = render_workbook(compose_plan(known("example"), CONTENT, ISSUED), LAYOUT).data
-    return {"blank": _book(), "example": _prepared(example), "full": _book(plan=CASES["long"])}
+    with few_blanks(100):  # the rows into which the slips are typed
+        example = render_workbook(compose_plan(known("example"), CONTENT, ISSUED), LAYOUT).data
+        return {"blank": _book(), "example": _prepared(example), "full": _book(plan=CASES["long"])}
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +205,7 @@ def test_sums_are_those_of_an_independent_count(told: Sequence[Told]) -> None:
 
 
 def _actions(data: bytes) -> list[dict[str, Any]]:
-    sheet = load_workbook(io.BytesIO(data))["תכנית הפעולה"]
+    sheet = office.book(data)["תכנית הפעולה"]
     rows = list(sheet.iter_rows(values_only=True))
     top = next(number for number, row in enumerate(rows) if row[0] == "#actions")
     return [dict(zip(rows[top], row, strict=False)) for row in rows[top + 2 :]]
@@ -213,7 +213,7 @@ def _actions(data: bytes) -> list[dict[str, Any]]:
 
 def _named(batch: Told) -> dict[str, Any]:
     found = {}
-    for name, each in load_workbook(io.BytesIO(batch.data)).defined_names.items():
+    for name, each in office.book(batch.data).defined_names.items():
         sheet, _, cell = each.attr_text.rpartition("!")
         found[name] = batch.values.get((sheet.strip("'"), cell.replace("$", "")))
     return found

@@ -1,10 +1,9 @@
 """`selection.xlsx`, the staff's: gates before scores."""
 
 import dataclasses
-import io
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from builder.compose.workbooks.selection.workbook import compose_selection
 from builder.model.authority import Statistics
@@ -81,7 +80,7 @@ def test_no_cell_is_an_error(calculated: dict[str, bytes]) -> None:
 
 
 def _row(data: bytes, row: int, sheet: str = RESULTS) -> list[object]:
-    return [cell.value for cell in load_workbook(io.BytesIO(data), data_only=True)[sheet][row]][1:9]
+    return [cell.value for cell in opened(data)[sheet][row]][1:9]
 
 
 def test_a_closed_gate_is_said_by_name_before_a_full_score(shipped: dict[str, bytes]) -> None:
@@ -196,7 +195,7 @@ def test_names_of_authorities_and_of_figures_are_different_so_that_a_choice_find
 
 
 def test_all_authorities_stand_with_their_codes_as_text(shipped: dict[str, bytes]) -> None:
-    sheet = load_workbook(io.BytesIO(shipped["selection"]))[AUTHORITIES]
+    sheet = office.book(shipped["selection"])[AUTHORITIES]
     rows = {row[1].value: [cell.value for cell in row[1:9]] for row in sheet.iter_rows(min_row=7) if row[1].value}
     assert rows.keys() == project().statistics.authorities.keys()
     assert rows["0031"][1:7] == ["אופקים", "עירייה", "הדרום", 33999, 3, 3]
