@@ -78,8 +78,8 @@ _CODE = (
 """Budget codes, file numbers, fractions and days with hyphens: Word turns a hyphen or a slash between digits round."""
 
 _WORD = rf"[{LEFT}@][{LEFT}0-9_@\u0300-\u036f]*"
-_NUMBER = rf"(?:(?:(?<![\w.\u2013-])|(?<=[{RIGHT}]-))[0-9]+-)?"
-"""A file's number before its name."""
+_NUMBER = rf"(?:(?:(?<![\w.\u2013-])|(?<=[{RIGHT}]-))[0-9]+-|(?<![\w\u2013-])--(?=[a-z]))?"
+"""A file's number before its name, or the dashes of a program's option."""
 _TAIL = rf"[./@_:-][0-9{LEFT}]+|\+\+|#(?!\w)| \({_WORD}(?:[ ,-]{{1,2}}{_WORD})*\)"
 _LATIN = rf"{_NUMBER}{_WORD}(?:(?:,? & |[ ./:&'\u2019+@_,-]{{1,3}}){_WORD}|{_TAIL})*"
 

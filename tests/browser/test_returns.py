@@ -1,5 +1,6 @@
 """The pages of what came back, in Chromium: a mailbox with everything that can be in it."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ from openpyxl import Workbook
 
 from tests.collecting import desk
 from tests.pages import HOSTILE
+from tests.papers import mou
+from tests.returns import repacked
+from tests.towns import known
 from tests.web import Web, validate
 from tests.workbooks import put
 
@@ -21,21 +25,35 @@ def _second(book: Workbook) -> None:
     put(book, "programmes", 2, title=None, life_stage=None)
 
 
+def _counsel(parts: dict[str, bytes]) -> None:
+    """A clause in other words, without the marks of a change."""
+    text = parts["word/document.xml"].decode("utf-8")
+    old = "ולא תבוא במקום הרשות"
+    assert old in text
+    parts["word/document.xml"] = text.replace(old, f"{escape(HOSTILE)} {'מ' * 90}").encode("utf-8")
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The staff's page, the municipality's, and that of files that name no settlement."""
+    """The staff's page, the municipality's, counsel's, and that of files that name no settlement."""
     town = desk(tmp_path_factory.mktemp("returns"))
     town.mail(f"{HOSTILE.replace('/', '')}.xlsx", edit=_first)
     town.mail("b.xlsx", edit=_second)
     town.mail("c.xlsx", edit=lambda book: put(book, "programmes", 3, participants="הרבה"))
     (town.folder / "inbox/a.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (town.folder / "inbox/mou.docx").write_bytes(repacked(mou(known("example")), _counsel))
     done = town.collect(town.folder / "inbox")
     assert {"conflict", "question", "bad-cell", "not-a-workbook"} <= {each.code for each in done.diagnostics}
     return sorted((town.out / "returns").glob("*.html"))
 
 
 def test_no_page_of_returns_breaks_a_rule_of_access_or_is_wider_than_its_screen(pages: list[Path], web: Web) -> None:
-    assert [each.name for each in pages] == ["_inbox.html", "example-questions.html", "example.html"]
+    assert [each.name for each in pages] == [
+        "_inbox.html",
+        "example-counsel.html",
+        "example-questions.html",
+        "example.html",
+    ]
     assert [fault for each in pages for fault in web.faults(each)] == []
 
 

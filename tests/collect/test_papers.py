@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from builder.model.settlement import Settlement
 from tests.blanks import filled
@@ -24,16 +25,21 @@ def test_clauses_and_comments_stand_on_a_page_of_their_own_and_the_ledger_knows_
     file = town.folder / "mou.docx"
     file.write_bytes(counselled(mou(known("example")), [
         track(), change("ולא תבוא במקום הרשות", "ולא תחליף את הרשות"), drop("בראש המינהלת: ראש הרשות"),
+        change("בשפות שהתושבים דוברים", "בעברית ובערבית"),
+        change("בכפוף לכל אישור נדרש", "בכפוף לאישור משרד הפנים"),
         add("השקעה במנופי מוביליות", "שקיפות: הדוחות יפורסמו לציבור."), remark("תיק ההשקעות ינוהל", "<b>לבדוק</b>"),
     ]))  # fmt: skip
     done = town.collect(file)
     assert (codes(done), [each.state for each in done.letters]) == ([], ["read"])
     (paper,) = done.accounts[0].papers
     assert [(each.sort, each.number) for each in paper.changes] == [
-        ("changed", "3.1"), ("removed", "3.2"), ("added", "4.1.3")
+        ("changed", "2.3"), ("changed", "3.1"), ("removed", "3.2"), ("changed", "3.5"), ("added", "4.1.3")
     ]  # fmt: skip
     page = (town.out / "returns/example-counsel.html").read_text("utf-8")
-    assert "סעיף 3.1" in page
+    rows = html.document_fromstring(page.encode()).iterfind(".//tbody/tr")
+    assert {" ".join(row[0].text_content().split()) for row in rows} == {
+        f"סעיף {each}" for each in ("2.3", "3.1", "3.2", "3.5", "4.1.3", "4.4")
+    }, "the clauses that changed, and the one remarked on"
     assert "ולא תחליף את הרשות" in page
     assert "לבדוק" in page
     assert "<b>" not in page

@@ -107,8 +107,9 @@ class Town:
 
 def _shown(found: Merged, desk: Desk, texts: dict[str, str]) -> list[Shown]:
     """Each change with its cell and its line; a change that is gone has the line where it stood."""
-    after = {name: desk.tree(name, texts) for name in desk.data}
-    before = {name: desk.tree(name, {}) for name in desk.data}
+    names = {change.way[0] for change, _ in found.changes}
+    after = {name: desk.tree(name, texts) for name in names}
+    before = {name: desk.tree(name, {}) for name in names}
     return [Shown(change, source.place(change.way), _line(change, before, after)) for change, source in found.changes]
 
 

@@ -44,7 +44,7 @@ def _of_letters(letters: Iterable[Letter], content: Content, say: Phrases) -> It
             header = (say("cell_heading"), say("what"), say("answer"))
             rows = [_question(one, content, say) for one in asked]
             title = say("of_file", file=each.path.rpartition("/")[2])
-            yield Section(f"file-{number}", title, (table(header, rows, role="problems"),))
+            yield Section(f"file-{number}", title, (table(header, rows, role="wide"),))
 
 
 def _question(one: Diagnostic, content: Content, say: Phrases) -> tuple[Cell, ...]:

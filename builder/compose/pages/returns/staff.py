@@ -44,21 +44,22 @@ def compose_returns(
 def _sections(
     account: Account, trees: Trees, content: Content, say: Phrases, today: datetime.date
 ) -> Iterable[Section | None]:
+    """What somebody has to do stands before what was done."""
     found = account.diagnostics
     yield _totals(account, say)
     yield _letters(account, say, today)
-    for sort in ("changed", "added", "removed"):
-        yield _changes(sort, [each for each in account.shown if each.change.sort == sort], trees, say)
+    errors = [each for each in found if each.severity is Severity.ERROR and each.code not in OPEN]
+    yield _problems("refused", errors, content, say)
     yield _clashes(account, trees, say)
     yield _problems(
         "questions", [each for each in found if each.code in OPEN and each.code != "conflict"], content, say
     )
-    errors = [each for each in found if each.severity is Severity.ERROR and each.code not in OPEN]
-    yield _problems("refused", errors, content, say)
-    yield figures(account, content, say)
-    yield _understood(account, say)
     warnings = [each for each in found if each.severity is Severity.WARNING]
     yield _problems("by_hand", [each for each in warnings if each.code == _BY_HAND], content, say)
+    for sort in ("changed", "added", "removed"):
+        yield _changes(sort, [each for each in account.shown if each.change.sort == sort], trees, say)
+    yield figures(account, content, say)
+    yield _understood(account, say)
     yield _problems("noticed", [each for each in warnings if each.code != _BY_HAND], content, say)
     yield replies(account.letters, say)
 
