@@ -1,20 +1,20 @@
 """The build: everything is read, what changed is made, what lost its source is removed, and a page tells it all."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from builder.document.layout import Layout
-from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
 from builder.pipeline import outputs
-from builder.pipeline.execute import Outcome, execute
+from builder.pipeline.execute import Outcome, execute, look, staff
 from builder.pipeline.former import sent_calendars
 from builder.pipeline.hands import kit_warnings
 from builder.pipeline.index import write_index
+from builder.pipeline.known import Known
 from builder.pipeline.outputs import PARCEL
 from builder.pipeline.progress import telling
 from builder.pipeline.request import Request
@@ -23,6 +23,7 @@ from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
 from builder.pipeline.task import CACHE, Task
 from builder.pipeline.terminal import say
+from builder.pipeline.traces import Values, watched
 from builder.write import files
 
 
@@ -49,8 +50,8 @@ def check(request: Request) -> list[Diagnostic]:
     project = read_project(request.content, request.settlements, request.today, request.minute)
     _check_slugs(project, request)
     read_files(ROOT)
-    tasks = outputs.tasks(project, request.slugs) if project.usable else {}
-    composed = [each for task in tasks.values() for each in task.diagnostics]
+    tasks = outputs.tasks(watched(project), request.slugs) if project.usable else {}
+    composed = look(tasks, request.workers, staff)
     stale = stale_schemas(request.settlements, request.content) if project.usable else ()
     found = [*_noticed_reading(project, request), *composed, *stale]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
@@ -70,13 +71,16 @@ def _make(
 ) -> list[Diagnostic]:  # fmt: skip
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
     stands = standing(own, shelf)
-    project = replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys()))
+    project = watched(replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys())))
     tasks = outputs.tasks(project, request.slugs, request.only, stands)
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
-    with telling(len(wanted), sys.stdout) as tell:
-        outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)
+    known = Known(shelf, Values(project))
+    with telling(known.weights(wanted.values()), sys.stdout) as tell:
+        outcome = execute(wanted, layout, shelf, request.workers, tell, known, staff)
+    known.save([each.slug for each in project.readings] if request.whole else None)
+    tasks, wanted = {**tasks, **outcome.parts}, {**wanted, **outcome.parts}
     if request.whole:
-        _remove_gone(project, tasks, shelf)
+        _remove_gone(project, tasks, outcome, shelf)
         done = not outcome.failed and not any(each.settlement is None for each in project.readings)
         shelf.manifest.whole = whole if done else ""
     elif outcome.made and shelf.manifest.whole != whole:  # what stands is no longer what that whole run left
@@ -121,10 +125,10 @@ def _with_needs(chosen: Iterable[Task], tasks: Mapping[str, Task]) -> dict[str, 
     return {name: task for name, task in tasks.items() if name in wanted}
 
 
-def _remove_gone(project: Project, tasks: Mapping[str, Task], shelf: Shelf) -> None:
+def _remove_gone(project: Project, tasks: Mapping[str, Task], outcome: Outcome, shelf: Shelf) -> None:
     """A settlement or site with an error keeps its former files; a settlement whose folder is gone loses them."""
     kept = {each.slug for each in project.readings if each.settlement is None}
-    kept |= {name.removeprefix(CACHE).split("/")[0] for name, task in tasks.items() if has_error(task.diagnostics)}
+    kept |= {name.removeprefix(CACHE).split("/")[0] for name in outcome.faulty}
     for name in list(shelf.manifest.outputs):
         parts = name.removeprefix(CACHE).split("/")
         if name not in tasks and parts[0] not in kept:

@@ -1,6 +1,7 @@
 """What a person asked of a run."""
 
 import datetime
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,11 @@ class Request:
     def whole(self) -> bool:
         """Whether everything may be written, and removed where its source is gone."""
         return not self.slugs and not self.only
+
+    @property
+    def workers(self) -> int:
+        """How many workers: one a core where nobody said."""
+        return self.jobs or os.cpu_count() or 1
 
     def wants(self, task: Task) -> bool:
         """Whether this run may write the output of a task."""
