@@ -79,7 +79,11 @@ def events_of(
 
 
 def has_events(
-    settlement: Settlement, schedule: Schedule | None, today: datetime.date, audience: str, former: tuple[Sent, ...] = ()
+    settlement: Settlement,
+    schedule: Schedule | None,
+    today: datetime.date,
+    audience: str,
+    former: tuple[Sent, ...] = (),
 ) -> bool:
     """Whether an audience gets anything (`events_of` gives it something), known without composing it."""
     if ahead(settlement.slug, former, today):  # it stands, or is sent as cancelled

@@ -1,4 +1,4 @@
-"""Who does the work: processes of this machine, or any other executor; a worker that is lost takes only its own along."""
+"""Who does the work: processes here, or any other executor; a worker that is lost takes only its own along."""
 
 import multiprocessing
 import sys

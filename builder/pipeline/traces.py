@@ -49,7 +49,7 @@ def _note(path: str) -> None:
 
 
 class _Watched:
-    """Notes each field that is asked for. A copy that somebody makes of it is asked for every field, and not watched."""
+    """Notes each field that is asked for. A copy of it was asked for every field, and is not watched."""
 
     __slots__ = ()
 
@@ -81,7 +81,9 @@ class _Text(_Watched, Source):
         return super().__getattribute__(name)
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {each: tuple(one.name for one in fields(each)) for each in (_Town, _Words, _Text)}
+_FIELDS: dict[type, tuple[str, ...]] = {
+    each: tuple(one.name for one in fields(each)) for each in (_Town, _Words, _Text)
+}
 
 
 class _Map(Mapping[str, Any]):
@@ -196,7 +198,7 @@ def _field(texts: Mapping[str, Any], key: str) -> Any:
 
 
 def said(value: Any) -> str:
-    """A value in words that differ where it differs; watched ones by their path, since what is read of them is noted."""
+    """A value in words that differ where it differs; of watched ones the path: what is read of them is noted."""
     if _is_watched(value):
         return _path(value)
     if isinstance(value, _Map):

@@ -76,7 +76,7 @@ class Workshop:
     layout: Layout
     scratch: str = ""
     """Where temporary files go; the run removes it whole."""
-    bounds: Bounds = Bounds()
+    bounds: Bounds = field(default_factory=Bounds)
     layouts: Layouts = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
