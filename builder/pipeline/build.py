@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from builder.document.layout import Layout
 from builder.errors import Diagnostic, Place, Stopped, problem
@@ -23,7 +24,9 @@ from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
 from builder.pipeline.task import CACHE, Task
 from builder.pipeline.terminal import say
+from builder.pipeline.timings import Timings
 from builder.pipeline.traces import Values, watched
+from builder.pipeline.why import explained, reason
 from builder.write import files
 
 
@@ -31,15 +34,20 @@ def build(request: Request) -> list[Diagnostic]:
     """Builds and returns every problem that concerns what was asked. Raises `Stopped` where nothing can be built."""
     with files.locked(request.out):
         files.sweep(request.out)
-        project = read_project(request.content, request.settlements, request.today, request.minute)
-        layout = Layout(read_files(ROOT))
+        timings = Timings()
+        with timings.step("load"):
+            project = read_project(request.content, request.settlements, request.today, request.minute)
+            layout = Layout(read_files(ROOT))
         _check_slugs(project, request)
         found = list(_noticed_reading(project, request))
         try:
             shelf = Shelf(request.out, request.wants, force=request.force)
-            found += _made(request, project, layout, shelf) if project.usable else ()
+            with timings.step("make"):
+                found += _made(request, project, layout, shelf, timings) if project.usable else ()
             found += shelf.diagnostics
-            write_index(project, layout, shelf, found)
+            with timings.step("index"):
+                write_index(project, layout, shelf, found)
+            _tell_timings(request, timings)
         except Stopped as fault:  # a full disk, or a page whose layout is broken
             found += fault.diagnostics
         return list(dict.fromkeys(each for each in found if _concerns(each, request)))
@@ -57,17 +65,26 @@ def check(request: Request) -> list[Diagnostic]:
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 
-def _made(request: Request, project: Project, layout: Layout, shelf: Shelf) -> list[Diagnostic]:
+def _tell_timings(request: Request, timings: Timings) -> None:
+    if request.timings:
+        for line in timings.lines():
+            say(line, sys.stdout)
+        timings.save(request.out)
+
+
+def _made(request: Request, project: Project, layout: Layout, shelf: Shelf, timings: Timings) -> list[Diagnostic]:
     """Makes what is due, and returns what was noticed when the outputs that stand were made."""
     common = common_key(request, layout)
     whole = whole_key(request, common)
     if request.whole and not request.force and shelf.manifest.whole == whole and shelf.intact():
+        if request.explain:
+            say("everything stands: nothing that a run reads changed", sys.stdout)
         return [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
-    return _make(request, project, layout, shelf, whole, town_keys(request, common, project))
+    return _make(request, project, layout, shelf, whole, town_keys(request, common, project), timings)
 
 
 def _make(
-    request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys
+    request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys, timings: Timings
 ) -> list[Diagnostic]:  # fmt: skip
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
     stands = standing(own, shelf)
@@ -76,7 +93,19 @@ def _make(
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
     known = Known(shelf, Values(project))
     with telling(known.weights(wanted.values()), sys.stdout) as tell:
-        outcome = execute(wanted, layout, shelf, request.workers, tell, known, staff)
+        outcome = execute(
+            wanted,
+            layout,
+            shelf,
+            request.workers,
+            tell,
+            known,
+            staff,
+            partial(reason, shelf=shelf, known=known, project=project),
+        )
+    timings.take(outcome, wanted)
+    for line in explained(wanted, outcome) if request.explain else ():
+        say(line, sys.stdout)
     known.save([each.slug for each in project.readings] if request.whole else None)
     tasks, wanted = {**tasks, **outcome.parts}, {**wanted, **outcome.parts}
     if request.whole:

@@ -22,6 +22,8 @@ PATIENCE = 1.5
 """Seconds without news after which a person is told what is at hand."""
 Staff = Callable[[Workshop, int], Crew]
 """Finds a crew for a workshop."""
+Why = Callable[[Task], str]
+"""Says why a task is not known to stand."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Outcome:
     """Those of which composing failed, so that what they would have made is not known."""
     parts: dict[str, Task] = field(default_factory=dict)
     """The outputs of those that make many."""
+    why: dict[str, str] = field(default_factory=dict)
+    """Why each task that a worker was asked for was not known to stand."""
     answers: list[Answer] = field(default_factory=list)
     """What workers told, without the bytes: where the time went."""
 
@@ -46,13 +50,13 @@ def staff(shop: Workshop, jobs: int) -> Crew:
 
 def execute(
     tasks: Mapping[str, Task], layout: Layout, shelf: Shelf, jobs: int, tell: Progress | Tell,
-    known: Known | None = None, hire: Staff = staff,
+    known: Known | None = None, hire: Staff = staff, why: Why = lambda task: "",
 ) -> Outcome:  # fmt: skip
     """Makes what is due. A task whose need failed is left as it was: its former output stays."""
     shop = Workshop(tasks, layout, str((shelf.root / SCRATCH).absolute()))
     drop_scratch(shelf.root / SCRATCH)
     crew = hire(shop, jobs)
-    run = _Run(shop, shelf, crew, plain(tell), known or Known(shelf))
+    run = _Run(shop, shelf, crew, plain(tell), known or Known(shelf), why)
     try:
         run.all()
     except BaseException:
@@ -100,7 +104,8 @@ def ordered(tasks: Mapping[str, Task]) -> Iterator[Task]:
 class _Run:
     """One run: which tasks are ready, at hand and ended."""
 
-    def __init__(self, shop: Workshop, shelf: Shelf, crew: Crew, tell: Progress, known: Known) -> None:
+    def __init__(self, shop: Workshop, shelf: Shelf, crew: Crew, tell: Progress, known: Known, why: Why) -> None:
+        self.why = why
         self.shop, self.shelf, self.crew, self.tell, self.known = shop, shelf, crew, tell, known
         self.outcome = Outcome()
         self.taken: dict[str, str] = {}
@@ -120,6 +125,7 @@ class _Run:
             while self.ready and self.crew.room:
                 name = heapq.heappop(self.ready)[1]
                 if not self._settled_at_once(name):
+                    self.outcome.why[name] = self.why(self.shop.tasks[name])
                     self.crew.begin(self._order(name))
                     at_hand += 1
             answers = list(self.crew.finished(PATIENCE)) if at_hand else []

@@ -10,12 +10,10 @@ from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
-from builder.compose.handouts.report import compose_report
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, SHEET, compose_kit, kit_sources
 from builder.compose.pages.dashboard.page import compose_dashboard
-from builder.compose.pages.network.page import compose_network
 from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
 from builder.compose.papers.counsel import compose_counsel
@@ -25,21 +23,14 @@ from builder.compose.papers.teams.paper import compose_teams
 from builder.compose.slides.deck import compose_deck
 from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
-from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
-from builder.compose.workbooks.selection.workbook import compose_selection
 from builder.document.handout import Handout
 from builder.document.kit import Kit
 from builder.document.page import Page
-from builder.document.workbook import Workbook
 from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
-from builder.load.project import Project, vocabulary
-from builder.model.authority import Statistics
-from builder.model.content import Content
-from builder.model.figures.network import NetworkFigures, network_figures
-from builder.model.figures.yearly import yearly_of
+from builder.load.project import Project
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.sent import Sent
@@ -50,6 +41,7 @@ from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
 from builder.pipeline.meetings import meeting_papers
+from builder.pipeline.network import network_tasks
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
@@ -86,7 +78,7 @@ def tasks(
             stands = standing.get(settlement.slug)
             found += stands or _Settlement(project, settlement, planned[settlement.slug], book).tasks(only)
     if not slugs:
-        found += _network(project, settlements)
+        found += network_tasks(project, settlements)
         found += site_tasks(project, book, planned) if wants("site", only) else ()
     return {each.name: each for each in found}
 
@@ -266,53 +258,6 @@ def kind_of(name: str) -> str:
     """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
     first = name.partition("/")[0].partition(".")[0]
     return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)
-
-
-def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
-    failed = tuple((each.slug, each.name) for each in project.readings if each.settlement is None)
-    content, issued = project.content, project.today.replace(day=1)
-    inputs = tuple(f"{project.folder}/{each.slug}" for each in project.readings) or ("content/he",)
-    every = (tuple(settlements), project.statistics, content, failed)
-    page = _composed(partial(_network_page, *every, issued), "network/network.html")
-    yield _task("network/network.html", page, renders.page, PAGES, inputs=inputs, kind="network")
-    book = _composed(partial(_network_book, *every, issued), "network/network.xlsx")
-    yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
-    report = _composed(partial(_report, *every, issued), "network/report")
-    yield _task("network/report.pdf", report, renders.handout, HANDOUTS, inputs=inputs, kind="network")
-    chosen = _composed(
-        partial(compose_selection, tuple(settlements), project.statistics, content, issued), "network/selection"
-    )
-    inputs += ("assets/data",)
-    yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")
-
-
-Towns = tuple[Settlement, ...]
-Failed = tuple[tuple[str, str], ...]
-"""Slug and name of each settlement that could not be read."""
-
-
-def _figures(towns: Towns, statistics: Statistics, content: Content, failed: Failed) -> NetworkFigures:
-    return network_figures(towns, vocabulary(content, statistics).statements, failed)
-
-
-def _network_page(
-    towns: Towns, statistics: Statistics, content: Content, failed: Failed, issued: datetime.date
-) -> Page:
-    return compose_network(_figures(towns, statistics, content, failed), content, issued)
-
-
-def _network_book(
-    towns: Towns, statistics: Statistics, content: Content, failed: Failed, issued: datetime.date
-) -> Workbook:
-    return compose_network_workbook(_figures(towns, statistics, content, failed), content, issued)
-
-
-def _report(towns: Towns, statistics: Statistics, content: Content, failed: Failed, issued: datetime.date) -> Handout:
-    yearly = yearly_of(_figures(towns, statistics, content, failed), towns, issued)
-    known = statistics.authorities
-    codes = {each.slug: each.profile.code or "" for each in towns}
-    names = {slug: known[code].name_en for slug, code in codes.items() if code in known}
-    return compose_report(yearly, content, issued, names)
 
 
 def schedules(project: Project) -> dict[str, Schedule | None]:

@@ -23,6 +23,11 @@ class Request:
     minute: datetime.time = datetime.time()
     """The minute of the build: calendars carry it, and by itself it makes nothing again."""
 
+    explain: bool = False
+    """Whether to say of each output why it is made or stands."""
+    timings: bool = False
+    """Whether to say where the time went."""
+
     @property
     def whole(self) -> bool:
         """Whether everything may be written, and removed where its source is gone."""
