@@ -60,6 +60,10 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="workers (default: one a core)")
     building.add_argument("--only", type=_kinds, default=(), metavar="KIND[,KIND]", help="write these outputs only")
     building.add_argument("--force", action="store_true", help="make everything anew")
+    building.add_argument("--explain", action="store_true", help="say of each output why it is made or stands")
+    building.add_argument(
+        "--timings", action="store_true", help="say where the time went; also DIR/.cache/timings.json"
+    )
     checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
     _inputs(checking)
     checking.add_argument("--strict", action="store_true", help="count warnings as errors")
@@ -112,7 +116,7 @@ def _build(options: argparse.Namespace) -> int:
     now = options.date or _now()
     request = Request(
         options.settlements, options.content, options.out, now.date(), tuple(options.slugs),
-        options.only, options.jobs, options.force, now.time(),
+        options.only, options.jobs, options.force, now.time(), options.explain, options.timings,
     )  # fmt: skip
     return _reported(lambda: build(request), f"{options.out}/index.html")
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from builder.compose.meetings import bullets, meeting_event, uid
 from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.typography import typeset
-from builder.compose.withdrawn import last_day, withdrawn
+from builder.compose.withdrawn import ahead, last_day, withdrawn
 from builder.document.calendar import Calendar, Event
 from builder.model.content import Content
 from builder.model.days import rating_day
@@ -76,6 +76,31 @@ def events_of(
     if audience:
         found = tuple(each for each in found if each.category in AUDIENCES[audience] and last_day(each.end) >= today)
     return (*found, *withdrawn(settlement, former, found, today, say))
+
+
+def has_events(
+    settlement: Settlement,
+    schedule: Schedule | None,
+    today: datetime.date,
+    audience: str,
+    former: tuple[Sent, ...] = (),
+) -> bool:
+    """Whether an audience gets anything (`events_of` gives it something), known without composing it."""
+    if ahead(settlement.slug, former, today):  # it stands, or is sent as cancelled
+        return True
+    days = _last_days(settlement, schedule) if schedule else ()
+    return any(category in AUDIENCES[audience] and day >= today for category, day in days)
+
+
+def _last_days(settlement: Settlement, schedule: Schedule) -> Iterator[tuple[str, datetime.date]]:
+    """Category and last day of each event."""
+    yield from (("phase", each.span.last) for each in schedule.phases)
+    yield from (("station", each.span.last) for each in schedule.stations)
+    for each in schedule.ratings:
+        held = rating_day(settlement, schedule, each.key)  # type: ignore[arg-type]
+        yield "rating", held.date if held else each.span.last
+    for session in sessions_of(settlement, schedule):
+        yield session.meeting.body, last_day(session.meeting.end)
 
 
 def _name(settlement: Settlement, audience: str, say: Phrases) -> str:

@@ -66,6 +66,22 @@ def compose_kit(
     )
 
 
+def kit_sources(
+    settlement: Settlement, audiences: tuple[str, ...] = (), without: tuple[str, ...] = ()
+) -> dict[str, str]:  # fmt: skip
+    """What each file of the kit is made from, by its plain name; known without composing the kit."""
+    found = {"01-read-me.pdf": SHEET}
+    for part in sent_parts(settlement):
+        if part.key in without:
+            continue
+        plain = plain_name(part)
+        if part.key == "calendar":
+            found |= {f"{_stem(plain)}/{each}.ics": part.source.format(audience=each) for each in audiences}
+        else:
+            found[plain] = part.source
+    return found
+
+
 def _made(settlement: Settlement, say: Phrases, part: Part, audiences: tuple[str, ...]) -> tuple[KitFile, ...]:
     """The file of a row of the kit; for calendars a folder of them."""
     name, plain = kit_name(settlement, say, part), plain_name(part)

@@ -19,13 +19,17 @@ def withdrawn(
     settlement: Settlement, former: Iterable[Sent], kept: Iterable[Event], today: datetime.date, say: Phrases
 ) -> tuple[Event, ...]:
     """What `former` holds of this settlement's, is not `kept`, and has not passed on the day of the build."""
-    ours = re.compile(rf"{re.escape(settlement.slug)}-(meeting|phase|station|rating)-\S+@roadmap")
     still = {each.uid for each in kept}
-    gone = {each.uid: each for each in former
-            if ours.fullmatch(each.uid) and each.uid not in still and last_day(each.end) >= today}  # fmt: skip
+    gone = {each.uid: each for each in ahead(settlement.slug, former, today) if each.uid not in still}
     # days and hours do not compare, and a person may have changed one to the other
     ordered = sorted(gone.values(), key=lambda each: (last_day(each.end), each.uid))
     return tuple(_cancelled(settlement, each, say) for each in ordered)
+
+
+def ahead(slug: str, former: Iterable[Sent], today: datetime.date) -> tuple[Sent, ...]:
+    """What an earlier calendar held of a settlement's own, and has not passed."""
+    ours = re.compile(rf"{re.escape(slug)}-(meeting|phase|station|rating)-\S+@roadmap")
+    return tuple(each for each in former if ours.fullmatch(each.uid) and last_day(each.end) >= today)
 
 
 def last_day(end: datetime.date) -> datetime.date:

@@ -88,6 +88,10 @@ CATALOG: dict[str, Entry] = {
     "too-much": Entry(
         "this text is longer than any text of a book ({limit})", "divide it, or remove what came in by mistake"
     ),
+    "without-end": Entry(
+        "making {name} takes more time or memory than any output may",
+        "look for a loop, or a text that came in by mistake; the other outputs are not affected",
+    ),
     "bad-picture": Entry(
         "the picture cannot be used: {reason}",
         "save it anew as plain SVG, PNG or JPEG, smaller, and with nothing from another file",

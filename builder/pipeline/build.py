@@ -1,20 +1,21 @@
 """The build: everything is read, what changed is made, what lost its source is removed, and a page tells it all."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from builder.document.layout import Layout
-from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
 from builder.pipeline import outputs
-from builder.pipeline.execute import Outcome, execute
+from builder.pipeline.execute import Outcome, execute, look, staff
 from builder.pipeline.former import sent_calendars
 from builder.pipeline.hands import kit_warnings
 from builder.pipeline.index import write_index
+from builder.pipeline.known import Known
 from builder.pipeline.outputs import PARCEL
 from builder.pipeline.progress import telling
 from builder.pipeline.request import Request
@@ -23,6 +24,9 @@ from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
 from builder.pipeline.task import CACHE, Task
 from builder.pipeline.terminal import say
+from builder.pipeline.timings import Timings
+from builder.pipeline.traces import Values, watched
+from builder.pipeline.why import explained, reason
 from builder.write import files
 
 
@@ -30,15 +34,20 @@ def build(request: Request) -> list[Diagnostic]:
     """Builds and returns every problem that concerns what was asked. Raises `Stopped` where nothing can be built."""
     with files.locked(request.out):
         files.sweep(request.out)
-        project = read_project(request.content, request.settlements, request.today, request.minute)
-        layout = Layout(read_files(ROOT))
+        timings = Timings()
+        with timings.step("load"):
+            project = read_project(request.content, request.settlements, request.today, request.minute)
+            layout = Layout(read_files(ROOT))
         _check_slugs(project, request)
         found = list(_noticed_reading(project, request))
         try:
             shelf = Shelf(request.out, request.wants, force=request.force)
-            found += _made(request, project, layout, shelf) if project.usable else ()
+            with timings.step("make"):
+                found += _made(request, project, layout, shelf, timings) if project.usable else ()
             found += shelf.diagnostics
-            write_index(project, layout, shelf, found)
+            with timings.step("index"):
+                write_index(project, layout, shelf, found)
+            _tell_timings(request, timings)
         except Stopped as fault:  # a full disk, or a page whose layout is broken
             found += fault.diagnostics
         return list(dict.fromkeys(each for each in found if _concerns(each, request)))
@@ -49,34 +58,58 @@ def check(request: Request) -> list[Diagnostic]:
     project = read_project(request.content, request.settlements, request.today, request.minute)
     _check_slugs(project, request)
     read_files(ROOT)
-    tasks = outputs.tasks(project, request.slugs) if project.usable else {}
-    composed = [each for task in tasks.values() for each in task.diagnostics]
+    tasks = outputs.tasks(watched(project), request.slugs) if project.usable else {}
+    composed = look(tasks, request.workers, staff)
     stale = stale_schemas(request.settlements, request.content) if project.usable else ()
     found = [*_noticed_reading(project, request), *composed, *stale]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 
-def _made(request: Request, project: Project, layout: Layout, shelf: Shelf) -> list[Diagnostic]:
+def _tell_timings(request: Request, timings: Timings) -> None:
+    if request.timings:
+        for line in timings.lines():
+            say(line, sys.stdout)
+        timings.save(request.out)
+
+
+def _made(request: Request, project: Project, layout: Layout, shelf: Shelf, timings: Timings) -> list[Diagnostic]:
     """Makes what is due, and returns what was noticed when the outputs that stand were made."""
     common = common_key(request, layout)
     whole = whole_key(request, common)
     if request.whole and not request.force and shelf.manifest.whole == whole and shelf.intact():
+        if request.explain:
+            say("everything stands: nothing that a run reads changed", sys.stdout)
         return [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
-    return _make(request, project, layout, shelf, whole, town_keys(request, common, project))
+    return _make(request, project, layout, shelf, whole, town_keys(request, common, project), timings)
 
 
 def _make(
-    request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys
+    request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys, timings: Timings
 ) -> list[Diagnostic]:  # fmt: skip
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
     stands = standing(own, shelf)
-    project = replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys()))
+    project = watched(replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys())))
     tasks = outputs.tasks(project, request.slugs, request.only, stands)
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
-    with telling(len(wanted), sys.stdout) as tell:
-        outcome = execute(wanted, layout, shelf, request.jobs or os.cpu_count() or 1, tell)
+    known = Known(shelf, Values(project))
+    with telling(known.weights(wanted.values()), sys.stdout) as tell:
+        outcome = execute(
+            wanted,
+            layout,
+            shelf,
+            request.workers,
+            tell,
+            known,
+            staff,
+            partial(reason, shelf=shelf, known=known, project=project),
+        )
+    timings.take(outcome, wanted)
+    for line in explained(wanted, outcome) if request.explain else ():
+        say(line, sys.stdout)
+    known.save([each.slug for each in project.readings] if request.whole else None)
+    tasks, wanted = {**tasks, **outcome.parts}, {**wanted, **outcome.parts}
     if request.whole:
-        _remove_gone(project, tasks, shelf)
+        _remove_gone(project, tasks, outcome, shelf)
         done = not outcome.failed and not any(each.settlement is None for each in project.readings)
         shelf.manifest.whole = whole if done else ""
     elif outcome.made and shelf.manifest.whole != whole:  # what stands is no longer what that whole run left
@@ -121,10 +154,10 @@ def _with_needs(chosen: Iterable[Task], tasks: Mapping[str, Task]) -> dict[str, 
     return {name: task for name, task in tasks.items() if name in wanted}
 
 
-def _remove_gone(project: Project, tasks: Mapping[str, Task], shelf: Shelf) -> None:
+def _remove_gone(project: Project, tasks: Mapping[str, Task], outcome: Outcome, shelf: Shelf) -> None:
     """A settlement or site with an error keeps its former files; a settlement whose folder is gone loses them."""
     kept = {each.slug for each in project.readings if each.settlement is None}
-    kept |= {name.removeprefix(CACHE).split("/")[0] for name, task in tasks.items() if has_error(task.diagnostics)}
+    kept |= {name.removeprefix(CACHE).split("/")[0] for name in outcome.faulty}
     for name in list(shelf.manifest.outputs):
         parts = name.removeprefix(CACHE).split("/")
         if name not in tasks and parts[0] not in kept:

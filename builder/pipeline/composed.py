@@ -26,6 +26,8 @@ def _composed(compose: Callable[[], Any], name: str) -> tuple[Any, tuple[Diagnos
         found = compose()
     except Stopped as fault:
         return None, fault.diagnostics
+    except MemoryError:  # more than an output may take: the worker tells it
+        raise
     except Exception as fault:  # a bug of ours in one document must not take the others along
         return None, (problem("own-fault", Place(name), reason=_where(fault)),)
     if isinstance(found, tuple):
@@ -35,10 +37,10 @@ def _composed(compose: Callable[[], Any], name: str) -> tuple[Any, tuple[Diagnos
 
 def task_of(
     name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *, needs: tuple[str, ...] = (),
-    inputs: tuple[str, ...] = (), owner: str = "", kind: str = "",
+    inputs: tuple[str, ...] = (), owner: str = "", kind: str = "", many: bool = False,
 ) -> Task:  # fmt: skip
     """The task of a composed document."""
-    return Task(name, composed, render, layouts, needs, inputs, owner, kind)
+    return Task(name, composed, render, layouts, needs, inputs, owner, kind, many=many)
 
 
 def _where(fault: Exception) -> str:

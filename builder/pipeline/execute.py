@@ -1,24 +1,29 @@
-"""Runs tasks whose key is new, in the order of their needs, in workers; one failing task stops no other."""
+"""Runs tasks in the order of their needs: what is known to stand is left, the rest is composed and made by a crew."""
 
-import multiprocessing
-import os
-import signal
-import threading
-import time
-import traceback
-from collections.abc import Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
-from builder.errors import Diagnostic, Place, Stopped, has_error, problem
-from builder.pipeline.progress import Tell
+from builder.errors import Diagnostic
+from builder.pipeline.crew import Crew, Hired, local
+from builder.pipeline.known import Known
+from builder.pipeline.progress import Progress, Tell, plain
 from builder.pipeline.shelf import Shelf
-from builder.pipeline.task import Render, Task, chosen, key_of
+from builder.pipeline.task import CACHE, Task
+from builder.pipeline.worker import Answer, Order, Workshop, drop_scratch
 from builder.write.files import Refused
+
+SCRATCH = CACHE + "tmp"
+"""Temporary files of workers, below the output folder."""
+PATIENCE = 1.5
+"""Seconds without news after which a person is told what is at hand."""
+Staff = Callable[[Workshop, int], Crew]
+"""Finds a crew for a workshop."""
+Why = Callable[[Task], str]
+"""Says why a task is not known to stand."""
 
 
 @dataclass(slots=True)
@@ -28,30 +33,57 @@ class Outcome:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
+    """Those of which composing failed, so that what they would have made is not known."""
+    parts: dict[str, Task] = field(default_factory=dict)
+    """The outputs of those that make many."""
+    why: dict[str, str] = field(default_factory=dict)
+    """Why each task that a worker was asked for was not known to stand."""
+    answers: list[Answer] = field(default_factory=list)
+    """What workers told, without the bytes: where the time went."""
 
 
-def execute(tasks: Mapping[str, Task], layout: Layout, shelf: Shelf, jobs: int, tell: Tell) -> Outcome:
+def staff(shop: Workshop, jobs: int) -> Crew:
+    """Processes of this machine."""
+    return Hired(local(shop), jobs)
+
+
+def execute(
+    tasks: Mapping[str, Task], layout: Layout, shelf: Shelf, jobs: int, tell: Progress | Tell,
+    known: Known | None = None, hire: Staff = staff, why: Why = lambda task: "",
+) -> Outcome:  # fmt: skip
     """Makes what is due. A task whose need failed is left as it was: its former output stays."""
-    outcome = Outcome()
-    keys: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    layouts = {name: chosen(layout, task.layouts) for name, task in tasks.items()}
-    for task in ordered(tasks):
-        keys[task.name] = key_of(task, layouts[task.name], taken)
-        taken[task.name] = keys[task.name] + shelf.by_hand(task.name)
-    due = {name for name, task in tasks.items() if not shelf.holds(name, keys[name]) or _faulty(task)}
-    waiting = [task for task in ordered(tasks) if task.name in due]
-    with _Crew(min(jobs, len(waiting))) as crew:
-        while waiting or crew.running:
-            for task in [each for each in waiting if not any(crew.awaits(need, due) for need in each.needs)]:
-                waiting.remove(task)
-                if _faulty(task) or any(need in outcome.failed for need in task.needs):
-                    _fail(task, task.diagnostics, outcome, due)
-                else:
-                    crew.begin(task, layouts[task.name], {need: shelf.rendered(need) for need in task.needs})
-            for task, result in crew.finished():
-                _settle(task, result, keys[task.name], shelf, outcome, due, tell)
-    return outcome
+    shop = Workshop(tasks, layout, str((shelf.root / SCRATCH).absolute()))
+    drop_scratch(shelf.root / SCRATCH)
+    crew = hire(shop, jobs)
+    run = _Run(shop, shelf, crew, plain(tell), known or Known(shelf), why)
+    try:
+        run.all()
+    except BaseException:
+        crew.close(now=True)
+        raise
+    finally:
+        crew.close(now=False)
+        drop_scratch(shelf.root / SCRATCH)
+    return run.outcome
+
+
+def look(tasks: Mapping[str, Task], jobs: int, hire: Staff = staff) -> list[Diagnostic]:
+    """Composes everything and returns what that noticed, in the order of the tasks."""
+    crew = hire(Workshop(tasks, Layout({})), jobs)
+    noticed: dict[str, tuple[Diagnostic, ...]] = {}
+    waiting = list(tasks)[::-1]
+    try:
+        while len(noticed) < len(tasks):
+            while waiting and crew.room:
+                crew.begin(Order(waiting.pop(), look=True))
+            noticed.update((each.name, each.diagnostics) for each in crew.finished(PATIENCE))
+    except BaseException:
+        crew.close(now=True)
+        raise
+    finally:
+        crew.close(now=False)
+    return [each for name in tasks for each in noticed[name]]
 
 
 def ordered(tasks: Mapping[str, Task]) -> Iterator[Task]:
@@ -69,113 +101,123 @@ def ordered(tasks: Mapping[str, Task]) -> Iterator[Task]:
         yield from visit(task)
 
 
-def _faulty(task: Task) -> bool:
-    return has_error(task.diagnostics)
+class _Run:
+    """One run: which tasks are ready, at hand and ended."""
+
+    def __init__(self, shop: Workshop, shelf: Shelf, crew: Crew, tell: Progress, known: Known, why: Why) -> None:
+        self.why = why
+        self.shop, self.shelf, self.crew, self.tell, self.known = shop, shelf, crew, tell, known
+        self.outcome = Outcome()
+        self.taken: dict[str, str] = {}
+        self.open = {name: len(set(task.needs)) for name, task in shop.tasks.items()}
+        self.takers: defaultdict[str, list[str]] = defaultdict(list)
+        for name, task in shop.tasks.items():
+            for need in set(task.needs):
+                self.takers[need].append(name)
+        self.rank = {task.name: number for number, task in enumerate(ordered(shop.tasks))}
+        self.ready = [(self.rank[name], name) for name, count in self.open.items() if not count]
+        heapq.heapify(self.ready)
+
+    def all(self) -> None:
+        """Until every task ended."""
+        at_hand = 0
+        while self.ready or at_hand:
+            while self.ready and self.crew.room:
+                name = heapq.heappop(self.ready)[1]
+                if not self._settled_at_once(name):
+                    self.outcome.why[name] = self.why(self.shop.tasks[name])
+                    self.crew.begin(self._order(name))
+                    at_hand += 1
+            answers = list(self.crew.finished(PATIENCE)) if at_hand else []
+            at_hand -= len(answers)
+            for answer in answers:
+                self._settle(answer)
+            if not answers and at_hand:
+                self.tell.at_hand(self.crew.busy())
+
+    def _lost(self, name: str) -> bool:
+        """Whether something that it takes was not made."""
+        return any(need in self.outcome.failed for need in self.shop.tasks[name].needs)
+
+    def _known_key(self, task: Task) -> str | None:
+        """The key of a task that stands and needs no composing; None where a worker must tell."""
+        key = task.key or self.known.key(task, self.shop.layouts.key(task.layouts), self.taken)
+        return key if key and self._holds(task, key) else None
+
+    def _holds(self, task: Task, key: str) -> bool:
+        if not task.many:
+            return self.shelf.holds(task.name, key)
+        return all(self.shelf.holds(name, self.shelf.manifest.outputs[name].key) for name in self.known.parts(task))
+
+    def _settled_at_once(self, name: str) -> bool:
+        task = self.shop.tasks[name]
+        if self._lost(name):
+            return False
+        key = self._known_key(task)
+        if key is None:
+            return False
+        if task.many:
+            self.outcome.parts.update((each, task.part(each)) for each in self.known.parts(task))
+        self._end(name, key)
+        return True
+
+    def _order(self, name: str) -> Order:
+        task = self.shop.tasks[name]
+        if self._lost(name):
+            return Order(name, look=True)
+        needs = {need: self.shelf.need(need) for need in task.needs}
+        return Order(name, {need: self.taken[need] for need in task.needs}, needs, self._standing(task))
+
+    def _standing(self, task: Task) -> Mapping[str, str]:
+        made = self.shelf.manifest.outputs
+        names = [each for each in made if each.startswith(task.name)] if task.many else [task.name]
+        return {each: made[each].key for each in names if each in made and self.shelf.holds(each, made[each].key)}
+
+    def _settle(self, answer: Answer) -> None:
+        task = self.shop.tasks[answer.name]
+        self.outcome.answers.append(replace(answer, made=()))
+        if answer.faulty:
+            self.outcome.faulty.add(task.name)
+        if not answer.made:
+            return self._fail(task, answer.diagnostics)
+        wrote = []
+        for made in answer.made:
+            part = task.part(made.name, made.key) if task.many else task
+            if task.many:
+                self.outcome.parts[made.name] = part
+            if made.rendered:
+                if refusal := _refused(part, made.key, answer.diagnostics, made.rendered, self.shelf):
+                    return self._fail(task, refusal)
+                wrote.append(made.name)
+        key = answer.made[0].key
+        self.known.learn(task, answer, self.shop.layouts.key(task.layouts), self.taken)
+        self.outcome.made += wrote
+        for name in wrote:
+            self.tell.made(name)
+        return self._end(task.name, key)
+
+    def _fail(self, task: Task, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.outcome.failed.add(task.name)
+        self.outcome.diagnostics += diagnostics
+        self._end(task.name, "")
+
+    def _end(self, name: str, key: str) -> None:
+        self.taken[name] = key + self.shelf.by_hand(name)
+        self.tell.done(name)
+        for taker in self.takers[name]:
+            self.open[taker] -= 1
+            if not self.open[taker]:
+                heapq.heappush(self.ready, (self.rank[taker], taker))
 
 
-def _fail(task: Task, diagnostics: tuple[Diagnostic, ...], outcome: Outcome, due: set[str]) -> None:
-    outcome.failed.add(task.name)
-    outcome.diagnostics += diagnostics
-    due.discard(task.name)
-
-
-def _settle(
-    task: Task, result: "Rendered | Stopped | str", key: str, shelf: Shelf, outcome: Outcome, due: set[str], tell: Tell
-) -> None:
-    if isinstance(result, str):
-        _fail(task, (problem("own-fault", Place(task.name), reason=result),), outcome, due)
-    elif isinstance(result, Stopped) or has_error(result.diagnostics):
-        _fail(task, result.diagnostics, outcome, due)
-    elif refusal := _refused(task, key, result, shelf):
-        _fail(task, refusal, outcome, due)
-    else:
-        due.discard(task.name)
-        outcome.made.append(task.name)
-        tell(task.name)
-
-
-def _refused(task: Task, key: str, rendered: Rendered, shelf: Shelf) -> tuple[Diagnostic, ...]:
+def _refused(
+    task: Task, key: str, noticed: tuple[Diagnostic, ...], rendered: Rendered, shelf: Shelf
+) -> tuple[Diagnostic, ...]:
     """Why an output could not be written; empty where it was. A disk that takes nothing at all ends the run."""
     try:
-        shelf.put(task, key, rendered)
+        shelf.put(task, key, rendered, noticed)
     except Refused as fault:
         if fault.for_all:
             raise
         return fault.diagnostics
     return ()
-
-
-def run(render: Render, document: Any, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered | Stopped | str:
-    """Renders one document in whatever process this is; a fault of ours comes back as words, never as a traceback."""
-    try:
-        return render(document, layout, needs)
-    except Stopped as fault:
-        return fault
-    except Exception as fault:  # a bug of ours must not take the other outputs along
-        last = traceback.extract_tb(fault.__traceback__)[-1]
-        if os.environ.get("ROADMAP_DEBUG"):
-            traceback.print_exc()
-        return f"{type(fault).__name__}: {fault} ({Path(last.filename).name}:{last.lineno})"
-
-
-class _Crew:
-    """Workers and what they are at; with one job, the work is done here and now."""
-
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
-        self.executor: Executor | None = None
-        self.running: dict[Future[Rendered | Stopped | str], Task] = {}
-        self.done: list[tuple[Task, Rendered | Stopped | str]] = []
-
-    def __enter__(self) -> "_Crew":
-        if self.jobs > 1:
-            self.executor = ProcessPoolExecutor(self.jobs, initializer=_end_with_the_build)
-        return self
-
-    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
-        if not self.executor:
-            return
-        if fault:  # a person who stops a build does not wait for the page at hand
-            for worker in multiprocessing.active_children():
-                worker.terminate()
-        self.executor.shutdown(cancel_futures=True)
-
-    def awaits(self, need: str, due: set[str]) -> bool:
-        return need in due
-
-    def begin(self, task: Task, layout: Layout, needs: Mapping[str, Rendered]) -> None:
-        if not self.executor:
-            self.done.append((task, run(task.render, task.document, layout, needs)))
-            return
-        try:
-            self.running[self.executor.submit(run, task.render, task.document, layout, needs)] = task
-        except BrokenExecutor as fault:  # another task took its worker along
-            self.done.append((task, f"{type(fault).__name__}: {fault}"))
-
-    def finished(self) -> Iterator[tuple[Task, Rendered | Stopped | str]]:
-        if self.running:
-            ready, _ = wait(self.running, return_when=FIRST_COMPLETED)
-            for future in ready:
-                yield self.running.pop(future), _result(future)
-        while self.done:
-            yield self.done.pop(0)
-
-
-def _end_with_the_build() -> None:
-    """A worker ends with the build, however that ended, and says nothing when a person stops it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
-
-
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(1)
-
-
-def _result(future: Future[Rendered | Stopped | str]) -> Rendered | Stopped | str:
-    try:
-        return future.result()
-    except Exception as fault:  # a worker that was killed, or a value that could not cross
-        return f"{type(fault).__name__}: {fault}"

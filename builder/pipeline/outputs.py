@@ -1,21 +1,19 @@
 """Every output of a build, one line each: what is composed, who renders it, what it takes from others."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
-from builder.compose.calendar import AUDIENCES, compose_calendar, events_of
+from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
-from builder.compose.handouts.report import compose_report
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
-from builder.compose.kit import README, SHEET, compose_kit
+from builder.compose.kit import README, SHEET, compose_kit, kit_sources
 from builder.compose.pages.dashboard.page import compose_dashboard
-from builder.compose.pages.network.page import compose_network
 from builder.compose.papers.advertisement import compose_advertisement
 from builder.compose.papers.agreement.paper import compose_agreement
 from builder.compose.papers.counsel import compose_counsel
@@ -25,15 +23,14 @@ from builder.compose.papers.teams.paper import compose_teams
 from builder.compose.slides.deck import compose_deck
 from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
-from builder.compose.workbooks.network.workbook import compose_network_workbook
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
-from builder.compose.workbooks.selection.workbook import compose_selection
+from builder.document.handout import Handout
+from builder.document.kit import Kit
+from builder.document.page import Page
 from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
-from builder.load.project import Project, vocabulary
-from builder.model.figures.network import network_figures
-from builder.model.figures.yearly import yearly_of
+from builder.load.project import Project
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.sent import Sent
@@ -44,6 +41,7 @@ from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
 from builder.pipeline.meetings import meeting_papers
+from builder.pipeline.network import network_tasks
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
@@ -68,10 +66,10 @@ def tasks(
 ) -> dict[str, Task]:  # fmt: skip
     """All outputs by name; with slugs, those of these settlements and what they need.
 
-    Nothing is composed before it is asked for, but kit and site, which name their own outputs: they are left out
-    where `only` other kinds are wanted. `standing` are the tasks of settlements whose outputs stand as they are.
+    Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
+    are.
     """
-    book = _composed(lambda: compose_guide(project.content, project.statistics), "guide")
+    book = _composed(partial(compose_guide, project.content, project.statistics), "guide")
     found = [*_guide(book)]
     settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
@@ -80,7 +78,7 @@ def tasks(
             stands = standing.get(settlement.slug)
             found += stands or _Settlement(project, settlement, planned[settlement.slug], book).tasks(only)
     if not slugs:
-        found += _network(project, settlements)
+        found += network_tasks(project, settlements)
         found += site_tasks(project, book, planned) if wants("site", only) else ()
     return {each.name: each for each in found}
 
@@ -115,7 +113,7 @@ class _Settlement:
 
     def _texts(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
-        edition = _composed(lambda: compose_edition(one, content, issued, self.schedule), f"{one.slug}/guide")
+        edition = _composed(partial(compose_edition, one, content, issued, self.schedule), f"{one.slug}/guide")
         yield self._task("guide.pdf", edition, renders.edition, GUIDE, needs=(BODY,))
         for name, compose in (
             ("mou", partial(compose_agreement, clean=False)),
@@ -180,8 +178,7 @@ class _Settlement:
         for name, paper, render, looks in meeting_papers(project, one, self.schedule):
             yield self._task(name, paper, render, looks)
         dashboard = _composed(
-            lambda: compose_dashboard(one, project.content, project.today, self.schedule),
-            f"{one.slug}/dashboard",
+            partial(compose_dashboard, one, project.content, project.today, self.schedule), f"{one.slug}/dashboard"
         )
         yield self._task("dashboard.html", dashboard, renders.page, PAGES)
 
@@ -206,19 +203,17 @@ class _Settlement:
         """The parcel, and the same files unpacked under ASCII names."""
         if self._no_kit:
             return
-        one = self.settlement
-        content, today = self.project.content, self.project.today
-        invited = tuple(
-            each for each in AUDIENCES if events_of(one, self.schedule, content, today, each, self._sent(each))
-        )
+        one, content, today = self.settlement, self.project.content, self.project.today
+        invited = tuple(each for each in AUDIENCES if has_events(one, self.schedule, today, each, self._sent(each)))
         without = ("leaflet",) if self._no_leaflet else ()
-        kit = _composed(lambda: compose_kit(one, content, today, invited, without), f"{one.slug}/kit")
-        parcel, noticed = kit.document, kit.diagnostics  # it names what it takes
-        needs = {f"kit/{each.plain_name}": self._made(each.source) for each in parcel.files} if parcel else {}
-        yield self._task(SHEET, given(parcel and parcel.sheet, *noticed), renders.handout, HANDOUTS)
+        compose = partial(compose_kit, one, content, today, invited, without)
+        kit, part = _composed(compose, f"{one.slug}/kit"), partial(_composed, name=f"{one.slug}/kit")
+        sources = kit_sources(one, invited, without)
+        needs = {f"kit/{name}": self._made(source) for name, source in sources.items()}
+        yield self._task(SHEET, part(partial(_sheet, compose)), renders.handout, HANDOUTS)
         # by way of the folder, so that the parcel holds what a person changed in either
         yield self._task(PARCEL, kit, renders.kit, PAGES, needs=tuple(f"{one.slug}/{each}" for each in needs))
-        yield self._task(f"kit/{README}", given(parcel and parcel.plain_readme, *noticed), renders.page, PAGES)
+        yield self._task(f"kit/{README}", part(partial(_readme, compose)), renders.page, PAGES)
         for name, need in needs.items():
             yield self._task(name, given("as it is in the parcel"), renders.same, needs=(need,))
 
@@ -246,6 +241,14 @@ class _Settlement:
         return self.project.today.replace(day=1)
 
 
+def _sheet(compose: Callable[[], Kit]) -> Handout:
+    return compose().sheet
+
+
+def _readme(compose: Callable[[], Kit]) -> Page:
+    return compose().plain_readme
+
+
 def calendar_name(audience: str) -> str:
     """The file of an audience's calendar; of all where there is none."""
     return f"calendar-{audience}.ics" if audience else "calendar.ics"
@@ -255,27 +258,6 @@ def kind_of(name: str) -> str:
     """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
     first = name.partition("/")[0].partition(".")[0]
     return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)
-
-
-def _network(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
-    failed = tuple((each.slug, each.name) for each in project.readings if each.settlement is None)
-    statements = vocabulary(project.content, project.statistics).statements
-    figures = network_figures(settlements, statements, failed)
-    content, issued = project.content, project.today.replace(day=1)
-    inputs = tuple(f"{project.folder}/{each.slug}" for each in project.readings) or ("content/he",)
-    page = _composed(lambda: compose_network(figures, content, issued), "network/network.html")
-    yield _task("network/network.html", page, renders.page, PAGES, inputs=inputs, kind="network")
-    book = _composed(lambda: compose_network_workbook(figures, content, issued), "network/network.xlsx")
-    yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
-    yearly = yearly_of(figures, settlements, issued)
-    known = project.statistics.authorities
-    codes = {each.slug: each.profile.code or "" for each in settlements}
-    names = {slug: known[code].name_en for slug, code in codes.items() if code in known}
-    report = _composed(lambda: compose_report(yearly, content, issued, names), "network/report")
-    yield _task("network/report.pdf", report, renders.handout, HANDOUTS, inputs=inputs, kind="network")
-    chosen = _composed(lambda: compose_selection(settlements, project.statistics, content, issued), "network/selection")
-    inputs += ("assets/data",)
-    yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")
 
 
 def schedules(project: Project) -> dict[str, Schedule | None]:

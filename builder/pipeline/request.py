@@ -1,6 +1,7 @@
 """What a person asked of a run."""
 
 import datetime
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,10 +23,20 @@ class Request:
     minute: datetime.time = datetime.time()
     """The minute of the build: calendars carry it, and by itself it makes nothing again."""
 
+    explain: bool = False
+    """Whether to say of each output why it is made or stands."""
+    timings: bool = False
+    """Whether to say where the time went."""
+
     @property
     def whole(self) -> bool:
         """Whether everything may be written, and removed where its source is gone."""
         return not self.slugs and not self.only
+
+    @property
+    def workers(self) -> int:
+        """How many workers: one a core where nobody said."""
+        return self.jobs or os.cpu_count() or 1
 
     def wants(self, task: Task) -> bool:
         """Whether this run may write the output of a task."""

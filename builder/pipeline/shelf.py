@@ -7,6 +7,7 @@ from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, problem
 from builder.load.project import shown
 from builder.pipeline.task import CACHE, Task
+from builder.pipeline.worker import Stored
 from builder.write import files, manifest
 from builder.write.manifest import Made
 
@@ -42,13 +43,13 @@ class Shelf:
         self._tell(name, target)
         return True
 
-    def put(self, task: Task, key: str, rendered: Rendered) -> None:
-        """Writes an output, or puts it beside a file that a person changed."""
+    def put(self, task: Task, key: str, rendered: Rendered, composing: tuple[Diagnostic, ...]) -> None:
+        """Writes an output, or puts it beside a file that a person changed; with what composing it noticed."""
         if not self.selected(task):
             self._held[task.name] = rendered  # made for another output in this run only
             return
         sha256 = files.digest(rendered.data)
-        noticed = (*task.diagnostics, *rendered.diagnostics)
+        noticed = (*composing, *rendered.diagnostics)
         made = Made(sha256, len(rendered.data), key, task.inputs, rendered.pages, noticed)
         target = self._target(task.name, sha256)
         if self.digest(target) != sha256:
@@ -58,14 +59,14 @@ class Shelf:
         self._tell(task.name, target)
         self.manifest.outputs[task.name] = made
 
-    def rendered(self, name: str) -> Rendered:
+    def need(self, name: str) -> Rendered | Stored:
         """An output for tasks that take it: as the build made it, or as a person left it in its place."""
         if self.by_hand(name):
-            return Rendered((self.root / name).read_bytes())
+            return Stored(str((self.root / name).absolute()))
         if name in self._held:
             return self._held[name]
         made = self.manifest.outputs[name]
-        return Rendered((self.root / self._target(name, made.sha256)).read_bytes(), (), made.pages)
+        return Stored(str((self.root / self._target(name, made.sha256)).absolute()), made.pages)
 
     def by_hand(self, name: str) -> str:
         """The SHA-256 of an output that a person changed; empty where it stands as it was made, or cannot be read."""

@@ -18,6 +18,7 @@ from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.errors import has_error
 from builder.load.project import Project, vocabulary
+from builder.model.authority import Statistics
 from builder.model.compass import Compass
 from builder.model.content import Content
 from builder.model.figures.network import network_figures
@@ -31,7 +32,8 @@ from builder.model.selection import Selection
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, PAGES, WORD, composed, task_of
-from builder.pipeline.task import Composed, Task, given
+from builder.pipeline.task import Composed, Task
+from builder.pipeline.traces import watched_town
 
 SITE = (*PAGES, "layouts/guide/art")
 KIND = "site"
@@ -51,23 +53,30 @@ PAPERS: Mapping[str, Callable[..., Any]] = {
 
 
 def site_tasks(project: Project, guide: Composed, schedules: Mapping[str, Schedule | None]) -> Iterator[Task]:
-    """All files below `site/`. Without a sound guide the pages that stand stay as they are."""
-    book, faults = guide.document, guide.diagnostics
-    settlements = [each.settlement for each in project.readings if each.settlement]
-    example = next((public(each) for each in settlements if each.profile.illustrative), None)
+    """All files below `site/`; the pages come out of one task. Without a sound guide those that stand stay."""
+    towns = tuple(each.settlement for each in project.readings if each.settlement)
+    example = next((watched_town(public(each), f"public/{each.slug}") for each in towns if _is_example(each)), None)
     schedule = schedules[example.slug] if example else None
     books = _books(project, example) if example else {}
-    pages = None
-    if book is not None and not has_error(faults):
-        around = partial(_around, project, settlements, example, schedule, books)
-        site = composed(lambda: (compose_site(book, project.content, around()), ()), "site")
-        pages, faults = site.document, site.diagnostics
+    around = partial(
+        _around, towns, project.content, project.statistics, _issued(project), example, schedule, tuple(books.items())
+    )
+    pages = composed(partial(_site, guide, project.content, around), "site")
     inputs = ("content/he", f"{project.folder}", *SITE)
-    for name, page in pages or (("index.html", None),):
-        yield task_of(f"site/{name}", given(page, *faults), renders.page, SITE, inputs=inputs, kind=KIND)
+    yield task_of(f"{KIND}/", pages, renders.page, SITE, inputs=inputs, kind=KIND, many=True)
     yield from _blanks(project.content, _issued(project))
     if example:
         yield from _tour(project, example, schedule, books)
+
+
+def _is_example(settlement: Settlement) -> bool:
+    return settlement.profile.illustrative
+
+
+def _site(guide: Composed, content: Content, around: Callable[[], Around]) -> Any:
+    book, faults = guide.made()
+    guide.forget()
+    return (None, faults) if book is None or has_error(faults) else (compose_site(book, content, around()), ())
 
 
 def _issued(project: Project) -> datetime.date:
@@ -83,16 +92,16 @@ def _books(project: Project, example: Settlement) -> Books:
 
 
 def _around(
-    project: Project, settlements: list[Settlement], example: Settlement | None, schedule: Schedule | None,
-    books: Books,
+    towns: tuple[Settlement, ...], content: Content, statistics: Statistics, issued: datetime.date,
+    example: Settlement | None, schedule: Schedule | None, books: tuple[tuple[str, Composed], ...],
 ) -> Around:  # fmt: skip
-    statements = vocabulary(project.content, project.statistics).statements
-    figures = network_figures(settlements, statements)
+    figures = network_figures(towns, vocabulary(content, statistics).statements)
     if example is None:
         return Around(figures)
-    content, issued = project.content, _issued(project)
-    edition = composed(lambda: compose_edition(example, content, issued, schedule), "site/tour").document
-    filled = {key: each.document for key, each in books.items() if each.document is not None}
+    edition = composed(partial(compose_edition, example, content, issued, schedule), "site/tour").document
+    filled = {key: found for key, each in books if (found := each.document) is not None}
+    for _, each in books:
+        each.forget()
     return Around(figures, edition, filled, ("dashboard.html", *(f"{key}.xlsx" for key in WORKBOOKS)))
 
 
@@ -100,7 +109,7 @@ def _tour(project: Project, example: Settlement, schedule: Schedule | None, book
     """The example's dashboard and workbooks without contact details."""
     inputs = tuple(f"{project.folder}/{example.slug}/{each}.yaml" for each in example.files)
     content, issued = project.content, _issued(project)
-    page = composed(lambda: compose_dashboard(example, content, issued, schedule), "site/tour/dashboard")
+    page = composed(partial(compose_dashboard, example, content, issued, schedule), "site/tour/dashboard")
     yield task_of("site/tour/dashboard.html", page, renders.page, PAGES, inputs=inputs, kind=KIND)
     for key, book in books.items():
         yield task_of(f"site/tour/{key}.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind=KIND)

@@ -25,7 +25,8 @@ from builder.load.outline import strays
 from builder.load.project import Project, read_project
 from builder.load.settlements import Reading
 from builder.load.tree import Tree, read_tree
-from builder.pipeline import build, composed, meetings, outputs, site
+from builder.pipeline import build, composed, meetings, network, outputs, site
+from builder.pipeline.crew import Here
 from builder.pipeline.task import Composed
 from builder.write.files import digest_of
 from tests.bad_input.case import Case, drawn
@@ -115,6 +116,7 @@ class Ground:
             _only(patch, documents)
             _within(patch, self.root, path)
             _watched(patch, told)
+            patch.setattr(build, "staff", lambda shop, jobs: Here(shop))  # a process a case takes longer than the case
             told.exit = main([command, "--date", DATE, *arguments])
         after = self.stamps(*folders)
         told.changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
@@ -185,7 +187,7 @@ def _only(patch: pytest.MonkeyPatch, documents: str) -> None:
         return composed.composed(compose if wanted.search(name) else lambda: None, name)
 
     patch.setattr(outputs, "_composed", chosen)
-    for each in (site, meetings):
+    for each in (site, meetings, network):
         patch.setattr(each, "composed", chosen)
 
 

@@ -17,7 +17,15 @@ def tasks(today: datetime.date, *, example: bool = True) -> dict[str, Task]:
         readings = (each for each in found.readings if each.settlement and not each.settlement.profile.illustrative)
         found = replace(found, readings=tuple(readings))
     book, faults = compose_guide(content(), found.statistics)
-    return {each.name: each for each in site_tasks(found, given(book, *faults), schedules(found))}
+    made = site_tasks(found, given(book, *faults), schedules(found))
+    return {each.name: each for task in made for each in apart(task)}
+
+
+def apart(task: Task) -> list[Task]:
+    """A task of one output; of many, one task for each."""
+    if not task.many:
+        return [task]
+    return [replace(task, name=task.name + name, composed=given(page)) for name, page in task.document]
 
 
 def test_a_new_day_alone_changes_nothing_of_the_site() -> None:

@@ -1,0 +1,77 @@
+"""How much one output may take: seconds of the processor and memory. What has no end ends here, and only itself.
+
+A template's loop or a text that unfolds without end would else take the machine. Python's own work is interrupted with
+`Exceeded`; work in a library that hears nothing is ended with its process, by the system.
+"""
+
+import contextlib
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import FrameType
+
+if sys.platform != "win32":
+    import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Seconds of the processor for composing and for rendering one output, and bytes of a worker's data."""
+
+    compose: int = 60
+    """The longest document takes 2 s on a machine of 2020."""
+    render: int = 900
+    """The book of two hundred pages takes 70 s on a machine of 2020."""
+    memory: int = 2_000_000_000
+
+
+class Exceeded(BaseException):
+    """More than an output may take; no handler of ordinary faults holds it."""
+
+
+GRACE = 20
+"""Seconds after which a process that does not hear is ended."""
+
+
+@contextlib.contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Raises `Exceeded` where the work takes more of the processor; where the system has no such clock, never."""
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield  # on a cluster a worker's work is not its process's first thread
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Exceeded
+
+    before = signal.signal(signal.SIGPROF, stop)
+    _end_at(seconds + GRACE)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    except MemoryError:
+        raise Exceeded from None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def hold_memory(limit: int) -> None:
+    """Bounds the data of this process; a system that knows no such bound leaves it free."""
+    if sys.platform == "win32":
+        return
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    if hard == resource.RLIM_INFINITY or hard > limit:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _end_at(seconds: int) -> None:
+    """Lets the system end this process once it took so much more of the processor."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    soft = int(used.ru_utime + used.ru_stime) + seconds
+    if hard == resource.RLIM_INFINITY or hard > soft:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
