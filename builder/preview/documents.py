@@ -192,4 +192,3 @@ def _at(guide: tuple[Source, ...], key: str) -> int:
 def _clean(fault: Diagnostic) -> Diagnostic:
     """A diagnostic whose values say no marks."""
     return replace(fault, values={name: unmarked(value) for name, value in fault.values.items()})
-

@@ -12,8 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 SHELL = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 FRAME = (
     "default-src 'none'; script-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
@@ -38,6 +38,7 @@ class Guard:
         self.hosts = frozenset(f"{name}:{port}" for name in NAMES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one question, or says why not."""
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)

@@ -12,9 +12,7 @@ _FIGURE = re.compile(r"^\s*:::+\s*figure\s", re.MULTILINE)
 
 def alone(content: Content, key: str) -> Content:
     """The content in which the other chapters have their titles and places, and say nothing."""
-    return replace(
-        content, guide=tuple(each if each.name == key else replace(each, body="") for each in content.guide)
-    )
+    return replace(content, guide=tuple(each if each.name == key else replace(each, body="") for each in content.guide))
 
 
 def renumbered(chapter: Chapter, content: Content) -> Chapter:

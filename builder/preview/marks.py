@@ -12,7 +12,8 @@ from builder.model.content import Content, Source
 FIRST, LAST = 0xF0000, 0xFFFFD
 """A plane of private letters that no text of ours and no mark of a template uses."""
 MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
-_SILENT = re.compile(r"\s*(:::+(?!\s*figure\s+\w+\s+\S).*|\{%.*%\}|[|:\s-]*|[-*_]{3,}|---)\s*")
+_TITLED = "(?:definition|example|tool|caution|editor|questions|checklist|quote|figure\\s+\\w+)"
+_SILENT = re.compile(rf"\s*(:::+(?!\s*{_TITLED}\s+\S).*|\{{%.*%\}}|[|:\s-]*|[-*_]{{3,}}|---)\s*")
 """Lines that say nothing themselves: blank ones, opened and closed blocks, loops, the dashes of a table."""
 _ROW = re.compile(r"(\s*\|[^|\\`]*[^|\\`\s])(\s*\|.*)")
 _TAIL = re.compile(r"(.*?)((?:\[\^\w+\])*(?:\s*\^[a-z][a-z0-9_]*)?\s*\\?\s*)", re.DOTALL)

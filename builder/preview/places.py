@@ -12,7 +12,11 @@ import lxml.html
 
 from builder.preview.marks import MARK, Marks, unmarked
 
-BLOCKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 caption tr table blockquote section div figure svg dt dd".split())
+BLOCKS = frozenset(
+    ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "tr", "table", "blockquote", "section",
+     "div", "figure", "svg")
+)  # fmt: skip
+_LARGE, _NOTES = frozenset(("section", "table", "div", "figure")), ("fn", "note", "margin")
 _LEAST, _MOST = 10, 300
 """Letters from which a part of a text tells where it is from, and in which it is sought."""
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -67,11 +71,11 @@ def placed(html: str, marks: Marks, known: Mapping[str, tuple[str, int]], own: M
 
 def _place(element: lxml.html.HtmlElement, marks: Marks, known: Mapping[str, tuple[str, int]],
            long: Mapping[str, tuple[str, int]]) -> str:  # fmt: skip
-    text = _said(element)
+    text = "".join(_said(element))
     if (mark := MARK.search(text)) and (place := marks.place(mark[0])):
         return f"{place[0]}:{place[1]}"
     key = _key(text)
-    if not key or len(key) > _MOST:
+    if not key or len(key) > _MOST or element.tag in _LARGE:
         return ""
     found = known.get(key)
     if not found and len(key) >= _LEAST:
@@ -79,11 +83,13 @@ def _place(element: lxml.html.HtmlElement, marks: Marks, known: Mapping[str, tup
     return f"{found[0]}:{found[1]}" if found else ""
 
 
-def _said(element: lxml.html.HtmlElement) -> str:
-    """A block's words; of a row or a larger one those of its first block within."""
-    if element.tag in ("svg", "section", "table", "div"):
-        return element.text or ""
-    return str(element.text_content())
+def _said(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The words of a block without those of its notes, which stand on lines of their own."""
+    yield element.text or ""
+    for child in element:
+        if child.get("class") not in _NOTES:
+            yield from _said(child)
+        yield child.tail or ""
 
 
 def _key(text: str) -> str:

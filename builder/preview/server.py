@@ -24,6 +24,7 @@ from builder.preview.watch import saves
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "ttf": "font/ttf", "woff2": "font/woff2",
          "png": "image/png", "jpg": "image/jpeg"}  # fmt: skip
 """What of the layouts is served, and as what."""
+EMPTY = '<!DOCTYPE html><html lang="he" dir="rtl"><head><title>-</title></head><body></body></html>'
 BEAT = 15
 """Seconds after which an idle stream says a word, so that a closed one is noticed."""
 
@@ -97,13 +98,13 @@ class Server:
 
     async def frame(self, request: Request) -> Response:
         """What documents are shown in: empty, and unable to run anything."""
-        return HTMLResponse('<!DOCTYPE html><html lang="he" dir="rtl"><head><title>-</title></head><body></body></html>')
+        return HTMLResponse(EMPTY)
 
     async def show(self, request: Request) -> Response:
         """A document, what is wrong with it, and the number of changes that it knows."""
         number = self.hub.number
         found = await self._work(partial(self.view.show, request.query_params.get("name", "")))
-        return JSONResponse({**found, "number": number}) if found else PlainTextResponse("no such document", 404)
+        return JSONResponse({**found, "number": number})
 
     async def problems(self, request: Request) -> Response:
         """Everything that is wrong, of all documents: those that nobody opened are composed for it."""

@@ -1,5 +1,6 @@
 """What the server shows, as plain values: documents, problems, sources and the shell, in the content's language."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,8 +51,9 @@ class View:
 
     def shell(self) -> str:
         """The page around the documents."""
-        return fill(self.desk.layout, f"{FOLDER}/shell.html", self.words, groups=list(self._groups()),
-                    sheets=sheets(self.desk.layout, ("guide/fonts.css", "preview/shell.css")))  # fmt: skip
+        layout = self.desk.layout
+        return fill(layout, f"{FOLDER}/shell.html", self.words, groups=list(self._groups()), listed=self._listed(),
+                    sheets=sheets(layout, ("guide/fonts.css", "preview/shell.css")))  # fmt: skip
 
     def _groups(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """The documents as they are listed: the guide's chapters, then each settlement's."""
@@ -65,15 +67,16 @@ class View:
             yield group.partition("\n")[2], listed
 
     def show(self, name: str) -> dict[str, Any]:
-        """A document by its name; empty where there is none."""
+        """A document by its name; where there is none, only the code of the list, which no longer holds it."""
         if name not in self.documents:
-            return {}
+            return {"listed": self._listed()}
         made = self.documents.show(name)
         folder = name.partition("/")[0]
         concerned = [each for each in self.documents.diagnostics() if self._concerns(each, folder)]
         return {
             "name": name, "html": made.html, "stale": made.stale or self._stands_still(folder),
             "problems": [self._told(each) for each in concerned], "printed": self._printed(name),
+            "listed": self._listed(),
         }  # fmt: skip
 
     def _stands_still(self, folder: str) -> bool:
@@ -92,7 +95,12 @@ class View:
         """Everything that is wrong anywhere."""
         for name, _ in self.documents.names():
             self.documents.show(name)
-        return {"problems": [self._told(each) for each in self.documents.diagnostics()]}
+        found = [self._told(each) for each in self.documents.diagnostics()]
+        return {"problems": found, "listed": self._listed()}
+
+    def _listed(self) -> str:
+        """A code of the list of documents: a page whose list has another one asks for it anew."""
+        return hashlib.sha256(repr(list(self._groups())).encode()).hexdigest()[:12]
 
     def _told(self, fault: Diagnostic) -> dict[str, Any]:
         told = in_hebrew(fault, self.desk.content)
@@ -122,4 +130,3 @@ class View:
     def _settlements(self) -> str:
         """Their folder as messages name it."""
         return shown(self.desk.folders.settlements)
-

@@ -24,8 +24,6 @@ def counts(change: Change, path: str) -> bool:
 
 async def saves(folders: tuple[Path, ...], stop: anyio.Event) -> AsyncIterator[frozenset[Path]]:
     """The files that changed, came or went, a burst at a time, until `stop`."""
-    watching = awatch(
-        *folders, watch_filter=counts, step=STEP, debounce=LONGEST, stop_event=stop, rust_timeout=500
-    )
+    watching = awatch(*folders, watch_filter=counts, step=STEP, debounce=LONGEST, stop_event=stop, rust_timeout=500)
     async for changes in watching:
         yield frozenset(Path(path) for _, path in changes)

@@ -178,7 +178,7 @@
     if (again) { const how = again === "anew"; again = false; await show(how); }
   }
   async function drawn(found, anew) {
-    if (!found) { location.reload(); return; }
+    if (found.listed !== body.dataset.listed) { location.reload(); return; }  // documents came or went
     if (name === "problems") {
       await draw("<p></p>", anew);
       report(found.problems, false);
@@ -207,7 +207,7 @@
     by("list").open = false;
     document.title = link.textContent;
     state.textContent = body.dataset.live;
-    by("list").querySelector("summary").dataset.name = name;
+    by("list").querySelector("summary").dataset.title = link.textContent;
     show(true);
   }
   function begin() {

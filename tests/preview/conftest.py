@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import DATE, ODD_NAME, ROOT, odd_settlement, write_settlement
+from tests.conftest import DATE, ROOT, odd_settlement, write_settlement
 from tests.web import Web
 
 SMALL = "name: יישוב קטן\nkind: local_council\nstart: 2026-01-01\n"
@@ -77,12 +77,9 @@ def look(live: Live, web: Web) -> Iterator[Page]:
     page, told = context.new_page(), list[str]()
     page.on("pageerror", lambda each: told.append(f"script error: {each}"))
     page.on("console", lambda each: told.append(f"{each.type}: {each.text}") if each.type == "error" else None)
-    page.on("dialog", lambda each: (told.append(f"dialog: {each.message}"), each.dismiss()))
+    page.on("dialog", lambda each: told.append(f"dialog: {each.message}"))
     page.on("request", lambda each: None if each.url.startswith((live.address, "data:")) else told.append(each.url))
     page.set_default_timeout(30_000)
     yield page
     context.close()
     assert told == []
-
-
-__all__ = ["ODD_NAME", "Live", "live", "look", "started"]
