@@ -15,9 +15,10 @@ MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 _TITLED = "(?:definition|example|tool|caution|editor|questions|checklist|quote|figure\\s+\\w+)"
 _SILENT = re.compile(rf"\s*(:::+(?!\s*{_TITLED}\s+\S).*|\{{%.*%\}}|[|:\s-]*|[-*_]{{3,}}|---)\s*")
 """Lines that say nothing themselves: blank ones, opened and closed blocks, loops, the dashes of a table."""
-_ROW = re.compile(r"(\s*\|[^|\\`]*[^|\\`\s])(\s*\|.*)")
-_TAIL = re.compile(r"(.*?)((?:\[\^\w+\])*(?:\s*\^[a-z][a-z0-9_]*)?\s*\\?\s*)", re.DOTALL)
-"""What ends a line and is read as more than words: calls of notes, a clause's name, a break."""
+_ROW = re.compile(r"(\s*\|(?:[^|\\`\w]*\d*[^|\\`\w]*\|)*?[^|\\`]*?[^\W\d_][^|\\`]*?)(?=\s*\|)")
+"""The beginning of a row up to the end of its first cell with a letter: a number beside a mark would be none."""
+_TAIL = re.compile(r"(.*?)(\**(?:\[\^\w+\])*(?:\s*\^[a-z][a-z0-9_]*)?\s*\\?\s*)", re.DOTALL)
+"""What ends a line and is read as more than words: bold that ends, calls of notes, a clause's name, a break."""
 
 
 @dataclass(slots=True)
@@ -42,12 +43,12 @@ class Marks:
         return replace(source, body="\n".join(marked))
 
     def line(self, line: str, path: str, number: int) -> str:
-        """A line with its mark; a row of a table bears it in its first cell, where no figure stands."""
+        """A line with its mark; a row of a table bears it in its first cell of words."""
         if _SILENT.fullmatch(line) or any(line.count(a) != line.count(b) for a, b in (("{{", "}}"), ("{%", "%}"))):
             return line
         if line.lstrip().startswith("|"):
-            row = _ROW.fullmatch(line)
-            return f"{row[1]}{self.mark(path, number)}{row[2]}" if row else line
+            row = _ROW.match(line)
+            return f"{row[1]}{self.mark(path, number)}{line[row.end() :]}" if row else line
         said = _TAIL.fullmatch(line)
         return f"{said[1]}{self.mark(path, number)}{said[2]}" if said and said[1] else line
 
