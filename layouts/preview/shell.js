@@ -3,7 +3,7 @@
   const by = id => document.getElementById(id), body = document.body;
   const frame = by("frame"), lines = by("lines"), state = by("state");
   const at = new WeakMap();  // element of the frame -> "FILE:LINE"; kept beside it, so that a moved line is no change
-  let name = "", source = {path: "", line: 0}, faults = [], chosen = null, changed = [], busy = false, again = false;
+  let name = "", source = {path: "", line: 0}, faults = [], chosen = null, changed = [], number = -1, busy = false, again = false;
 
   const page = () => frame.contentDocument;
   const ask = async address => { const got = await fetch(address); return got.ok ? got.json() : null; };
@@ -120,7 +120,10 @@
     by("stale").hidden = !stale;
     by("faults").hidden = !problems.length && !stale;
     by("faults").classList.toggle("mild", !stale && !problems.some(each => each.error));
-    problems.filter(each => each.error).forEach(each => nearest(each.path, each.line)?.classList.add("view-faulty"));
+    for (const each of problems.filter(one => one.error)) {  // of data only a block of that very line is to blame
+      const block = nearest(each.path, each.line);
+      if (block && (each.path.endsWith(".md") || at.get(block) === `${each.path}:${each.line}`)) block.classList.add("view-faulty");
+    }
   }
 
   // ---- where it is from
@@ -187,6 +190,7 @@
       await draw(found.html, anew);
       report(found.problems, found.stale && found.html !== "" && found.problems.length > 0);
     }
+    number = found.number ?? -1;
     by("pages").hidden = !found.printed;
     if (found.printed) by("pages").href = `/pages/${name}.pdf`;
     if (anew && name !== "problems") first(); else if (source.path) await look(source.path, source.line);
@@ -216,12 +220,10 @@
     addEventListener("hashchange", go);
     go();
     const events = new EventSource("/events");
-    let opened = false;
-    events.addEventListener("change", () => {
+    events.addEventListener("change", event => {
       state.textContent = body.dataset.live;
       state.className = "";
-      if (opened) show(false);
-      opened = true;
+      if (+event.data !== number) show(false);  // also what was saved before the stream stood open
     });
     events.onerror = lost;
   }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.conftest import DATE, ROOT, odd_settlement, write_settlement
 from tests.web import Web
@@ -56,6 +56,7 @@ def started(content: Path, settlements: Path, *arguments: str) -> Live:
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """The view of the project's content, of a small settlement and of an awkward one."""
+    expect.set_options(timeout=30_000)  # a busy machine is no failure
     folder = tmp_path_factory.mktemp("live")
     shutil.copytree(ROOT / "content/he", folder / "content")
     write_settlement(folder / "settlements/small", {"settlement": SMALL})
