@@ -1,6 +1,6 @@
 # The commands of the project; each sets up first what it lacks (see setup/bootstrap.sh).
 .DEFAULT_GOAL := help
-.PHONY: help setup build check new collect schema test lint bench lock
+.PHONY: help setup build preview check new collect schema test lint bench lock
 
 # The Python of another project, found through these, is none of ours.
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH
@@ -21,6 +21,7 @@ export GIVEN_CODE = $(call given,CODE)
 help:
 	@echo 'make build                  set up what is missing and build everything into build/'
 	@echo 'make build S=ofakim         build one settlement (several: S="ofakim yarka")'
+	@echo 'make preview [S=ofakim]     show in a browser what is being edited, as it is saved (Ctrl-C ends it)'
 	@echo 'make check [S=ofakim]       look for problems, build nothing'
 	@echo 'make new S=slug             start a new settlement in settlements/slug/; also NAME="…" KIND="…" CODE="…"'
 	@echo 'make collect F=path.xlsx    take a filled workbook (or a folder of mail) into the data; without F: those in build/'
@@ -44,11 +45,15 @@ setup:
 	@echo 'Ready: make build'
 
 # make ends with 2 whatever a command ended with, so the program says its own number in words.
-build check new schema: export UNDER_MAKE = 1
+build preview check new schema: export UNDER_MAKE = 1
 
 build:
 	@$(BOOTSTRAP) build
 	@$(VENV) -m builder build $(S) $(ARGS)
+
+preview:
+	@$(BOOTSTRAP) preview
+	@$(VENV) -m builder preview $(S) $(ARGS)
 
 check:
 	@$(BOOTSTRAP) build
@@ -112,12 +117,13 @@ bench:
 	@$(BOOTSTRAP) bench
 	@$(VENV) -m bench $(ARGS)
 
-# Layered: the two later locks only add to the first, with the same versions of what they share.
+# Layered: the later locks only add to the first, with the same versions of what they share.
 COMPILE = CUSTOM_COMPILE_COMMAND='make lock' $(VENV) -m piptools compile -q --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --annotation-style line
 lock:
 	@$(BOOTSTRAP) build
 	@$(VENV) -m pip install -q pip-tools==7.6.2
 	@$(COMPILE) -o requirements.lock setup/requirements.in
+	@$(COMPILE) -o requirements-preview.lock setup/requirements-preview.in
 	@$(COMPILE) -o requirements-test.lock setup/requirements-test.in
 	@$(COMPILE) -o requirements-bench.lock setup/requirements-bench.in

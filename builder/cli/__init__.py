@@ -82,6 +82,13 @@ def parser() -> argparse.ArgumentParser:
     collecting.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
     collecting.add_argument("--dry-run", action="store_true", help="write the pages alone")
     collecting.add_argument("--prefer", choices=("returned", "data"), default="", help="decides every conflict")
+    previewing = _command(commands, "preview", _preview, "show in a browser what is being edited, as it is saved")
+    previewing.add_argument("slug", nargs="?", default="", metavar="SLUG", help="a settlement (default: all)")
+    previewing.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
+    previewing.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
+    previewing.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
+    previewing.add_argument("--port", type=_free_port, default=0, metavar="N", help="default: any that is free")
+    previewing.add_argument("--no-browser", action="store_true", help="only say the address")
     schema = _command(commands, "schema", _schema, "write the JSON schemas that editors complete from")
     schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
     return whole
@@ -150,6 +157,14 @@ def _collect(options: argparse.Namespace) -> int:
         lambda: collecting(tuple(options.paths), *folders, day, options.dry_run, options.prefer, _out),
         f"{options.out}/returns",
     )
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from builder.cli.previewing import previewing
+
+    day = (options.date or _now()).date()
+    folders = (options.content, options.settlements)
+    return previewing(*folders, day, options.slug, options.port, not options.no_browser)
 
 
 def _out(line: str) -> None:
@@ -235,6 +250,12 @@ def _present(text: str) -> Path:
     if not Path(text).exists():
         raise argparse.ArgumentTypeError(f"there is no file {text}")
     return Path(text)
+
+
+def _free_port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a number from 1 to 65535")
+    return int(text)
 
 
 def _jobs(text: str) -> int:

@@ -31,6 +31,7 @@ def gather_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]
     faults: list[Diagnostic] = []
     sources = {part: read_sources(folder / part, f"{shown}/{part}", faults) for part in SOURCES}
     _words(folder, shown, "schema.yaml", faults)  # only editors see these words, but whoever changes them is told here
+    _words(folder, shown, "preview.yaml", faults)  # these too: only the live view shows them
     books = {name for name in outline() if name.startswith("workbooks/")}
     books |= {f"workbooks/{file.name}" for file in (folder / "workbooks").glob("*.yaml")}
     content = Content(

@@ -121,6 +121,7 @@ def test_every_need_has_a_package_and_every_purpose_its_locks() -> None:
     assert all(need.apt for need in BUILD + TEST)
     assert {lock for purpose in PURPOSES.values() for lock in purpose.locks} == {
         "requirements.lock",
+        "requirements-preview.lock",
         "requirements-test.lock",
         "requirements-bench.lock",
         "setup/web/package-lock.json",

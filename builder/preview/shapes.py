@@ -1,0 +1,71 @@
+"""A composed document as HTML for a screen: by the templates and sheets of its own output, and by those of the view."""
+
+import hashlib
+from typing import Any
+
+from builder.document.book import Book, Edition
+from builder.document.handout import Handout
+from builder.document.layout import Layout
+from builder.document.page import Page
+from builder.document.paper import Paper
+from builder.preview.papers import paper_blocks
+from builder.render.page import render_page
+from builder.render.palette import css_tokens, palette
+from builder.render.qr import qr_svg
+from builder.render.templates import fill
+
+TOKENS = "tokens.css"
+FOLDER = "layouts/preview"
+SCREEN = "preview/screen.css"
+"""What a screen needs beside the sheets of paper."""
+BOOK_SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
+"""Those of paper, without what only a printing house needs; their renderer is not loaded for a screen."""
+SECTION_SHEETS = ("guide/fonts.css", "guide/book.css", "guide/section.css")
+HANDOUT_SHEETS = (*BOOK_SHEETS, "handouts/handout.css")
+PAPER_SHEETS = ("guide/fonts.css", "preview/paper.css")
+
+
+def shape(document: Any, layout: Layout) -> str:
+    """A page with its own style sheets; addresses of the layout lead to the server."""
+    match document:
+        case Book():
+            html = fill(layout, "layouts/guide/book.html", document.words, "pdf", book=document,
+                        sheets=sheets(layout, BOOK_SHEETS), tight=frozenset())  # fmt: skip
+        case Edition():
+            html = fill(layout, "layouts/guide/section.html", document.words, "pdf", edition=document, pages={},
+                        sheets=sheets(layout, SECTION_SHEETS), colours=palette(layout))  # fmt: skip
+        case Handout(template=template, code=code):
+            html = fill(layout, f"layouts/handouts/{template}", document.words, "pdf", handout=document, scale=1.0,
+                        sheets=sheets(layout, HANDOUT_SHEETS), colours=palette(layout),
+                        drawn=qr_svg(code.address, code.words) if code else "")  # fmt: skip
+        case Paper():
+            html = fill(layout, f"{FOLDER}/paper.html", {}, "site", paper=document, blocks=paper_blocks(document),
+                        sheets=sheets(layout, PAPER_SHEETS))  # fmt: skip
+        case Page():
+            html = render_page(document, layout).data.decode("utf-8")
+        case _:
+            raise TypeError(f"no shape for {type(document).__name__}")
+    return served(html)
+
+
+def sheets(layout: Layout, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The addresses of style sheets; each changes with its bytes, so that a browser asks for it anew."""
+    paths = (TOKENS, *(f"layouts/{each}" for each in (*names, SCREEN)))
+    return tuple(f"/layout/{each}?{_print(layout_file(layout, each))}" for each in paths)
+
+
+def layout_file(layout: Layout, path: str) -> bytes:
+    """A file as the browser gets it: style sheets lead to the server, too."""
+    if path == TOKENS:
+        return css_tokens(layout).encode("utf-8")
+    data = layout.data(path)
+    return served(data.decode("utf-8")).encode("utf-8") if path.endswith(".css") else data
+
+
+def served(text: str) -> str:
+    """Addresses of the layout (`layout:PATH`) as those of the server."""
+    return text.replace("layout:layouts/", "/layout/layouts/").replace("layout:assets/", "/layout/assets/")
+
+
+def _print(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]
