@@ -90,10 +90,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `role` names a look (lead, small, center …), empty for running text."""
+    """A paragraph; `role` names a look (lead, small, center …), empty for running text; `anchor` is its own place."""
 
     children: Inlines
     role: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ class _Writer:
     def anchor(self, link: Link) -> str:
         kind = "outside" if link.target.startswith(("https:", "mailto:", "tel:")) else "inside"
         label = escape(link.title or plain(link.children), quote=True)
-        more = f'{_id(link.anchor)} title="{label}"' if self.flavour == "pdf" else ""
+        more = f'{_id(link.anchor)} title="{label}"' if self.flavour == "pdf" else _named(link, label)
         href = escape(self.link(link.target), quote=True)
         return f'<a class="{kind}"{more} href="{href}">{self.inlines(link.children)}</a>'
 
@@ -133,7 +133,7 @@ class _Writer:
             for each in terms
         )
         margin = margin and f'<span class="margin">{margin}</span>'
-        return f"<p{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
+        return f"<p{_id(block.anchor)}{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
 
     def note(self, children: Inlines) -> str:
         if self.flavour == "pdf":
@@ -283,6 +283,12 @@ def lines(row: Sequence[Cell], widths: Sequence[float]) -> float:
 
 def _class(names: str) -> str:
     return f' class="{escape(names, quote=True)}"' if names else ""
+
+
+def _named(link: Link, label: str) -> str:
+    """What a link is called whose words are a sign or a number: read aloud in its place, shown on pointing at it."""
+    said = link.title and not any(each.isalpha() for each in plain(link.children))
+    return f' title="{label}" aria-label="{label}"' if said else ""
 
 
 def _id(anchor: str) -> str:

@@ -6,17 +6,21 @@ from typing import cast
 
 from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
+from builder.compose.books.remarks import CHAPTER, EXPLAINED, gathered
 from builder.compose.books.terms import Terms, read_terms
 from builder.compose.text.markdown import read_blocks
+from builder.compose.text.phrases import Phrases
 from builder.compose.text.scope import Scope, nearest
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Figure, Inlines, plain
+from builder.document.blocks import Block, Blocks, Figure, Inline, Inlines, Link, Text, plain
 from builder.document.book import Book, Chapter, Opener, Part
 from builder.errors import Diagnostic, Place, problem
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
 
 PARTS = ("front", "body", "back")
+ADDED = "\u2055"
+"""A star in the text: what stands before it was added by this edition."""
 SECTIONS = ("book", "marks")
 """The sections of strings.yaml whose words layouts of a book show."""
 
@@ -27,10 +31,12 @@ def compose_guide(content: Content, statistics: Statistics | None = None) -> tup
     Figures of the CBS are filled from `statistics`; without them their rows are missing.
     """
     registers = Registers(content, targets(content))
-    scope = Scope(registers.scope.targets, registers.inserts())
+    say = Phrases(content, "book")
+    scope = Scope(registers.scope.targets, registers.inserts(), signs=_signs(say, registers.scope.targets))
     faults: list[Diagnostic] = []
     pen = FigurePen(content, statistics)
-    chapters = _numbered((_chapter(each, content, scope, registers, faults) for each in content.guide), pen)
+    read = tuple(_chapter(each, content, scope, registers, faults) for each in content.guide)
+    chapters = _numbered(gathered(read, say), pen)
     chapters, uses = _linked(chapters, terms := read_terms(content.register("glossary")))
     book = Book(
         title=typeset(content.string("book.title")),
@@ -71,6 +77,11 @@ def words(content: Content) -> Mapping[str, str]:
 def attribution(content: Content) -> tuple[str, ...]:
     """The lines that every output of the content carries."""
     return tuple(typeset(content.string(f"marks.{each}")) for each in ("attribution", "not_issued", "non_commercial"))
+
+
+def _signs(say: Phrases, targets: Mapping[str, Mapping[str, str]]) -> Mapping[str, Inline]:
+    """The mark of what was added leads to where it is explained."""
+    return {ADDED: Link(f"#{EXPLAINED}", (Text(ADDED),), title=say("ours"))} if CHAPTER in targets["chapter"] else {}
 
 
 def _chapter(source: Source, content: Content, scope: Scope, registers: Registers, faults: list[Diagnostic]) -> Chapter:

@@ -5,7 +5,7 @@ asks for a date); `[words](comment: "text")` is a drafting note on these words.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from markdown_it.tree import SyntaxTreeNode
@@ -83,7 +83,17 @@ class InlineReader:
                 self.report(self.line, "unclosed-emphasis", value=mark, what=beside or "-")
             else:
                 self.report(self.line, "leftover-markup", value=mark, cure=cure)
-        return [Text(text.replace("\t", " "))]
+        return list(self._signed(text.replace("\t", " ")))
+
+    def _signed(self, text: str) -> Iterator[Inline]:
+        """The text, with what its signs stand for in their places."""
+        start = 0
+        for at, letter in enumerate(text):
+            if letter in self.scope.signs:
+                yield Text(text[start:at])
+                yield self.scope.signs[letter]
+                start = at + 1
+        yield Text(text[start:])
 
     def _link(self, node: SyntaxTreeNode) -> list[Inline]:
         href, title = str(node.attrs.get("href", "")), str(node.attrs.get("title", ""))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Blocks
+from builder.document.blocks import Blocks, Inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Scope:
     `targets` gives for each link scheme (`term`, `chapter` …) its keys and where each leads; a target that
     is empty leaves the words without a link. `levels` are the first and last level of its headings.
     `words` sets each run of text; `anchor` is the prefix of heading and figure anchors (unique in the book).
+    `signs` are single letters that stand for something else, such as the mark of what was added.
     """
 
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Scope:
     levels: tuple[int, int] = (2, 3)
     words: Callable[[str], str] = typeset
     anchor: str = ""
+    signs: Mapping[str, Inline] = field(default_factory=dict)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -90,7 +90,7 @@ def anchors(blocks: Blocks) -> Iterable[str]:
     """The anchors of blocks and of what they hold."""
     for block in blocks:
         match block:
-            case Heading(anchor=anchor) | Table(anchor=anchor) if anchor:
+            case Heading(anchor=anchor) | Table(anchor=anchor) | Paragraph(anchor=anchor) if anchor:
                 yield anchor
             case Figure():
                 yield block.anchor
