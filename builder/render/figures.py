@@ -4,6 +4,7 @@ A figure without a template of its key, or without rows, is shown as the list or
 of the drawing's type, so that the same drawing stands on paper and on a screen.
 """
 
+import functools
 import itertools
 import math
 import re
@@ -82,9 +83,15 @@ def drawer(layout: Layout, paper: bool) -> Draw:
 
 
 def _environment(layout: Layout) -> jinja2.Environment:
-    files = {name: data.decode() for name, data in layout.under(FOLDER).items() if name.endswith(".html")}
+    """Templates are compiled once a process; a layout of other words has an environment of its own."""
+    return _compiled(frozenset(each for each in layout.under(FOLDER).items() if each[0].endswith(".html")))
+
+
+@functools.lru_cache(maxsize=8)
+def _compiled(files: frozenset[tuple[str, bytes]]) -> jinja2.Environment:
+    sources = {name: data.decode() for name, data in files}
     environment = jinja2.Environment(
-        loader=jinja2.DictLoader(files), autoescape=True, undefined=jinja2.StrictUndefined,
+        loader=jinja2.DictLoader(sources), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters |= {"number": number, "months": months, "plain": plain}

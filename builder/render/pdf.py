@@ -1,14 +1,9 @@
 """HTML to tagged PDF (WeasyPrint): fonts and pictures come from the layout alone, every complaint is a fault."""
 
 import gc
-import logging
-import os
 import re
-import shutil
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pydyf
@@ -21,31 +16,22 @@ from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.render import proof
 from builder.render.finish import finish
 from builder.render.letters import printable
-from builder.render.palette import css_tokens, palette
+from builder.render.palette import palette
 from builder.render.pdf_language import keep_languages
 from builder.render.qr import qr_svg
+from builder.render.style import Unreadable, heard, style_of
 from builder.render.templates import fill
 
-with warnings.catch_warnings():  # it warns where the machine has no fonts; none of those is used
-    warnings.filterwarnings("ignore", "(No fonts configured|FontConfig cannot load)", UserWarning)
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
-SCHEME = "layout"
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans")
-NO_FONTS = Path(__file__).with_name("fonts.conf")
-"""Names no folder of fonts: what the layout brings is all that there is, on every machine."""
-SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
-BOOK_SHEETS = (*SHEETS, "guide/print.css")
+SHEETS = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/figures/figures.css")
+BOOK_SHEETS = (*SHEETS, "layouts/guide/print.css")
 """Of the book: it is laid out once, for the printing house; `render.trim` makes of it what screens show."""
-SECTION_SHEETS = ("guide/fonts.css", "guide/book.css", "guide/section.css")
-HANDOUT_SHEETS = (*SHEETS, "handouts/handout.css")
+SECTION_SHEETS = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/guide/section.css")
+HANDOUT_SHEETS = (*SHEETS, "layouts/handouts/handout.css")
 SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
 """How much larger than its sheet a handout is laid out, until it fits."""
 _BODY_LINK = re.compile(r'<a class="inside"[^>]* href="body:((?!term-)[^"]+)"')
 """A link of the section into the body; terms are found in the glossary by their order."""
-_LOGGER = logging.getLogger("weasyprint")
 
 
 def render_book(book: Book, layout: Layout) -> Rendered:
@@ -56,15 +42,15 @@ def render_book(book: Book, layout: Layout) -> Rendered:
     path = "layouts/guide/book.html"
 
     def html(tight: frozenset[str] = frozenset()) -> str:
-        return fill(layout, path, book.words, "pdf", book=book, sheets=_sheets(BOOK_SHEETS), tight=tight)
+        return fill(layout, path, book.words, "pdf", book=book, tight=tight)
 
-    with _heard(path) as faults, _fonts() as fonts:
-        document = _laid_out(html(), layout, fonts)
+    with _heard(path) as faults:
+        document = _laid_out(html(), layout, BOOK_SHEETS)
         pages = proof.read_pages(document)
         if tight := proof.thin_sections(pages):
             del document, pages
             gc.collect()  # the boxes of a book hold one another: both layouts at once would take twice the memory
-            document = _laid_out(html(tight), layout, fonts)
+            document = _laid_out(html(tight), layout, BOOK_SHEETS)
             pages = proof.read_pages(document)
         faults += proof.faults(pages, path)
         data = _written(document, path, faults)
@@ -78,12 +64,12 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
     """
     path = "layouts/guide/section.html"
     html = fill(
-        layout, path, edition.words, "pdf", edition=edition, pages=pages, sheets=_sheets(SECTION_SHEETS),
+        layout, path, edition.words, "pdf", edition=edition, pages=pages,
         colours=palette(layout),
     )  # fmt: skip
     html = _BODY_LINK.sub(lambda link: f'{link[0]} data-page="{pages[link[1]]}"' if link[1] in pages else link[0], html)
-    with _heard(path) as faults, _fonts() as fonts:
-        document = _laid_out(html, layout, fonts)
+    with _heard(path) as faults:
+        document = _laid_out(html, layout, SECTION_SHEETS)
         if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
             document = document.copy(document.pages[:-1])
         faults += proof.unfit(proof.read_pages(document), edition.origin, "guide.pdf")
@@ -94,13 +80,13 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
 def render_handout(handout: Handout, layout: Layout) -> Rendered:
     """A handout of exactly its pages: what is too long is laid out on a larger sheet and written at this one's size."""
     path = f"layouts/handouts/{handout.template}"
-    with _heard(path) as faults, _fonts() as fonts:
+    with _heard(path) as faults:
         for scale in SCALES:
             html = fill(
-                layout, path, handout.words, "pdf", handout=handout, sheets=_sheets(HANDOUT_SHEETS), scale=scale,
+                layout, path, handout.words, "pdf", handout=handout, scale=scale,
                 colours=palette(layout), drawn=qr_svg(handout.code.address, handout.code.words) if handout.code else "",
             )  # fmt: skip
-            document = _laid_out(html, layout, fonts)
+            document = _laid_out(html, layout, HANDOUT_SHEETS)
             if len(document.pages) <= len(handout.pages):
                 break
         data = _written(document, path, faults, zoom=1 / scale)
@@ -108,10 +94,6 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
             name = handout.template.replace(".html", ".pdf")
             faults += proof.unfit(proof.read_pages(document), handout.origin, name, len(handout.pages))
     return Rendered(data, tuple(faults), _pages(document))
-
-
-def _sheets(names: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"{SCHEME}:tokens.css", *(f"{SCHEME}:layouts/{each}" for each in names))
 
 
 def _written(document: Any, path: str, faults: list[Diagnostic], zoom: float = 1.0) -> bytes:
@@ -122,30 +104,9 @@ def _written(document: Any, path: str, faults: list[Diagnostic], zoom: float = 1
     return finish(data, _link_names(document))
 
 
-def _laid_out(html: str, layout: Layout, fonts: FontConfiguration) -> Any:
+def _laid_out(html: str, layout: Layout, sheets: tuple[str, ...]) -> Any:
     keep_languages()
-    words, fetcher = printable(html, layout), _LayoutFetcher(layout)
-    source = weasyprint.HTML(string=words, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=fetcher)
-    return source.render(font_config=fonts)
-
-
-@contextmanager
-def _fonts() -> Iterator[FontConfiguration]:
-    """Fonts of a document, and none of the machine's; the folder in which the renderer keeps them goes at the end."""
-    former = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = os.fspath(NO_FONTS)  # read as fonts are configured, and by other programs later
-    try:
-        fonts = FontConfiguration()
-    finally:
-        if former is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = former
-    try:
-        yield fonts
-    finally:
-        if fonts._folder:  # its own end comes when the collector likes, and in a worker never
-            shutil.rmtree(fonts._folder, ignore_errors=True)
+    return style_of(layout, sheets).laid_out(printable(html, layout), layout)
 
 
 def _link_names(document: Any) -> Mapping[str, str]:
@@ -177,50 +138,14 @@ def _pages(document: Any) -> Mapping[str, int]:
     return found
 
 
-class _LayoutFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves files of the layout by `layout:PATH`; nothing comes from the disk or the network."""
-
-    def __init__(self, layout: Layout) -> None:
-        super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False, fail_on_errors=True)
-        self._layout = layout
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        scheme, _, path = url.partition(":")
-        if scheme != SCHEME:
-            raise FatalURLFetchingError(f"{url}: only files of the layout are read")
-        if path == "tokens.css":
-            return URLFetcherResponse(url, css_tokens(self._layout), {"Content-Type": "text/css"})
-        if path not in self._layout.files:
-            raise FatalURLFetchingError(f"{path} is missing from the layouts or fonts")
-        return URLFetcherResponse(url, self._layout.data(path), {"Content-Type": _kind(path)})
-
-
-def _kind(path: str) -> str:
-    ending = path.rpartition(".")[2]
-    return {"css": "text/css", "svg": "image/svg+xml", "ttf": "font/ttf"}.get(ending, "application/octet-stream")
-
-
-class _Ear(logging.Handler):
-    """Keeps what the renderer says at WARNING and above."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
 @contextmanager
 def _heard(path: str) -> Iterator[list[Diagnostic]]:
     """Everything that is logged while a document is laid out, as faults of this layout."""
-    ear, faults = _Ear(), list[Diagnostic]()
-    former, _LOGGER.propagate = _LOGGER.propagate, False
-    others, _LOGGER.handlers = _LOGGER.handlers, [ear]
+    said, faults = list[str](), list[Diagnostic]()
     try:
-        yield faults
-    except FatalURLFetchingError as fault:
+        with heard(said):
+            yield faults
+    except Unreadable as fault:
         raise Stopped([problem("layout-fault", Place(path), reason=fault)]) from None
     finally:
-        _LOGGER.propagate, _LOGGER.handlers = former, others
-        faults += [problem("layout-fault", Place(path), reason=each) for each in dict.fromkeys(ear.said)]
+        faults += [problem("layout-fault", Place(path), reason=each) for each in said]

@@ -35,6 +35,14 @@ def fill(layout: Layout, path: str, words: Mapping[str, str], flavour: Flavour =
 
 
 def _environment(layout: Layout) -> jinja2.Environment:
+    """Templates are compiled once a process; a layout of other words has an environment of its own."""
+    return _compiled(frozenset(each for each in layout.files.items() if not each[0].startswith("assets/fonts/")))
+
+
+@functools.lru_cache(maxsize=8)
+def _compiled(files: frozenset[tuple[str, bytes]]) -> jinja2.Environment:
+    layout = Layout(dict(files))
+
     def load(path: str) -> tuple[str, str, None] | None:
         return (layout.text(path), path, None) if path in layout.files else None
 
