@@ -52,7 +52,7 @@ def _written(part: bytes, cells: dict[str, Any]) -> bytes:
     known = {each.get("r"): each for each in root.iter(f"{_MAIN}c")}
     for name, value in cells.items():
         _write(known[name], value)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _write(cell: Any, value: Any) -> None:
@@ -70,10 +70,10 @@ def _write(cell: Any, value: Any) -> None:
         etree.SubElement(cell, f"{_MAIN}v").text = str(_figure(value))
 
 
-def _figure(value: Any) -> float:
+def _figure(value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         return (value - _EPOCH) / datetime.timedelta(days=1)
-    return int(value) if isinstance(value, bool) else value  # type: ignore[no-any-return]
+    return int(value) if isinstance(value, bool) else value
 
 
 def both(*edits: Edit) -> Edit:

@@ -4,6 +4,7 @@ import difflib
 import importlib
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ HOSTILE = ("packed", "parts", "sheets", "values")
 CASES: dict[str, tuple[Case, ...]] = {
     each: importlib.import_module(f"tests.clumsy.cases_{each}").CASES for each in (*CLUMSY, *HOSTILE)
 }
-FEWEST = {CLUMSY: 60, HOSTILE: 40}
+FEWEST: dict[tuple[str, ...], int] = {CLUMSY: 60, HOSTILE: 40}
 LONGEST = 5.0
 """Seconds of the processor that a file may take, whatever is in it."""
 
@@ -66,7 +67,7 @@ def _proved(case: Case, ground: Ground, told: Told) -> None:
     wanted = {way.split("/")[0] for way in case.becomes}
     assert changed == (wanted | {"ledger"} if "read" in told.states else set())
     assert told.archived is (True if "read" in told.states else None)
-    found = {}
+    found: dict[str, Any] = {}
     for name in wanted:
         before, after = ground.texts[name], told.texts[name]
         found |= _differences(name, before, after)
@@ -76,15 +77,15 @@ def _proved(case: Case, ground: Ground, told: Told) -> None:
 
 
 def _differences(name: str, before: str, after: str) -> Becomes:
-    trees = (parse(text, f"{name}.yaml").value for text in (before, after))
-    found = differences(*trees, (name,))
+    one, other = (parse(text, f"{name}.yaml").value for text in (before, after))
+    found = differences(one, other, (name,))
     return {"/".join((*way[:-1], "*") if isinstance(now, dict) else way): ROW if isinstance(now, dict) else now
             for way, (_, now) in found.items()}  # fmt: skip
 
 
 def _hunks(before: str, after: str) -> int:
-    lines = (text.splitlines(keepends=True) for text in (before, after))
-    return sum(each.startswith("@@") for each in difflib.unified_diff(*lines, n=0))
+    one, other = (text.splitlines(keepends=True) for text in (before, after))
+    return sum(each.startswith("@@") for each in difflib.unified_diff(one, other, n=0))
 
 
 def _comments(text: str) -> list[str]:
