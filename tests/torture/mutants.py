@@ -7,11 +7,14 @@ file of the settlement may become one that a build refuses.
 import io
 import random
 import re
+import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from builder.errors import CATALOG
 from builder.load.project import ROOT
@@ -165,7 +168,7 @@ WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
 def borne(mutant: Mutant) -> str:
     """What became of it: the code of its refusal, or `read`. Raises whatever breaks."""
     try:
-        told = answered(mutant.task, mutant.data, None)
+        told = _answered(mutant)
     except Refusal as refusal:
         return _classified(refusal.code)
     returned, codes = _returned(mutant.task, told)
@@ -175,6 +178,14 @@ def borne(mutant: Mutant) -> str:
     for each in parted(returned, source().settlements) if returned.kind == "selection" else [returned]:
         _laid(each)
     return "read"
+
+
+def _answered(mutant: Mutant) -> dict[str, Any]:
+    """What the judging process answers of the file."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(mutant.data)
+        file.flush()
+        return answered(mutant.task, Path(file.name), "")
 
 
 def _classified(code: str) -> str:
