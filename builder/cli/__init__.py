@@ -54,7 +54,19 @@ def parser() -> argparse.ArgumentParser:
     """The command line, as contracted."""
     whole = argparse.ArgumentParser(prog="python -m builder", description="Builds the roadmap kit of each settlement.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    building = _command(commands, "build", _build, "make what changed")
+    _builds(_command(commands, "build", _build, "make what changed"))
+    checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
+    _inputs(checking)
+    checking.add_argument("--strict", action="store_true", help="count warnings as errors")
+    _starts(_command(commands, "new", _new, "start a settlement's folder"))
+    _collects(_command(commands, "collect", _collect, "take filled workbooks into the data"))
+    _previews(_command(commands, "preview", _preview, "show in a browser what is being edited, as it is saved"))
+    schema = _command(commands, "schema", _schema, "write the JSON schemas that editors complete from")
+    schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
+    return whole
+
+
+def _builds(building: argparse.ArgumentParser) -> None:
     _inputs(building)
     building.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where outputs go")
     building.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="workers (default: one a core)")
@@ -64,34 +76,37 @@ def parser() -> argparse.ArgumentParser:
     building.add_argument(
         "--timings", action="store_true", help="say where the time went; also DIR/.cache/timings.json"
     )
-    checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
-    _inputs(checking)
-    checking.add_argument("--strict", action="store_true", help="count warnings as errors")
-    starting = _command(commands, "new", _new, "start a settlement's folder")
+
+
+def _starts(starting: argparse.ArgumentParser) -> None:
     starting.add_argument("slug", metavar="SLUG")
     starting.add_argument("--name", default="")
     starting.add_argument("--kind", default="")
     starting.add_argument("--code", default="", metavar="CBS")
     starting.add_argument("--settlements", type=Path, default=Path("settlements"), metavar="DIR")
-    collecting = _command(commands, "collect", _collect, "take filled workbooks into the data")
+
+
+def _collects(collecting: argparse.ArgumentParser) -> None:
     collecting.add_argument("paths", nargs="*", type=_present, metavar="FILE|FOLDER",
                             help="what came back (default: workbooks under --out that a person changed)")  # fmt: skip
-    collecting.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
-    collecting.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
+    _folders(collecting)
     collecting.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where pages go")
-    collecting.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
     collecting.add_argument("--dry-run", action="store_true", help="write the pages alone")
     collecting.add_argument("--prefer", choices=("returned", "data"), default="", help="decides every conflict")
-    previewing = _command(commands, "preview", _preview, "show in a browser what is being edited, as it is saved")
+
+
+def _previews(previewing: argparse.ArgumentParser) -> None:
     previewing.add_argument("slug", nargs="?", default="", metavar="SLUG", help="a settlement (default: all)")
-    previewing.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
-    previewing.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
-    previewing.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
+    _folders(previewing)
     previewing.add_argument("--port", type=_free_port, default=0, metavar="N", help="default: any that is free")
     previewing.add_argument("--no-browser", action="store_true", help="only say the address")
-    schema = _command(commands, "schema", _schema, "write the JSON schemas that editors complete from")
-    schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
-    return whole
+
+
+def _folders(command: argparse.ArgumentParser) -> None:
+    """What is read, and the day, of a command that names no settlements by slug."""
+    command.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
+    command.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
 
 
 def _command(
