@@ -19,6 +19,7 @@ from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.render import proof
+from builder.render.breaks import breakable
 from builder.render.finish import finish
 from builder.render.letters import printable
 from builder.render.palette import css_tokens, palette
@@ -124,7 +125,7 @@ def _written(document: Any, path: str, faults: list[Diagnostic], zoom: float = 1
 
 def _laid_out(html: str, layout: Layout, fonts: FontConfiguration) -> Any:
     keep_languages()
-    words, fetcher = printable(html, layout), _LayoutFetcher(layout)
+    words, fetcher = breakable(printable(html, layout)), _LayoutFetcher(layout)
     source = weasyprint.HTML(string=words, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=fetcher)
     return source.render(font_config=fonts)
 
