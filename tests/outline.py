@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.load.outline import ANY, FILE, names
 from builder.load.project import ROOT
+from builder.load.starts import FOLDER, heads
 from builder.load.tree import parse, read_tree
 
 CONTENT = ROOT / "content/he"
@@ -40,6 +41,8 @@ def outlined() -> dict[str, Any]:
         found[part] = {name: front["key"] for name, front in fronts.items()}
         found[f"{part} front"] = keys
         found[f"{part} station"] = {name: front["station"] for name, front in fronts.items() if "station" in front}
+    starts = sorted((CONTENT / FOLDER).glob("*.yaml"))
+    found[FOLDER] = {file.name: [head for _, _, head in heads(file.read_text("utf-8"))] for file in starts}
     return found
 
 

@@ -152,7 +152,12 @@ CATALOG: dict[str, Entry] = {
     ),
     "bad-cell-text": Entry("{value} in column {column} is not {expected}", "write {expected}"),
     # warnings
-    "file-ignored": _warn("this file is not read: {name}", "name it {suggestion}, in the settlement's own folder"),
+    "file-ignored": _warn(
+        "this file is not read: {name}",
+        "name it {suggestion}, in the settlement's own folder",
+        lock="close the workbook that is open, or delete {lock}; it holds no data",
+        workbook='a filled workbook is taken in by: make collect F="{workbook}"',
+    ),
     "cut-by-comment": _warn(
         "the text ends before `#`: {value}", "put the whole text in quotes; without them ` #` begins a comment"
     ),

@@ -9,6 +9,7 @@ from builder.load.fixed import strange_chapters
 from builder.load.outline import outline, strays
 from builder.load.registers import read_registers
 from builder.load.sources import read_sources
+from builder.load.starts import strange_starts
 from builder.load.tree import read_tree
 from builder.model.content import Content
 
@@ -44,7 +45,7 @@ def gather_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]
         workbooks={Path(name).stem: _words(folder, shown, name, faults) for name in sorted(books)},
         path=shown,
     )
-    faults += strange_chapters(content)
+    faults += [*strange_chapters(content), *strange_starts(folder, shown)]
     return content, list(dict.fromkeys(sorted(faults, key=lambda each: (each.place, each.code))))
 
 

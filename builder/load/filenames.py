@@ -22,6 +22,8 @@ _ENDING = re.compile(
 _BACKUP = re.compile(r"(?:\.(?:txt|xlsx|bak|old|orig|tmp|temp|sw[op]|save)|[~#])$")
 """Endings of a file that was ours also where its own ending is gone."""
 _BEFORE = re.compile(r"^(?:~\$|\.~lock\.|\.#|\._|\.|#)+")
+_LOCKS = ("~$", ".~lock.")
+"""Excel and LibreOffice mark a workbook that is open so."""
 _COPY_OF = re.compile(r"^(?:copy|backup)(?: \(\d+\))? of ")
 _COPY = re.compile(
     r"[ _.-]*(?:\([^()]*\)|(?<![a-z])(?:copy|backup|old|new|final)|(?<![a-z0-9])v?\d{1,8}|sync-conflict-[\w-]+|[~#])$",
@@ -39,9 +41,16 @@ def file_faults(present: Iterable[str], shown: str, words: Words) -> Iterator[Di
             continue
         place, near = Place(f"{shown}/{name}"), meant_file(name, words)
         if near:
-            yield problem("file-ignored", place, name=name, suggestion=near)
+            yield problem("file-ignored", place, name=name, suggestion=near, **_of_excel(name, place))
         elif name.lower().endswith(_YAML) and not name.startswith("."):
             yield problem("unknown-file", place, name=name, suggestion=suggestion(name, FILE_NAMES))
+
+
+def _of_excel(name: str, place: Place) -> dict[str, str]:
+    """What helps where another name does not: a program's mark of an open workbook, and a workbook itself."""
+    if name.startswith(_LOCKS):
+        return {"lock": name}
+    return {"workbook": place.path} if name.lower().endswith((".xlsx", ".xlsm")) else {}
 
 
 def nested(folder: Path, shown: str, words: Words) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.errors import Diagnostic, Origin, Place, problem
+from builder.render.breaks import BREAK
 
 LEAST = 0.15
 """The share of a page's height that must be filled (the guide's brief, print and typography)."""
@@ -243,7 +244,7 @@ def _text(box: Any, page: Page, around: _Around) -> None:
         return
     foot = page.height if around.margin or around.footing or page.free else page.top + page.depth
     if left < -_SLACK or right > page.width + _SLACK or bottom > foot + _SLACK:
-        page.off.append(box.text[:40])
-    page.words.append(Word(left, right, *_middle(box), box.text))
+        page.off.append(box.text.replace(BREAK, "")[:40])
+    page.words.append(Word(left, right, *_middle(box), box.text.replace(BREAK, "")))
     if not around.margin and not around.footing and bottom > page.lowest:
         page.lowest, page.last, page.end = bottom, around.heading, box.text

@@ -22,6 +22,7 @@ CASES = (
     _table("words for a number", "authorities", swapped("57677", "▸רבים"), "bad-cell-text"),
     _table("a number that is no number", "authorities", swapped(",57677,", ",▸nan,"), "bad-cell-text"),
     _table("a cell without its code", "authorities", swapped("2710,", "▸,"), "bad-cell-text"),
+    _table("a line separator that no editor shows", "authorities", swapped("57677", "57▸\u2028677"), "forbidden-character", says="U+2028"),
     _table("half a rank", "authorities", swapped("57677,2021,2,", "57677,2021,▸2.5,"), "bad-cell-text"),
     _table("a date that Excel turned round", "observances", lambda text: text.replace("01-06", "▸06-Jan", 1), "bad-cell-text"),
     _table("a day that no year has", "seasons", swapped("06-01", "▸13-40"), "bad-cell-text"),

@@ -69,7 +69,7 @@ def test_a_build_writes_the_schemas_of_a_new_domain_and_says_which(tmp_path: Pat
     text = register.read_text("utf-8")
     entry = re.search(r"(?ms)^  - (?:\{key: |key: )employment\b.*?(?=^  - |\Z)", text)
     assert entry
-    register.write_text(text.rstrip("\n") + "\n" + entry[0].replace("employment", "music"), "utf-8")
+    register.write_text(text.rstrip("\n") + "\n" + entry[0].replace("employment", "music", 1), "utf-8")
     said: list[str] = []
     assert list(refresh_schemas(tmp_path / "s", content, said.append)) == []
     assert any(each.endswith("schemas/plan.schema.json") for each in said)

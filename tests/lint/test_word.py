@@ -59,3 +59,9 @@ def test_each_fault_is_found_where_it_is_put(name: str, old: str, new: str, faul
 def test_latin_letters_in_a_hebrew_run_are_found() -> None:
     data = spoilt(mou(town()), "word/document.xml", "אופקים", "עיר Tel קטנה")
     assert any(re.search("left-to-right letters", each) for each in word_faults(data))
+
+
+@pytest.mark.parametrize("name", ["-2+3", "+1+1", "-2+3 (אופקים)", "1e5", "0031", "*2700", "(04) 000-1234", "-₪200+5%"])
+def test_a_signer_s_name_of_numbers_and_signs_is_no_fault_of_a_paper(name: str) -> None:
+    """A legal name of numbers, which fuzzing found: the run that held it was cut in the middle of a sum."""
+    assert word_faults(mou(town(name=name, legal_name=name))) == []

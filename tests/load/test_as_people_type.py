@@ -23,18 +23,22 @@ def _codes(found: tuple[Diagnostic, ...] | list[Diagnostic]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["plan.yaml.txt", "plan.txt", "plan.yaml~", "plan.yaml.bak", "~$portfolio.xlsx", "plan (1).yaml.txt"]
-)
-def test_a_file_under_another_name_is_told_with_the_likely_one(tmp_path: Path, name: str) -> None:
+    ("name", "hint"),
+    [
+        *((each, "name it plan.yaml") for each in ("plan.yaml.txt", "plan.txt", "plan.yaml~", "plan.yaml.bak")),
+        ("plan (1).yaml.txt", "name it plan.yaml"), ("portfolio.yaml.bak", "name it portfolio.yaml"),
+        ("~$portfolio.xlsx", "close the workbook"), (".~lock.plan.xlsx#", "close the workbook"),
+        ("portfolio.xlsx", "a filled workbook is taken in by"), ("plan (2).xlsx", "a filled workbook is taken in by"),
+    ],
+)  # fmt: skip
+def test_a_file_under_another_name_is_told_with_what_helps(tmp_path: Path, name: str, hint: str) -> None:
     folder = tmp_path / "town"
     folder.mkdir()
     (folder / "settlement.yaml").write_text(PROFILE, "utf-8")
     (folder / name).write_text("x", "utf-8")
     found = [each for each in _read(tmp_path) if each.code == "file-ignored"]
-    assert [(each.place.path.rpartition("/")[2], "portfolio" if "portfolio" in name else "plan") for each in found] == [
-        (name, "portfolio" if "portfolio" in name else "plan")
-    ]
-    assert found[0].hint.startswith("name it portfolio.yaml" if "portfolio" in name else "name it plan.yaml")
+    assert [each.place.path.rpartition("/")[2] for each in found] == [name]
+    assert found[0].hint.startswith(hint)
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "map.xlsx", "readme.md", ".hidden", "plan.pdf"])

@@ -16,6 +16,7 @@ from builder.load.layouts import read_files
 from builder.load.outline import FILE, strays
 from builder.load.project import ROOT
 from builder.load.sources import read_sources
+from builder.load.starts import strange_starts
 from builder.load.tree import Tree, read_tree
 from tests import outline
 
@@ -58,6 +59,38 @@ def _lines() -> Iterator[tuple[str, int, str]]:
 def _without(name: str, number: int) -> str:
     lines = (SOURCE / name).read_text("utf-8").split("\n")
     return "\n".join(lines[: number - 1] + lines[number:])
+
+
+def _starts() -> Iterator[tuple[str, int]]:
+    """Every line of the files of `make new` that holds a key, an example's as well, or a place to fill."""
+    for file in sorted((SOURCE / "new").glob("*.yaml")):
+        for number, line in enumerate(file.read_text("utf-8").split("\n"), 1):
+            if re.match(r"#? *(- )*([a-z][a-z0-9_-]*:|@)", line):
+                yield f"new/{file.name}", number
+
+
+def test_a_line_that_a_file_of_make_new_lost_is_told_where_it_stood(tmp_path: Path) -> None:
+    shutil.copytree(SOURCE / "new", tmp_path / "new")
+    lines = list(_starts())
+    assert len(lines) > 300
+    for name, number in lines:
+        before = (tmp_path / name).read_text("utf-8")
+        (tmp_path / name).write_text(_without(name, number), "utf-8")
+        (found,) = strange_starts(tmp_path, "content")
+        assert (found.code, found.place.path) == ("missing-content", f"content/{name}")
+        assert found.place.line >= number - 1
+        (tmp_path / name).write_text(before, "utf-8")
+
+
+def test_one_more_example_in_a_file_of_make_new_is_no_fault_and_a_lost_file_is_told(tmp_path: Path) -> None:
+    shutil.copytree(SOURCE / "new", tmp_path / "new")
+    plan = tmp_path / "new/plan.yaml"
+    plan.write_text(plan.read_text("utf-8") + "#      - id: A9\n#        title: \"…\"\n", "utf-8")
+    assert list(strange_starts(tmp_path, "content")) == []
+    plan.unlink()
+    assert [(each.code, str(each.place)) for each in strange_starts(tmp_path, "content")] == [
+        ("missing-content", "content/new/plan.yaml:1:1")
+    ]
 
 
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,6 +158,10 @@ def test_a_line_that_is_lost_is_told_in_its_own_file(copy: Path, monkeypatch: py
     ("agreement/mou-5-partners.md", "part: appendix", "part: apendix", "unknown-value", 4, "appendix"),
     ("agreement/mou-5-partners.md", "\npage: same", "\npage: smae", "unknown-value", 7, "same"),
     ("agreement/teams-5-forum.md", "{number}", "{numbr}", "unknown-placeholder", 7, "number"),
+    ("new/settlement.yaml", "@legal_name@\n", "", "missing-content", 12, "@legal_name@"),
+    ("new/settlement.yaml", "name: @name@", "name: @nmae@", "unknown-key", 7, "name: @name@"),
+    ("new/settlement.yaml", "\n#start: ", "\n#stert: ", "unknown-key", 34, "start"),
+    ("new/ledger.yaml", "\n#reminders:", "\n", "missing-content", 20, "reminders:"),
     ("settlement/03-people.md", "title:", "titel:", "unknown-key", 3, "title"),
 ])  # fmt: skip
 def test_a_slip_of_an_editor_is_told_once_at_its_line(
