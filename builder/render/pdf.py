@@ -107,32 +107,7 @@ def _written(document: Any, path: str, faults: list[Diagnostic], zoom: float = 1
 
 def _laid_out(html: str, layout: Layout, sheets: tuple[str, ...]) -> Any:
     keep_languages()
-<<<<<<< HEAD
-    return style_of(layout, sheets).laid_out(printable(html, layout), layout)
-=======
-    words, fetcher = breakable(printable(html, layout)), _LayoutFetcher(layout)
-    source = weasyprint.HTML(string=words, base_url=f"{SCHEME}:layouts/guide/", url_fetcher=fetcher)
-    return source.render(font_config=fonts)
-
-
-@contextmanager
-def _fonts() -> Iterator[FontConfiguration]:
-    """Fonts of a document, and none of the machine's; the folder in which the renderer keeps them goes at the end."""
-    former = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = os.fspath(NO_FONTS)  # read as fonts are configured, and by other programs later
-    try:
-        fonts = FontConfiguration()
-    finally:
-        if former is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = former
-    try:
-        yield fonts
-    finally:
-        if fonts._folder:  # its own end comes when the collector likes, and in a worker never
-            shutil.rmtree(fonts._folder, ignore_errors=True)
->>>>>>> twelve2
+    return style_of(layout, sheets).laid_out(breakable(printable(html, layout)), layout)
 
 
 def _link_names(document: Any) -> Mapping[str, str]:
