@@ -7,12 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from openpyxl import Workbook
 
 from builder.load.project import ROOT
-from builder.load.returns import apart
 from builder.pipeline.collect.request import Collected, CollectRequest
 from builder.pipeline.collect.run import collect
 from tests.returns import made
@@ -55,8 +53,7 @@ class Desk:
     def collect(self, *paths: Path, **more: Any) -> Collected:
         """One run."""
         request = CollectRequest(self.folder / "settlements", ROOT / "content/he", self.out, DAY, paths, **more)
-        with patch.object(apart, "PATIENCE", 60.0):  # tests share the machine with other tests
-            return collect(request)
+        return collect(request)
 
 
 def desk(folder: Path) -> Desk:

@@ -91,14 +91,14 @@ def _text(value: object) -> str:
         raise PydanticCustomError("forbidden-character", "of one line", {"character": f"U+{ord(hidden):04X}"})
     if len(value) > TITLE_LETTERS:
         raise _outside(f"up to {TITLE_LETTERS} letters", value)
-    if value.strip(" ") and not _shows(value):
+    if value.strip(" ") and not shows(value):
         raise _nothing(value)
     return value
 
 
 def _required_text(value: object) -> str:
     text = _text(value)
-    if not _shows(text):
+    if not shows(text):
         raise _nothing(text)
     return text
 
@@ -109,7 +109,7 @@ def _nothing(text: str) -> PydanticCustomError:
     return PydanticCustomError("empty-text", "empty", {"character": unseen})
 
 
-def _shows(text: str) -> bool:
+def shows(text: str) -> bool:
     """Whether anything of a text can be seen; most have a first letter that says so at once."""
     if text[:1].isalnum() and text[0] not in _BLANK_LETTERS:
         return True
@@ -121,18 +121,19 @@ def _long_text(value: object) -> str:
         raise _wrong("a text", value)
     if len(value) > LONG_LETTERS:
         raise _outside(f"up to {LONG_LETTERS} letters", value)
-    if _units(value) > LONG_LETTERS:
+    if units(value) > LONG_LETTERS:
         raise _outside(f"up to {LONG_LETTERS} letters, where an emoji counts as two", value)
     return value
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """UTF-16 units, as Excel counts letters."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _together(entries: tuple[str, ...]) -> tuple[str, ...]:
     """Entries that stand in one cell, each with a comma and a space: together they are one long text."""
-    if sum(_units(each) + 2 for each in entries) > LONG_LETTERS:
+    if sum(units(each) + 2 for each in entries) > LONG_LETTERS:
         raise _outside(f"up to {LONG_LETTERS} letters, where an emoji counts as two", entries)
     return entries
 

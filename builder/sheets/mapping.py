@@ -18,6 +18,13 @@ from builder.model.mapping import Mapping as MappingFile
 from builder.sheets.choices import Choices, enumeration_choices, register_choices
 from builder.sheets.table import Column, Raw, Row, Table
 
+
+def entries(words: str) -> list[str]:
+    """The entries of a cell that holds several: on lines, or with commas or semicolons between them."""
+    parts = words.split("\n") if "\n" in words else re.split("[,;]", words)
+    return [each.strip() for each in parts if each.strip()]
+
+
 OUTLINE = Table("outline", (
     Column("step", "choice", 26, "mapping_steps", required=True),
     Column("title", "text", 52),
@@ -60,7 +67,7 @@ OPINION = Table("public_opinion", (
     Column("finding", "long", 58),
     Column("respondents", "count", 10, sums=True),
     Column("date", "date", 12),
-    Column("languages", "text", 20),
+    Column("languages", "text", 20, parts=entries),
     Column("sample", "text", 28),
 ))  # fmt: skip
 FACTORS = Table("factors", (Column("title", "text", 54), Column("map", "choice", 28, "factor_map")))
@@ -79,7 +86,7 @@ def challenges_table(columns: int) -> Table:
         Column("title", "text", 52, required=True, sums=True),
         Column("mobility_domain", "choice", 17, "domains", sums=True),
         Column("kind", "choice", 10, "challenge_kind", sums=True),
-        Column("priority", "count", 9, sums=True),
+        Column("priority", "count", 9, sums=True, within=(1, 99)),
         *(Column(each, "text", 21, picks=("factors", "title"), spare=True) for each in factor_keys(columns)),
     ))  # fmt: skip
 
@@ -179,12 +186,6 @@ def listed(entries: Sequence[str]) -> str:
     return ", ".join(entries)
 
 
-def entries(words: str) -> list[str]:
-    """The entries of such a cell."""
-    parts = words.split("\n") if "\n" in words else re.split("[,;]", words)
-    return [each.strip() for each in parts if each.strip()]
-
-
 def mapping_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """What the rows say, in the shape of `mapping.yaml`; blank cells are left out.
 
@@ -194,7 +195,7 @@ def mapping_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     rows["outline"] = [row for row in rows["outline"] if any(_said(key, row) for key in row.values if key != "step")]
     rows["factors"] = _chosen(rows["factors"], [title for row in rows["challenges"] for title in _named(row)])
     found = {key: list(_records(key, each)) for key, each in rows.items()}
-    ids = {each["title"]: each["id"] for each in reversed(found["factors"])}
+    ids = {each["title"]: each["id"] for each in reversed(found["factors"]) if "title" in each}
     for record, row in zip(found["challenges"], rows["challenges"], strict=True):
         if named := _named(row):
             record["factors"] = [ids[each] for each in named]

@@ -68,7 +68,7 @@ ACTIONS = Table("actions", (
     Column("goal", "text", 50, required=True, picks=("goal_rows", "label"), tie="goal_id"),
     Column("title", "text", 50, required=True),
     Column("owner", "text", 22),
-    Column("partners", "long", 44),
+    Column("partners", "long", 44, parts=partners_of),
     Column("start", "date", 11),
     Column("end", "date", 11),
     Column("status", "choice", 10, "action_status", sums=True),

@@ -95,7 +95,7 @@ def misfit(spec: Spec, value: Value, choices: Choices) -> bool:
 
 def _in_range(kind: Kind, value: float) -> bool:
     if kind == "percent":
-        return 0 <= value <= 100
+        return 0 <= value <= 100 and float(value).is_integer()
     if kind == "year":
         return 1900 <= value <= 2200 and float(value).is_integer()
     whole = kind == "number" or float(value).is_integer()

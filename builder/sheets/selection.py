@@ -32,7 +32,7 @@ RATINGS = Table(
         Column("standing", "given", 12),
         Column("code", "given", 8),
         *(Column(GATE_PREFIX + each, "choice", 11, "gate", sums=True) for each in GATES),
-        *(Column(SCORE_PREFIX + each, "count", 8, sums=True) for each in CRITERIA),
+        *(Column(SCORE_PREFIX + each, "count", 8, sums=True, within=(1, 5)) for each in CRITERIA),
         Column("purpose", "long", 36),
     ),
 )

@@ -6,7 +6,7 @@ a sheet that was read is a plain grid of cell values.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,7 +17,7 @@ Kind = Literal[
     "text", "long", "money", "signed", "count", "year", "number", "percent", "month", "date", "choice", "flag", "given",
     "shown", "hidden",
 ]  # fmt: skip
-"""money: ₪, 0 or more · signed: ₪ of any sign · percent: 0 to 100, also in parts · given: words that the builder writes
+"""money: ₪, 0 or more · signed: ₪ of any sign · percent: a whole one, 0 to 100 · given: words that the builder writes
 and nobody need fill · shown: computed from the row and from tables that it names, never read back ·
 hidden: the id of what the row belongs to, which nobody sees and which is read back."""
 Raw = str | int | float | bool | datetime.date | datetime.datetime | None
@@ -57,6 +57,10 @@ class Column:
     """Its number format, where the kind does not say it: a key of `layouts/workbook.yaml`."""
     look: str = ""
     """The look of its cells in a table that the builder alone writes, where it is not that of all figures."""
+    within: tuple[int, int] | None = None
+    """The least and the most that the data take, where that is narrower than the column's kind."""
+    parts: Callable[[str], list[str]] | None = None
+    """The entries of a cell that holds several, each of which the data take as a line of its own."""
     spare: bool = False
     """Not every book has it: a book has as many columns of its kind as its rows fill."""
 

@@ -173,7 +173,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     asked = {
         "money": f"{number}*({cells}>=0)*{whole}", "count": f"{number}*({cells}>=0)*{whole}",
         "signed": f"{number}*{whole}", "year": f"{number}*({cells}>=1900)*({cells}<=2200)*{whole}",
-        "percent": f"{number}*({cells}>=0)*({cells}<=100)", "number": number,
+        "percent": f"{number}*({cells}>=0)*({cells}<=100)*{whole}", "number": number,
         "date": f"{number}*({cells}>=1)*({cells}<2958466)", "month": f"{number}*({cells}>=1)*({cells}<2958466)",
     }.get(kind)  # fmt: skip
     return "1" if asked is None else f"ISNUMBER(1/({asked}))"

@@ -149,7 +149,7 @@ def _check(column: Column, placed: Placed, choices: Choices, words: Words) -> Va
         return _said(cells, "date", "1", "date", words, (title, prompt))
     if column.kind == "percent":
         percent = cells.split(":")[0]
-        rule = f"({percent}>=0)*({percent}<=100)"
+        rule = f"({percent}>=0)*({percent}<=100)*({percent}=INT({percent}))"
         return _said(cells, "custom", rule, "percent", words, (title, prompt))
     if column.kind == "number":
         return _said(cells, "decimal", "-999999999999", "number", words, (title, prompt))

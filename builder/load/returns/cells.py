@@ -9,7 +9,7 @@ from builder.load.returns.typed.dates import date
 from builder.load.returns.typed.figures import figure
 from builder.load.returns.typed.lexicon import Lexicon, folded
 from builder.load.returns.typed.picks import flag, pick
-from builder.load.returns.typed.texts import words
+from builder.load.returns.typed.texts import entries, words
 from builder.load.returns.typed.understood import Finding, read, refused
 from builder.sheets.choices import Choices
 from builder.sheets.table import Column, Raw
@@ -64,6 +64,8 @@ class Reader:
                 return Finding(None)
             if not column.required and folded(found.value) in _EMPTY_LINES:
                 return read(None)
+            if column.parts:
+                return entries(column.parts(found.value), found)
         return found
 
     def _renamed(self, column: Column, cell: Cell, shown: Raw) -> bool:

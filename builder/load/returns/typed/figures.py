@@ -9,13 +9,15 @@ from builder.load.returns.typed.lexicon import Lexicon, any_of, folded
 from builder.load.returns.typed.understood import Finding, asked, read, refused
 from builder.sheets.table import Column, Kind, Raw
 
-WHOLE: tuple[Kind, ...] = ("money", "signed", "count", "year")
+WHOLE: tuple[Kind, ...] = ("money", "signed", "count", "year", "percent")
 MONEY: tuple[Kind, ...] = ("money", "signed")
 EXPECTED = {
     "money": "whole shekels, 0 or more", "signed": "whole shekels", "count": "a whole number, 0 or more",
-    "year": "a year such as 2027", "number": "a number", "percent": "a number from 0 to 100",
+    "year": "a year such as 2027", "number": "a number", "percent": "a whole number from 0 to 100",
 }  # fmt: skip
 _MOST = 999_999_999_999
+_PARTS = 10
+"""Digits after the point that the data take: a third of Excel has more."""
 _RANGES: dict[str, tuple[float, float]] = {
     "money": (0, _MOST), "signed": (-_MOST, _MOST), "count": (0, 99_999_999), "year": (1900, 2200),
     "number": (-_MOST, _MOST), "percent": (0, 100),
@@ -27,6 +29,14 @@ _BETWEEN = re.compile(r"([\d,.]+)\s*-\s*([\d,.]+)")
 
 def figure(column: Column, cell: Cell, lexicon: Lexicon, unit: str = "") -> Finding:
     """What a cell of a column of figures says; `unit` is what the row says it is counted in."""
+    found, bounds = _found(column, cell, lexicon, unit), column.within
+    is_certain = bounds and found.how in ("same", "read") and isinstance(found.value, (int, float))
+    if bounds and is_certain and not bounds[0] <= float(found.value or 0) <= bounds[1]:
+        return refused(f"a whole number from {bounds[0]} to {bounds[1]}")
+    return found
+
+
+def _found(column: Column, cell: Cell, lexicon: Lexicon, unit: str) -> Finding:
     value = cell.value
     if isinstance(value, str):
         return _typed(column.kind, folded(value), lexicon, unit)
@@ -34,7 +44,7 @@ def figure(column: Column, cell: Cell, lexicon: Lexicon, unit: str = "") -> Find
         return refused(EXPECTED[column.kind])
     if cell.percent and column.kind in ("number", "percent"):
         return _hundredths(column.kind, value, unit)
-    if column.kind == "percent" and 0 < value < 1:
+    if column.kind == "percent" and 0 < value < 1 and isinstance(_times(value, 100), int):
         return asked(_times(value, 100), value)
     return _kept(column.kind, value, "same")
 
@@ -49,7 +59,7 @@ def _hundredths(kind: Kind, value: float, unit: str) -> Finding:
 
 def _kept(kind: Kind, value: float | Fraction, how: str) -> Finding:
     low, high = _RANGES[kind]
-    number = _plain(value)
+    number = _plain(round(value, _PARTS))
     if not low <= number <= high or (kind in WHOLE and not isinstance(number, int)):
         return refused(EXPECTED[kind])
     return read(number) if how == "read" else Finding(number)
@@ -66,7 +76,7 @@ def _times(value: float, factor: int) -> int | float:
 def _typed(kind: Kind, text: str, lexicon: Lexicon, unit: str) -> Finding:
     if _PLAIN.fullmatch(text) and not _three_after_point(text):
         value = Fraction(text)
-        return asked(*_both(value)) if kind == "percent" and 0 < value < 1 else _kept(kind, value, "same")
+        return asked(*_both(value)) if _is_part(kind, value) else _kept(kind, value, "same")
     if lexicon.says("blank", text):
         return read(None)
     if lexicon.says("none", text):
@@ -75,6 +85,11 @@ def _typed(kind: Kind, text: str, lexicon: Lexicon, unit: str) -> Finding:
         return asked(year, year + 1)
     about = lexicon.starting("about", text)
     return _written(kind, text.removeprefix(about).strip(), lexicon, unit)
+
+
+def _is_part(kind: Kind, value: Fraction) -> bool:
+    """Whether a percent may have been meant as a part of one."""
+    return kind == "percent" and 0 < value < 1 and (value * 100).denominator == 1
 
 
 def _both(value: Fraction) -> tuple[Raw, Raw]:

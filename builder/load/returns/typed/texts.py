@@ -4,6 +4,7 @@ import re
 
 from builder.load.returns.typed.understood import Finding, read, refused
 from builder.load.text import is_forbidden
+from builder.model.fields import shows, units
 from builder.sheets.table import Kind, Raw
 
 LINE, LONG, EXCEL = 1_000, 30_000, 32_767
@@ -17,17 +18,28 @@ _HARMLESS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202c\u2066-\u2069\ufef
 def words(raw: Raw, kind: Kind) -> Finding:
     """The text of a cell. What cannot be seen goes, and is told; what turns or hides letters is refused."""
     text = _whole(raw)
-    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * EXCEL:
+    if units(text) > EXCEL:
         return refused("up to 30000 letters")
     clean = _HARMLESS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     if any(each in _TURNS or (each != "\n" and is_forbidden(each)) for each in clean):
         return refused("a text without characters that cannot be seen")
     if kind != "long":
         clean = re.sub(r"\s*\n\s*", " ", clean.strip("\n")) if "\n" in clean.strip("\n") else clean.strip("\n")
+    if clean.strip() and not shows(clean):
+        return read(None)
     limit = LONG if kind == "long" else LINE
-    if len(clean) > limit:
+    if units(clean) > LONG or len(clean) > limit:
         return refused(f"up to {limit} letters")
     return Finding(clean) if clean == text else read(clean)
+
+
+def entries(found: list[str], whole: Finding) -> Finding:
+    """The text of a cell of several entries, each of which is a line of its own."""
+    if any(not shows(each) for each in found):
+        return refused("a text without characters that cannot be seen")
+    if any(len(each) > LINE for each in found):
+        return refused(f"up to {LINE} letters")
+    return refused(f"up to {LONG} letters") if sum(units(each) + 2 for each in found) > LONG else whole
 
 
 def _whole(raw: Raw) -> str:
