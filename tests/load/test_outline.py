@@ -85,7 +85,7 @@ def test_a_line_that_a_file_of_make_new_lost_is_told_where_it_stood(tmp_path: Pa
 def test_one_more_example_in_a_file_of_make_new_is_no_fault_and_a_lost_file_is_told(tmp_path: Path) -> None:
     shutil.copytree(SOURCE / "new", tmp_path / "new")
     plan = tmp_path / "new/plan.yaml"
-    plan.write_text(plan.read_text("utf-8") + "#      - id: A9\n#        title: \"…\"\n", "utf-8")
+    plan.write_text(plan.read_text("utf-8") + '#      - id: A9\n#        title: "…"\n', "utf-8")
     assert list(strange_starts(tmp_path, "content")) == []
     plan.unlink()
     assert [(each.code, str(each.place)) for each in strange_starts(tmp_path, "content")] == [
