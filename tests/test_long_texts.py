@@ -63,7 +63,8 @@ def schedule(settlement: Settlement) -> Schedule | None:
 
 
 CASES = {
-    "nine hundred letters": (WORDS, 3), "a word of no end": ("א" * 990, 1), "a Latin word": ("A" * 200, 3),
+    "nine hundred letters": (WORDS, 3), "a word of no end": ("א" * 990, 1),
+    "a Latin word that turns at every letter": ("A" * 100 + "aא" * 50, 3),
     "sixty members": ("דנה כהן-לוי", 60), "the most letters": ((WORDS * 2)[:990], 3),
 }  # fmt: skip
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from builder.render.breaks import BREAK, LONG, PIECE, breakable
@@ -15,10 +17,25 @@ def test_a_word_of_no_end_may_break_every_few_letters_and_is_the_same_word(word:
 
 @pytest.mark.parametrize("html", [
     "<p>" + "א" * LONG + "</p>", "<p>" + "שלום " * 100 + "</p>", f'<a href="{"a" * 99}" title="{"א" * 99}">קישור</a>',
-    "<p>https://www.example.org/" + "adi-2026/" * 30 + "</p>", "<p>" + "א–" * 200 + "</p>", "x" * 99 + "<p>א</p>",
+    "<p>https://www.example.org/" + "adi-2026/" * 30 + "</p>", "<p>" + "א–" * 200 + "</p>",
+    "<title>" + "א" * 99 + "</title><body>",
 ])  # fmt: skip
 def test_words_attributes_and_what_breaks_by_itself_stay(html: str) -> None:
     assert breakable(html) == html
+
+
+def test_a_word_in_two_directions_is_one_word_over_its_tags() -> None:
+    word = '<span dir="ltr">aaaaa</span>א' * 20
+    html = f"<td>{word}</td><td>{word[:200]}</td>"
+    assert breakable(html).replace(BREAK, "") == html
+    assert [each.count("א") for each in breakable(f"<td>{word}</td>").split(BREAK)] == [5, 5, 5, 5]
+
+
+def test_a_word_that_turns_at_every_letter_goes_without_spans() -> None:
+    word = '<span dir="ltr" lang="en">a</span>א' * 495
+    html = breakable(f"<td><b>{word}</b></td>")
+    assert html.count("<span") == html.count("</span") <= 1
+    assert re.sub("<[^>]*>|\u200b", "", html) == "aא" * 495
 
 
 def test_a_piece_ends_at_its_number_of_letters() -> None:
