@@ -5,7 +5,7 @@ from typing import Any
 
 NEW = "__new__"
 """The mark of an entry that was added."""
-SAID_BY_SILENCE = ("planned", "committed", "false")
+SILENT = tuple({None, each} for each in ("planned", "committed", "false"))
 """What counts where nothing is said."""
 Tree = dict[str, Any]
 
@@ -32,7 +32,7 @@ def differ(wanted: Any, got: Any, way: tuple[str, ...], *, strict: bool) -> Iter
             yield from differ(wanted.get(key), (got or {}).get(key), (*way, key), strict=strict)
     elif isinstance(wanted, list) and any(isinstance(each, dict) for each in wanted):
         yield from _entries(wanted, list(got or []), way, strict=strict)
-    elif (wanted or None) != (got or None) and not (got is None and wanted in SAID_BY_SILENCE):
+    elif (wanted or None) != (got or None) and {wanted or None, got or None} not in SILENT:
         yield f"{'.'.join(way)}: wanted {wanted!r}, came {got!r}"
 
 
