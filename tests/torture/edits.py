@@ -242,8 +242,8 @@ def lost_remarks(edits: Edits, text: str) -> Iterator[str]:
     """Remarks that are gone though no row went."""
     before, now = ([line for line in each.splitlines() if line.lstrip().startswith("#")]
                    for each in (edits.desk.town.texts.get(edits.desk.kind, ""), text))  # fmt: skip
-    if before != now and not any(each.startswith("delete") for each in edits.made):
-        yield f"remarks: {set(before) ^ set(now)}"
+    if set(before) - set(now) and not any(each.startswith("delete") for each in edits.made):
+        yield f"remarks: {set(before) - set(now)}"
 
 
 def edits(seed: int, count: int, kind: str = "", tell: Callable[[int], None] = lambda number: None) -> str:
