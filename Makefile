@@ -31,7 +31,7 @@ help:
 	@echo 'make test-quick             under a minute: what a change of words or data can break'
 	@echo 'make lint                   ruff and mypy alone'
 	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
-	@echo 'make torture-returns        circles of grown settlements and mutated files through collect (hours; ARGS="--part 0.1")'
+	@echo 'make torture-returns        circles, random edits and mutated files through collect (hours; ARGS="--part 0.1")'
 	@echo 'make audit                  ask whether what we depend on has known weaknesses'
 	@echo 'make bench                  measure, beside peers'
 	@echo 'make lock                   pin the newest allowed versions again (maintainers)'

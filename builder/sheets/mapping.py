@@ -7,7 +7,7 @@ CBS figures are cells that the builder writes: they are never rows here.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -186,15 +186,16 @@ def listed(entries: Sequence[str]) -> str:
     return ", ".join(entries)
 
 
-def mapping_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+def mapping_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] = ()) -> dict[str, Any]:
     """What the rows say, in the shape of `mapping.yaml`; blank cells are left out.
 
-    Raises nothing: whether the values hold is for the model to say.
+    `spent` are ids that a row had before, which no new one takes. Raises nothing: whether the values hold is for
+    the model to say.
     """
     rows = {table.key: list(tables.get(table.key, ())) for table in TABLES}
     rows["outline"] = [row for row in rows["outline"] if any(_said(key, row) for key in row.values if key != "step")]
     rows["factors"] = _chosen(rows["factors"], [title for row in rows["challenges"] for title in _named(row)])
-    found = {key: list(_records(key, each)) for key, each in rows.items()}
+    found = {key: list(_records(key, each, spent)) for key, each in rows.items()}
     ids = {each["title"]: each["id"] for each in reversed(found["factors"]) if "title" in each}
     for record, row in zip(found["challenges"], rows["challenges"], strict=True):
         if named := _named(row):
@@ -214,9 +215,9 @@ def _chosen(factors: Sequence[Row], named: Sequence[str]) -> list[Row]:
     return [*kept, *(Row("", {"title": each}) for each in new)]
 
 
-def _records(key: str, rows: Sequence[Row]) -> Iterable[dict[str, Any]]:
-    taken = {row.id for row in rows}
-    numbered = (f"{_PREFIX[key]}{number}" for number in range(1, 2 * len(rows) + 2))
+def _records(key: str, rows: Sequence[Row], spent: Collection[str]) -> Iterable[dict[str, Any]]:
+    taken = {*spent, *(row.id for row in rows)}
+    numbered = (f"{_PREFIX[key]}{number}" for number in range(1, len(taken) + len(rows) + 2))
     free = (each for each in numbered if each not in taken)
     for row in rows:
         said = (each for each in row.values if _said(each, row))

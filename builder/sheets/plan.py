@@ -6,7 +6,7 @@ changed loses nothing. Rows that people add get an id when they are read.
 """
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from builder.model.content import Content
@@ -162,14 +162,16 @@ def _logic(model: LogicModel) -> Iterable[Row]:
         yield Row(str(index + 1), {part: texts[index] for part, texts in columns.items() if index < len(texts)})
 
 
-def plan_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+def plan_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] = ()) -> dict[str, Any]:
     """What the rows say, in the shape of `plan.yaml`; blank cells are left out.
 
+    `spent` are ids that a row had before, which no new one takes.
     A row that names nothing in the book stands below a goal of the name that it gives: whether the values hold is for
     `Plan` to say, so this raises nothing.
     """
     scope = ties({key: [{"id": row.id, **row.values} for row in tables[key]] for key in _TIED})
-    ids = _Ids(row.id for key in ("goals", "indicators", "actions", "agenda", "forum") for row in tables[key])
+    known = (row.id for key in ("goals", "indicators", "actions", "agenda", "forum") for row in tables[key])
+    ids = _Ids((*spent, *known, *(row.text("overall_id") for row in tables["goals"])))
     overall, goals = _goals(tables["goals"], scope, ids)
     for key, entry in (("indicators", _indicator), ("actions", _action)):
         for place, row in enumerate(tables[key]):

@@ -125,12 +125,14 @@ def portfolio_rows(portfolio: Portfolio, content: Content) -> Mapping[str, tuple
     }  # fmt: skip
 
 
-def portfolio_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+def portfolio_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] = ()) -> dict[str, Any]:
     """What the rows say, in the shape of `portfolio.yaml`; blank cells are left out.
 
-    Raises nothing: whether the values hold is for `Portfolio` to say.
+    `spent` are ids that a row had before, which no new one takes. Raises nothing: whether the values hold is for
+    `Portfolio` to say.
     """
-    desk = _Desk()
+    spent = {*spent, *(row.id for each in tables.values() for row in each)}
+    desk = _Desk(spent)
     for row in tables["programmes"]:
         desk.programme(row)
     for row in tables["funding"]:
@@ -141,20 +143,21 @@ def portfolio_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
                       for field in ("status", "note"))  # fmt: skip
     calls: list[dict[str, Any]] = []
     for row in tables["calls"]:
-        calls.append({"id": row.id or _free("Q", {each["id"] for each in calls}), **_filled(row, _OF_CALL)})
+        calls.append({"id": row.id or _free("Q", {*spent, *(each["id"] for each in calls)}), **_filled(row, _OF_CALL)})
     return {"principles": ratings, "principle_notes": notes, "investments": desk.investments(), "calls": calls}
 
 
 class _Desk:
     """Programmes and their lines while rows are read; a programme's lines stand under their keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, spent: Collection[str]) -> None:
+        self._spent = spent
         self._programmes: dict[str, dict[str, Any]] = {}
         self._lines: dict[str, dict[str, dict[str, Any]]] = {}
 
     def programme(self, row: Row) -> str:
         """Takes a programme; a copied row, whose id is taken, is a new one."""
-        key = row.id if row.id and row.id not in self._programmes else _free("I", self._programmes)
+        key = row.id if row.id and row.id not in self._programmes else _free("I", {*self._programmes, *self._spent})
         self._programmes[key] = {"title": row.text("title"), **_filled(row, _OF_PROGRAMME)}
         self._lines[key] = {}
         return key
@@ -165,7 +168,13 @@ class _Desk:
         if not (values := _filled(row, _OF_LINE)):
             return
         lines, own = self._lines[key], row.id.partition("/")[2] or row.text("source")
-        lines[own if own not in lines else _free("F", lines)] = values
+        is_free = own not in lines and (row.id or f"{key}/{own}" not in self._spent)
+        lines[own if is_free else self._line_id(key)] = values
+
+    def _line_id(self, key: str) -> str:
+        """A key for a line whose source is that of another line of its programme."""
+        spent = (each.partition("/")[2] for each in self._spent if each.startswith(f"{key}/"))
+        return _free("F", {*self._lines[key], *spent})
 
     def year(self, row: Row) -> None:
         """Takes a budget year of a line: that of its programme and source, else that of its id."""

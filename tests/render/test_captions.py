@@ -1,6 +1,6 @@
 from builder.document.layout import Layout
 from builder.render import proof
-from builder.render.pdf import SECTION_SHEETS, _fonts, _laid_out, _sheets
+from builder.render.pdf import SECTION_SHEETS, _laid_out
 from tests.towns import layout
 
 RULE = b".own caption { break-after: avoid; }"
@@ -12,12 +12,8 @@ def _ends(layout: Layout) -> list[str]:
     filler = '<p style="height: {}pt; margin: 0; break-before: page">א</p>'
     tables = (f"{filler.format(height)}<table><caption>כותרת</caption><tbody>{rows}</tbody></table>"
               for height in range(616, 700, 14))  # fmt: skip
-    sheets = "".join(f'<link rel="stylesheet" href="{each}">' for each in _sheets(SECTION_SHEETS))
-    html = (
-        f'<html lang="he" dir="rtl"><head>{sheets}</head><body><section class="own">{"".join(tables)}</section></body>'
-    )
-    with _fonts() as fonts:
-        return [each.end for each in proof.read_pages(_laid_out(html, layout, fonts))]
+    html = f'<html lang="he" dir="rtl"><body><section class="own">{"".join(tables)}</section></body>'
+    return [each.end for each in proof.read_pages(_laid_out(html, layout, SECTION_SHEETS))]
 
 
 def test_a_table_s_title_goes_with_it_to_the_next_page() -> None:

@@ -115,3 +115,12 @@ def test_dates_and_codes_that_excel_changed_come_back_as_they_were() -> None:
 
 def test_a_table_whose_mark_is_gone_is_not_found() -> None:
     assert not read_table(FUNDING, [["x"], [None, "title"]], CHOICES).found
+
+
+def test_a_row_that_was_added_takes_no_id_of_a_row_below_it_or_of_one_that_is_gone() -> None:
+    tables = dict.fromkeys(("programmes", "funding", "years", "principles", "calls"), ())
+    tables |= {"programmes": (Row("", {"title": "חדשה"}), Row("I1", {"title": "ותיקה"})),
+               "calls": (Row("", {"title": "קול חדש"}), Row("Q1", {"title": "קול ותיק"}))}  # fmt: skip
+    found = portfolio_data(tables, spent=("I2", "Q2"))
+    assert [each["id"] for each in found["investments"]] == ["I3", "I1"]
+    assert [each["id"] for each in found["calls"]] == ["Q3", "Q1"]

@@ -1,6 +1,6 @@
-"""`make torture-returns`: a thousand circles, twenty through LibreOffice, ten thousand mutated files; says its seed.
+"""`make torture-returns`: a thousand circles, twenty by LibreOffice, a thousand edits, ten thousand mutated files.
 
-    python -m tests.torture [--seed N] [--only circles,office,mutants] [--part 0.1]
+    python -m tests.torture [--seed N] [--only circles,office,edits,mutants] [--part 0.1]
 
 Exit 0: nothing was found; 1: what was found lies in build/torture/, each to become a named test.
 """
@@ -15,10 +15,17 @@ from pathlib import Path
 
 from tests import office
 from tests.torture.circles import books, circles, faults_of, some
+from tests.torture.desks import KINDS
+from tests.torture.edits import edits
 from tests.torture.mutants import borne, mutants
+from tests.torture.runs import collected
 
 FOUND = Path("build/torture")
-CIRCLES, OFFICE, MUTANTS = 1_000, 20, 10_000
+CIRCLES, OFFICE, EDITS, MUTANTS = 1_000, 20, 1_000, 10_000
+RUNS = 200
+"""Of the mutated files, so many go through the command itself, page and all."""
+GROWN = 10
+"""Of so many lists of edits, one is made in the books of a grown settlement, the rest in those of the example."""
 
 
 def main() -> int:
@@ -55,6 +62,16 @@ def _office(seed: int, part: float) -> int:
     return _saved("office.txt", "\n".join(faults).encode()) * len(faults) if faults else 0
 
 
+def _edits(seed: int, part: float) -> int:
+    """Lists of edits in each kind of the example's books, then in books that are grown."""
+    found = 0
+    for kind in (*KINDS, ""):
+        count = max(1, int(EDITS * part) // (len(KINDS) if kind else GROWN))
+        fault = edits(seed, count, kind, lambda number: _tell("edits", number))
+        found += _saved(f"edits-{kind or 'grown'}.txt", fault.encode()) if fault else 0
+    return found
+
+
 def _mutants(seed: int, part: float) -> int:
     found: dict[str, str] = {}
     for number, each in enumerate(mutants(seed, max(1, int(MUTANTS * part)))):
@@ -68,7 +85,8 @@ def _mutants(seed: int, part: float) -> int:
                 _saved(f"{place}.{'docx' if each.task == 'paper' else 'xlsx'}", each.data)
                 print(f"\r{place} ({each.how}): {fault}", flush=True)
         _tell("mutants", number + 1)
-    return len(found)
+    faults = collected(mutants(seed + 1, max(1, int(RUNS * part))), lambda number: _tell("runs", number))
+    return len(found) + (_saved("runs.txt", "\n".join(faults).encode()) * len(faults) if faults else 0)
 
 
 def _saved(name: str, data: bytes) -> int:
@@ -82,7 +100,12 @@ def _tell(form: str, number: int) -> None:
         print(f"\r{form}: {number}", end="", flush=True)
 
 
-FORMS: dict[str, Callable[[int, float], int]] = {"circles": _circles, "office": _office, "mutants": _mutants}
+FORMS: dict[str, Callable[[int, float], int]] = {
+    "circles": _circles,
+    "office": _office,
+    "edits": _edits,
+    "mutants": _mutants,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -7,18 +7,20 @@ file of the settlement may become one that a build refuses.
 import io
 import random
 import re
-import tempfile
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from lxml.etree import XMLSyntaxError
 
 from builder.errors import CATALOG
 from builder.load.project import ROOT
-from builder.load.returns.child import answered
+from builder.load.returns.child import opened, paper
 from builder.load.returns.grid import book_of
 from builder.load.returns.package import Refusal
 from builder.load.returns.paper import paper_of
@@ -42,6 +44,16 @@ ODD = (
 _VALUE = re.compile(rb"(?<=<v>)[^<]*|(?<=<t>)[^<]*|(?<=<w:t>)[^<]*")
 _NUMBER = re.compile(rb'(?<=")[A-Z]{0,3}\d+(?=")')
 Parts = list[tuple[str, bytes]]
+OF_THE_FILE = (
+    zlib.error,
+    struct.error,
+    zipfile.BadZipFile,
+    XMLSyntaxError,
+    UnicodeError,
+    EOFError,
+    NotImplementedError,
+)
+"""What a parser meets in a file that is not whole. Any other fault is one of ours, whatever the file is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +180,10 @@ WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
 def borne(mutant: Mutant) -> str:
     """What became of it: the code of its refusal, or `read`. Raises whatever breaks."""
     try:
-        told = _answered(mutant)
+        told = opened(mutant.data) if mutant.task == "open" else paper(mutant.data)
     except Refusal as refusal:
+        if refusal.__cause__ and not isinstance(refusal.__cause__, OF_THE_FILE):
+            raise refusal.__cause__ from None
         return _classified(refusal.code)
     returned, codes = _returned(mutant.task, told)
     assert set(codes) <= set(CATALOG)
@@ -180,28 +194,20 @@ def borne(mutant: Mutant) -> str:
     return "read"
 
 
-def _answered(mutant: Mutant) -> dict[str, Any]:
-    """What the judging process answers of the file."""
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(mutant.data)
-        file.flush()
-        return answered(mutant.task, Path(file.name), "")
-
-
 def _classified(code: str) -> str:
     """A code that people have words for."""
     assert code in CATALOG
     return code
 
 
-def _returned(task: str, told: dict[str, object]) -> tuple[Returned | None, list[str]]:
+def _returned(task: str, told: dict[str, Any]) -> tuple[Returned | None, list[str]]:
     if task == "open":
-        found, faults = read_book(book_of(told["book"]), "in.xlsx", source())  # type: ignore[arg-type]
+        found, faults = read_book(book_of(told), "in.xlsx", source())
         return found, [each.code for each in faults]
-    paper = paper_of(told["paper"])  # type: ignore[arg-type]
-    if paper.slug not in source().settlements:
+    own = paper_of(told)
+    if own.slug not in source().settlements:
         return None, ["unknown-settlement"]
-    returned = paper_data(paper, compared(paper), source(), "in.docx")
+    returned = paper_data(own, compared(own), source(), "in.docx")
     return returned, [each.code for each in returned.diagnostics]
 
 

@@ -48,6 +48,11 @@ def opened(data: bytes) -> dict[str, Any]:
     return _read(data, lambda each: read_parts(workbook_parts(each)))
 
 
+def paper(data: bytes) -> dict[str, Any]:
+    """What stands in a Word paper of ours, likewise. Raises Refusal."""
+    return _read(data, _paper)
+
+
 def _read(data: bytes, reader: Callable[[bytes], dict[str, Any]]) -> dict[str, Any]:
     try:
         return reader(data)
@@ -68,7 +73,7 @@ def answered(task: str, file: Path, folder: str) -> dict[str, Any]:
         return unpack(file, Path(folder))
     if task == "open":
         return {"book": opened(file.read_bytes())}
-    return {"paper": _read(file.read_bytes(), _paper)}
+    return {"paper": paper(file.read_bytes())}
 
 
 def _paper(data: bytes) -> dict[str, Any]:
@@ -84,7 +89,9 @@ def main(task: str, path: str, folder: str = "") -> None:
     try:
         answer = answered(task, Path(path), folder)
     except Refusal as refusal:
-        answer = {"code": refusal.code, "values": refusal.values}
+        # the fault behind a refusal is for us: nobody who mailed a file is told of it
+        cause = type(refusal.__cause__).__name__ if refusal.__cause__ else ""
+        answer = {"code": refusal.code, "values": refusal.values, "cause": cause}
     except MemoryError:
         answer = {"code": "unsafe-file", "values": {"reason": "it takes more memory than any workbook needs"}}
     json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))

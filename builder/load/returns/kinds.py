@@ -83,28 +83,36 @@ def kind_of(key: str, source: Source, slug: str, base: Data, book: Book) -> Kind
 
 def _portfolio(source: Source, slug: str, base: Data) -> Kind:
     rows = portfolio.portfolio_rows(Portfolio.model_validate(base["portfolio"]), source.content)
+    spent = _ids(rows)
     choices = portfolio.portfolio_choices(source.content, source.settlements[slug].plan)
     return Kind(
-        "portfolio", portfolio.TABLES, choices, rows, lambda read: {"portfolio": portfolio.portfolio_data(read)}
+        "portfolio", portfolio.TABLES, choices, rows, lambda read: {"portfolio": portfolio.portfolio_data(read, spent)}
     )
 
 
 def _plan(source: Source, base: Data) -> Kind:
     known = [Team.model_validate(each) for each in base.get("settlement", {}).get("teams", ())]
     rows = plan.plan_rows(Plan.model_validate(base["plan"]), source.content, known)
-    return Kind("plan", plan.TABLES, plan.plan_choices(source.content), rows, _plan_data)
+    return Kind("plan", plan.TABLES, plan.plan_choices(source.content), rows,
+                lambda read: _plan_data(read, _ids(rows)))  # fmt: skip
 
 
-def _plan_data(read: Tables) -> Data:
-    return {"plan": plan.plan_data(read), "settlement": {"teams": teams.teams_data(read)}}
+def _ids(rows: Tables) -> frozenset[str]:
+    """The ids that rows had when the book was made: a row that was added takes none of a row that was deleted."""
+    own = {row.id for each in rows.values() for row in each}
+    return frozenset({*own, *(row.text("overall_id") for row in rows.get("goals", ()))} - {""})
+
+
+def _plan_data(read: Tables, spent: frozenset[str]) -> Data:
+    return {"plan": plan.plan_data(read, spent), "settlement": {"teams": teams.teams_data(read)}}
 
 
 def _mapping(source: Source, base: Data) -> Kind:
     known = {each.title: each.text("map") for each in source.content.register("knowledge_factors")}
     rows = mapping.mapping_rows(MappingFile.model_validate(_with_names(base["mapping"])), known)
     rows = {**rows, "interviews": tuple(_unnamed(row) for row in rows["interviews"])}
-    choices = mapping.mapping_choices(source.content)
-    return Kind("mapping", mapping.TABLES, choices, rows, lambda read: {"mapping": mapping.mapping_data(read)},
+    choices, spent = mapping.mapping_choices(source.content), _ids(rows)
+    return Kind("mapping", mapping.TABLES, choices, rows, lambda read: {"mapping": mapping.mapping_data(read, spent)},
                 hidden=(mapping.FACTORS.key,))  # fmt: skip
 
 

@@ -83,8 +83,16 @@ def read_sheet(
     return cells, merges
 
 
+def _whole(raw: str) -> int:
+    """A number by which one part of a book points to another. Raises Refusal where it is none."""
+    digits = raw.strip()
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 9:
+        raise damaged("its parts do not fit together")
+    return int(digits)
+
+
 def _row_number(raw: str | None, before: int) -> int:
-    number = int(raw) if raw else before + 1
+    number = _whole(raw) if raw else before + 1
     if not before < number <= LAST_ROW:
         raise damaged("its parts do not fit together")
     return number
@@ -157,12 +165,17 @@ class Reader:
         return self._value(kind, raw, self._form(cell.get("s", "0")), formula)
 
     def _form(self, look: str) -> str:
-        number = int(look)
-        return self.forms[number] if 0 <= number < len(self.forms) else ""
+        number = _whole(look)
+        return self.forms[number] if number < len(self.forms) else ""
+
+    def _shared(self, number: int) -> str:
+        if number >= len(self.strings):
+            raise damaged("its parts do not fit together")
+        return self.strings[number]
 
     def _value(self, kind: str, raw: str, form: str, formula: str) -> tuple[Any, str]:
         if kind == "s":
-            return self.strings[int(raw)], "t" + formula
+            return self._shared(_whole(raw)), "t" + formula
         if kind == "str":
             return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw)[:LETTERS], "t" + formula
         if kind == "e":

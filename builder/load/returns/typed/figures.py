@@ -29,10 +29,10 @@ _BETWEEN = re.compile(r"([\d,.]+)\s*-\s*([\d,.]+)")
 
 def figure(column: Column, cell: Cell, lexicon: Lexicon, unit: str = "") -> Finding:
     """What a cell of a column of figures says; `unit` is what the row says it is counted in."""
-    found, bounds = _found(column, cell, lexicon, unit), column.within
-    is_certain = bounds and found.how in ("same", "read") and isinstance(found.value, (int, float))
-    if bounds and is_certain and not bounds[0] <= float(found.value or 0) <= bounds[1]:
-        return refused(f"a whole number from {bounds[0]} to {bounds[1]}")
+    found = _found(column, cell, lexicon, unit)
+    if column.within and isinstance(found.value, (int, float)):
+        low, high = column.within
+        return found if low <= found.value <= high else refused(f"a whole number from {low} to {high}")
     return found
 
 
@@ -59,7 +59,7 @@ def _hundredths(kind: Kind, value: float, unit: str) -> Finding:
 
 def _kept(kind: Kind, value: float | Fraction, how: str) -> Finding:
     low, high = _RANGES[kind]
-    number = _plain(round(value, _PARTS))
+    number = _plain(round(float(value), _PARTS) if kind == "number" else value)
     if not low <= number <= high or (kind in WHOLE and not isinstance(number, int)):
         return refused(EXPECTED[kind])
     return read(number) if how == "read" else Finding(number)
