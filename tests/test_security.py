@@ -105,6 +105,7 @@ def test_every_hostile_name_stands_in_the_outputs_as_it_was_typed(made: Files) -
         text for data in _ending(made, ".xlsx").values() for part in _parts(data).values()
         for text in ElementTree.fromstring(part).itertext()
     )  # fmt: skip
+    words = re.sub("[\u2066-\u2069]", "", words)  # what holds a value within words is no letter of them
     assert [each for each in NAMES if each.strip() and each not in words and each not in ("_x000D_ _x0041_",)] == []
 
 

@@ -63,7 +63,7 @@ def test_a_chapter_alone_is_the_chapter_of_the_book() -> None:
 
 def _uncounted(chapter: Chapter) -> str:
     """The chapter, but for the numbers of its notes: they are counted through the whole book."""
-    return re.sub(r"remark-\d+|\[\d+\]|title='[^']*'", "N", repr(chapter))
+    return re.sub(r"remark-\d+|\(\d+\)|title='[^']*'", "N", repr(chapter))
 
 
 def test_lines_that_say_nothing_bear_no_mark() -> None:

@@ -69,7 +69,7 @@ class _Gathering:
 
     def mark(self) -> Link:
         title = self.say("remark", number=self.count)
-        return Link(f"#remark-{self.count}", (Text(f"[{self.count}]"),), title=title)
+        return Link(f"#remark-{self.count}", (Text(f"({self.count})"),), title=title)
 
     def marked(self, blocks: list[Block], marks: Iterator[Link]) -> list[Block]:
         """The blocks with the marks of the notes that stand behind the last of them."""

@@ -4,7 +4,7 @@ The texts are Markdown with Jinja under `content/<lang>/settlement/`; tables com
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from builder.compose.books.edition.money import ladder, money_views
 from builder.compose.books.edition.people import people_views
@@ -58,7 +58,7 @@ def compose_edition(
         chapters=tuple(_chapter(each, context, scope, faults) for each in content.settlement),
         words=words(content),
         attribution=attribution(content),
-        contents=(*((typeset(each.front_text("title")), each.name) for each in content.guide), *_indexes(content)),
+        contents=tuple((typeset(each.front_text("title")), each.name) for each in content.guide),
         ladder=ladder(view),
         notes=view.say("notes"),
         origin=settlement.origin,
@@ -132,8 +132,3 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "returns": bool(dues_of(settlement, settlement.position.on(view.issued))),
     }
 
-
-def _indexes(content: Content) -> Iterator[tuple[str, str]]:
-    """What stands behind the body's last chapter: its title and anchor."""
-    for key, anchor in (("figures", "figures"), ("index_of_tools", "index-tools"), ("index_of_terms", "index-terms")):
-        yield typeset(content.string(f"book.{key}")), anchor
