@@ -164,13 +164,19 @@ def _sorted_back(rows: list[Entry], made: Made) -> list[Entry]:
 
 
 def _claimed(rows: list[Entry], made: Made) -> list[Entry]:
-    """Rows without an id take that of the row of their name, if no row bears it any more."""
+    """Rows without an id take that of a row that said the very same, else of their name, if nobody bears it."""
     names, borne = _names(made), {each.id for each in rows}
     found = []
     for each in rows:
-        key = "" if each.id else names.get(_entry_name(each, made), "")
+        key = "" if each.id else _said_the_same(each, made, borne) or names.get(_entry_name(each, made), "")
         if key and key not in borne:
             borne.add(key)
             each = replace(each, id=key)
         found.append(each)
     return found
+
+
+def _said_the_same(entry: Entry, made: Made, borne: set[str]) -> str:
+    """The first row of the book whose every cell said this and that nobody bears yet; names may be alike."""
+    whole = len(entry.cells)
+    return next((key for key, shown in made.shown.items() if key not in borne and likeness(entry, shown) == whole), "")

@@ -98,7 +98,7 @@ def _book(**mapping: Any) -> bytes:
 
 @pytest.fixture(scope="module")
 def books() -> dict[str, bytes]:
-    with few_blanks(85):  # the rows into which the slips are typed
+    with few_blanks(150):  # the rows into which the slips are typed
         example = render_workbook(compose_mapping(known("example"), CONTENT, ISSUED), LAYOUT).data
         return {"blank": _book(), "example": example, "full": _book(mapping=FULL)}
 

@@ -125,7 +125,7 @@ def _book(**plan: Any) -> bytes:
 
 @pytest.fixture(scope="module")
 def books() -> dict[str, bytes]:
-    with few_blanks(100):  # the rows into which the slips are typed
+    with few_blanks(150):  # the rows into which the slips are typed
         example = render_workbook(compose_plan(known("example"), CONTENT, ISSUED), LAYOUT).data
         return {"blank": _book(), "example": _prepared(example), "full": _book(plan=CASES["long"])}
 

@@ -131,4 +131,3 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "known": settlement.facts is not None,
         "returns": bool(dues_of(settlement, settlement.position.on(view.issued))),
     }
-
