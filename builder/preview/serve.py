@@ -52,7 +52,8 @@ def serve(wanted: Wanted) -> None:
         try:
             asyncio.run(_run(View(desk), taken, (lambda: _open(address)) if wanted.browser else lambda: None))
         except KeyboardInterrupt:
-            say("stopped", sys.stderr)
+            pass  # whichever of server and loop heard it first, it ends here
+        say("stopped", sys.stderr)
 
 
 def _check(wanted: Wanted) -> None:

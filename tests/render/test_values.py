@@ -35,6 +35,8 @@ from tests.papers import W, part
 from tests.towns import ISSUED, content, layout
 
 LATIN = [value for value, _ in VALUES if value.isascii() or "\u2013" in value or "₪" in value]
+_LINE = 8
+"""Points within which all tops of one line lie; the next line begins some 20 below."""
 VALUE = [value for value, kind in VALUES if kind not in ("words", "url", "mail")]
 
 
@@ -45,12 +47,12 @@ def printed(values: list[str]) -> list[str]:
     page = HTML(string=f'<html lang="he" dir="rtl"><style>{style}</style>{lines}').write_pdf()
     done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=page, capture_output=True, check=True, timeout=60)
     found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>(.*?)</word>', done.stdout.decode())
-    rows: dict[float, list[tuple[float, str]]] = {}
-    for left, top, word in found:
-        rows.setdefault(round(float(top)), []).append(
-            (float(left), ElementTree.fromstring(f"<a>{word}</a>").text or "")
-        )
-    return ["".join(word for _, word in sorted(row)) for _, row in sorted(rows.items())]
+    rows: list[tuple[float, list[tuple[float, str]]]] = []
+    for left, top, word in sorted(found, key=lambda each: float(each[1])):
+        if not rows or float(top) > rows[-1][0] + _LINE:  # letters of one line come from fonts of several heights
+            rows.append((float(top), []))
+        rows[-1][1].append((float(left), ElementTree.fromstring(f"<a>{word}</a>").text or ""))
+    return ["".join(word for _, word in sorted(row)) for _, row in rows]
 
 
 def test_values_lie_from_left_to_right_on_paper() -> None:
