@@ -6,6 +6,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,10 +50,8 @@ def serve(wanted: Wanted) -> None:
         address = f"http://{HOST}:{taken.getsockname()[1]}/"
         say(f"{address}  (Ctrl-C ends it)", sys.stdout)
         sys.stdout.flush()
-        try:
+        with suppress(KeyboardInterrupt):  # whichever of server and loop heard it first, it ends here
             asyncio.run(_run(View(desk), taken, (lambda: _open(address)) if wanted.browser else lambda: None))
-        except KeyboardInterrupt:
-            pass  # whichever of server and loop heard it first, it ends here
         say("stopped", sys.stderr)
 
 
