@@ -133,7 +133,7 @@ def test_all_drawings_lie_on_paper_without_a_complaint() -> None:
     # links of the road lead to chapters that are not in this small book
     drawn = tuple(each for each in figures().values() if each.key != "road")
     found = render_book(replace(book, chapters=(replace(chapter, blocks=drawn),), figures=()), layout())
-    # the contents of a book of one chapter fill little of their page, and what its signs and notes lead to stands in another
+    # the contents of a book of one chapter fill little of their page; what its signs and notes lead to is in another
     told = [str(each) for each in found.diagnostics if "page 2: only" not in str(each)]
     assert [each for each in told if "#remark-" not in each] == []
     assert {f"figure-{each.key}" for each in drawn} <= set(found.pages)
