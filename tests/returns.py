@@ -4,7 +4,7 @@ import copy
 import datetime
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -233,3 +233,12 @@ def with_settlements(**towns_now: Settlement) -> Source:
 def opened_book(data: bytes) -> Book:
     """The neutral value of a file."""
     return book_of(opened(data))
+
+
+def zipped(names: Sequence[str], data: bytes = b"<x/>") -> bytes:
+    """A zip of files of these names, each of the same bytes; names may lead outside or stand twice."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as packed:
+        for name in names:
+            packed.writestr(zipfile.ZipInfo(name), data)
+    return raw.getvalue()

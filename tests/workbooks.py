@@ -52,7 +52,7 @@ def put(book: Workbook, table: str, row: int, **values: Any) -> None:
 
     Keys that are no names of Python are written with `__` for `/`; `id` is the hidden id.
     """
-    sheet, top = _found(book, table)
+    sheet, top = found_table(book, table)
     places = {"id": 1, **{sheet.cell(top, column).value: column for column in range(2, sheet.max_column + 1)}}
     for key, value in values.items():
         sheet.cell(top + 1 + row, places[key.replace("__", "/")]).value = value  # None empties it
@@ -60,15 +60,24 @@ def put(book: Workbook, table: str, row: int, **values: Any) -> None:
 
 def reverse(book: Workbook, table: str, count: int) -> None:
     """Sorts the first rows of a table the other way round, hidden ids along."""
-    sheet, top = _found(book, table)
+    sheet, top = found_table(book, table)
     rows = [[cell.value for cell in sheet[top + 1 + number]] for number in range(1, count + 1)]
     for number, values in enumerate(reversed(rows), 1):
         for column, value in enumerate(values, 1):
             sheet.cell(top + 1 + number, column).value = value
 
 
-def _found(book: Workbook, table: str) -> tuple[Any, int]:
+def found_table(book: Workbook, table: str) -> tuple[Any, int]:
+    """The sheet of a table and its row of keys."""
     return next((sheet, row[0].row) for sheet in book for row in sheet.iter_rows() if row[0].value == f"#{table}")
+
+
+def cells_of(book: Workbook, table: str, row: int) -> dict[str, Any]:
+    """What stands in a row of a table (from 1) by the columns' keys, its hidden id too."""
+    sheet, top = found_table(book, table)
+    return {sheet.cell(top, column).value: sheet.cell(top + 1 + row, column).value
+            for column in range(2, sheet.max_column + 1) if sheet.cell(top, column).value} | {
+        "id": sheet.cell(top + 1 + row, 1).value}  # fmt: skip
 
 
 def tables_of(data: bytes, tables: Sequence[Table], choices: Choices) -> dict[str, tuple[Row, ...]]:

@@ -60,3 +60,13 @@ def asked(rule: str, kind: str, cell: Cell, written: Any, first: str, second: st
 def refused(rule: str, kind: str, cell: Cell, written: Any, code: str = "bad-cell", says: str = "") -> Case:
     """What was typed cannot be used, and refuses its file."""
     return Case(rule, typed(cell[0], cell[1], **{cell[2]: written}), kind, code, cell, exit=1, says=says)
+
+
+def unsafe(rule: str, edit: Edit, reason: str) -> Case:
+    """A file that nobody opens."""
+    return Case(rule, edit, code="unsafe-file", exit=1, says=reason)
+
+
+def damaged(rule: str, edit: Edit, says: str) -> Case:
+    """A file that came to harm."""
+    return Case(rule, edit, code="damaged-file", exit=1, says=says)

@@ -7,17 +7,9 @@ from openpyxl import Workbook
 
 from tests.clumsy.case import Case
 from tests.clumsy.hand import another
+from tests.returns import zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-
-
-def packed(names: list[str], data: bytes = b"<x/>") -> bytes:
-    """A zip of these files."""
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w") as target:
-        for name in names:
-            target.writestr(zipfile.ZipInfo(name), data)
-    return raw.getvalue()
 
 
 def _ods() -> bytes:
@@ -50,6 +42,6 @@ CASES = (
     _no_book("a link to a table on the web", b"https://docs.google.com/spreadsheets/d/1", "a link in place of a file", "link.txt"),
     _no_book("a page of a web site", b"<!DOCTYPE html><html>", "a link in place of a file"),
     _no_book("words in place of a table", "שלום".encode(), "a text file", "a.txt"),
-    _no_book("a presentation", packed(["ppt/presentation.xml"]), "a presentation"),
+    _no_book("a presentation", zipped(["ppt/presentation.xml"]), "a presentation"),
     Case("a workbook of the municipality's own", another(_budget()), code="not-ours", exit=1, says="the workbook that was sent"),
 )  # fmt: skip

@@ -6,9 +6,10 @@ import warnings
 import zipfile
 
 from builder.load.returns.package import UNPACKED_LIMIT
-from tests.clumsy.case import Case
-from tests.clumsy.cases_files import OLE, packed
+from tests.clumsy.case import Case, damaged, unsafe
+from tests.clumsy.cases_files import OLE
 from tests.clumsy.hand import Edit, another, holding
+from tests.returns import zipped
 
 
 def _doubled(name: str) -> Edit:
@@ -45,33 +46,26 @@ def _bzip2(_: bytes) -> bytes:
 
 
 def _wrong_sum(_: bytes) -> bytes:
-    return packed(["xl/workbook.xml"], b"<workbook/>").replace(b"<workbook/>", b"<workbooj/>", 1)
+    return zipped(["xl/workbook.xml"], b"<workbook/>").replace(b"<workbook/>", b"<workbooj/>", 1)
 
 
-def _unsafe(rule: str, edit: Edit, reason: str) -> Case:
-    return Case(rule, edit, code="unsafe-file", exit=1, says=reason)
-
-
-def _damaged(rule: str, edit: Edit) -> Case:
-    return Case(rule, edit, code="damaged-file", exit=1, says="cut or changed on its way")
-
-
+_CUT = "cut or changed on its way"
 _OUTSIDE = "one of its parts is named outside the file"
 CASES = (
-    _unsafe("a part that climbs out of its folder", holding("../../evil.xml"), _OUTSIDE),
-    _unsafe("a part at the root of the disk", holding("/etc/passwd"), _OUTSIDE),
-    _unsafe("a part on a drive of its own", holding("C:/x.xml"), _OUTSIDE),
-    _unsafe("a part whose name is Windows' way out", holding("xl\\..\\x.xml"), _OUTSIDE),
-    _unsafe("a part whose name holds a line break", holding("a\nb"), _OUTSIDE),
-    _unsafe("two parts of one name", _doubled("xl/workbook.xml"), "two of its parts bear one name"),
-    _unsafe("two parts that differ by the size of letters", _doubled("XL/Workbook.xml"), "two of its parts bear one name"),
-    _unsafe("two thousand parts", another(packed(["xl/workbook.xml", *(f"x{each}.txt" for each in range(2_100))])), "too many files are packed in it"),
-    _unsafe("a bomb of zeros", holding("xl/media/x.bin", bytes(UNPACKED_LIMIT + 1)), "it unpacks to far more"),
-    _unsafe("a password on a part", _locked, "a password"),
-    _unsafe("a way of packing that Office does not use", _bzip2, "packed in a way"),
+    unsafe("a part that climbs out of its folder", holding("../../evil.xml"), _OUTSIDE),
+    unsafe("a part at the root of the disk", holding("/etc/passwd"), _OUTSIDE),
+    unsafe("a part on a drive of its own", holding("C:/x.xml"), _OUTSIDE),
+    unsafe("a part whose name is Windows' way out", holding("xl\\..\\x.xml"), _OUTSIDE),
+    unsafe("a part whose name holds a line break", holding("a\nb"), _OUTSIDE),
+    unsafe("two parts of one name", _doubled("xl/workbook.xml"), "two of its parts bear one name"),
+    unsafe("two parts that differ by the size of letters", _doubled("XL/Workbook.xml"), "two of its parts bear one name"),
+    unsafe("two thousand parts", another(zipped(["xl/workbook.xml", *(f"x{each}.txt" for each in range(2_100))])), "too many files are packed in it"),
+    unsafe("a bomb of zeros", holding("xl/media/x.bin", bytes(UNPACKED_LIMIT + 1)), "it unpacks to far more"),
+    unsafe("a password on a part", _locked, "a password"),
+    unsafe("a way of packing that Office does not use", _bzip2, "packed in a way"),
     Case("a file locked with a password as a whole", another(OLE + "EncryptedPackage".encode("utf-16-le")), code="not-a-workbook", exit=1, says="a file locked with a password"),
-    _damaged("a bomb that lies about its size", _lying),
-    _damaged("a file that was cut in its middle", lambda data: data[: len(data) // 2]),
-    _damaged("a file that was cut at its end", lambda data: data[:-30]),
-    _damaged("a part whose checksum is wrong", _wrong_sum),
+    damaged("a bomb that lies about its size", _lying, _CUT),
+    damaged("a file that was cut in its middle", lambda data: data[: len(data) // 2], _CUT),
+    damaged("a file that was cut at its end", lambda data: data[:-30], _CUT),
+    damaged("a part whose checksum is wrong", _wrong_sum, _CUT),
 )  # fmt: skip

@@ -1,52 +1,31 @@
 """What other programs leave of a workbook, and books of an older or a newer template."""
 
+from functools import partial
+
 from openpyxl import Workbook
 
 from tests.clumsy.case import Case
 from tests.clumsy.hand import both, by_hand, same, typed
+from tests.exported import exported
 from tests.workbooks import put, reverse
 
 _P1 = "mapping/programmes/P1/operator"
 _META = "_meta"
 
 
-def _exported(book: Workbook) -> None:
-    """Google Sheets: no hidden sheet, no property, no name, no validation."""
-    for sheet in list(book):
-        if sheet.sheet_state != "visible":
-            book.remove(sheet)
-    for name in list(book.defined_names):
-        del book.defined_names[name]
-    book.custom_doc_props.props.clear()
-    book.properties.title = None
-    for sheet in book:
-        sheet.data_validations.dataValidation.clear()
-
-
-def _bare(book: Workbook) -> None:
-    """All that is hidden is gone: also the row of keys and the ids."""
-    _exported(book)
-    for sheet in book:
-        for row in sheet.iter_rows():
-            if isinstance(row[0].value, str) and row[0].value.startswith("#"):
-                for cell in row:
-                    cell.value = None
-            row[0].value = None
-
-
 def _typed_bare(book: Workbook) -> None:
-    _bare(book)
+    exported(book)
     book["תכניות"]["C6"].value = "גוף אחר"
 
 
 def _renamed_bare(book: Workbook) -> None:
-    _bare(book)
+    exported(book)
     for number, sheet in enumerate(book):
         sheet.title = f"Sheet{number}"
 
 
 def _nameless(book: Workbook) -> None:
-    _bare(book)
+    exported(book)
     for sheet in book:
         for row in sheet.iter_rows(max_row=4):
             for cell in row:
@@ -91,8 +70,8 @@ CASES = (
     Case("saved anew by LibreOffice", same, saved=True),
     Case("a cell typed into, then saved anew by LibreOffice", typed("programmes", 1, operator="גוף אחר"), saved=True, becomes={_P1: "גוף אחר"}),
     Case("rows sorted, then saved anew by LibreOffice", by_hand(lambda book: reverse(book, "programmes", 6)), saved=True),
-    Case("exported from Google Sheets", by_hand(_exported), code="lost-base", says="compared with the data as they stand"),
-    Case("an export that lost also its keys and ids", by_hand(_bare), code="lost-base"),
+    Case("exported from Google Sheets", by_hand(partial(exported, keys=True)), code="lost-base", says="compared with the data as they stand"),
+    Case("an export that lost also its keys and ids", by_hand(exported), code="lost-base"),
     Case("an export that was typed into", by_hand(_typed_bare), code="lost-base", becomes={_P1: "גוף אחר"}),
     Case("an export whose sheets bear other names", by_hand(_renamed_bare), code="lost-base"),
     Case("an export that names no settlement", by_hand(_nameless), code="unknown-settlement", exit=1),

@@ -6,28 +6,17 @@ from openpyxl import Workbook
 
 from tests.clumsy.case import ROW, Case
 from tests.clumsy.hand import by_hand
-from tests.workbooks import put, reverse
-
-
-def _sheet(book: Workbook, table: str) -> tuple[Any, int]:
-    return next((sheet, row[0].row) for sheet in book for row in sheet.iter_rows() if row[0].value == f"#{table}")
-
-
-def _row(book: Workbook, table: str, row: int) -> dict[str, Any]:
-    sheet, top = _sheet(book, table)
-    return {sheet.cell(top, column).value: sheet.cell(top + 1 + row, column).value
-            for column in range(2, sheet.max_column + 1) if sheet.cell(top, column).value} | {
-        "id": sheet.cell(top + 1 + row, 1).value}  # fmt: skip
+from tests.workbooks import cells_of, found_table, put, reverse
 
 
 def _used(book: Workbook) -> int:
     """Rows of programmes that are filled."""
-    sheet, top = _sheet(book, "programmes")
+    sheet, top = found_table(book, "programmes")
     return sum(sheet.cell(row, 2).value not in (None, "") for row in range(top + 2, sheet.max_row + 1))
 
 
 def _programmes(book: Workbook) -> tuple[Any, int]:
-    return _sheet(book, "programmes")
+    return found_table(book, "programmes")
 
 
 def _added(book: Workbook) -> None:
@@ -35,7 +24,7 @@ def _added(book: Workbook) -> None:
 
 
 def _emptied(book: Workbook) -> None:
-    put(book, "programmes", 2, **dict.fromkeys(key for key in _row(book, "programmes", 2) if key != "id"))
+    put(book, "programmes", 2, **dict.fromkeys(key for key in cells_of(book, "programmes", 2) if key != "id"))
 
 
 def _deleted(book: Workbook) -> None:
@@ -44,21 +33,21 @@ def _deleted(book: Workbook) -> None:
 
 
 def _copied(book: Workbook) -> None:
-    put(book, "programmes", _used(book) + 1, **{**_row(book, "programmes", 1), "title": "העתק", "operator": "אחר"})
+    put(book, "programmes", _used(book) + 1, **{**cells_of(book, "programmes", 1), "title": "העתק", "operator": "אחר"})
 
 
 def _repeated(book: Workbook) -> None:
-    put(book, "programmes", _used(book) + 1, **_row(book, "programmes", 1))
+    put(book, "programmes", _used(book) + 1, **cells_of(book, "programmes", 1))
 
 
 def _above(book: Workbook) -> None:
     """The copy stands where the first row stood, and was changed there."""
-    put(book, "programmes", _used(book) + 1, **_row(book, "programmes", 1))
+    put(book, "programmes", _used(book) + 1, **cells_of(book, "programmes", 1))
     put(book, "programmes", 1, title="ראשונה בגיליון וחדשה", operator="אחר")
 
 
 def _sorted_bare(book: Workbook) -> None:
-    ids = [_row(book, "programmes", number)["id"] for number in range(1, 6)]
+    ids = [cells_of(book, "programmes", number)["id"] for number in range(1, 6)]
     reverse(book, "programmes", 5)
     for number, each in enumerate(ids, 1):
         put(book, "programmes", number, id=each)

@@ -72,8 +72,9 @@ class _Gathering:
         return Link(f"#remark-{self.count}", (Text(f"({self.count})"),), title=title)
 
     def marked(self, blocks: list[Block], marks: Iterator[Link]) -> list[Block]:
-        """The blocks with the marks of the notes that stand behind the last of them."""
-        return [*blocks[:-1], *_marked(blocks[-1], tuple(marks))]
+        """The blocks with the marks of the notes that stand behind the last of them; before the first, alone."""
+        links = tuple(marks)
+        return [*blocks[:-1], *_marked(blocks[-1], links)] if blocks else [Paragraph(links, role="remarks")]
 
 
 def _marked(block: Block, marks: Inlines) -> Blocks:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from builder.compose.books.guide import compose_guide
+from builder.compose.books.remarks import gathered
+from builder.compose.text.phrases import Phrases
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Callout, Figure, Heading, Table, plain
-from builder.document.book import Book
+from builder.document.blocks import Block, Blocks, Callout, Figure, Heading, Paragraph, Table, Text, plain
+from builder.document.book import Book, Chapter
 from builder.model.keys import OUTCOMES, STATIONS
 from tests.towns import project
 
@@ -112,3 +114,14 @@ def test_the_picture_of_a_workbook_names_its_sheets_as_their_tabs_do(book: Book)
         titles = [typeset(each["title"]) for each in project().content.workbooks[name]["sheets"].values()]
         assert [plain(row[0].children) for row in table.rows] == titles
         assert {row[0].role for row in table.rows} == {"fill", "read"}
+
+
+def test_a_note_before_the_first_word_of_a_chapter_has_its_number_there() -> None:
+    note = Callout("editor", (), (Paragraph((Text("one"),)),))
+    chapters = (
+        Chapter("a", "A", "A", "body", (note, Paragraph((Text("two"),)))),
+        Chapter("remarks", "R", "R", "back", (Paragraph((Text("why"),)),)),
+    )
+    first, last = gathered(chapters, Phrases(project().content, "book"))
+    assert [plain(each.children) for each in first.blocks if isinstance(each, Paragraph)] == ["(1)", "two"]
+    assert [each.anchor for each in last.blocks if isinstance(each, Paragraph)] == ["remark-0", "remark-1"]

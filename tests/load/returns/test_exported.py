@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from tests.exported import exported
 from tests.office import convert
 from tests.returns import answer, changes, codes, made, returned
 from tests.workbooks import edited
@@ -24,29 +25,10 @@ def test_what_libreoffice_saved_anew_says_what_it_said(saved: dict[str, bytes]) 
     assert {name: each for name, each in told.items() if each != ({}, [])} == {}
 
 
-def _exported(book: Workbook, *, keys: bool = False) -> None:
-    """No hidden sheet, no property, no defined name, no validation; no row of keys and no ids unless `keys`."""
-    for sheet in list(book):
-        if sheet.sheet_state != "visible":
-            book.remove(sheet)
-    for name in list(book.defined_names):
-        del book.defined_names[name]
-    book.custom_doc_props.props.clear()
-    book.properties.title = None
-    for sheet in book:
-        sheet.data_validations.dataValidation.clear()
-        if not keys:
-            for row in sheet.iter_rows():
-                if isinstance(row[0].value, str) and row[0].value.startswith(("#", "/")):
-                    for cell in row if row[0].value.startswith("#") else row[:1]:
-                        cell.value = None
-                row[0].value = None
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("keys", [True, False])
 def test_an_export_without_anything_hidden_says_what_it_said(kind: str, keys: bool) -> None:
-    found = returned(edited(made(kind), lambda book: _exported(book, keys=keys)))
+    found = returned(edited(made(kind), lambda book: exported(book, keys=keys)))
     assert (found.slug, found.kind) == ("example", kind)
     assert changes(found) == {}
     assert codes(found) == ["lost-base"]
@@ -59,7 +41,7 @@ def test_an_edit_of_an_export_is_that_edit(kind: str) -> None:
             "compass": ("מי דירג", "")}[kind]  # fmt: skip
 
     def change(book: Workbook) -> None:
-        _exported(book)
+        exported(book)
         sheet = book[cell[0]]
         row, column = _below(sheet, cell[1])
         sheet.cell(row, column).value = "נכתב ביד"
@@ -77,7 +59,7 @@ def _below(sheet: Any, heading: str) -> tuple[int, int]:
 
 def test_an_export_whose_sheets_were_renamed_is_still_known() -> None:
     def rename(book: Workbook) -> None:
-        _exported(book)
+        exported(book)
         for number, sheet in enumerate(book):
             sheet.title = f"Sheet{number}"
 
@@ -86,7 +68,7 @@ def test_an_export_whose_sheets_were_renamed_is_still_known() -> None:
 
 def test_an_export_that_names_no_settlement_is_read_for_the_one_that_is_told() -> None:
     def forget(book: Workbook) -> None:
-        _exported(book)
+        exported(book)
         for sheet in book:
             for row in sheet.iter_rows(max_row=4):
                 for cell in row:

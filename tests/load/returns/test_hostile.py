@@ -18,7 +18,7 @@ from builder.load.returns.apart import PATIENCE, opened_apart
 from builder.load.returns.child import opened
 from builder.load.returns.package import UNPACKED_LIMIT, Refusal
 from builder.load.returns.read import read_returned
-from tests.returns import answer, made, repacked, source
+from tests.returns import answer, made, repacked, source, zipped
 
 Parts = dict[str, bytes]
 SHEET = "xl/worksheets/sheet2.xml"
@@ -52,14 +52,6 @@ def _in(name: str, old: bytes, new: bytes) -> bytes:
     return _book(change)
 
 
-def _zip(names: list[str], data: bytes = b"<x/>") -> bytes:
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w") as packed:
-        for name in names:
-            packed.writestr(zipfile.ZipInfo(name), data)
-    return raw.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "form"),
     [
@@ -80,9 +72,9 @@ def _zip(names: list[str], data: bytes = b"<x/>") -> bytes:
         (b"<!DOCTYPE html><html>", "a link in place of a file"),
         ("שלום".encode(), "a text file"),
         (bytes(range(256)) * 4, "a file of an unknown kind"),
-        (_zip(["word/document.xml"]), "a document of Word"),
-        (_zip(["ppt/presentation.xml"]), "a presentation"),
-        (_zip(["a.xlsx", "b.pdf"]), "a folder of files (zip)"),
+        (zipped(["word/document.xml"]), "a document of Word"),
+        (zipped(["ppt/presentation.xml"]), "a presentation"),
+        (zipped(["a.xlsx", "b.pdf"]), "a folder of files (zip)"),
     ],
 )
 def test_what_is_no_workbook_is_told_by_what_it_is(data: bytes, form: str) -> None:
@@ -175,7 +167,7 @@ def test_two_parts_of_one_name_refuse_the_file(twin: str) -> None:
 
 def test_too_many_parts_refuse_the_file() -> None:
     assert (
-        _told(_zip(["xl/workbook.xml", *(f"x{n}.txt" for n in range(2_100))]))[1] == "too many files are packed in it"
+        _told(zipped(["xl/workbook.xml", *(f"x{n}.txt" for n in range(2_100))]))[1] == "too many files are packed in it"
     )
 
 

@@ -8,20 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from tests.returns import Quick, after, changes, codes, made, quick, returned, the, typed
-from tests.workbooks import edited, put, reverse
+from tests.workbooks import cells_of, edited, found_table, put, reverse
 
 KINDS = ("portfolio", "plan", "compass", "mapping", "kit")
-
-
-def _sheet(book: Workbook, table: str) -> tuple[Any, int]:
-    return next((sheet, row[0].row) for sheet in book for row in sheet.iter_rows() if row[0].value == f"#{table}")
-
-
-def _row(book: Workbook, table: str, row: int) -> dict[str, Any]:
-    sheet, top = _sheet(book, table)
-    return {sheet.cell(top, column).value: sheet.cell(top + 1 + row, column).value
-            for column in range(2, sheet.max_column + 1) if sheet.cell(top, column).value} | {
-        "id": sheet.cell(top + 1 + row, 1).value}  # fmt: skip
 
 
 def _write(book: Workbook, table: str, row: int, values: dict[str, Any]) -> None:
@@ -89,7 +78,7 @@ def test_a_row_that_was_added_is_a_new_entry_with_an_id_of_its_own() -> None:
 
 def test_a_row_whose_cells_were_emptied_is_gone_and_no_other() -> None:
     def empty(book: Workbook) -> None:
-        row = _row(book, "programmes", 2)
+        row = cells_of(book, "programmes", 2)
         put(book, "programmes", 2, **dict.fromkeys(key for key in row if key != "id"))
 
     found = after("mapping", empty)
@@ -102,7 +91,7 @@ def test_a_row_whose_cells_were_emptied_is_gone_and_no_other() -> None:
 def test_a_copied_row_that_was_changed_is_a_new_entry_and_told() -> None:
     def copy(book: Workbook) -> None:
         count = len(returned(made("mapping")).data["mapping"]["programmes"])
-        _write(book, "programmes", count + 1, {**_row(book, "programmes", 1), "title": "העתק", "operator": "אחר"})
+        _write(book, "programmes", count + 1, {**cells_of(book, "programmes", 1), "title": "העתק", "operator": "אחר"})
 
     found = after("mapping", copy)
     ((_way, (before, now)),) = changes(found).items()
@@ -114,7 +103,7 @@ def test_a_copied_row_that_was_changed_is_a_new_entry_and_told() -> None:
 def test_of_two_rows_of_one_id_the_one_that_moved_away_is_the_new_one_wherever_it_stands() -> None:
     def copy(book: Workbook) -> None:
         count = len(returned(made("mapping")).data["mapping"]["programmes"])
-        _write(book, "programmes", count + 1, _row(book, "programmes", 1))
+        _write(book, "programmes", count + 1, cells_of(book, "programmes", 1))
         put(book, "programmes", 1, title="ראשונה בגיליון וחדשה", operator="אחר")
 
     found = after("mapping", copy)
@@ -126,7 +115,7 @@ def test_of_two_rows_of_one_id_the_one_that_moved_away_is_the_new_one_wherever_i
 def test_a_copied_row_that_was_not_changed_counts_once_and_is_asked_about() -> None:
     def copy(book: Workbook) -> None:
         count = len(returned(made("portfolio")).data["portfolio"]["investments"])
-        _write(book, "programmes", count + 1, _row(book, "programmes", 1))
+        _write(book, "programmes", count + 1, cells_of(book, "programmes", 1))
 
     found = after("portfolio", copy)
     assert changes(found) == {}
@@ -136,7 +125,7 @@ def test_a_copied_row_that_was_not_changed_counts_once_and_is_asked_about() -> N
 def test_a_copied_funding_line_stands_below_its_programme_as_a_line_of_its_own() -> None:
     def copy(book: Workbook) -> None:
         rows = returned(made("portfolio")).tables["funding"]
-        _write(book, "funding", rows + 1, {**_row(book, "funding", 1), "source": "קרן חדשה", "start": 77_000})
+        _write(book, "funding", rows + 1, {**cells_of(book, "funding", 1), "source": "קרן חדשה", "start": 77_000})
 
     found = after("portfolio", copy)
     ((way, (before, now)),) = changes(found).items()
@@ -147,7 +136,7 @@ def test_a_copied_funding_line_stands_below_its_programme_as_a_line_of_its_own()
 
 def test_an_action_that_was_moved_below_another_goal_keeps_all_it_had() -> None:
     def move(book: Workbook) -> None:
-        put(book, "actions", 1, goal=_row(book, "actions", 33)["goal"])
+        put(book, "actions", 1, goal=cells_of(book, "actions", 33)["goal"])
 
     found = after("plan", move)
     moved = changes(found)
@@ -158,7 +147,7 @@ def test_an_action_that_was_moved_below_another_goal_keeps_all_it_had() -> None:
 
 def test_columns_may_change_their_places_and_headings_their_words() -> None:
     def shuffle(book: Workbook) -> None:
-        sheet, top = _sheet(book, "programmes")
+        sheet, top = found_table(book, "programmes")
         for row in range(top, sheet.max_row + 1):
             left, right = sheet.cell(row, 3), sheet.cell(row, 6)
             left.value, right.value = right.value, left.value
@@ -174,7 +163,7 @@ def test_columns_may_change_their_places_and_headings_their_words() -> None:
 
 def test_a_column_that_was_added_is_told_and_not_read() -> None:
     def add(book: Workbook) -> None:
-        sheet, top = _sheet(book, "programmes")
+        sheet, top = found_table(book, "programmes")
         sheet.insert_cols(4)
         sheet.cell(top + 1, 4).value = "הערות שלנו"
         sheet.cell(top + 2, 4).value = "הערה"
@@ -187,7 +176,7 @@ def test_a_column_that_was_added_is_told_and_not_read() -> None:
 
 def test_a_column_that_was_deleted_keeps_its_values_and_is_told() -> None:
     def remove(book: Workbook) -> None:
-        sheet, _ = _sheet(book, "programmes")
+        sheet, _ = found_table(book, "programmes")
         sheet.delete_cols(3)
 
     found = after("mapping", remove)
@@ -199,21 +188,21 @@ def test_a_column_that_was_deleted_keeps_its_values_and_is_told() -> None:
 
 def test_rows_above_the_table_move_it_and_change_nothing() -> None:
     def push(book: Workbook) -> None:
-        sheet, _ = _sheet(book, "programmes")
+        sheet, _ = found_table(book, "programmes")
         sheet.insert_rows(1, 6)
 
     assert changes(after("mapping", push)) == {}
 
 
 def test_a_sheet_that_was_deleted_loses_nothing_and_refuses_the_file() -> None:
-    found = after("mapping", lambda book: book.remove(_sheet(book, "programmes")[0]))
+    found = after("mapping", lambda book: book.remove(found_table(book, "programmes")[0]))
     assert changes(found) == {}
     assert the("lost-table", found).values["name"] == "תכניות"
 
 
 def test_merged_cells_of_a_column_all_say_what_the_first_says() -> None:
     def merge(book: Workbook) -> None:
-        sheet, top = _sheet(book, "programmes")
+        sheet, top = found_table(book, "programmes")
         column = next(cell.column for cell in sheet[top] if cell.value == "operator")
         sheet.cell(top + 2, column).value = "גוף אחד לכולן"
         sheet.merge_cells(start_row=top + 2, end_row=top + 4, start_column=column, end_column=column)
@@ -291,10 +280,10 @@ def test_a_blank_cell_of_a_ladder_or_a_principle_has_its_place() -> None:
 def test_an_older_template_lacks_what_is_new_and_loses_nothing() -> None:
     def older(book: Workbook) -> None:
         book["_meta"]["B3"] = "0"
-        sheet, top = _sheet(book, "programmes")
+        sheet, top = found_table(book, "programmes")
         sheet.delete_cols(3)
         sheet.cell(top, 4).value = "former_key"
-        book.remove(_sheet(book, "public_opinion")[0])
+        book.remove(found_table(book, "public_opinion")[0])
 
     found = after("mapping", older)
     assert changes(found) == {}
