@@ -15,7 +15,7 @@ from builder.render.breaks import BREAK
 
 LEAST = 0.15
 """The share of a page's height that must be filled (the guide's brief, print and typography)."""
-PULLED = 0.2
+PULLED = 0.25
 """A chapter whose last page holds less than this share is set tighter, so that the page is not needed."""
 FREE = ("cover", "opening")
 """Pages with a picture over the whole sheet; they and the blanks before them may be nearly empty."""
