@@ -82,7 +82,7 @@ def _letters(account: Account, say: Phrases, today: datetime.date) -> Section | 
     header = tuple(say(each) for each in ("file", "kind", "state", "rows", "changes", "questions", "refused"))
     rows = (
         (
-            name(each.path.rpartition("/")[2], "file"), cell(_kind(each, say)), cell(say(f"state_{each.state}")),
+            name(each.path.rpartition("/")[2]), cell(_kind(each, say)), cell(say(f"state_{each.state}")),
             *(figure(whole(value)) for value in (each.rows, each.changed, each.questions, each.refused)),
         )
         for each in letters
