@@ -1,6 +1,7 @@
 """A composed document as HTML for a screen: by the templates and sheets of its own output, and by those of the view."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from builder.document.book import Book, Edition
@@ -9,6 +10,7 @@ from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.document.paper import Paper
 from builder.preview.papers import paper_blocks
+from builder.render import paper_sheets
 from builder.render.page import render_page
 from builder.render.palette import css_tokens, palette
 from builder.render.qr import qr_svg
@@ -16,31 +18,28 @@ from builder.render.templates import fill
 
 TOKENS = "tokens.css"
 FOLDER = "layouts/preview"
-SCREEN = "preview/screen.css"
+SCREEN = f"{FOLDER}/screen.css"
 """What a screen needs beside the sheets of paper."""
-BOOK_SHEETS = ("guide/fonts.css", "guide/book.css", "figures/figures.css")
-"""Those of paper, without what only a printing house needs; their renderer is not loaded for a screen."""
-SECTION_SHEETS = ("guide/fonts.css", "guide/book.css", "guide/section.css")
-HANDOUT_SHEETS = (*BOOK_SHEETS, "handouts/handout.css")
-PAPER_SHEETS = ("guide/fonts.css", "preview/paper.css")
+PAPER = ("layouts/guide/fonts.css", f"{FOLDER}/paper.css")
 
 
 def shape(document: Any, layout: Layout) -> str:
     """A page with its own style sheets; addresses of the layout lead to the server."""
     match document:
         case Book():
-            html = fill(layout, "layouts/guide/book.html", document.words, "pdf", book=document,
-                        sheets=sheets(layout, BOOK_SHEETS), tight=frozenset())  # fmt: skip
+            html = fill(layout, "layouts/guide/book.html", document.words, "pdf", book=document, tight=frozenset())
+            html = _dressed(html, layout, paper_sheets.BOOK)
         case Edition():
             html = fill(layout, "layouts/guide/section.html", document.words, "pdf", edition=document, pages={},
-                        sheets=sheets(layout, SECTION_SHEETS), colours=palette(layout))  # fmt: skip
+                        colours=palette(layout))  # fmt: skip
+            html = _dressed(html, layout, paper_sheets.SECTION)
         case Handout(template=template, code=code):
             html = fill(layout, f"layouts/handouts/{template}", document.words, "pdf", handout=document, scale=1.0,
-                        sheets=sheets(layout, HANDOUT_SHEETS), colours=palette(layout),
-                        drawn=qr_svg(code.address, code.words) if code else "")  # fmt: skip
+                        colours=palette(layout), drawn=qr_svg(code.address, code.words) if code else "")  # fmt: skip
+            html = _dressed(html, layout, paper_sheets.HANDOUT)
         case Paper():
-            html = fill(layout, f"{FOLDER}/paper.html", {}, "site", paper=document, blocks=paper_blocks(document),
-                        sheets=sheets(layout, PAPER_SHEETS))  # fmt: skip
+            html = fill(layout, f"{FOLDER}/paper.html", {}, "site", paper=document, blocks=paper_blocks(document))
+            html = _dressed(html, layout, PAPER)
         case Page():
             html = render_page(document, layout).data.decode("utf-8")
         case _:
@@ -48,10 +47,15 @@ def shape(document: Any, layout: Layout) -> str:
     return served(html)
 
 
-def sheets(layout: Layout, names: tuple[str, ...]) -> tuple[str, ...]:
+def _dressed(html: str, layout: Layout, names: Sequence[str]) -> str:
+    """The page with its style sheets before its title, so that what stands in the template itself prevails."""
+    links = "".join(f'<link rel="stylesheet" href="{each}">\n' for each in sheets(layout, names))
+    return html.replace("<title>", f"{links}<title>", 1)
+
+
+def sheets(layout: Layout, names: Sequence[str]) -> tuple[str, ...]:
     """The addresses of style sheets; each changes with its bytes, so that a browser asks for it anew."""
-    paths = (TOKENS, *(f"layouts/{each}" for each in (*names, SCREEN)))
-    return tuple(f"/layout/{each}?{_print(layout_file(layout, each))}" for each in paths)
+    return tuple(f"/layout/{each}?{_print(layout_file(layout, each))}" for each in (TOKENS, *names, SCREEN))
 
 
 def layout_file(layout: Layout, path: str) -> bytes:

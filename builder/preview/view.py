@@ -53,7 +53,7 @@ class View:
         """The page around the documents."""
         layout = self.desk.layout
         return fill(layout, f"{FOLDER}/shell.html", self.words, groups=list(self._groups()), listed=self._listed(),
-                    sheets=sheets(layout, ("guide/fonts.css", "preview/shell.css")))  # fmt: skip
+                    sheets=sheets(layout, ("layouts/guide/fonts.css", f"{FOLDER}/shell.css")))  # fmt: skip
 
     def _groups(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """The documents as they are listed: the guide's chapters, then each settlement's."""

@@ -13,7 +13,7 @@ from builder.document.handout import Handout
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
 from builder.errors import Diagnostic, Place, Stopped, problem
-from builder.render import proof
+from builder.render import paper_sheets, proof
 from builder.render.breaks import breakable
 from builder.render.finish import finish
 from builder.render.letters import printable
@@ -24,11 +24,6 @@ from builder.render.style import Unreadable, heard, style_of
 from builder.render.templates import fill
 
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans")
-SHEETS = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/figures/figures.css")
-BOOK_SHEETS = (*SHEETS, "layouts/guide/print.css")
-"""Of the book: it is laid out once, for the printing house; `render.trim` makes of it what screens show."""
-SECTION_SHEETS = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/guide/section.css")
-HANDOUT_SHEETS = (*SHEETS, "layouts/handouts/handout.css")
 SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
 """How much larger than its sheet a handout is laid out, until it fits."""
 _BODY_LINK = re.compile(r'<a class="inside"[^>]* href="body:((?!term-)[^"]+)"')
@@ -46,12 +41,12 @@ def render_book(book: Book, layout: Layout) -> Rendered:
         return fill(layout, path, book.words, "pdf", book=book, tight=tight)
 
     with _heard(path) as faults:
-        document = _laid_out(html(), layout, BOOK_SHEETS)
+        document = _laid_out(html(), layout, paper_sheets.PRINT)
         pages = proof.read_pages(document)
         if tight := proof.thin_sections(pages):
             del document, pages
             gc.collect()  # the boxes of a book hold one another: both layouts at once would take twice the memory
-            document = _laid_out(html(tight), layout, BOOK_SHEETS)
+            document = _laid_out(html(tight), layout, paper_sheets.PRINT)
             pages = proof.read_pages(document)
         faults += proof.faults(pages, path)
         data = _written(document, path, faults)
@@ -70,7 +65,7 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
     )  # fmt: skip
     html = _BODY_LINK.sub(lambda link: f'{link[0]} data-page="{pages[link[1]]}"' if link[1] in pages else link[0], html)
     with _heard(path) as faults:
-        document = _laid_out(html, layout, SECTION_SHEETS)
+        document = _laid_out(html, layout, paper_sheets.SECTION)
         if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
             document = document.copy(document.pages[:-1])
         faults += proof.unfit(proof.read_pages(document), edition.origin, "guide.pdf")
@@ -87,7 +82,7 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
                 layout, path, handout.words, "pdf", handout=handout, scale=scale,
                 colours=palette(layout), drawn=qr_svg(handout.code.address, handout.code.words) if handout.code else "",
             )  # fmt: skip
-            document = _laid_out(html, layout, HANDOUT_SHEETS)
+            document = _laid_out(html, layout, paper_sheets.HANDOUT)
             if len(document.pages) <= len(handout.pages):
                 break
         data = _written(document, path, faults, zoom=1 / scale)

@@ -64,6 +64,15 @@ def test_every_block_tells_its_file_and_line_and_opens_in_an_editor(live: Live, 
     assert frame.locator(".chapter p:not(.view-at), .chapter li:not(.view-at), .chapter td:not(.view-at)").count() == 0
 
 
+@pytest.mark.parametrize("document", ["guide/director", "small/section", "small/agreement", "small/summary"])
+def test_a_document_wears_the_style_sheets_of_its_output(live: Live, look: Page, document: str) -> None:
+    frame = _open(look, live, document)
+    faces = frame.locator("h1, h2").first.evaluate("each => getComputedStyle(each).fontFamily")
+    assert "Frank Ruhl Libre" in faces or "Assistant" in faces
+    loaded = frame.locator("link[rel=stylesheet]").evaluate_all("all => all.map(each => each.sheet.cssRules.length)")
+    assert min(loaded) > 0
+
+
 def test_a_value_of_yaml_shows_and_tells_its_line(live: Live, look: Page) -> None:
     frame = _open(look, live, "small/dashboard")
     file = live.settlements / "small/settlement.yaml"
