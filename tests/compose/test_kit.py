@@ -142,7 +142,7 @@ def test_the_readme_carries_attribution_and_the_terms_of_use(tmp_path: Path) -> 
 
     assert "יוזמת היישוב במרכז, קרן רש״י (2021)" in text
     assert "לא מסחרי" in text
-    assert "הקרן לא הוציאה אותו ולא בדקה אותו" in text
+    assert "הקרן לא הוציאה אותה ולא בדקה אותה" in text
 
 
 def test_links_of_the_readme_lead_to_the_files_beside_it(tmp_path: Path) -> None:
