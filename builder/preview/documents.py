@@ -21,7 +21,7 @@ from builder.model.schedule import Schedule, schedule_of, schedule_years
 from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.preview.desk import Desk
-from builder.preview.guide import alone, renumbered
+from builder.preview.guide import alone, figures_before, renumbered
 from builder.preview.marks import Marks, unmarked
 from builder.preview.places import index, placed
 from builder.preview.shapes import shape
@@ -123,8 +123,8 @@ class Documents:
         folder, _, key = name.partition("/")
         common = self.desk.version("words", "layouts")
         if folder == GUIDE:
-            fronts = tuple((each.name, each.front_text("title")) for each in self.desk.content.guide)
-            return common, fronts, alone(self.desk.content, key).guide[_at(self.desk.content.guide, key)]
+            content = self.desk.content
+            return common, alone(content, key).guide, figures_before(content, key)
         return common, self.desk.version("settlement", "agreement"), self.desk.kept[folder].version
 
     def _known(self) -> dict[str, tuple[str, int]]:

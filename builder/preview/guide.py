@@ -1,5 +1,6 @@
 """A chapter by itself: composed without the texts of the others, figures and notes numbered as in the whole book."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -23,12 +24,14 @@ def _silent(source: Source) -> Source:
 
 def renumbered(chapter: Chapter, content: Content) -> Chapter:
     """The chapter with its figures counted on from those of the chapters before it."""
-    before = 0
-    for source in content.guide:
-        if source.name == chapter.key:
-            break
-        before += len(_FIGURE.findall(source.body))
+    before = figures_before(content, chapter.key)
     return replace(chapter, blocks=tuple(_counted(each, before) for each in chapter.blocks))
+
+
+def figures_before(content: Content, key: str) -> int:
+    """How many figures the chapters before this one have."""
+    earlier = itertools.takewhile(lambda each: each.name != key, content.guide)
+    return sum(len(_FIGURE.findall(each.body)) for each in earlier)
 
 
 def _counted(block: Block, before: int) -> Block:

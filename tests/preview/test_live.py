@@ -196,3 +196,16 @@ def test_ctrl_c_ends_it_at_once_while_a_page_listens(live: Live, web: Web) -> No
         assert free.connect_ex(("127.0.0.1", live.port)) != 0
     expect(page.locator("#state.lost")).to_be_visible()
     page.close()
+
+
+def test_a_figure_and_a_note_more_in_a_chapter_count_in_those_behind_it(live: Live, look: Page) -> None:
+    frame = _open(look, live, "guide/director")
+    note, figure = frame.locator('a[href^="#remark-"]').last, frame.locator(".caption .number").first
+    number, drawing = int(note.inner_text().strip("()")), figure.inner_text()
+    file = live.content / "guide/03-selection.md"
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}\n::: editor\nעוד הערה.\n:::\n\n::: figure more עוד תרשים\n- אחת\n- שתיים\n:::\n", "utf-8")
+    expect(note).to_have_text(f"({number + 1})")
+    expect(figure).not_to_have_text(drawing)
+    file.write_text(text, "utf-8")
+    expect(note).to_have_text(f"({number})")
