@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder.compose.calendar import AUDIENCES, compose_calendar
+from builder.compose.calendar import AUDIENCES, compose_calendar, events_of, has_events
 from builder.document.calendar import Calendar, Event
 from builder.load.content import read_content
 from builder.load.holidays import read_holidays
@@ -238,3 +238,14 @@ def test_a_meeting_that_nobody_planned_is_one_more_and_the_years_before_it_stay(
     count = sum(each.category == "minhelet" for each in planned.events)
     assert event(calendar, f"meeting-minhelet-{count + 1}").start == datetime.datetime(2029, 12, 4, 17)
     assert sum(each.category == "minhelet" for each in calendar.events) == count + 1
+
+
+@pytest.mark.parametrize("slug", ["example", "ofakim"])
+def test_whether_an_audience_gets_anything_is_known_without_composing_it(slug: str) -> None:
+    town = known(slug)
+    schedule = schedule_of(town.profile, read_holidays(2023, 2031)) if town.profile.start else None
+    for year in range(2023, 2031):
+        for month in (1, 5, 9, 12):
+            day = datetime.date(year, month, 20)
+            told = {each: has_events(town, schedule, day, each) for each in AUDIENCES}
+            assert told == {each: bool(events_of(town, schedule, content(), day, each)) for each in AUDIENCES}, day

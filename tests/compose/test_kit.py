@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from builder.compose.kit import compose_kit
+from builder.compose.kit import compose_kit, kit_sources
 from builder.compose.text.parcel import PARTS, safe_name
 from builder.document.rendered import Rendered
 from builder.model.settlement import Settlement
@@ -186,3 +186,13 @@ def test_a_hostile_name_stays_inside_its_folder_and_is_text_on_the_page(tmp_path
     assert not set('/\\<>:"|?*') & set(kit.folder)
     assert tree(kit.readme).findall(".//script") == []
     assert HOSTILE in words(tree(kit.readme).find(".//h1"))
+
+
+@pytest.mark.parametrize("without", [(), ("leaflet",), ("summary", "leaflet")])
+@pytest.mark.parametrize("whole_kit", [True, False])
+def test_what_a_kit_is_made_of_is_known_without_composing_it(
+    tmp_path: Path, without: tuple[str, ...], whole_kit: bool
+) -> None:
+    town = one(tmp_path, settlement={"whole_kit": whole_kit})
+    kit = compose_kit(town, project().content, TODAY, INVITED, without)
+    assert kit_sources(town, INVITED, without) == {each.plain_name: each.source for each in kit.files}
