@@ -5,10 +5,19 @@ wrap left-to-right runs and choose looks. Nothing here knows HTML, Word or PDF.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+from builder.errors import Place
 
 Align: TypeAlias = Literal["start", "end", "center"]
 CalloutKind: TypeAlias = Literal["definition", "example", "tool", "caution", "editor", "questions", "checklist"]
+
+NOWHERE = Place("", 0)
+
+
+def _place() -> Any:
+    """Where words were written: no part of what they say, so that a line that moves makes no document anew."""
+    return field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,7 @@ class Heading:
     children: Inlines
     anchor: str = ""
     number: str = ""
+    place: Place = _place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ class Paragraph:
     children: Inlines
     role: str = ""
     anchor: str = ""
+    place: Place = _place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,7 @@ class Cell:
     role: str = ""
     span: int = 1
     strip: Strip | None = None
+    place: Place = _place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +178,7 @@ class Callout:
     kind: CalloutKind
     title: Inlines
     children: tuple["Block", ...]
+    place: Place = _place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +198,7 @@ class Figure:
     children: tuple["Block", ...]
     number: str = ""
     anchor: str = ""
+    place: Place = _place()
 
 
 @dataclass(frozen=True, slots=True)

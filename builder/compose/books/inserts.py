@@ -52,7 +52,11 @@ class Registers:
 
     def inlines(self, text: str, register: Register) -> Inlines:
         """A field's words; a fault in them is placed where they stand."""
-        return self._set(text, register.places.get(text, Place(register.place.path)))
+        return self._set(text, self.place(text, register))
+
+    def place(self, text: str, register: Register) -> Place:
+        """Where a text of a register stands; the register's file where it is not known."""
+        return register.places.get(text, Place(register.place.path))
 
     def register(self, name: str) -> Blocks:
         """A whole register: as a glossary, a table of its columns, or a list."""
@@ -70,7 +74,11 @@ class Registers:
 
     def _cell(self, register: Register, entry: Entry, field: str) -> Cell:
         words = self._field(register, entry, field)
-        return Cell(words, numeric=is_number(plain(words)), header=field == "title", role=f"field-{field}")
+        text = next(iter((entry.title,) if field == "title" else entry.texts(field)), "")
+        return Cell(
+            words, numeric=is_number(plain(words)), header=field == "title", role=f"field-{field}",
+            place=self.place(text, register),
+        )  # fmt: skip
 
     def _field(self, register: Register, entry: Entry, field: str) -> Inlines:
         texts = (entry.title,) if field == "title" else entry.texts(field)
@@ -86,7 +94,8 @@ class Registers:
     def _item(self, register: Register, entry: Entry) -> Paragraph:
         title, text = self.inlines(entry.title, register), self.inlines(entry.text("text"), register)
         stop = "" if plain(title).endswith(("?", ".", "!")) else "."
-        return Paragraph((Strong((*title, Text(stop))), Text(" "), *text))
+        place = self.place(entry.text("text"), register)
+        return Paragraph((Strong((*title, Text(stop))), Text(" "), *text), place=place)
 
     def _term(self, register: Register, entry: Entry) -> tuple[Block, ...]:
         words = [*self.inlines(entry.text("text"), register)]
@@ -96,7 +105,10 @@ class Registers:
         if target:
             words += [Text(" "), Link(target, (Text(self.content.string("book.see_chapter")),))]
         title = self.inlines(entry.title, register)
-        return (Heading(2, title, f"term-{entry.key}"), Paragraph(tuple(words)))
+        return (
+            Heading(2, title, f"term-{entry.key}", place=self.place(entry.title, register)),
+            Paragraph(tuple(words), place=self.place(entry.text("text"), register)),
+        )
 
     def ladder(self, key: str) -> Blocks:
         """The statements of one outcome, from weak to strong, with the rule of reading and where they come from."""
@@ -105,7 +117,10 @@ class Registers:
         words = [self.content.string(f"book.{each}") for each in ("statement_number", "statement")]
         header = tuple(Cell(self.inlines(each, register), header=True) for each in words)
         rows = tuple(
-            (Cell((Text(str(number)),), numeric=True), Cell(self.inlines(each["text"], register)))
+            (
+                Cell((Text(str(number)),), numeric=True),
+                Cell(self.inlines(each["text"], register), place=self.place(each["text"], register)),
+            )
             for number, each in enumerate(outcome.fields["statements"], start=1)
         )
         ours = outcome.fields.get("ours") in (True, "true")
