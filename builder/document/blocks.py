@@ -5,7 +5,7 @@ wrap left-to-right runs and choose looks. Nothing here knows HTML, Word or PDF.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from builder.errors import Place
 
@@ -13,11 +13,7 @@ Align: TypeAlias = Literal["start", "end", "center"]
 CalloutKind: TypeAlias = Literal["definition", "example", "tool", "caution", "editor", "questions", "checklist"]
 
 NOWHERE = Place("", 0)
-
-
-def _place() -> Any:
-    """Where words were written: no part of what they say, so that a line that moves makes no document anew."""
-    return field(default=NOWHERE, compare=False, repr=False)
+"""Of words that were written nowhere. A place is no part of what is said: where a line moves, no document is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ class Heading:
     children: Inlines
     anchor: str = ""
     number: str = ""
-    place: Place = _place()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ class Paragraph:
     children: Inlines
     role: str = ""
     anchor: str = ""
-    place: Place = _place()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class Cell:
     role: str = ""
     span: int = 1
     strip: Strip | None = None
-    place: Place = _place()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +174,7 @@ class Callout:
     kind: CalloutKind
     title: Inlines
     children: tuple["Block", ...]
-    place: Place = _place()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +194,7 @@ class Figure:
     children: tuple["Block", ...]
     number: str = ""
     anchor: str = ""
-    place: Place = _place()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from builder.render.word_xml import (
     paragraph,
     run,
     runs,
+    sourced,
 )
 
 TEXT_WIDTH = 9071
@@ -199,15 +200,17 @@ def _cell(
 ) -> str:
     """One cell; its lines stand in paragraphs of their own."""
     total = cell.role == "total"
+    look = Look(bold=total or (marks.book and cell.header and not head))
+    lines = [inlines(each, marks, look) for each in _lines(cell.children)]
     fill = colours["wash"] if head else colours["computed"] if total else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inside = "".join(
         paragraph(
             ("CellHead" if head else "Cell") + size,
-            inlines(line, marks, Look(bold=total)),
+            words if at else sourced(words, cell.place, marks),
             "<w:keepNext/>" if kept else "",
         )
-        for line in _lines(cell.children)
+        for at, words in enumerate(lines)
     )
     align = "center" if head or tall else "top"
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{align}"/></w:tcPr>'
