@@ -12,6 +12,8 @@ from builder.errors import Place
 Align: TypeAlias = Literal["start", "end", "center"]
 CalloutKind: TypeAlias = Literal["definition", "example", "tool", "caution", "editor", "questions", "checklist"]
 
+REMARK = "#remark-"
+"""Begins the target of a mark that leads to an editor's note."""
 NOWHERE = Place("", 0)
 """Of words that were written nowhere. A place is no part of what is said: where a line moves, no document is new."""
 
@@ -240,6 +242,11 @@ class Section:
     blocks: Blocks
     role: str = ""
     sections: tuple["Section", ...] = field(default=())
+
+
+def unmarked(children: Inlines) -> Inlines:
+    """Inlines without the marks of editors' notes, as lists of contents show them."""
+    return tuple(each for each in children if not (isinstance(each, Link) and each.target.startswith(REMARK)))
 
 
 def plain(children: Inlines) -> str:

@@ -38,6 +38,11 @@ _ROOMY = ("", "lead", "continued")
 """Roles whose style has no room of its own above it."""
 _UNKNOWN = "\u00a0"
 """What a field of a page shows until Word fills it."""
+_COLUMN_HEADS, _ROW_HEADS = (
+    f'<w:tblLook w:val="{value}" w:firstRow="{row}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" '
+    'w:noHBand="0" w:noVBand="1"/>'
+    for value, row, column in (("0420", 1, 0), ("0480", 0, 1))
+)
 _TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
 
 
@@ -176,10 +181,13 @@ def _properties(table: Table, colours: dict[str, str]) -> str:
     return (
         f'<w:tblPr><w:bidiVisual/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        'w:noHBand="0" w:noVBand="1"/>'
+        f"{_ROW_HEADS if _headed_by_rows(table) else _COLUMN_HEADS}"
         f'<w:tblCaption w:val="{letters(plain(table.caption))}"/></w:tblPr>'
     )
+
+
+def _headed_by_rows(table: Table) -> bool:
+    return not table.header and all(row[0].header for row in table.rows)
 
 
 def _row(

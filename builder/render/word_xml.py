@@ -10,7 +10,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
 
-from builder.document.blocks import Blank, Break, Comment, Emphasis, Inline, Inlines, Link, Note, Strong, Text, plain
+from builder.document.blocks import (
+    REMARK,
+    Blank,
+    Break,
+    Comment,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    Note,
+    Strong,
+    Text,
+    plain,
+)
 from builder.document.directions import ARABIC, RIGHT, Run, runs_of, tongues
 from builder.document.units import cut
 from builder.errors import Place
@@ -157,7 +170,7 @@ def _called(words: Inlines, marks: Marks) -> str:
 
 def _led(link: Link, marks: Marks, look: Look) -> str:
     """A link of a book: to a place of its own, or to an address; it is a place itself where it has an anchor."""
-    kind = "Mark" if link.target.startswith("#remark-") else "Hyperlink"
+    kind = "Mark" if link.target.startswith(REMARK) else "Hyperlink"
     inside = inlines(link.children, marks, Look(kind, look.bold or look.style == "Defined", look.slanted))
     if link.target.removeprefix("#") in marks.anchors:
         inside = linked(inside, link.target.removeprefix("#"))

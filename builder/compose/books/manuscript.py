@@ -23,6 +23,8 @@ from builder.document.blocks import (
     Strong,
     Table,
     Text,
+    plain,
+    unmarked,
 )
 from builder.document.book import Book, Chapter, Opener
 from builder.document.manuscript import Manuscript
@@ -32,6 +34,8 @@ from builder.model.content import Content, Entry, Register
 
 LISTS = "lists"
 """The key of the chapter that lists figures, tools and terms."""
+QUIET = "quiet"
+"""The role of a table whose caption repeats the words above it."""
 _BULLET = "\u2022 "
 
 
@@ -77,7 +81,7 @@ def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:
     table = Table(
         (),
         tuple((Cell((Text(say(word)),), header=True), Cell(words, place=places[name])) for word, words, name in rows),
-        caption=(Text(say("station_number", number=opener.number)),), role="opening", widths=(0.22, 0.78),
+        caption=(Text(say("station_number", number=opener.number)),), role=f"opening {QUIET}", widths=(0.22, 0.78),
     )  # fmt: skip
     return (station, Paragraph(opener.purpose, role="purpose", place=places["purpose"]), table)
 
@@ -96,7 +100,10 @@ def _lines(texts: tuple[Inlines, ...], sign: str = "") -> Iterator[Inline]:
 
 def _lists(book: Book, say: Phrases) -> Chapter:
     """Figures, tools and terms; a term's chapters by their names, since the pages of such files are nobody's."""
-    figures = [(Text(f"{number}. "), Link(f"#{anchor}", (Text(caption),))) for number, caption, anchor in book.figures]
+    figures = [
+        (Text(f"{each.number}. "), Link(f"#{each.anchor}", (Text(plain(unmarked(each.caption))),)))
+        for chapter in book.chapters for each in chapter.blocks if isinstance(each, Figure)
+    ]  # fmt: skip
     tools = [
         (Text(f"{tool}: "), Link(f"#{each.key}", (Text(each.title),)))
         for each in book.chapters if each.opener and each.opener.tool for tool in each.opener.tool_names
