@@ -116,8 +116,10 @@ class BookWriter:
         found = tuple(blocks)
         parts = [self.block(each, within) for each in found[:1]]
         for before, each in pairwise(found):
-            touching = isinstance(before, Table) and isinstance(each, Table)
-            made = self.table(each, named=True) if touching else self.block(each, within)
+            if isinstance(before, Table) and isinstance(each, Table):
+                made = self.table(each, named=True)
+            else:
+                made = self.block(each, within)
             parts.append(
                 _spaced(made) if isinstance(before, Table | Callout) and isinstance(each, Paragraph | Items) else made
             )

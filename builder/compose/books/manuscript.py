@@ -8,6 +8,7 @@ from builder.compose.books.guide import compose_guide
 from builder.compose.text.phrases import Phrases
 from builder.document.blocks import (
     NOWHERE,
+    Block,
     Blocks,
     Break,
     Callout,
@@ -100,16 +101,16 @@ def _lines(texts: tuple[Inlines, ...], sign: str = "") -> Iterator[Inline]:
 
 def _lists(book: Book, say: Phrases) -> Chapter:
     """Figures, tools and terms; a term's chapters by their names, since the pages of such files are nobody's."""
-    figures = [
+    figures: list[Inlines] = [
         (Text(f"{each.number}. "), Link(f"#{each.anchor}", (Text(plain(unmarked(each.caption))),)))
         for chapter in book.chapters for each in chapter.blocks if isinstance(each, Figure)
     ]  # fmt: skip
-    tools = [
+    tools: list[Inlines] = [
         (Text(f"{tool}: "), Link(f"#{each.key}", (Text(each.title),)))
         for each in book.chapters if each.opener and each.opener.tool for tool in each.opener.tool_names
     ]  # fmt: skip
-    terms = [tuple(_term(book, *each)) for each in book.index]
-    blocks = [_entries(figures)]
+    terms: list[Inlines] = [tuple(_term(book, *each)) for each in book.index]
+    blocks: list[Block] = [_entries(figures)]
     for anchor, entries in (("index_of_tools", tools), ("index_of_terms", terms)):
         blocks += [Heading(2, (Text(say(anchor)),), anchor.replace("_", "-")), _entries(entries)] if entries else []
     return Chapter(LISTS, say("figures"), say("figures"), "back", tuple(blocks))
