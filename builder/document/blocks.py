@@ -78,7 +78,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break inside a block."""
+    """A line break inside a block; `place` is where the line after it was written."""
+
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | Blank | Comment | Note | Break
@@ -181,10 +183,11 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation or epigraph, and who said it."""
+    """A quotation or epigraph, and who said it; `place` is where that stands."""
 
     children: tuple["Block", ...]
     source: Inlines = ()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

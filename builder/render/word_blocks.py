@@ -2,6 +2,7 @@
 
 from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, plain
 from builder.document.paper import Clause, Contents, Noted, PaperBlock
+from builder.errors import Place
 from builder.render.word_xml import (
     Look,
     Marks,
@@ -209,28 +210,28 @@ def _cell(
     """One cell; its lines stand in paragraphs of their own."""
     total = cell.role == "total"
     look = Look(bold=total or (marks.book and cell.header and not head))
-    lines = [inlines(each, marks, look) for each in _lines(cell.children)]
+    lines = [sourced(inlines(each, marks, look), place, marks) for each, place in _lines(cell)]
     fill = colours["wash"] if head else colours["computed"] if total else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inside = "".join(
         paragraph(
             ("CellHead" if head else "Cell") + size,
-            words if at else sourced(words, cell.place, marks),
+            words,
             "<w:keepNext/>" if kept else "",
         )
-        for at, words in enumerate(lines)
+        for words in lines
     )
     align = "center" if head or tall else "top"
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{align}"/></w:tcPr>'
     return f"<w:tc>{properties}{inside}</w:tc>"
 
 
-def _lines(children: Inlines) -> list[Inlines]:
-    """A cell's lines: each stands in a paragraph of its own."""
-    lines: list[list[Inline]] = [[]]
-    for child in children:
+def _lines(cell: Cell) -> list[tuple[Inlines, Place]]:
+    """A cell's lines, and where each was written: each stands in a paragraph of its own."""
+    lines: list[tuple[list[Inline], Place]] = [([], cell.place)]
+    for child in cell.children:
         if isinstance(child, Break):
-            lines.append([])
+            lines.append(([], child.place))
         else:
-            lines[-1].append(child)
-    return [tuple(each) for each in lines]
+            lines[-1][0].append(child)
+    return [(tuple(words), place) for words, place in lines]

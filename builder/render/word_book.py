@@ -138,8 +138,8 @@ class BookWriter:
                 return self.table(block)
             case Callout():
                 return self.callout(block)
-            case Quote(children, source):
-                cite = self.words("QuoteSource", source, NOWHERE) if source else ""
+            case Quote(children, source, place):
+                cite = self.words("QuoteSource", source, place) if source else ""
                 return self.blocks(children, Within("Quote")) + cite
             case Figure():
                 return self.figure(block)

@@ -65,7 +65,10 @@ class Registers:
             return tuple(block for entry in register for block in self._term(register, entry))
         if not register.columns:
             return (Items(tuple((self._item(register, each),) for each in register), role="entries"),)
-        header = tuple(Cell(self.inlines(each.heading, register), header=True) for each in register.columns)
+        header = tuple(
+            Cell(self.inlines(each.heading, register), header=True, place=self.place(each.heading, register))
+            for each in register.columns
+        )
         rows = tuple(self._row(register, each) for each in register)
         return (Table(header, rows, role=f"register {name}"),)
 
@@ -87,7 +90,7 @@ class Registers:
         run_in = all(len(each) <= RUN_IN for each in texts)
         lines: list[Inline] = []
         for text in texts:
-            between = [Text(DOT)] if run_in else [Break()]
+            between = [Text(DOT)] if run_in else [Break(self.place(text, register))]
             lines += [*(between if lines else []), *([] if run_in else [Text(BULLET)]), *self.inlines(text, register)]
         return tuple(lines)
 

@@ -67,34 +67,36 @@ def compose_manuscript(
 def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:
     """A station's opening: its number, what it is for, and a table of what it asks and gives."""
     entry = next((each for each in stations if each.number("number") == opener.number), Entry("", ""))
-    places = {name: _place(stations, entry, name) for name in ("purpose", "inputs", "outputs", "leads", "duration",
-                                                               "product", "tool")}  # fmt: skip
-    tools: Inlines = tuple(_lines(tuple((Text(each),) for each in opener.tool_names)))
+    places = {name: _written(stations, entry, name) for name in ("purpose", "inputs", "outputs", "leads", "duration",
+                                                                 "product", "tool", "more_tools")}  # fmt: skip
+    names = tuple((Text(each),) for each in opener.tool_names)
+    tools: Inlines = tuple(_lines(names, [*places["tool"], *places["more_tools"]]))
     rows = (
-        ("goes_in", tuple(_lines(opener.inputs, _BULLET)), "inputs"),
-        ("comes_out", tuple(_lines(opener.outputs, _BULLET)), "outputs"),
+        ("goes_in", tuple(_lines(opener.inputs, places["inputs"], _BULLET)), "inputs"),
+        ("comes_out", tuple(_lines(opener.outputs, places["outputs"], _BULLET)), "outputs"),
         ("leads", opener.leads, "leads"),
         ("duration", opener.duration, "duration"),
         ("left_behind", opener.product, "product"),
         ("tool_in_kit", tools or (Text(say("no_tool")),), "tool"),
     )
     station = Paragraph((Text(say("station_of", number=opener.number, count=len(opener.stations))),), role="station")
+    cells = ((Cell((Text(say(word)),), header=True), Cell(words, place=places[name][0])) for word, words, name in rows)
     table = Table(
-        (),
-        tuple((Cell((Text(say(word)),), header=True), Cell(words, place=places[name])) for word, words, name in rows),
+        (), tuple(cells),
         caption=(Text(say("station_number", number=opener.number)),), role=f"opening {QUIET}", widths=(0.22, 0.78),
     )  # fmt: skip
-    return (station, Paragraph(opener.purpose, role="purpose", place=places["purpose"]), table)
+    return (station, Paragraph(opener.purpose, role="purpose", place=places["purpose"][0]), table)
 
 
-def _place(register: Register, entry: Entry, name: str) -> Place:
-    return register.places.get(next(iter(entry.texts(name)), ""), NOWHERE)
+def _written(register: Register, entry: Entry, name: str) -> list[Place]:
+    """Where the texts of a field stand; nowhere where it has none."""
+    return [register.places.get(each, NOWHERE) for each in entry.texts(name) if each] or [NOWHERE]
 
 
-def _lines(texts: tuple[Inlines, ...], sign: str = "") -> Iterator[Inline]:
-    """Texts on lines of their own."""
+def _lines(texts: tuple[Inlines, ...], places: list[Place], sign: str = "") -> Iterator[Inline]:
+    """Texts on lines of their own, each with its place where that is known."""
     for at, text in enumerate(texts):
-        yield from (Break(),) if at else ()
+        yield from (Break(places[at] if at < len(places) else NOWHERE),) if at else ()
         yield from (Text(sign),) if sign else ()
         yield from text
 
@@ -138,9 +140,12 @@ def _places(blocks: Blocks) -> Iterator[Place]:
             case Items(items):
                 yield from (each for item in items for each in _places(item))
             case Table(_, rows):
-                yield from (cell.place for row in (block.header, *rows) for cell in row)
+                cells = [cell for row in (block.header, *rows) for cell in row]
+                yield from (cell.place for cell in cells)
+                yield from (each.place for cell in cells for each in cell.children if isinstance(each, Break))
             case Callout(place=place, children=inner) | Figure(place=place, children=inner):
                 yield place
                 yield from _places(inner)
-            case Quote(inner):
+            case Quote(inner, _, place):
                 yield from _places(inner)
+                yield place

@@ -51,7 +51,7 @@ class _Gathering:
         for block in chapter.blocks:
             if isinstance(block, Callout) and block.kind == "editor":
                 if self.count == before:
-                    self.remarks.append(Heading(2, (Text(chapter.title),), f"{CHAPTER}-{chapter.key}"))
+                    self.remarks.append(_heading(chapter))
                 blocks = self.marked(blocks, self.noted(block, place))
             else:
                 place = block.anchor if isinstance(block, Heading) and block.anchor else place
@@ -76,6 +76,10 @@ class _Gathering:
         """The blocks with the marks of the notes that stand behind the last of them; before the first, alone."""
         links = tuple(marks)
         return [*blocks[:-1], *_marked(blocks[-1], links)] if blocks else [Paragraph(links, role="remarks")]
+
+
+def _heading(chapter: Chapter) -> Heading:
+    return Heading(2, (Text(chapter.title),), f"{CHAPTER}-{chapter.key}", place=chapter.place)
 
 
 def _marked(block: Block, marks: Inlines) -> Blocks:

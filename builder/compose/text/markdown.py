@@ -210,7 +210,7 @@ class _Reader:
             return self.figure(node, rest)
         title, _ = self.line(rest, _line(node)) if rest else ((), [])
         if name == "quote":
-            return (Quote(self.blocks(node.children), title),)
+            return (Quote(self.blocks(node.children), title, self.at(_line(node))),)
         if name in CALLOUTS:
             return (Callout(CALLOUTS[name], title, self.blocks(node.children), self.at(_line(node))),)
         known = (*CALLOUTS, "quote", "figure", *self.scope.inserts)
