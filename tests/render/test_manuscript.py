@@ -159,3 +159,18 @@ def test_the_styles_of_the_book_are_what_their_script_makes(tmp_path: Path) -> N
     (tmp_path / "layouts/palette.yaml").write_bytes((ROOT / "layouts/palette.yaml").read_bytes())
     subprocess.run([sys.executable, str(folder / "make_book.py")], check=True, timeout=60)
     assert (folder / "book.docx").read_bytes() == (ROOT / "layouts/word/book.docx").read_bytes()
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), [
+    (r' descr="[^"]*"', "", "a picture that says nothing"),
+    (r'<w:footnoteReference w:id="1"/>', "<w:tab/>", "footnotes and their calls differ"),
+])  # fmt: skip
+def test_a_picture_without_words_and_a_note_that_nobody_calls_are_found(
+    word: bytes, old: str, new: str, fault: str
+) -> None:
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word)) as source, zipfile.ZipFile(spoilt, "w") as target:
+        for each in source.namelist():
+            text = source.read(each)
+            target.writestr(each, re.sub(old, new, text.decode()) if each == "word/document.xml" else text)
+    assert any(fault in each for each in word_faults(spoilt.getvalue()))
