@@ -25,7 +25,7 @@ def keys_of(annotation: Any) -> list[str]:
     """The keys of a record, or of a dictionary whose keys are listed."""
     record = _record(annotation)
     if record:
-        return [field.alias or name for name, field in record.model_fields.items()]
+        return list(_fields(record))
     table = _table(annotation)
     return list(typing.get_args(table[0])) if table and typing.get_origin(table[0]) is Literal else []
 
@@ -71,7 +71,7 @@ def without_blanks(raw: Any, annotation: Any) -> Any:
     known = keys_of(annotation)
     open_ = not known and _table(annotation) is not None
     return {
-        key: without_blanks(value, _inner(annotation, key))
+        key: without_blanks(value, _inner(annotation, key)) if isinstance(value, (list, Mapping)) else value
         for key, value in raw.items()
         if value is not None or not (open_ or key in known)
     }
@@ -80,12 +80,18 @@ def without_blanks(raw: Any, annotation: Any) -> Any:
 def _inner(annotation: Any, step: str | int) -> Any:
     record = _record(annotation)
     if record and isinstance(step, str):
-        return {field.alias or name: field.annotation for name, field in record.model_fields.items()}.get(step)
+        return _fields(record).get(step)
     table = _table(annotation)
     if table and isinstance(step, str):
         return table[1]
     lists = [each for each in _alternatives(annotation) if typing.get_origin(each) is tuple]
     return typing.get_args(lists[0])[0] if lists and isinstance(step, int) else None
+
+
+@cache
+def _fields(record: type[BaseModel]) -> Mapping[str, Any]:
+    """What stands under each key of a record."""
+    return {field.alias or name: field.annotation for name, field in record.model_fields.items()}
 
 
 def _record(annotation: Any) -> type[BaseModel] | None:

@@ -34,14 +34,14 @@ def check(files: Files, vocabulary: Vocabulary, partly_read: frozenset[str] = fr
 
 
 def walk(raw: Any, where: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every value below, with its path."""
-    yield where, raw
-    if isinstance(raw, dict):
-        for key, value in raw.items():
-            yield from walk(value, (*where, key))
-    elif isinstance(raw, list):
-        for index, value in enumerate(raw):
-            yield from walk(value, (*where, index))
+    """Every value below, with its path, in the order of the file."""
+    waiting: list[tuple[Path, Any]] = [(where, raw)]
+    while waiting:
+        place, value = waiting.pop()
+        yield place, value
+        if isinstance(value, (dict, list)):
+            inner = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting += [((*place, step), each) for step, each in inner][::-1]
 
 
 def _repeated_ids(file: str, raw: Any) -> Iterator[Finding]:
