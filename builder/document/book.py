@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from builder.document.blocks import Blocks, Inlines
-from builder.errors import Origin
+from builder.document.blocks import NOWHERE, Blocks, Inlines
+from builder.errors import Origin, Place
 
 Part: TypeAlias = Literal["front", "body", "back"]
 
@@ -41,6 +41,8 @@ class Chapter:
     part: Part
     blocks: Blocks
     opener: Opener | None = None
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    """Where its title was written."""
 
 
 @dataclass(frozen=True, slots=True)
