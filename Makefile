@@ -1,6 +1,6 @@
 # The commands of the project; each sets up first what it lacks (see setup/bootstrap.sh).
 .DEFAULT_GOAL := help
-.PHONY: help setup build preview check new collect schema test lint bench lock
+.PHONY: help setup doctor build preview check new collect schema test lint bench lock
 
 # The Python of another project, found through these, is none of ours.
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH
@@ -27,6 +27,7 @@ help:
 	@echo 'make collect F=path.xlsx    take a filled workbook (or a folder of mail) into the data; without F: those in build/'
 	@echo 'make schema                 write the JSON schemas that an editor completes from'
 	@echo 'make setup                  only set up: .venv/ and the system libraries'
+	@echo 'make doctor                 look at this machine and at build/; each fault with its cure'
 	@echo 'make test                   set up what tests need, lint, and run all tests'
 	@echo 'make test-quick             under a minute: what a change of words or data can break'
 	@echo 'make lint                   ruff and mypy alone'
@@ -39,10 +40,19 @@ help:
 	@echo 'They end with 0 fine, 2 not: make itself knows no other number, and says which one the program gave:'
 	@echo '1 an error in the input, 2 wrong usage, 3 a fault of ours.  `sh setup/run.sh check` ends with that number itself.'
 	@echo 'ARGS="..." is handed on to the program, e.g.  make build ARGS="--jobs 1 --date 2026-11-01"'
+	@$(BOOTSTRAP) look
 
 setup:
 	@$(BOOTSTRAP) build
 	@echo 'Ready: make build'
+
+# It sets up nothing, so that it can say what is missing: without .venv/ the system's Python runs it.
+doctor:
+	@$(firstword $(wildcard $(VENV)) python3) -m builder doctor $(ARGS)
+
+# What is no target of ours: a slip of the hand, or a settlement's name.
+.DEFAULT:
+	@$(firstword $(wildcard $(VENV)) python3) -m setup.neighbour '$(subst ','"'"',$@)'; exit 2
 
 # make ends with 2 whatever a command ended with, so the program says its own number in words.
 build preview check new schema: export UNDER_MAKE = 1

@@ -144,10 +144,22 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
+def look() -> None:
+    """Say in one line what a build would have to set up first; nothing where all is there."""
+    purpose, kind = PURPOSES["build"], venv_kind()
+    missing = [need.name for need in purpose.needs if not need.present()]
+    missing += [lock for lock in purpose.locks if not is_installed(lock, kind)]
+    if missing:
+        say(f"Not here yet: {', '.join(missing)}. `make setup` brings it, `make doctor` tells more.")
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Set up for one purpose; returns the exit code."""
+    """Set up for one purpose, or only `look`; returns the exit code."""
+    if [*arguments] == ["look"]:
+        look()
+        return 0
     if len(arguments) != 1 or arguments[0] not in PURPOSES:
-        say(f"usage: bootstrap.sh {'|'.join(PURPOSES)}")
+        say(f"usage: bootstrap.sh {'|'.join(PURPOSES)}|look")
         return 2
     purpose = PURPOSES[arguments[0]]
     try:

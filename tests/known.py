@@ -12,6 +12,7 @@ import pytest
 from builder.load import project
 from builder.load.authorities import FOLDER, read_statistics
 from builder.load.content import gather_content
+from builder.load.languages import language_folders, read_languages
 from builder.model.authority import Statistics
 from builder.model.content import Content
 from builder.model.keys import Kind
@@ -24,6 +25,7 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     """Lets `read_project` take what this worker has read before."""
     read: dict[Hashable, Any] = {}
     patch.setattr(project, "gather_content", lambda folder, shown: _content(read, folder, shown))
+    patch.setattr(project, "read_languages", lambda *given: _languages(read, *given))
     patch.setattr(project, "read_statistics", lambda root, kinds: _statistics(read, root, kinds))
 
 
@@ -32,6 +34,14 @@ def _content(read: dict[Hashable, Any], folder: Path, shown: str) -> tuple[Conte
         return gather_content(folder, shown)
     content, faults = _once(read, (shown, _state(folder)), lambda: gather_content(folder, shown))
     return content, [*faults]
+
+
+def _languages(read: dict[Hashable, Any], folder: Path, root: Path, shown: Any) -> tuple[dict[str, Content], list[Any]]:
+    if folder.resolve() != OWN:
+        return read_languages(folder, root, shown)
+    key = "languages", shown(folder), *(_state(each) for each in language_folders(folder, root).values())
+    found, faults = _once(read, key, lambda: read_languages(folder, root, shown))
+    return {**found}, [*faults]
 
 
 def _statistics(read: dict[Hashable, Any], root: Path, kinds: Mapping[str, Kind]) -> Statistics:

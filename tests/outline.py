@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from builder.load.languages import OUTLINE, PAGES, REGISTERS, STRINGS
 from builder.load.outline import ANY, FILE, names
 from builder.load.project import ROOT
 from builder.load.starts import FOLDER, heads
 from builder.load.tree import parse, read_tree
 
 CONTENT = ROOT / "content/he"
+LANGUAGE = ROOT / "content/ar"
+"""The folder after which every further language is formed."""
 LAYOUTS = ("layouts/palette.yaml", "layouts/workbook.yaml")
 PARTS = ("guide", "settlement", "agreement")
 _SWITCH = re.compile(r"""(front_text\(|front\.get\(|_listed\(\w+, )["'](\w+)["']""")
@@ -41,6 +44,11 @@ def outlined() -> dict[str, Any]:
         found[part] = {name: front["key"] for name, front in fronts.items()}
         found[f"{part} front"] = keys
         found[f"{part} station"] = {name: front["station"] for name, front in fronts.items() if "station" in front}
+    for name in (STRINGS, *(f"registers/{each}.yaml" for each in REGISTERS)):
+        found[f"{OUTLINE}{name}"] = _outline([read_tree(LANGUAGE / name, name).value])
+    fronts = {file.name: _front(file) for file in sorted((LANGUAGE / PAGES).glob("*.md"))}
+    found[PAGES] = {name: front["key"] for name, front in fronts.items()}
+    found |= {f"{PAGES} front": _outline(list(fronts.values())), f"{PAGES} station": {}}
     starts = sorted((CONTENT / FOLDER).glob("*.yaml"))
     found[FOLDER] = {file.name: [head for _, _, head in heads(file.read_text("utf-8"))] for file in starts}
     return found

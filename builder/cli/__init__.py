@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from builder.errors import Diagnostic, Place, Severity, Stopped, problem, visible
+from builder.cli.parser import Parser, examples, program
+from builder.cli.values import YEARS, folder, free_port, jobs, kinds, minute, present
+from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 from builder.pipeline.terminal import hold_standard_streams, say
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
-_YEARS = range(1980, 2101)
-"""What archives and calendars can hold."""
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -52,8 +52,10 @@ def _ended(arguments: Sequence[str] | None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line, as contracted."""
-    whole = argparse.ArgumentParser(prog="python -m builder", description="Builds the roadmap kit of each settlement.")
-    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    whole = Parser(prog=program(), description="Builds the roadmap kit of each settlement.",
+                   epilog=f"{program()} COMMAND --help shows a command with examples")  # fmt: skip
+    whole.add_argument("--version", action=_Version, nargs=0, help="say the program's version")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     _builds(_command(commands, "build", _build, "make what changed"))
     checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
     _inputs(checking)
@@ -63,14 +65,15 @@ def parser() -> argparse.ArgumentParser:
     _previews(_command(commands, "preview", _preview, "show in a browser what is being edited, as it is saved"))
     schema = _command(commands, "schema", _schema, "write the JSON schemas that editors complete from")
     schema.add_argument("--out", type=Path, default=Path("schemas"), metavar="DIR")
+    _examines(_command(commands, "doctor", _doctor, "look at this machine and at build/, and tell each fault's cure"))
     return whole
 
 
 def _builds(building: argparse.ArgumentParser) -> None:
     _inputs(building)
     building.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where outputs go")
-    building.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="workers (default: one a core)")
-    building.add_argument("--only", type=_kinds, default=(), metavar="KIND[,KIND]", help="write these outputs only")
+    building.add_argument("--jobs", type=jobs, default=0, metavar="N", help="workers (default: one a core)")
+    building.add_argument("--only", type=kinds, default=(), metavar="KIND[,KIND]", help="write these outputs only")
     building.add_argument("--force", action="store_true", help="make everything anew")
     building.add_argument("--explain", action="store_true", help="say of each output why it is made or stands")
     building.add_argument(
@@ -87,7 +90,7 @@ def _starts(starting: argparse.ArgumentParser) -> None:
 
 
 def _collects(collecting: argparse.ArgumentParser) -> None:
-    collecting.add_argument("paths", nargs="*", type=_present, metavar="FILE|FOLDER",
+    collecting.add_argument("paths", nargs="*", type=present, metavar="FILE|FOLDER",
                             help="what came back (default: workbooks under --out that a person changed)")  # fmt: skip
     _folders(collecting)
     collecting.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where pages go")
@@ -98,30 +101,35 @@ def _collects(collecting: argparse.ArgumentParser) -> None:
 def _previews(previewing: argparse.ArgumentParser) -> None:
     previewing.add_argument("slug", nargs="?", default="", metavar="SLUG", help="a settlement (default: all)")
     _folders(previewing)
-    previewing.add_argument("--port", type=_free_port, default=0, metavar="N", help="default: any that is free")
+    previewing.add_argument("--port", type=free_port, default=0, metavar="N", help="default: any that is free")
     previewing.add_argument("--no-browser", action="store_true", help="only say the address")
+
+
+def _examines(examining: argparse.ArgumentParser) -> None:
+    examining.add_argument("--settlements", type=Path, default=Path("settlements"), metavar="DIR")
+    examining.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="where outputs go")
 
 
 def _folders(command: argparse.ArgumentParser) -> None:
     """What is read, and the day, of a command that names no settlements by slug."""
-    command.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
-    command.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
-    command.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
+    command.add_argument("--settlements", type=folder, default=Path("settlements"), metavar="DIR")
+    command.add_argument("--content", type=folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--date", type=minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, help_: str
+    commands: "argparse._SubParsersAction[Parser]", name: str, run: Command, help_: str
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=help_, description=help_)
+    command = commands.add_parser(name, help=help_, description=help_, epilog=examples(name))
     command.set_defaults(command=run)
     return command
 
 
 def _inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("slugs", nargs="*", metavar="SLUG", help="settlements (default: all)")
-    command.add_argument("--settlements", type=_folder, default=Path("settlements"), metavar="DIR")
-    command.add_argument("--content", type=_folder, default=Path("content/he"), metavar="DIR")
-    command.add_argument("--date", type=_minute, default=None, metavar="YYYY-MM-DD[THH:MM]",
+    command.add_argument("--settlements", type=folder, default=Path("settlements"), metavar="DIR")
+    command.add_argument("--content", type=folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--date", type=minute, default=None, metavar="YYYY-MM-DD[THH:MM]",
                          help="the day of the build, or its minute (default: now)")  # fmt: skip
 
 
@@ -182,6 +190,22 @@ def _preview(options: argparse.Namespace) -> int:
     return previewing(*folders, day, options.slug, options.port, not options.no_browser)
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    from builder.cli.doctoring import doctoring
+
+    return doctoring(options.settlements, options.out, _clock())
+
+
+class _Version(argparse.Action):
+    """Says the version of the program, and which Python runs it; read only where it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from builder.cli.version import version
+
+        say(f"roadmap {version()} (Python {sys.version_info.major}.{sys.version_info.minor})", sys.stdout)
+        parser.exit()
+
+
 def _out(line: str) -> None:
     say(line, sys.stdout)
 
@@ -231,59 +255,14 @@ def _speak_utf8() -> None:
 
 
 def _now() -> datetime.datetime:
-    """The one place that reads the clock: the minute in Israel. A clock that was never set ends the run."""
-    now = datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
-    if now.year not in _YEARS:
+    """The minute in Israel; a clock that was never set ends the run."""
+    now = _clock()
+    if now.year not in YEARS:
         say(f"builder: error: the clock of this computer says {now:%Y-%m-%d}; set it, or give --date", sys.stderr)
         raise SystemExit(WRONG_USAGE)
     return now
 
 
-def _minute(text: str) -> datetime.datetime:
-    """A day, which is its 00:00, or a minute; both are local and have no time zone."""
-    try:
-        minute = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M" if "T" in text else "%Y-%m-%d")
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{visible(text)} is not a day such as 2026-11-23 or 2026-11-23T14:30"
-        ) from None
-    if minute.year not in _YEARS:
-        raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
-    return minute
-
-
-def _folder(text: str) -> Path:
-    try:
-        if Path(text).is_dir():
-            return Path(text)
-    except (OSError, ValueError):  # a name that no file system takes
-        pass
-    raise argparse.ArgumentTypeError(f"there is no folder {visible(text)}")
-
-
-def _present(text: str) -> Path:
-    if not Path(text).exists():
-        raise argparse.ArgumentTypeError(f"there is no file {text}")
-    return Path(text)
-
-
-def _free_port(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError("a number from 1 to 65535")
-    return int(text)
-
-
-def _jobs(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError("a number from 1 to 64")
-    return int(text)
-
-
-def _kinds(text: str) -> tuple[str, ...]:
-    from builder.pipeline.outputs import KINDS
-
-    kinds = tuple(each for each in text.split(",") if each)
-    unknown = [each for each in kinds if each not in KINDS]
-    if unknown or not kinds:
-        raise argparse.ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not among {', '.join(KINDS)}")
-    return kinds
+def _clock() -> datetime.datetime:
+    """The one place that reads the clock: the minute in Israel."""
+    return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)

@@ -10,10 +10,10 @@ from urllib.parse import quote
 from builder.compose.pages.page_words import page_words
 from builder.compose.text.brief import VALUE, brief
 from builder.compose.text.parcel import (
-    PARTS,
     Part,
     file_name,
     kit_name,
+    parts_for,
     plain_name,
     safe_name,
     sent_parts,
@@ -155,7 +155,8 @@ def _sections(
 
 
 def _table(settlement: Settlement, names: Names, today: datetime.date, say: Phrases, *, linked: bool) -> Table:
-    rows = (_row(settlement, each.key, names[each.key], today, say, linked) for each in PARTS if each.key in names)
+    parts = (each.key for each in parts_for(settlement.profile.translated) if each.key in names)
+    rows = (_row(settlement, each, names[each], today, say, linked) for each in parts)
     return table((say("file"), say("what"), say("who"), say("when"), say("where")), rows, role="wide")
 
 

@@ -35,3 +35,8 @@ class Handout:
     code: Code | None = None
     origin: Origin | None = None
     """Where the settlement's data stand, for messages; None where it shows no settlement's alone."""
+    language: str = ""
+    """The code of its language; empty for the main one."""
+    direction: str = "rtl"
+    looks: tuple[str, ...] = ()
+    """A class of each page, for pages that are set in another way."""

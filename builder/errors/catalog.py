@@ -2,6 +2,7 @@
 
 from builder.errors.entry import Entry
 from builder.errors.entry import warning as _warn
+from builder.errors.machine import MACHINE
 from builder.errors.returned import RETURNED
 
 CATALOG: dict[str, Entry] = {
@@ -84,6 +85,7 @@ CATALOG: dict[str, Entry] = {
     "below-zero": Entry("start and added together are below zero ({value} ₪)", "a line cannot lose more than it had"),
     "dates-reversed": _warn("{end} lies before {start}", "check the two dates"),
     **RETURNED,
+    **MACHINE,
     # content and layouts
     "too-much": Entry(
         "this text is longer than any text of a book ({limit})", "divide it, or remove what came in by mistake"

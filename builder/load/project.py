@@ -9,6 +9,7 @@ from builder.errors import Diagnostic, Stopped, has_error
 from builder.load.authorities import read_statistics
 from builder.load.content import gather_content
 from builder.load.fixed import strange_figures
+from builder.load.languages import read_languages
 from builder.load.settlements import Reading, read_settlements
 from builder.load.text import printable
 from builder.load.typed import typed_words
@@ -38,6 +39,8 @@ class Project:
     """The minute of the build, which calendars alone know."""
     sent: Mapping[str, SentCalendars] = field(default_factory=dict)
     """What the calendars of earlier builds held, by slug; only of settlements that this run composes."""
+    languages: Mapping[str, Content] = field(default_factory=dict)
+    """What residents read in other languages, by its code."""
 
     @property
     def now(self) -> datetime.datetime:
@@ -58,6 +61,8 @@ def read_project(
     Raises `Stopped` where the content or the CBS files cannot be used at all.
     """
     content, faults = gather_content(content_folder, shown(content_folder))
+    languages, strange = read_languages(content_folder, ROOT, shown)
+    faults += strange
     try:
         statistics = read_statistics(ROOT, cbs_kinds(content))
         words, folder = vocabulary(content, statistics), shown(settlements_folder)
@@ -67,7 +72,7 @@ def read_project(
             raise Stopped(faults) from fault
         raise
     faults += strange_figures(content, statistics)
-    return Project(today, content, statistics, readings, tuple(faults), folder, minute)
+    return Project(today, content, statistics, readings, tuple(faults), folder, minute, languages=languages)
 
 
 def shown(folder: Path) -> str:

@@ -69,7 +69,7 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
     for name, tree in trees.items():
         strange = strays(tree, f"registers/{name}.yaml")
         found = list(unprintable_entries(tree, name))
-        register = _register(name, tree, found)
+        register = register_of(name, tree, found)
         if register:
             registers[name] = register
             found += _missing_keys(name, register, tree) if tree.complete and not tree.broken else ()
@@ -85,7 +85,8 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
     return registers
 
 
-def _register(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | None:
+def register_of(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | None:
+    """The register of a tree; None where it is none, which goes to `faults`."""
     raw = tree.value
     if not isinstance(raw, dict) or not isinstance(raw.get("entries"), list):
         if tree.complete:

@@ -24,6 +24,7 @@ SWITCHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "page": ("same",),
         "off": ("true", "false"),
     },
+    "residents": {"reviewed": ("true", "false"), "look": ("form", "words")},
 }
 """Words of a front matter that switch something, and what each may say."""
 

@@ -113,6 +113,8 @@ class Content:
     workbooks: Mapping[str, Any]
     path: str = "content"
     """The folder as messages name it."""
+    language: str = ""
+    """The language of a translation (`load/languages.py`), of which only residents' words are there; else empty."""
 
     def register(self, name: str) -> Register:
         """A register by its file's name. Raises `Stopped` (missing-content) where there is none."""

@@ -39,6 +39,8 @@ Criterion = Literal[
 Track = Literal["ecostem21"]
 Progress = Literal["planned", "active", "done"]
 Language = Literal["he", "ar", "ru", "am", "en"]
+MAIN: Language = "he"
+"""The language of data, papers and whatever no other is asked for: its words are `content/he`."""
 VatState = Literal["included", "excluded", "not_applicable"]
 ActionStatus = Literal["planned", "active", "done", "stopped"]
 FundingStatus = Literal["submitted", "committed", "received", "in_kind"]

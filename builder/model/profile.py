@@ -22,6 +22,7 @@ from builder.model.fields import (
     between,
 )
 from builder.model.keys import (
+    MAIN,
     Body,
     Gathering,
     Kind,
@@ -191,7 +192,9 @@ class Profile(Record):
     members: tuple[Code, ...] = ()
     tracks: tuple[Track, ...] = ()
     languages: tuple[Language, ...] = ()
-    """Languages in which the authority works with its residents."""
+    """Languages in which the authority works with its residents: those of its post, and of residents' pages."""
+    name_ar: Text = ""
+    """Its name in Arabic, for pages in Arabic."""
     illustrative: Flag = False
     start: StartDate | None = None
     implementation_years: Annotated[int, between(2, 5, " years")] = 4
@@ -212,6 +215,15 @@ class Profile(Record):
     """Whether the kit holds every file at once, and not only what is of use at the stage."""
     stage: Stage | None = None
     """Says the stage outright, instead of what ledger, stations and days tell (`model/stage.py`)."""
+
+    @property
+    def translated(self) -> tuple[Language, ...]:
+        """The languages beside the main one that its residents read, each once."""
+        return tuple(dict.fromkeys(each for each in self.languages if each != MAIN))
+
+    def name_in(self, language: str) -> str:
+        """Its name in a language; the one that it always bears where none is known."""
+        return str(getattr(self, f"name_{language}", "")).strip() or self.name
 
     def station(self, key: Station) -> Progress:
         """The status of one station; a station that is not named is planned."""

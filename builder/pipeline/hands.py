@@ -4,19 +4,21 @@ Told of what stands in the kit's folder, not of what was meant to: the parcel is
 """
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from builder.compose.calendar import AUDIENCES
 from builder.compose.kit import README
-from builder.compose.text.parcel import PARTS, plain_name
+from builder.compose.text.parcel import parts_for, plain_name
 from builder.errors import Diagnostic, Place, problem
 from builder.load.project import shown
+from builder.model.keys import Language
 from builder.pipeline.shelf import Shelf
 
 _CLEAN = "kit-"
 """Begins the source of a file of which the kit has a clean copy of its own."""
 _TO_SEND = {
     part.source.removeprefix(_CLEAN).format(audience=each): plain_name(part).replace(".ics", f"/{each}.ics")
-    for part in PARTS for each in AUDIENCES
+    for part in parts_for(get_args(Language)) for each in AUDIENCES
 }  # fmt: skip
 """The place in the kit's folder of each output that a kit may hold, by the output's name."""
 

@@ -32,6 +32,7 @@ from builder.document.page import Page
 from builder.errors import Diagnostic
 from builder.load.holidays import read_holidays
 from builder.load.project import Project
+from builder.model.content import Content
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.sent import Sent
@@ -154,16 +155,22 @@ class _Settlement:
         summary = _composed(partial(compose_summary, one, content, issued, self.schedule), f"{one.slug}/summary")
         told = (*self._no_leaflet, *self._no_kit)
         yield self._task("summary.pdf", summary.noticing(*told), renders.handout, HANDOUTS)
-        leaflet = _composed(
-            partial(compose_leaflet, one, content, issued, self.schedule, self.project.today), f"{one.slug}/leaflet"
-        )
-        yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
+        for name, words in self._leaflets():
+            compose = partial(compose_leaflet, one, words, issued, self.schedule, self.project.today)
+            yield self._task(f"{name}.pdf", _composed(compose, f"{one.slug}/{name}"), renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
         deck = _composed(
             partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
         )
         yield self._task("deck.pptx", deck, renders.deck, DECK)
+
+    def _leaflets(self) -> Iterator[tuple[str, Content]]:
+        """The leaflet in the main language, and in each that residents read and that has words of ours."""
+        yield "leaflet", self.project.content
+        for each in self.settlement.profile.translated:
+            if each in self.project.languages:
+                yield f"leaflet-{each}", self.project.languages[each]
 
     @property
     def _no_leaflet(self) -> tuple[Diagnostic, ...]:
@@ -220,7 +227,9 @@ class _Settlement:
             return
         one, content, today = self.settlement, self.project.content, self.project.today
         invited = tuple(each for each in AUDIENCES if has_events(one, self.schedule, today, each, self._sent(each)))
-        without = ("leaflet",) if self._no_leaflet else ()
+        made = () if self._no_leaflet else tuple(name for name, _ in self._leaflets())
+        wanted = ("leaflet", *(f"leaflet-{each}" for each in one.profile.translated))
+        without = tuple(each for each in wanted if each not in made)
         compose = partial(compose_kit, one, content, today, invited, without)
         kit, part = _composed(compose, f"{one.slug}/kit"), partial(_composed, name=f"{one.slug}/kit")
         sources = kit_sources(one, invited, without)
@@ -242,7 +251,10 @@ class _Settlement:
     ) -> Task:  # fmt: skip
         prefix = CACHE if name.startswith(KIT) else ""
         # of the staff's ledger only the days of documents are known to papers (model/stage.py, model/days.py)
-        inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), "content/he", *layouts)
+        words = (
+            f"content/{name.removesuffix('.pdf').partition('-')[2]}" if name.startswith("leaflet-") else "content/he"
+        )
+        inputs = (*(f"{self._folder}/{each}.yaml" for each in self.settlement.files), words, *layouts)
         return _task(f"{prefix}{self.settlement.slug}/{name}", composed, render, layouts, needs=needs, inputs=inputs,
                      owner=self.settlement.slug, kind=kind_of(name))  # fmt: skip
 
@@ -272,7 +284,7 @@ def calendar_name(audience: str) -> str:
 def kind_of(name: str) -> str:
     """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
     first = name.partition("/")[0].partition(".")[0]
-    return next((each for each in ("calendar",) if first.startswith(f"{each}-")), first)
+    return next((each for each in ("calendar", "leaflet") if first.startswith(f"{each}-")), first)
 
 
 def schedules(project: Project) -> dict[str, Schedule | None]:

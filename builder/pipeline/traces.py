@@ -133,22 +133,23 @@ def watched(project: Project) -> Project:
         replace(each, settlement=watched_town(each.settlement, f"town/{each.slug}")) if each.settlement else each
         for each in project.readings
     )
-    return replace(project, content=_watched_content(project.content), readings=readings)
+    languages = {code: _watched_content(each, f"tongue/{code}") for code, each in project.languages.items()}
+    return replace(project, content=_watched_content(project.content), readings=readings, languages=languages)
 
 
-def _watched_content(content: Content) -> Content:
+def _watched_content(content: Content, path: str = "content") -> Content:
     whole: dict[str, Any] = {each.name: getattr(content, each.name) for each in fields(Content)}
     for name in ("registers", "strings", "messages", "workbooks"):
-        whole[name] = _Map(f"content/{name}", whole[name])
+        whole[name] = _Map(f"{path}/{name}", whole[name])
     for name in ("guide", "settlement"):
-        whole[name] = tuple(_source(name, each) for each in whole[name])
-    texts = {key: _source("agreement", each) for key, each in content.agreement.items()}
-    found: Content = _watched(_Words, "content", Content(**{**whole, "agreement": _Map("content/agreement", texts)}))
+        whole[name] = tuple(_source(f"{path}/{name}", each) for each in whole[name])
+    texts = {key: _source(f"{path}/agreement", each) for key, each in content.agreement.items()}
+    found: Content = _watched(_Words, path, Content(**{**whole, "agreement": _Map(f"{path}/agreement", texts)}))
     return found
 
 
 def _source(folder: str, source: Source) -> Source:
-    text: Source = _watched(_Text, f"content/{folder}/{source.name}", source)
+    text: Source = _watched(_Text, f"{folder}/{source.name}", source)
     return text
 
 
@@ -157,7 +158,9 @@ class Values:
 
     def __init__(self, project: Project) -> None:
         towns = [each.settlement for each in project.readings if each.settlement]
-        self._roots: dict[str, Any] = {_path(each): each for each in (project.content, *towns) if _is_watched(each)}
+        self._roots: dict[str, Any] = {
+            _path(each): each for each in (project.content, *project.languages.values(), *towns) if _is_watched(each)
+        }
         self._said: dict[str, str] = {}
 
     def said(self, path: str) -> str:

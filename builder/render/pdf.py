@@ -23,7 +23,7 @@ from builder.render.qr import qr_svg
 from builder.render.style import Unreadable, heard, style_of
 from builder.render.templates import fill
 
-FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans")
+FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans", "Cairo")
 SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
 """How much larger than its sheet a handout is laid out, until it fits."""
 _BODY_LINK = re.compile(r'<a class="inside"[^>]* href="body:((?!term-)[^"]+)"')
@@ -87,7 +87,7 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
                 break
         data = _written(document, path, faults, zoom=1 / scale)
         if handout.origin:
-            name = handout.template.replace(".html", ".pdf")
+            name = handout.template.replace(".html", f"-{handout.language}.pdf" if handout.language else ".pdf")
             faults += proof.unfit(proof.read_pages(document), handout.origin, name, len(handout.pages))
     return Rendered(data, tuple(faults), _pages(document))
 

@@ -160,7 +160,7 @@ def test_a_line_that_is_lost_is_told_in_its_own_file(copy: Path, monkeypatch: py
     ("agreement/teams-5-forum.md", "{number}", "{numbr}", "unknown-placeholder", 7, "number"),
     ("new/settlement.yaml", "@legal_name@\n", "", "missing-content", 12, "@legal_name@"),
     ("new/settlement.yaml", "name: @name@", "name: @nmae@", "unknown-key", 7, "name: @name@"),
-    ("new/settlement.yaml", "\n#start: ", "\n#stert: ", "unknown-key", 34, "start"),
+    ("new/settlement.yaml", "\n#start: ", "\n#stert: ", "unknown-key", 38, "start"),
     ("new/ledger.yaml", "\n#reminders:", "\n", "missing-content", 20, "reminders:"),
     ("settlement/03-people.md", "title:", "titel:", "unknown-key", 3, "title"),
 ])  # fmt: skip

@@ -18,7 +18,13 @@ ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئة
 CYRILLIC, ETHIOPIC = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯабвгдежзийклмнопрстуфхцчшщыьэюяёіїє", "ሀለመሰሸቀበተኀነአከወዐዘየደገጠጰጸፀፈፐ"
 SYMBOLS = "✓✔✘☐☑●○◐■□▲▼◄►←→↑↓★·–—"
 
-FOREIGN = {"RoadmapSymbols": SYMBOLS, "NotoSansArabic": ARABIC, "NotoSans": CYRILLIC, "NotoSansEthiopic": ETHIOPIC}
+FOREIGN = {
+    "RoadmapSymbols": SYMBOLS,
+    "NotoSansArabic": ARABIC,
+    "Cairo": ARABIC + "0123456789،؛؟«»",
+    "NotoSans": CYRILLIC,
+    "NotoSansEthiopic": ETHIOPIC,
+}
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -114,7 +120,7 @@ def test_the_fonts_that_the_layouts_count_on_are_there() -> None:
         *(f"DavidLibre-{weight}" for weight in (400, 700)),
         *(
             f"{family}-{weight}"
-            for family in ("NotoSansArabic", "NotoSans", "NotoSansEthiopic")
+            for family in ("NotoSansArabic", "Cairo", "NotoSans", "NotoSansEthiopic")
             for weight in (400, 700)
         ),
         "RoadmapSymbols",

@@ -35,7 +35,8 @@ def handout_of(
     profile, first = speaker.settlement.profile, found[0]
     marks = (speaker.say.any("marks.illustrative"),) if profile.illustrative else ()
     made: Makers = {key: partial(_cut, table, speaker) for key, table in tables.items()}
-    name, told = brief(profile.name, VALUE), brief_facts(facts)
+    language = speaker.content.language
+    name, told = brief(profile.name_in(language), VALUE), brief_facts(facts)
     return Handout(
         template=template,
         title=speaker.say("header", title=typeset(first.front_text("title")), name=name),
@@ -49,6 +50,9 @@ def handout_of(
         source=first.path,
         origin=speaker.settlement.origin,
         code=code,
+        language=language,
+        direction=speaker.say.any("page.direction") if language else "rtl",
+        looks=tuple(each.front_text("look") for each in found),
     )
 
 

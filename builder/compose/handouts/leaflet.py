@@ -1,4 +1,7 @@
-"""Two pages for residents in plain language: what is done, why, where to come next, how to take part, whom to ask.
+"""Pages for residents in plain language: what is done, why, where to come next, how to take part, whom to ask.
+
+The same function composes it in every language: its pages are the sources `leaflet_1`, `leaflet_2` … of that language's
+content, its words that content's. A translation that nobody has reviewed (`reviewed: true`) says so.
 
 Without a meeting to come to, its place and a person to ask (`builder/model/outreach.py`) it is marked as a draft, and
 the kit goes out without it.
@@ -33,26 +36,46 @@ def compose_leaflet(
     coming = open_meetings(settlement, schedule, today)
     facts = _facts(speaker, issued, coming)
     tables = {"meetings": lambda each: _meetings(each, coming)}
-    made = handout_of(speaker, "leaflet.html", ("leaflet_1", "leaflet_2"), facts, tables, _code(speaker))
+    pages = sorted(each for each in content.agreement if each.startswith("leaflet_"))
+    made = handout_of(speaker, "leaflet.html", pages, facts, tables, _code(speaker))
     draft = () if facts["contact"] and coming and coming[0].place else (speaker.say("leaflet.draft"),)
     lead = speaker.say(f"leaflet.leads.{settlement.position.stage}")
-    return replace(made, lead=lead, marks=(*draft, *made.marks))
+    return replace(made, lead=lead, marks=(*_unreviewed(speaker, pages), *draft, *made.marks))
+
+
+def _unreviewed(speaker: Speaker, pages: list[str]) -> tuple[str, ...]:
+    """The mark of a translation while one of its pages was not reviewed."""
+    sources = (speaker.content.agreement[each] for each in pages)
+    if not speaker.content.language or all(each.front_text("reviewed") == "true" for each in sources):
+        return ()
+    return (speaker.say("leaflet.unreviewed"),)
+
+
+def _authority(speaker: Speaker) -> str:
+    """The authority as it is known: as it signs, in another language by its kind and name."""
+    language, profile = speaker.content.language, speaker.settlement.profile
+    if not language:
+        return speaker.legal_name
+    return speaker.say("leaflet.authority", of=speaker.kind("of"), name=profile.name_in(language))
 
 
 def _facts(speaker: Speaker, issued: datetime.date, coming: tuple[OpenMeeting, ...]) -> dict[str, Any]:
     profile, plan = speaker.settlement.profile, speaker.settlement.plan
     goals = [each.title for each in plan.overall_goals]
     contact = contact_of(profile)
-    named = ", ".join(each for each in (contact.name, contact.title) if each) if contact else ""
-    reached = (named, contact.phone, contact.email) if contact else ()
+    join = speaker.say("leaflet.join")
+    named = join.join(each for each in (contact.name, contact.title) if each) if contact else ""
+    reached = [each for each in (named, contact.phone, contact.email) if each] if contact else []
     whens = dict(zip(STEPS, _steps(speaker, process_of(profile), issued), strict=True))
     return {
         "stage": speaker.settlement.position.stage,
-        "legal_name": speaker.legal_name,
+        "name": profile.name_in(speaker.content.language),
+        "legal_name": _authority(speaker),
         "head": speaker.kind("head"),
         "goals": goals[:TOPICS],
         "topics": [each.title for each in plan.agenda if each.adopted][:TOPICS],
-        "contact": [each for each in reached if each],
+        "contact": reached,
+        "contact_line": join.join(reached),
         "page": profile.public_page,
         "has_meetings": bool(coming),
         "more_meetings": len(coming) > 1,

@@ -4,6 +4,7 @@ A file keeps its number at every stage, so that guide, papers and read-me may ca
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.compose.text.phrases import Phrases
@@ -42,6 +43,8 @@ PARTS = (
     Part("leaflet", "leaflet.pdf", ("start", "work", "renewal")),
 )
 """In the order of use. Calendars are a folder, one for each body: nobody gets the private meetings of others."""
+TRANSLATED = PARTS[-1]
+"""The row of which residents get a file in each further language too, under the same number."""
 FIRST = 2
 """The number of the first part; 1 is the read-me."""
 _NAME_BYTES = 120
@@ -51,8 +54,14 @@ _FORBIDDEN = re.compile(r'[\\/:*?<>|"\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u20
 
 def sent_parts(settlement: Settlement) -> tuple[Part, ...]:
     """What the kit holds: what is of use at the settlement's stage; everything where the staff ask for the whole."""
-    stage = settlement.position.stage
-    return tuple(each for each in PARTS if settlement.profile.whole_kit or stage in each.stages)
+    stage, whole = settlement.position.stage, settlement.profile.whole_kit
+    return tuple(each for each in parts_for(settlement.profile.translated) if whole or stage in each.stages)
+
+
+def parts_for(languages: Sequence[str]) -> tuple[Part, ...]:
+    """All rows, those in further languages behind."""
+    made = (f"{TRANSLATED.key}-{each}" for each in languages)
+    return (*PARTS, *(Part(each, f"{each}.pdf", TRANSLATED.stages) for each in made))
 
 
 def part_of(key: str) -> Part:
@@ -62,7 +71,7 @@ def part_of(key: str) -> Part:
 
 def number_of(part: Part) -> int:
     """The number that the file bears in the kit."""
-    return PARTS.index(part) + FIRST
+    return [each.key for each in PARTS].index(part.key.partition("-")[0]) + FIRST
 
 
 def kit_name(settlement: Settlement, say: Phrases, part: Part) -> str:
@@ -78,10 +87,12 @@ def plain_name(part: Part) -> str:
 def told(settlement: Settlement, say: Phrases, key: str, field: str) -> str:
     """What is said of a file of the kit, at this stage, with the head of this kind of authority."""
     kind = next(each for each in say.content.choices("kind") if each["key"] == settlement.profile.kind)
-    words = say.content.strings["kit"]["members"][key]
+    base, _, language = key.partition("-")
+    words = say.content.strings["kit"]["members"][f"{base}_translated" if language else base]
     stage = settlement.position.stage
     own = words.get("stages", {}).get(stage, {}).get(field, words[field])
-    return typeset(str(own)).replace("{head}", typeset(str(kind["head"])))
+    told = typeset(str(own)).replace("{head}", typeset(str(kind["head"])))
+    return told.replace("{language}", say.any(f"word.languages.{language}")) if language else told
 
 
 def file_name(number: int, title: str, source: str) -> str:

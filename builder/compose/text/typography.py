@@ -12,7 +12,8 @@ GERSHAYIM, GERESH, MAQAF = "\u05f4", "\u05f3", "\u05be"
 EN_DASH, MINUS, NO_BREAK, ELLIPSIS = "\u2013", "\u2212", "\u00a0", "\u2026"
 
 _HEBREW_LETTER = re.compile(f"[{HEBREW}]")
-_LATIN_LETTER = re.compile("[A-Za-z]")
+_OTHER_LETTER = re.compile("[A-Za-z\u0400-\u04ff\u0620-\u064a\u1200-\u135a]")
+"""Latin, Cyrillic, Arabic and Amharic letters."""
 _ALONE = rf"(?:(?<![\w.,/-])|(?<=[{HEBREW}][-{MAQAF}]))"
 _NUMBER = r"\d(?:[\d,.]*\d)?%?"
 
@@ -30,8 +31,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def typeset(text: str) -> str:
-    """The text with the marks of a book. Text without a Hebrew letter keeps its Latin quotation marks."""
-    if _HEBREW_LETTER.search(text) or not _LATIN_LETTER.search(text):
+    """The text with the marks of a book. Text in another script keeps its quotation marks."""
+    if _HEBREW_LETTER.search(text) or not _OTHER_LETTER.search(text):
         text = text.replace('"', GERSHAYIM)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)

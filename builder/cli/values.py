@@ -1,0 +1,70 @@
+"""Values of the command line: each from what was typed, or a sentence on what is wrong with it."""
+
+import argparse
+import datetime
+import difflib
+from pathlib import Path
+
+from builder.errors import visible
+
+YEARS = range(1980, 2101)
+"""What archives and calendars can hold."""
+
+
+def minute(text: str) -> datetime.datetime:
+    """A day, which is its 00:00, or a minute; both are local and have no time zone."""
+    try:
+        given = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M" if "T" in text else "%Y-%m-%d")
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{visible(text)} is not a day such as 2026-11-23 or 2026-11-23T14:30"
+        ) from None
+    if given.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
+    return given
+
+
+def folder(text: str) -> Path:
+    """A folder that is there."""
+    try:
+        if Path(text).is_dir():
+            return Path(text)
+    except (OSError, ValueError):  # a name that no file system takes
+        pass
+    raise argparse.ArgumentTypeError(f"there is no folder {visible(text)}")
+
+
+def present(text: str) -> Path:
+    """A file or folder that is there."""
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return Path(text)
+
+
+def free_port(text: str) -> int:
+    """A number of a port."""
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a number from 1 to 65535")
+    return int(text)
+
+
+def jobs(text: str) -> int:
+    """A number of workers."""
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError("a number from 1 to 64")
+    return int(text)
+
+
+def kinds(text: str) -> tuple[str, ...]:
+    """Kinds of outputs, parted by commas."""
+    from builder.pipeline.outputs import KINDS
+
+    given = tuple(each for each in text.split(",") if each)
+    unknown = [each for each in given if each not in KINDS]
+    if unknown or not given:
+        near = difflib.get_close_matches(unknown[0], KINDS, 1) if unknown else []
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise argparse.ArgumentTypeError(
+            f"{', '.join(unknown) or 'nothing'} is not among {', '.join(KINDS)}{meant}"
+        )  # fmt: skip
+    return given
