@@ -9,6 +9,7 @@ from typing import Any
 from builder.errors import Diagnostic, Place, problem
 from builder.load.text import name
 from builder.load.tree import Path_, Tree
+from builder.model.rules.references import walk
 
 LETTERS = Path(__file__).resolve().parents[2] / "assets/fonts/letters.txt"
 """What the fonts can print, as the inside of a class of characters; made by the script beside it."""
@@ -59,11 +60,7 @@ def _told(value: str, place: Place) -> Iterator[Diagnostic]:
 
 def texts(value: Any, where: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """Every text of a file, each with the keys that lead to it."""
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, dict | list):
-        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from texts(each, (*where, step))
+    return ((place, each) for place, each in walk(value, where) if isinstance(each, str))
 
 
 @cache
