@@ -17,9 +17,9 @@ from tests.conftest import MARKED, Built
 from tests.towns import known
 
 SENT = (
-    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "treasurer.pdf", "calendar-minhelet.ics", "calendar.ics",
-    "dashboard.html", "plan.xlsx", "portfolio.xlsx", "compass.xlsx", "deck.pptx", "mou.docx", "counsel.docx",
-    "role.docx", "advertisement.docx", "teams.docx", "decision.docx",
+    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "treasurer.pdf", "sheets.pdf", "calendar-minhelet.ics",
+    "calendar.ics", "dashboard.html", "plan.xlsx", "portfolio.xlsx", "compass.xlsx", "deck.pptx", "mou.docx",
+    "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "decision.docx",
 )  # fmt: skip
 READ = (".zip", ".docx", ".xlsx", ".pptx", ".pdf", ".html", ".ics", ".js", ".json", ".css")
 _LETTERS = 24

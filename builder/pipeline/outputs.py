@@ -10,6 +10,7 @@ from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
+from builder.compose.handouts.sheets import compose_sheets
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, SHEET, compose_kit, kit_sources
@@ -47,8 +48,8 @@ from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
 KINDS = (
     "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
-    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
-    "network", "selection", "site",
+    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "sheets", "meetings", "dashboard",
+    "kit", "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
 PRINT = "guide-print.pdf"
@@ -145,6 +146,8 @@ class _Settlement:
         yield self._task("leaflet.pdf", leaflet, renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
+        sheets = _composed(partial(compose_sheets, one, content, issued), f"{one.slug}/sheets")
+        yield self._task("sheets.pdf", sheets, renders.handout, HANDOUTS)
         deck = _composed(
             partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
         )

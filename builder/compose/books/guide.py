@@ -8,6 +8,7 @@ from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
 from builder.compose.books.remarks import CHAPTER, EXPLAINED, gathered
 from builder.compose.books.terms import Terms, read_terms
+from builder.compose.handouts.sheets import sheets_of
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.scope import Scope, nearest
@@ -25,10 +26,13 @@ SECTIONS = ("book", "marks")
 """The sections of strings.yaml whose words layouts of a book show."""
 
 
-def compose_guide(content: Content, statistics: Statistics | None = None) -> tuple[Book, list[Diagnostic]]:
+def compose_guide(
+    content: Content, statistics: Statistics | None = None, *, sheets: bool = True
+) -> tuple[Book, list[Diagnostic]]:  # fmt: skip
     """The common body, the same in every edition; with an error among the diagnostics it may not be rendered.
 
-    Figures of the CBS are filled from `statistics`; without them their rows are missing.
+    Figures of the CBS are filled from `statistics`; without them their rows are missing. The sheets to tear out take
+    the checklists of all chapters: who shows one alone asks for none.
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
@@ -49,6 +53,7 @@ def compose_guide(content: Content, statistics: Statistics | None = None) -> tup
             (each.number, plain(each.caption), each.anchor) for chapter in chapters for each in _figures(chapter.blocks)
         ),
         index=tuple((each.title, f"#term-{each.key}", uses[each.key]) for each in terms.terms if uses[each.key]),
+        sheets=sheets_of(content) if sheets else (),
     )
     return book, faults + registers.faults
 

@@ -6,6 +6,7 @@ The texts are Markdown with Jinja under `content/<lang>/settlement/`; tables com
 import datetime
 from collections.abc import Mapping
 
+from builder.compose.books.edition.decisions import Page, decision_page, decision_views
 from builder.compose.books.edition.money import ladder, money_views
 from builder.compose.books.edition.people import people_views
 from builder.compose.books.edition.plan import plan_views
@@ -42,8 +43,9 @@ def compose_edition(
     """The section of one settlement in the month of `issued`. Faults are those of the content's templates."""
     view = View(settlement, content, issued, schedule, Phrases(content, "edition"))
     faults: list[Diagnostic] = []
-    scope = _scope(view)
-    context = _context(view)
+    page = decision_page(view)
+    scope = _scope(view, page)
+    context = {**_context(view), **page.known}
     profile = settlement.profile
     edition = Edition(
         name=brief(settlement.name, COVER),
@@ -58,7 +60,10 @@ def compose_edition(
         chapters=tuple(_chapter(each, context, scope, faults) for each in content.settlement),
         words=words(content),
         attribution=attribution(content),
-        contents=tuple((typeset(each.front_text("title")), each.name) for each in content.guide),
+        contents=(
+            *((typeset(each.front_text("title")), each.name) for each in content.guide),
+            (view.say.any("book.sheets"), "sheet-1"),
+        ),
         ladder=ladder(view),
         notes=view.say("notes"),
         origin=settlement.origin,
@@ -66,8 +71,10 @@ def compose_edition(
     return edition, faults
 
 
-def _scope(view: View) -> Scope:
-    views: dict[str, Views] = {**time_views(view), **people_views(view), **plan_views(view), **money_views(view)}
+def _scope(view: View, page: Page) -> Scope:
+    views: dict[str, Views] = {
+        **time_views(view), **people_views(view), **plan_views(view), **money_views(view), **decision_views(page)
+    }  # fmt: skip
 
     def make(name: str) -> Blocks:
         return views[name]()
@@ -113,6 +120,8 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "name": settlement.name,
         "of_name": settlement.name if not of or settlement.name.startswith(of) else f"{of} {settlement.name}",
         "authority": typeset(str(view.forms["authority"])),
+        "head": view.head,
+        "signing": not settlement.position.is_signed,
         "month": say("month", month=say.choice("month", str(view.issued.month)), year=view.issued.year),
         "illustrative": profile.illustrative,
         "cluster": profile.kind == "cluster",

@@ -46,10 +46,10 @@ def _people(view: View) -> Blocks:
 def _post(view: View, post: Post) -> tuple[Cell, ...]:
     person = view.settlement.profile.people.get(post, Person())
     contact = _BETWEEN.join(each for each in (person.phone, person.email) if each)
-    return name(person.title or _vacant_title(view, post)), _named(view, person), cell(contact or DASH)
+    return name(person.title or title_of_post(view, post)), _named(view, person), cell(contact or DASH)
 
 
-def _vacant_title(view: View, post: Post) -> str:
+def title_of_post(view: View, post: Post) -> str:
     """A post without a title in the data: in the form of this kind of authority, else the register's."""
     if post == "mayor":
         return view.head
