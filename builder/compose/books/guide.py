@@ -15,7 +15,8 @@ from builder.compose.text.scope import Scope, nearest
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Figure, Inline, Inlines, Link, Text, plain
 from builder.document.book import Book, Chapter, Opener, Part
-from builder.errors import Diagnostic, Place, problem
+from builder.document.handout import Sheet
+from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
 
@@ -53,9 +54,17 @@ def compose_guide(
             (each.number, plain(each.caption), each.anchor) for chapter in chapters for each in _figures(chapter.blocks)
         ),
         index=tuple((each.title, f"#term-{each.key}", uses[each.key]) for each in terms.terms if uses[each.key]),
-        sheets=sheets_of(content) if sheets else (),
+        sheets=_sheets(content, faults) if sheets else (),
     )
     return book, faults + registers.faults
+
+
+def _sheets(content: Content, faults: list[Diagnostic]) -> tuple[Sheet, ...]:
+    try:
+        return sheets_of(content)
+    except Stopped as stopped:
+        faults += stopped.diagnostics
+        return ()
 
 
 def targets(content: Content, prefix: str = "#") -> Mapping[str, Mapping[str, str]]:

@@ -19,7 +19,7 @@ from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Section, Table
 from builder.document.handout import Handout, Sheet
 from builder.errors import Stopped, problem
-from builder.model.content import Content, Source
+from builder.model.content import Content
 from builder.model.keys import STATIONS, Station
 from builder.model.settlement import Settlement
 
@@ -107,19 +107,16 @@ def _lines(write: Writer, count: int) -> Callable[[], Blocks]:
 
 
 def _checked(content: Content, station: Station) -> Iterator[str]:
-    """The entries of the checklist that closes a station's chapter. Raises `Stopped` where it has none."""
-    chapter = _chapter(content, station)
+    """The entries of the checklist that closes a station's chapter. Raises `Stopped` where it has none.
+
+    A chapter that is not there at all was told where the content was read.
+    """
+    chapter = next((each for each in content.guide if each.front_text("station") == station), None)
+    if chapter is None:
+        return
     found = _CHECKLIST.search(chapter.body)
     if found is None:
         raise Stopped([problem("missing-content", chapter.place("station"), name="::: checklist")])
     for line in found[1].splitlines():
         if line.startswith("- "):
             yield line[2:].rstrip(" .")
-
-
-def _chapter(content: Content, station: Station) -> Source:
-    known = content.register("stations")
-    found = next((each for each in content.guide if each.front_text("station") == station), None)
-    if found is None:
-        raise Stopped([problem("missing-content", known.place, name=f"guide: {station}")])
-    return found

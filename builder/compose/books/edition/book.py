@@ -6,6 +6,7 @@ The texts are Markdown with Jinja under `content/<lang>/settlement/`; tables com
 import datetime
 from collections.abc import Mapping
 
+from builder.compose.books.edition.asks import ask_views, gaps_of
 from builder.compose.books.edition.decisions import Page, decision_page, decision_views
 from builder.compose.books.edition.money import ladder, money_views
 from builder.compose.books.edition.people import people_views
@@ -25,6 +26,7 @@ from builder.document.book import Chapter, Edition
 from builder.errors import Diagnostic, Place, Stopped
 from builder.model.content import Content, Source
 from builder.model.figures.due import dues_of
+from builder.model.figures.gaps import Gap
 from builder.model.figures.overview import position_of
 from builder.model.keys import STATIONS
 from builder.model.process import process_of
@@ -43,9 +45,9 @@ def compose_edition(
     """The section of one settlement in the month of `issued`. Faults are those of the content's templates."""
     view = View(settlement, content, issued, schedule, Phrases(content, "edition"))
     faults: list[Diagnostic] = []
-    page = decision_page(view)
-    scope = _scope(view, page)
-    context = {**_context(view), **page.known}
+    page, found = decision_page(view), gaps_of(view)
+    scope = _scope(view, page, found)
+    context = {**_context(view), **page.known, "gaps": len(found)}
     profile = settlement.profile
     edition = Edition(
         name=brief(settlement.name, COVER),
@@ -71,9 +73,10 @@ def compose_edition(
     return edition, faults
 
 
-def _scope(view: View, page: Page) -> Scope:
+def _scope(view: View, page: Page, found: tuple[Gap, ...]) -> Scope:
     views: dict[str, Views] = {
-        **time_views(view), **people_views(view), **plan_views(view), **money_views(view), **decision_views(page)
+        **time_views(view), **people_views(view), **plan_views(view), **money_views(view), **decision_views(page),
+        **ask_views(view, found),
     }  # fmt: skip
 
     def make(name: str) -> Blocks:
@@ -121,7 +124,6 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "of_name": settlement.name if not of or settlement.name.startswith(of) else f"{of} {settlement.name}",
         "authority": typeset(str(view.forms["authority"])),
         "head": view.head,
-        "signing": not settlement.position.is_signed,
         "month": say("month", month=say.choice("month", str(view.issued.month)), year=view.issued.year),
         "illustrative": profile.illustrative,
         "cluster": profile.kind == "cluster",

@@ -1,6 +1,6 @@
 """The edition's people: posts, bodies, professional teams, partners. A vacancy is words, never an empty cell.
 
-Members stand in a run of names by sector: thirty-four people take a third of a page, and not two pages of a table.
+Members stand in columns by sector, a line each: thirty-four people take a third of a page, not two pages of a table.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.text.phrases import DASH
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Cell, Heading, Inline, Items, Paragraph, Strong, Text, plain
+from builder.document.blocks import Block, Blocks, Break, Cell, Heading, Inline, Items, Paragraph, Strong, Text, plain
 from builder.model.keys import BODIES, POSTS, SECTORS, Body, Post
 from builder.model.profile import Member, Person, Team
 
@@ -103,8 +103,18 @@ def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
     sectors = [*SECTORS, None]
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
     entries = [_sector(view, key, who, told) for key, who in rows if who]
-    crowded = any(len(plain(each.children)) > _CROWDED for each in entries)
-    return Items(tuple((each,) for each in entries), role="members whole" if crowded else "members")
+    if any(len(plain(each.children)) > _CROWDED for each in entries):
+        return Items(tuple((each,) for each in entries), role="members whole")
+    # three stand side by side: the longest first, so that those of one row are about as long
+    entries.sort(key=lambda each: -len(each.children))
+    return Items(tuple((_in_lines(each),) for each in entries), role="members")
+
+
+def _in_lines(entry: Paragraph) -> Paragraph:
+    """A sector's entry with a line for its title and one for each name."""
+    title, *others = entry.children
+    lines = (Break() if each == Text(_BETWEEN) else each for each in others)
+    return Paragraph((title, Break(), *lines))
 
 
 def _sector(view: View, sector: str | None, members: Sequence[Member], told: set[str]) -> Paragraph:

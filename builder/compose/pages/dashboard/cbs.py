@@ -22,6 +22,8 @@ class Shown:
     key: str
     better: str = ""
     care: str = ""
+    ask: str = ""
+    """What a mapping asks where the settlement stands behind the median."""
 
 
 def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Section:
@@ -33,7 +35,7 @@ def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Sectio
     if facts is None:
         return Section("cbs", say("cbs"), (paragraph(say("no_cbs")),))
     known = {each.indicator.key: each for each in facts.comparisons}
-    chosen = [(how, known[how.key]) for how in _chosen(say) if how.key in known]
+    chosen = [(how, known[how.key]) for how in chosen_figures(say) if how.key in known]
     lead = say("cbs_lead_cluster" if settlement.profile.kind == "cluster" else "cbs_lead")
     values = {"here": say("here"), "country": say.any("common.country"), "rank": _rank(facts, say),
               "kind": say("same_kind")}  # fmt: skip
@@ -52,7 +54,8 @@ def _signed(key: str, title: str, say: Phrases) -> str:
     return say(f"cbs_signs.{key}") + NO_BREAK + title
 
 
-def _chosen(say: Phrases) -> list[Shown]:
+def chosen_figures(say: Phrases) -> list[Shown]:
+    """The figures that `strings.yaml` chooses, in its order."""
     return [Shown(**each) for each in say.content.strings["dashboard"]["cbs_shown"]]
 
 
