@@ -19,12 +19,12 @@ from builder.model.figures.portfolio_views import Ending, endings
 from builder.model.figures.risks import Risk, risks
 
 MATTERS, RISKS, ENDING, EVENTS = 5, 4, 3, 4
-ROWS = 15
+ROWS = 14
 """Rows that fit the page; the last part takes what the others leave."""
 ROOMY, EMPTY = 8, 5
 """Rows below which the page ends with so many empty ones, to write on at the meeting."""
-TITLE, NAMED = 60, 2
-"""Letters of a name in a row, and how many names a row tells before it counts the others."""
+TITLE, NAMED, DOER = 60, 2, 36
+"""Letters of the names in a row, how many it tells before it counts the others, and letters of who acts."""
 _MATTERS: Widths = (0.56, 0.26, 0.18)
 _ENDING: Widths = (0.40, 0.16, 0.16, 0.28)
 
@@ -75,10 +75,15 @@ def _listed(lines: Sequence[str]) -> Block:
 
 
 def _named(titles: Sequence[str], view: View) -> str:
-    """The first names and how many more there are."""
-    told = ", ".join(brief(each, TITLE) for each in titles[:NAMED])
-    more = len(titles) - NAMED
-    return view.say("decide.and_more", names=told, count=more) if more > 0 else told
+    """The first names, as many as a row holds, and how many more there are."""
+    told, left = list[str](), TITLE
+    for each in titles[:NAMED]:
+        if told and len(each) > left:
+            break
+        told.append(brief(each, TITLE))
+        left -= len(told[-1])
+    more, names = len(titles) - len(told), ", ".join(told)
+    return view.say("decide.and_more", names=names, count=more) if more else names
 
 
 def _day(day: datetime.date | None) -> Cell:
@@ -104,7 +109,7 @@ def _matter(view: View, matter: Matter) -> str:
 
 
 def _by(view: View, matter: Matter) -> str:
-    return brief(matter.owner, TITLE) if matter.owner else title_of_post(view, matter.by)
+    return brief(matter.owner, DOER) if matter.owner else title_of_post(view, matter.by)
 
 
 def _risk(view: View, risk: Risk) -> str:
@@ -135,7 +140,7 @@ def _ending(page: Page) -> Iterator[Block]:
 
 def _payer(view: View, ending: Ending) -> Cell:
     payer = ending.investment.next_payer.strip()
-    return cell(brief(payer, TITLE)) if payer else cell(view.say("vacant"), "vacant")
+    return cell(brief(payer, DOER)) if payer else cell(view.say("vacant"), "vacant")
 
 
 def _steps(page: Page) -> Blocks:
@@ -156,13 +161,13 @@ def _step(view: View, step: Step) -> str:
         return view.say("decide.ahead.meeting", body=view.say.title("bodies", step.key))
     if step.sort == "return":
         return view.say("decide.ahead.return", name=view.say.any(f"kit.members.{step.key}.name"))
-    return brief(step.text, 2 * TITLE)
+    return brief(step.text, TITLE + DOER)
 
 
 def _doer(view: View, step: Step) -> str:
     if step.by:
         return title_of_post(view, step.by)
-    return brief(step.owner, TITLE) if step.owner else view.say("vacant")
+    return brief(step.owner, DOER) if step.owner else view.say("vacant")
 
 
 def _event(view: View, event: Event) -> str:
