@@ -83,6 +83,8 @@ CASES = (
     Case("a formula that a person put into a cell to fill", _formula, becomes={_BUDGET: "81000"}),
     Case("few people, who could be known", typed("programmes", 1, participants=4), code="few-people", at=PEOPLE, becomes={_PEOPLE: "4"}, says="under 10"),
     asked("five hundred in a column of hundreds of thousands", "mapping", BUDGET, 500, "500", "500,000"),
+    asked("about five hundred among hundreds of thousands", "mapping", BUDGET, "כ-500", "500", "500,000"),
+    read("half a thousand by its word among hundreds of thousands", "mapping", BUDGET, "0.5 אלף", _BUDGET, "500"),
     asked("a point between thousands, as in other countries", "mapping", BUDGET, "1.200", "1200", "1.2"),
     asked("a comma before two digits", "mapping", PEOPLE, "12,5", "12.5", "125"),
     asked("a sum from so much to so much", "mapping", BUDGET, "50000-60000", "50,000", "60,000"),

@@ -97,7 +97,7 @@ class _Filling:
         value = value_of(spot.column, typed, self.content)
         self.told += _faults(value, typed, place)
         self.places[spot.way] = place
-        if value.how not in ("same", "read"):
+        if not value.certain:
             self.kept.add(spot.way)
         elif spot.new is None:
             self.values[spot.way] = _json(value.value)

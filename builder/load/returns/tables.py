@@ -136,7 +136,7 @@ class TableReader:
                     if isinstance(value := each[column.key].value, (int, float)) and value}  # fmt: skip
             for entry in stay:
                 finding = found[entry.number][column.key]
-                if finding.how != "same" or not self._changed(entry, column.key):
+                if not finding.bare or not self._changed(entry, column.key):
                     continue
                 others = [value for number, value in sums.items() if number != entry.number]
                 if (larger := odd_one_out(finding.value, others)) is not None:
@@ -156,12 +156,12 @@ class TableReader:
     def _value(self, column: Column, entry: Entry, finding: Finding, before: Raw) -> Raw:
         if not self._changed(entry, column.key):
             return finding.value
-        if finding.how in ("same", "read") and is_personal(column, finding.value):
+        if finding.certain and is_personal(column, finding.value):
             return self._kept(column, entry, "personal-data", before)
-        if finding.how == "read":
+        if finding.reworded:
             place, typed = self._place(entry, column.key), self._typed(entry.cells[column.key])
             self.told.understood.append(Understood(place, typed, self._shown(column, finding.value)))
-        if finding.how in ("same", "read"):
+        if finding.certain:
             if is_few(column, finding.value):
                 self.told.say("few-people", self._place(entry, column.key), value=finding.value, limit=FEW)
             return finding.value

@@ -83,8 +83,10 @@ def _typed(kind: Kind, text: str, lexicon: Lexicon, unit: str) -> Finding:
         return read(0 if kind in ("money", "signed", "count") else None)
     if kind == "year" and (year := school_year(text, lexicon)):
         return asked(year, year + 1)
-    about = lexicon.starting("about", text)
-    return _written(kind, text.removeprefix(about).strip(), lexicon, unit)
+    if about := lexicon.starting("about", text):
+        found = _typed(kind, text.removeprefix(about).strip(), lexicon, unit)
+        return Finding(found.value, "about") if found.how == "same" else found
+    return _written(kind, text, lexicon, unit)
 
 
 def _is_part(kind: Kind, value: Fraction) -> bool:

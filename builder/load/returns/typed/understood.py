@@ -6,9 +6,10 @@ from typing import Literal
 
 from builder.sheets.table import Raw
 
-How = Literal["same", "read", "asked", "refused", "unknown"]
-"""same: as it stands · read: certain, and told as read · asked: two readings · refused: none of its column's values ·
-unknown: no word of its list."""
+How = Literal["same", "read", "about", "asked", "refused", "unknown"]
+"""same: as it stands · read: certain, and told as read · about: read from a bare figure that is said to be about so
+much, so its size may still be asked for · asked: two readings · refused: none of its column's values · unknown: no
+word of its list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,21 @@ class Finding:
     value: Raw = None
     how: How = "same"
     words: tuple[str, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Whether it has a value."""
+        return self.how in ("same", "read", "about")
+
+    @property
+    def reworded(self) -> bool:
+        """Whether the value is told as read, since it was written in another way."""
+        return self.how in ("read", "about")
+
+    @property
+    def bare(self) -> bool:
+        """Whether a figure stands without a unit, which could show its size."""
+        return self.how in ("same", "about")
 
 
 def read(value: Raw) -> Finding:
