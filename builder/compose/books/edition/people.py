@@ -19,8 +19,8 @@ _OPTIONAL: dict[Post, str] = {"ecostem21_director": "ecostem21"}
 _GATHERINGS = tuple(each for each in BODIES if each != "professional_team")
 """Bodies with members of their own; professional teams stand apart, one to a domain."""
 _BETWEEN = " \u00b7 "
-_CROWDED = 1200
-"""Letters of a sector's entry from which entries take the whole width, and go on from page to page."""
+_CROWDED, _MANY = 800, 20
+"""Letters and members of a sector's entry from which entries take the whole width, and go on from page to page."""
 _PEOPLE: Widths = (0.33, 0.17, 0.50)
 _BODIES: Widths = (0.2, 0.12, 0.28, 0.4)
 _TEAMS: Widths = (0.15, 0.16, 0.55, 0.14)
@@ -103,7 +103,7 @@ def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
     sectors = [*SECTORS, None]
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
     entries = [_sector(view, key, who, told) for key, who in rows if who]
-    if any(len(plain(each.children)) > _CROWDED for each in entries):
+    if any(len(plain(each.children)) > _CROWDED for each in entries) or any(len(who) > _MANY for _, who in rows):
         return Items(tuple((each,) for each in entries), role="members whole")
     # three stand side by side: the longest first, so that those of one row are about as long
     entries.sort(key=lambda each: -len(each.children))
