@@ -45,9 +45,13 @@ class Desk:
 
     def mail(self, name: str, kind: str = "portfolio", edit: Callable[[Workbook], None] = lambda book: None) -> Path:
         """A workbook that came back under a name, after a person's edit."""
+        return self.post(name, edited(made(kind), edit))
+
+    def post(self, name: str, data: bytes) -> Path:
+        """A file that came back under a name."""
         file = self.folder / "inbox" / name
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(edited(made(kind), edit))
+        file.write_bytes(data)
         return file
 
     def collect(self, *paths: Path, **more: Any) -> Collected:

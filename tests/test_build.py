@@ -22,8 +22,8 @@ ALL = (
 READY = ("example", "odd", "no-money")
 """Where residents have a meeting to come to, its place, and a person to ask."""
 WHOLE = (
-    "guide.pdf", "guide-print.pdf", "site/index.html", "network/network.xlsx", "network/network.html",
-    "network/selection.xlsx", "index.html", "manifest.json",
+    "guide.pdf", "guide-print.pdf", "guide.docx", "guide.epub", "site/index.html", "network/network.xlsx",
+    "network/network.html", "network/selection.xlsx", "index.html", "manifest.json",
 )  # fmt: skip
 SIGNATURES = {
     "pdf": b"%PDF-",

@@ -40,7 +40,9 @@ KINDS: dict[str, set[str]] = {
     "slides": {"text", "papers"},
 }  # fmt: skip
 """Which kinds of document a kind may take from, within `compose`."""
-RENDERER_OF_ITS_OWN = {"jinja2", "weasyprint", "pikepdf", "docx", "pptx", "openpyxl", "lxml", "icalendar", "fontTools"}
+RENDERER_OF_ITS_OWN = {
+    "jinja2", "weasyprint", "pikepdf", "docx", "pptx", "openpyxl", "lxml", "icalendar", "fontTools", "pypdfium2",
+}  # fmt: skip
 _HOME = re.compile(r"/(?:home|Users)/\w+/")
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 

@@ -28,6 +28,9 @@ TOWN = "example"
 def _said(name: str, data: bytes) -> str:
     """What a person reads in a file."""
     kind = name.rpartition(".")[2]
+    if kind == "epub":
+        with zipfile.ZipFile(BytesIO(data)) as pages:
+            return "\n".join(_said("page.html", pages.read(each)) for each in pages.namelist() if each.endswith("html"))
     if kind == "pdf":
         done = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
         return done.stdout.decode()
@@ -59,7 +62,7 @@ def test_no_mark_stands_in_what_people_read(built: Built, folder: str) -> None:
 
 
 def test_the_guide_shows_no_mark(built: Built) -> None:
-    assert _wrong([built.out / "guide.pdf"]) == []
+    assert _wrong([built.out / f"guide.{kind}" for kind in ("pdf", "docx", "epub")]) == []
 
 
 @pytest.mark.parametrize("text", ["א **ב", "{name}", "{{ x }}", ":::", "[א](b)", "[ ]", "| --- |", "## א", "&nbsp;"])

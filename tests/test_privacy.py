@@ -21,7 +21,7 @@ SENT = (
     "calendar.ics", "dashboard.html", "plan.xlsx", "portfolio.xlsx", "compass.xlsx", "deck.pptx", "mou.docx",
     "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "decision.docx",
 )  # fmt: skip
-READ = (".zip", ".docx", ".xlsx", ".pptx", ".pdf", ".html", ".ics", ".js", ".json", ".css")
+READ = (".zip", ".epub", ".docx", ".xlsx", ".pptx", ".pdf", ".html", ".ics", ".js", ".json", ".css")
 _LETTERS = 24
 """Enough of a text to know it by, few enough not to be broken by the end of a line."""
 
@@ -41,8 +41,8 @@ def _secrets() -> list[str]:
 
 
 def _words(name: str, data: bytes) -> str:
-    """All the text of a file, folded as the build sets it: office files part by part, PDF by poppler."""
-    if name.endswith((".docx", ".xlsx", ".pptx")):
+    """All the text of a file, folded as the build sets it: office files and books part by part, PDF by poppler."""
+    if name.endswith((".docx", ".xlsx", ".pptx", ".epub")):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             whole = " ".join(parts.read(each).decode("utf-8", "ignore") for each in parts.namelist())
         text = html.unescape(re.sub(r"<[^>]+>", "", whole))
@@ -109,9 +109,10 @@ def test_marked_words_of_every_internal_text_leave_in_nothing_that_is_sent(built
     marks = [each for pair in MARKED.values() for each in pair]
     own = built.out / "no-money"
     sent = [own / "kit.zip", *sorted((own / "kit").iterdir()), *(own / name for name in SENT)]
-    public = [*sorted((built.out / "site").rglob("*.*")), built.out / "guide.pdf", built.out / "guide-print.pdf"]
+    public = [*sorted((built.out / "site").rglob("*.*")), *sorted(built.out.glob("guide*.*"))]
     texts = {path: _all_words(path) for path in [*sent, *public] if path.suffix in READ}
 
+    assert {path.name for path in texts} >= {"guide.docx", "guide.epub", "guide.pdf", "guide-print.pdf"}
     assert len(list((own / "kit").iterdir())) == len(PARTS) + 2  # the read-me is there twice
     assert {
         path.name: found for path, text in texts.items() if (found := [each for each in marks if each in text])

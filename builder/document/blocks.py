@@ -7,8 +7,15 @@ wrap left-to-right runs and choose looks. Nothing here knows HTML, Word or PDF.
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from builder.errors import Place
+
 Align: TypeAlias = Literal["start", "end", "center"]
 CalloutKind: TypeAlias = Literal["definition", "example", "tool", "caution", "editor", "questions", "checklist"]
+
+REMARK = "#remark-"
+"""Begins the target of a mark that leads to an editor's note."""
+NOWHERE = Place("", 0)
+"""Of words that were written nowhere. A place is no part of what is said: where a line moves, no document is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break inside a block."""
+    """A line break inside a block; `place` is where the line after it was written."""
+
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 Inline: TypeAlias = Text | Strong | Emphasis | Link | Blank | Comment | Note | Break
@@ -86,6 +95,7 @@ class Heading:
     children: Inlines
     anchor: str = ""
     number: str = ""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ class Paragraph:
     children: Inlines
     role: str = ""
     anchor: str = ""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,7 @@ class Cell:
     role: str = ""
     span: int = 1
     strip: Strip | None = None
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +178,16 @@ class Callout:
     kind: CalloutKind
     title: Inlines
     children: tuple["Block", ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation or epigraph, and who said it."""
+    """A quotation or epigraph, and who said it; `place` is where that stands."""
 
     children: tuple["Block", ...]
     source: Inlines = ()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +199,7 @@ class Figure:
     children: tuple["Block", ...]
     number: str = ""
     anchor: str = ""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +245,11 @@ class Section:
     blocks: Blocks
     role: str = ""
     sections: tuple["Section", ...] = field(default=())
+
+
+def unmarked(children: Inlines) -> Inlines:
+    """Inlines without the marks of editors' notes, as lists of contents show them."""
+    return tuple(each for each in children if not (isinstance(each, Link) and each.target.startswith(REMARK)))
 
 
 def plain(children: Inlines) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from builder.document.blocks import Blocks, Inlines
+from builder.document.blocks import NOWHERE, Blocks, Inlines
 from builder.document.handout import Sheet
-from builder.errors import Origin
+from builder.errors import Origin, Place
 
 Part: TypeAlias = Literal["front", "body", "back"]
 
@@ -42,6 +42,8 @@ class Chapter:
     part: Part
     blocks: Blocks
     opener: Opener | None = None
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+    """Where its title was written."""
 
 
 @dataclass(frozen=True, slots=True)

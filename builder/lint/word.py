@@ -19,6 +19,9 @@ LEFT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u0373\u0386-\u0556\u1200-\u135a\u
 _TURNED = re.compile(r"\d[-/\u2013]\d|(?<![\w)])[+*\u2212-]\d")
 """A range, a telephone, a signed number: Word turns them round in a Hebrew run."""
 _LEFTOVER = re.compile(r"\bNone\b|\bnan\b|\(\s*\)|\[\s*\]|[\ue000-\uf8ff]")
+_WORDLESS = {f"{_NS}{name}" for name in ("drawing", "separator", "continuationSeparator")}
+"""What stands in a paragraph of its own, without words."""
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _STALE = re.compile("stylesWithEffects|thumbnail")
 HEADED = 3
 """A table of so many rows has a marked head row."""
@@ -46,6 +49,9 @@ def _story(root: Element, leftovers: bool) -> Iterator[str]:
         yield from _run(run)
     for table in root.iter(_NS + "tbl"):
         yield from _table(table)
+    for picture in root.iter(_DRAWN):
+        if not picture.get("descr", "").strip():
+            yield f"a picture that says nothing to who does not see it: {picture.get('name')}"
     yield from _fields(root)
 
 
@@ -76,7 +82,7 @@ def _paragraph(paragraph: Element) -> Iterator[str]:
     side = paragraph.find(f"{_NS}pPr/{_NS}jc")
     if side is not None and side.get(_NS + "val") in ("left", "right"):
         yield f"a paragraph aligned to a side, which Word turns over: {words[:40]}"
-    if not words.strip():
+    if not words.strip() and not any(each.tag in _WORDLESS for each in paragraph.iter()):
         yield "a paragraph without words"
 
 
@@ -110,7 +116,9 @@ def _table(table: Element) -> Iterator[str]:
         yield f"a table from left to right: {name}"
     if not name:
         yield "a table without a caption"
-    if len(rows) >= HEADED and rows[0].find(f"{_NS}trPr/{_NS}tblHeader") is None:
+    look = table.find(f"{_NS}tblPr/{_NS}tblLook")
+    beside = look is not None and look.get(_NS + "firstColumn") == "1"
+    if len(rows) >= HEADED and not beside and rows[0].find(f"{_NS}trPr/{_NS}tblHeader") is None:
         yield f"a table without a head row: {name}"
     for row in rows:
         if row.find(f"{_NS}trPr/{_NS}cantSplit") is None:
@@ -159,7 +167,7 @@ def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[
             words = (code.text or "").split()
             if words[:1] in (["REF"], ["PAGEREF"]) and words[1] not in marks:
                 yield f"a reference to nothing: {words[1]}"
-        links = {each.get(_NS + "anchor") for each in root.iter(_NS + "hyperlink")}
+        links = {found for each in root.iter(_NS + "hyperlink") if (found := each.get(_NS + "anchor"))}
         yield from (f"a link to nothing: {each}" for each in sorted(str(name) for name in links - marks))
     styles = {each.get(_NS + "styleId") for each in parts["word/styles.xml"].iter(_NS + "style")}
     used = {each.get(_NS + "val") for root in roots for tag in ("pStyle", "rStyle", "tblStyle")
@@ -169,6 +177,7 @@ def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[
     lists = {each.get(_NS + "val") for root in roots for each in root.iter(_NS + "numId")}
     yield from (f"unknown numbering {each}" for each in sorted(str(number) for number in lists - numbers))
     yield from _comment_marks(parts, roots)
+    yield from _note_marks(parts)
 
 
 def _comment_marks(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[str]:
@@ -178,6 +187,15 @@ def _comment_marks(parts: Mapping[str, Element], roots: list[Element]) -> Iterat
         called = {each.get(_NS + "id") for each in parts["word/document.xml"].iter(_NS + tag)}
         if called != known:
             yield f"{tag} and comments differ: {sorted(str(each) for each in called ^ known)}"
+
+
+def _note_marks(parts: Mapping[str, Element]) -> Iterator[str]:
+    """Every footnote is called once, and every call has its note."""
+    notes = parts.get("word/footnotes.xml")
+    known = [each.get(_NS + "id") for each in (notes if notes is not None else ()) if each.get(_NS + "type") is None]
+    called = [each.get(_NS + "id") for each in parts["word/document.xml"].iter(_NS + "footnoteReference")]
+    if sorted(map(str, known)) != sorted(map(str, called)):
+        yield f"footnotes and their calls differ: {sorted(set(map(str, known)) ^ set(map(str, called)))}"
 
 
 def _styles(styles: Element) -> Iterator[str]:

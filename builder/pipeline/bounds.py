@@ -46,10 +46,10 @@ def within(seconds: int) -> Iterator[None]:
         raise Exceeded
 
     before = signal.signal(signal.SIGPROF, stop)
-    _end_at(seconds + GRACE)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        yield
+        with _ended_after(seconds + GRACE):
+            yield
     except MemoryError:
         raise Exceeded from None
     finally:
@@ -72,11 +72,22 @@ def _held() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _end_at(seconds: int) -> None:
-    """Lets the system end this process once it took so much more of the processor."""
+@contextlib.contextmanager
+def _ended_after(seconds: int) -> Iterator[None]:
+    """Lets the system end this process if the work within takes so much more of the processor.
+
+    What the process does afterwards is none of this work: a view or a test that lives on is not ended for it.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    former, hard = resource.getrlimit(resource.RLIMIT_CPU)
     soft = int(used.ru_utime + used.ru_stime) + seconds
-    if hard == resource.RLIM_INFINITY or hard > soft:
+    if any(each != resource.RLIM_INFINITY and each <= soft for each in (former, hard)):
+        yield  # the system ends it sooner
+        return
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    try:
+        yield
+    finally:
         with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+            resource.setrlimit(resource.RLIMIT_CPU, (former, hard))

@@ -12,6 +12,7 @@ GUIDE = ("layouts/guide", "layouts/figures", "layouts/palette.yaml", "assets/fon
 PAGES = ("layouts/pages", "layouts/figures", "layouts/palette.yaml", "assets/fonts")
 BOOKS = ("layouts/workbook.yaml", "layouts/palette.yaml")
 WORD = ("layouts/word", "layouts/palette.yaml")
+EPUB = ("layouts/epub", "layouts/guide/art", "layouts/palette.yaml", "assets/fonts")
 DECK = ("layouts/deck", "layouts/palette.yaml")
 HANDOUTS = ("layouts/handouts", *GUIDE)
 

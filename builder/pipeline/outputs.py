@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
+from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
 from builder.compose.handouts.sheets import compose_sheets
@@ -38,7 +39,7 @@ from builder.model.sent import Sent
 from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.composed import BOOKS, DECK, GUIDE, HANDOUTS, PAGES, WORD
+from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
 from builder.pipeline.meetings import meeting_papers
@@ -47,15 +48,18 @@ from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
 KINDS = (
-    "guide", "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
+    "guide", "guide-docx", "guide-epub",
+    "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
     "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "sheets", "meetings", "dashboard",
     "kit", "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
 PRINT = "guide-print.pdf"
-OF_ALL = ("network", "selection", "site")
+OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 """Those that belong to no settlement alone."""
 BODY = CACHE + "guide/body.pdf"
+PICTURES = CACHE + "guide/pictures.zip"
+"""The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
@@ -71,7 +75,7 @@ def tasks(
     are.
     """
     book = _composed(partial(compose_guide, project.content, project.statistics), "guide")
-    found = [*_guide(book)]
+    found = [*_guide(book), *_manuscript(project)]
     settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
@@ -94,6 +98,17 @@ def _guide(book: Composed) -> Iterator[Task]:
     yield _task(PRINT, book, renders.book, GUIDE, inputs=inputs, kind="guide")
     yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(PRINT,), inputs=inputs)
     yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
+
+
+def _manuscript(project: Project) -> Iterator[Task]:
+    """The same book for Word and for readers of EPUB: its drawings once, as pictures."""
+    issued = project.today.replace(day=1)
+    book = _composed(partial(compose_manuscript, project.content, project.statistics, issued), "guide")
+    inputs = ("content/he/guide", "content/he/registers")
+    yield Task(PICTURES, book, renders.pictures, GUIDE, inputs=(*inputs, *GUIDE))
+    for name, render, looks in (("docx", renders.manuscript, WORD), ("epub", renders.epub, EPUB)):
+        yield _task(f"guide.{name}", book, render, looks, needs=(PICTURES,), inputs=(*inputs, *looks),
+                    kind=f"guide-{name}")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,33 @@ def paper(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return Rendered(made.data, tuple(problem("layout-fault", Place(document.source), reason=each) for each in faults))
 
 
+def pictures(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The drawings of the book as pictures, in one archive."""
+    from builder.render.pictures import render_pictures
+
+    return render_pictures(document, layout)
+
+
+def manuscript(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The book as a Word document, judged as papers are."""
+    from builder.errors import Place, problem
+    from builder.lint.word import word_faults
+    from builder.render.book_docx import REFERENCE, render_book_docx
+
+    (drawings,) = needs.values()
+    made = render_book_docx(document, layout, drawings.data)
+    faults = word_faults(made.data)
+    return Rendered(made.data, tuple(problem("layout-fault", Place(REFERENCE), reason=each) for each in faults))
+
+
+def epub(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The book as an EPUB."""
+    from builder.render.epub import render_epub
+
+    (drawings,) = needs.values()
+    return render_epub(document, layout, drawings.data)
+
+
 def mail(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """The words of a mail."""
     from builder.render.mail import render_mail

@@ -1,4 +1,4 @@
-"""Blocks to HTML: escaped, with each left-to-right run held together, for paper (`pdf`) and for screens (`site`).
+"""Blocks to HTML, escaped, each left-to-right run held together: for paper (`pdf`), screens (`site`) and `epub`.
 
 `blocks_html(blocks, words)` is what the guide, its web edition, the dashboard and the other pages share.
 `words` holds the short words that a block shows by itself (`definition`, `figure`, `status_done` …).
@@ -43,7 +43,7 @@ from builder.render.beside import beside, card_looks, columns, look, paired
 from builder.render.runs import cut
 from builder.render.strips import drawn
 
-Flavour: TypeAlias = Literal["pdf", "site"]
+Flavour: TypeAlias = Literal["pdf", "site", "epub"]
 
 LINE, TALL = 95, 20
 """Letters on one line of a printed table, and the lines from which a row may break: a third of the page."""
@@ -120,7 +120,8 @@ class _Writer:
     def anchor(self, link: Link) -> str:
         kind = "outside" if link.target.startswith(("https:", "mailto:", "tel:")) else "inside"
         label = escape(link.title or plain(link.children), quote=True)
-        more = f'{_id(link.anchor)} title="{label}"' if self.flavour == "pdf" else _named(link, label)
+        more = f' title="{label}"' if self.flavour == "pdf" else _named(link, label)
+        more = more if self.flavour == "site" else _id(link.anchor) + more  # the site has no index of uses
         href = escape(self.link(link.target), quote=True)
         return f'<a class="{kind}"{more} href="{href}">{self.inlines(link.children)}</a>'
 
@@ -136,7 +137,7 @@ class _Writer:
         return f"<p{_id(block.anchor)}{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
 
     def note(self, children: Inlines) -> str:
-        if self.flavour == "pdf":
+        if self.flavour != "site":
             return f'<span class="fn">{self.inlines(children)}</span>'
         return f' <small class="note">({self.inlines(children)})</small>'
 
@@ -148,7 +149,7 @@ class _Writer:
     def pair(self, pair: Blocks) -> str:
         """Side by side where there is room: a chapter's checklist and questions; on paper two callouts, two ladders."""
         closing = look(pair[0]) == "checklist"
-        if self.flavour == "site" and not closing:
+        if self.flavour != "pdf" and not closing:
             return "\n".join(self.block(each) for each in pair)
         half = len(pair) // 2
         sides = (("".join(self.block(each) for each in side)) for side in (pair[:half], pair[half:]))

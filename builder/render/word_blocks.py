@@ -2,6 +2,7 @@
 
 from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, plain
 from builder.document.paper import Clause, Contents, Noted, PaperBlock
+from builder.errors import Place
 from builder.render.word_xml import (
     Look,
     Marks,
@@ -17,6 +18,7 @@ from builder.render.word_xml import (
     paragraph,
     run,
     runs,
+    sourced,
 )
 
 TEXT_WIDTH = 9071
@@ -37,6 +39,11 @@ _ROOMY = ("", "lead", "continued")
 """Roles whose style has no room of its own above it."""
 _UNKNOWN = "\u00a0"
 """What a field of a page shows until Word fills it."""
+_COLUMN_HEADS, _ROW_HEADS = (
+    f'<w:tblLook w:val="{value}" w:firstRow="{row}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" '
+    'w:noHBand="0" w:noVBand="1"/>'
+    for value, row, column in (("0420", 1, 0), ("0480", 0, 1))
+)
 _TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
 
 
@@ -175,10 +182,13 @@ def _properties(table: Table, colours: dict[str, str]) -> str:
     return (
         f'<w:tblPr><w:bidiVisual/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        'w:noHBand="0" w:noVBand="1"/>'
+        f"{_ROW_HEADS if _headed_by_rows(table) else _COLUMN_HEADS}"
         f'<w:tblCaption w:val="{letters(plain(table.caption))}"/></w:tblPr>'
     )
+
+
+def _headed_by_rows(table: Table) -> bool:
+    return not table.header and all(row[0].header for row in table.rows)
 
 
 def _row(
@@ -199,27 +209,29 @@ def _cell(
 ) -> str:
     """One cell; its lines stand in paragraphs of their own."""
     total = cell.role == "total"
+    look = Look(bold=total or (marks.book and cell.header and not head))
+    lines = [sourced(inlines(each, marks, look), place, marks) for each, place in _lines(cell)]
     fill = colours["wash"] if head else colours["computed"] if total else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inside = "".join(
         paragraph(
             ("CellHead" if head else "Cell") + size,
-            inlines(line, marks, Look(bold=total)),
+            words,
             "<w:keepNext/>" if kept else "",
         )
-        for line in _lines(cell.children)
+        for words in lines
     )
     align = "center" if head or tall else "top"
     properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{align}"/></w:tcPr>'
     return f"<w:tc>{properties}{inside}</w:tc>"
 
 
-def _lines(children: Inlines) -> list[Inlines]:
-    """A cell's lines: each stands in a paragraph of its own."""
-    lines: list[list[Inline]] = [[]]
-    for child in children:
+def _lines(cell: Cell) -> list[tuple[Inlines, Place]]:
+    """A cell's lines, and where each was written: each stands in a paragraph of its own."""
+    lines: list[tuple[list[Inline], Place]] = [([], cell.place)]
+    for child in cell.children:
         if isinstance(child, Break):
-            lines.append([])
+            lines.append(([], child.place))
         else:
-            lines[-1].append(child)
-    return [tuple(each) for each in lines]
+            lines[-1][0].append(child)
+    return [(tuple(words), place) for words, place in lines]

@@ -4,13 +4,29 @@ Word reverses the words of a Hebrew run that lacks `w:rtl`, and no other program
 its direction, and so does every paragraph's mark. Nothing here keeps state but the counters of `Marks`.
 """
 
+import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
 
-from builder.document.blocks import Blank, Break, Comment, Emphasis, Inline, Inlines, Link, Strong, Text, plain
+from builder.document.blocks import (
+    REMARK,
+    Blank,
+    Break,
+    Comment,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    Note,
+    Strong,
+    Text,
+    plain,
+)
 from builder.document.directions import ARABIC, RIGHT, Run, runs_of, tongues
 from builder.document.units import cut
+from builder.errors import Place
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -24,7 +40,7 @@ _TONGUES = {"ru": "ru-RU", "el": "el-GR", "am": "am-ET", "ar": "ar-SA"}
 """Languages that are not the document's own two (`layouts/word`), as Word names them."""
 _ARABIC = re.compile(f"([{ARABIC}]+(?: [{ARABIC}]+)*)")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LONGEST_LABEL = 60
+_LONGEST_LABEL, _LONGEST_NAME = 60, 40
 
 
 @dataclass(slots=True)
@@ -38,6 +54,12 @@ class Marks:
     bookmarks: int = 0
     lists: int = 0
     comments: list[str] = field(default_factory=list)
+    book: bool = False
+    """Links are links and notes are footnotes: in papers a link is a reference that Word renews."""
+    notes: list[Inlines] = field(default_factory=list)
+    targets: dict[str, str] = field(default_factory=dict)
+    """The relation of each address that a book links to."""
+    sources: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +137,12 @@ def _inline(child: Inline, marks: Marks, look: Look) -> str:
             return inlines(inner, marks, Look("Defined", slanted=look.slanted))
         case Emphasis(inner):
             return inlines(inner, marks, Look(look.style, look.bold, slanted=True))
+        case Link() if marks.book:
+            return _led(child, marks, look)
         case Link(target, inner):
             return _link(target, inner, marks, look)
+        case Note(words) if marks.book:
+            return _called(words, marks)
         case Blank():
             return control(child, marks)
         case Break():
@@ -133,6 +159,27 @@ def _link(target: str, inner: Inlines, marks: Marks, look: Look) -> str:
         return inlines(inner, marks, look)
     switch = r" \r" if name in marks.clauses else ""
     return field_of(rf"REF {bookmark_name(name)}{switch} \h", plain(inner), look)
+
+
+def _called(words: Inlines, marks: Marks) -> str:
+    """The call of a footnote; its words are gathered in `marks`."""
+    marks.notes.append(words)
+    look = Look("FootnoteReference").properties(True)
+    return f'<w:r>{look}<w:footnoteReference w:id="{len(marks.notes)}"/></w:r>'
+
+
+def _led(link: Link, marks: Marks, look: Look) -> str:
+    """A link of a book: to a place of its own, or to an address; it is a place itself where it has an anchor."""
+    kind = "Mark" if link.target.startswith(REMARK) else "Hyperlink"
+    inside = inlines(link.children, marks, Look(kind, look.bold or look.style == "Defined", look.slanted))
+    if link.target.removeprefix("#") in marks.anchors:
+        inside = linked(inside, link.target.removeprefix("#"))
+    elif not link.target.startswith("#"):
+        relation = marks.targets.setdefault(link.target, f"rIdLink{len(marks.targets) + 1}")
+        inside = f'<w:hyperlink r:id="{relation}" w:history="1">{inside}</w:hyperlink>'
+    else:
+        inside = inlines(link.children, marks, look)
+    return bookmarked(inside, link.anchor, marks)
 
 
 def linked(inside: str, anchor: str) -> str:
@@ -192,15 +239,34 @@ def bookmarked(inside: str, anchor: str, marks: Marks) -> str:
     if not anchor:
         return inside
     marks.bookmarks += 1
-    number = marks.bookmarks
-    return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(anchor)}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
-    )
+    return _named(inside, bookmark_name(anchor), marks.bookmarks)
 
 
 def bookmark_name(anchor: str) -> str:
-    """A bookmark that Word hides from its list: letters, digits and low lines, at most 40."""
-    return "_Ref_" + re.sub(r"\W", "_", anchor, flags=re.ASCII)[:35]
+    """A bookmark that Word hides from its list: letters, digits and low lines, at most 40; long ones stay apart."""
+    name = "_Ref_" + re.sub(r"\W", "_", anchor, flags=re.ASCII)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[: _LONGEST_NAME - 9]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
+
+
+def sourced(inside: str, place: Place, marks: Marks) -> str:
+    """Runs in a bookmark that says where they were written: `_src_`, the file's name, the line, and which of its texts.
+
+    Nobody sees it, it moves along with its words, and a comment on them leads to the file.
+    """
+    if not (marks.book and place.line and inside):
+        return inside
+    stem = re.sub(r"\W", "_", place.path.rpartition("/")[2].partition(".")[0], flags=re.ASCII)
+    name = f"_src_{stem[:24]}_{place.line}"
+    marks.sources[name] += 1
+    name += f"_{marks.sources[name]}" if marks.sources[name] > 1 else ""
+    marks.bookmarks += 1
+    return _named(inside, name, marks.bookmarks)
+
+
+def _named(inside: str, name: str, number: int) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def paragraph(style: str, inside: str, extra: str = "") -> str:

@@ -244,16 +244,16 @@ def parts() -> dict[str, str]:
     }
 
 
-def made() -> bytes:
-    """The file's bytes: the same every time."""
+def packed(parts: dict[str, str]) -> bytes:
+    """Parts as a file: the same ones, the same bytes."""
     raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w") as packed:
-        for name, text in sorted(parts().items()):
+    with zipfile.ZipFile(raw, "w") as file:
+        for name, text in sorted(parts.items()):
             entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            packed.writestr(entry, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)
+            file.writestr(entry, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text)
     return raw.getvalue()
 
 
 if __name__ == "__main__":
-    (HERE / "reference.docx").write_bytes(made())
+    (HERE / "reference.docx").write_bytes(packed(parts()))

@@ -143,12 +143,13 @@ def test_three_departments_give_one_result_together_and_one_after_another(tmp_pa
         "b.xlsx": _operator("ב", infrastructure="נתונים"),
         "c.xlsx": _operator("ג", row=2),
     }
+    sent = {name: edited(made("portfolio"), edit) for name, edit in edits.items()}
     results = set()
     together = [list(edits)]
     one_by_one = [[[each] for each in order] for order in itertools.permutations(edits)]
     for number, rounds in enumerate([together, *one_by_one]):
         town = desk(tmp_path / str(number))
-        told = [codes(town.collect(*(town.mail(name, edit=edits[name]) for name in names))) for names in rounds]
+        told = [codes(town.collect(*(town.post(name, sent[name]) for name in names))) for names in rounds]
         assert sum("conflict" in each for each in told) == 1, rounds
         results.add(town.texts()["portfolio"])
     (text,) = results

@@ -1,6 +1,8 @@
 """A document without end costs itself: it is told, the others come, and no worker is left with what it took."""
 
+import contextlib
 import os
+import resource
 import signal
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -12,7 +14,7 @@ import pytest
 
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
-from builder.pipeline.bounds import Bounds
+from builder.pipeline.bounds import Bounds, Exceeded, within
 from builder.pipeline.crew import Crew, Hired, local
 from builder.pipeline.execute import Outcome, execute
 from builder.pipeline.shelf import Shelf
@@ -96,6 +98,16 @@ def leaves(document: str, layout: Layout, needs: Mapping[str, Rendered]) -> Rend
     import tempfile
 
     return Rendered(tempfile.mkdtemp(prefix="weasyprint-").encode())
+
+
+@pytest.mark.parametrize("ended", [None, Exceeded, ValueError])
+def test_a_process_that_worked_within_bounds_may_go_on_for_as_long_as_before(ended: type[BaseException] | None) -> None:
+    former = resource.getrlimit(resource.RLIMIT_CPU)
+    with contextlib.suppress(Exceeded, ValueError), within(1):
+        assert resource.getrlimit(resource.RLIMIT_CPU)[0] not in (former[0], resource.RLIM_INFINITY)
+        if ended:
+            raise ended
+    assert resource.getrlimit(resource.RLIMIT_CPU) == former
 
 
 def test_temporary_files_of_workers_lie_below_the_output_folder_and_go_with_the_run(tmp_path: Path) -> None:

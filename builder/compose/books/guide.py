@@ -110,7 +110,7 @@ def _chapter(source: Source, content: Content, scope: Scope, registers: Register
                               known=", ".join(PARTS)))  # fmt: skip
     return Chapter(
         source.name, title, typeset(source.front_text("short")) or title, cast(Part, part), blocks,
-        _opener(source, content, registers, faults),
+        _opener(source, content, registers, faults), source.place("title"),
     )  # fmt: skip
 
 

@@ -52,7 +52,11 @@ class Registers:
 
     def inlines(self, text: str, register: Register) -> Inlines:
         """A field's words; a fault in them is placed where they stand."""
-        return self._set(text, register.places.get(text, Place(register.place.path)))
+        return self._set(text, self.place(text, register))
+
+    def place(self, text: str, register: Register) -> Place:
+        """Where a text of a register stands; the register's file where it is not known."""
+        return register.places.get(text, Place(register.place.path))
 
     def register(self, name: str) -> Blocks:
         """A whole register: as a glossary, a table of its columns, or a list."""
@@ -61,7 +65,10 @@ class Registers:
             return tuple(block for entry in register for block in self._term(register, entry))
         if not register.columns:
             return (Items(tuple((self._item(register, each),) for each in register), role="entries"),)
-        header = tuple(Cell(self.inlines(each.heading, register), header=True) for each in register.columns)
+        header = tuple(
+            Cell(self.inlines(each.heading, register), header=True, place=self.place(each.heading, register))
+            for each in register.columns
+        )
         rows = tuple(self._row(register, each) for each in register)
         return (Table(header, rows, role=f"register {name}"),)
 
@@ -70,7 +77,11 @@ class Registers:
 
     def _cell(self, register: Register, entry: Entry, field: str) -> Cell:
         words = self._field(register, entry, field)
-        return Cell(words, numeric=is_number(plain(words)), header=field == "title", role=f"field-{field}")
+        text = next(iter((entry.title,) if field == "title" else entry.texts(field)), "")
+        return Cell(
+            words, numeric=is_number(plain(words)), header=field == "title", role=f"field-{field}",
+            place=self.place(text, register),
+        )  # fmt: skip
 
     def _field(self, register: Register, entry: Entry, field: str) -> Inlines:
         texts = (entry.title,) if field == "title" else entry.texts(field)
@@ -79,14 +90,15 @@ class Registers:
         run_in = all(len(each) <= RUN_IN for each in texts)
         lines: list[Inline] = []
         for text in texts:
-            between = [Text(DOT)] if run_in else [Break()]
+            between = [Text(DOT)] if run_in else [Break(self.place(text, register))]
             lines += [*(between if lines else []), *([] if run_in else [Text(BULLET)]), *self.inlines(text, register)]
         return tuple(lines)
 
     def _item(self, register: Register, entry: Entry) -> Paragraph:
         title, text = self.inlines(entry.title, register), self.inlines(entry.text("text"), register)
         stop = "" if plain(title).endswith(("?", ".", "!")) else "."
-        return Paragraph((Strong((*title, Text(stop))), Text(" "), *text))
+        place = self.place(entry.text("text"), register)
+        return Paragraph((Strong((*title, Text(stop))), Text(" "), *text), place=place)
 
     def _term(self, register: Register, entry: Entry) -> tuple[Block, ...]:
         words = [*self.inlines(entry.text("text"), register)]
@@ -96,7 +108,10 @@ class Registers:
         if target:
             words += [Text(" "), Link(target, (Text(self.content.string("book.see_chapter")),))]
         title = self.inlines(entry.title, register)
-        return (Heading(2, title, f"term-{entry.key}"), Paragraph(tuple(words)))
+        return (
+            Heading(2, title, f"term-{entry.key}", place=self.place(entry.title, register)),
+            Paragraph(tuple(words), place=self.place(entry.text("text"), register)),
+        )
 
     def ladder(self, key: str) -> Blocks:
         """The statements of one outcome, from weak to strong, with the rule of reading and where they come from."""
@@ -105,7 +120,10 @@ class Registers:
         words = [self.content.string(f"book.{each}") for each in ("statement_number", "statement")]
         header = tuple(Cell(self.inlines(each, register), header=True) for each in words)
         rows = tuple(
-            (Cell((Text(str(number)),), numeric=True), Cell(self.inlines(each["text"], register)))
+            (
+                Cell((Text(str(number)),), numeric=True),
+                Cell(self.inlines(each["text"], register), place=self.place(each["text"], register)),
+            )
             for number, each in enumerate(outcome.fields["statements"], start=1)
         )
         ours = outcome.fields.get("ours") in (True, "true")

@@ -21,6 +21,7 @@ from builder.document.blocks import (
     Text,
 )
 from builder.document.book import Chapter
+from builder.errors import Place
 
 CHAPTER = "remarks"
 """The key of the chapter that gathers them; a book without it keeps its notes where they were written."""
@@ -50,7 +51,7 @@ class _Gathering:
         for block in chapter.blocks:
             if isinstance(block, Callout) and block.kind == "editor":
                 if self.count == before:
-                    self.remarks.append(Heading(2, (Text(chapter.title),), f"{CHAPTER}-{chapter.key}"))
+                    self.remarks.append(_heading(chapter))
                 blocks = self.marked(blocks, self.noted(block, place))
             else:
                 place = block.anchor if isinstance(block, Heading) and block.anchor else place
@@ -59,12 +60,12 @@ class _Gathering:
 
     def noted(self, note: Callout, place: str) -> Iterator[Link]:
         """Takes the notes of one callout, an entry of its list each, and gives their marks."""
-        for words in _entries(note):
+        for words, written in _entries(note):
             self.count += 1
             back = Link(f"#{place}", (Text(self.say("remark_at")),))
             number = Strong((Text(f"{self.count}."),))
             words = (number, Text(" "), *words, Text(" "), back)
-            self.remarks.append(Paragraph(words, role="remark", anchor=f"remark-{self.count}"))
+            self.remarks.append(Paragraph(words, role="remark", anchor=f"remark-{self.count}", place=written))
             yield self.mark()
 
     def mark(self) -> Link:
@@ -75,6 +76,10 @@ class _Gathering:
         """The blocks with the marks of the notes that stand behind the last of them; before the first, alone."""
         links = tuple(marks)
         return [*blocks[:-1], *_marked(blocks[-1], links)] if blocks else [Paragraph(links, role="remarks")]
+
+
+def _heading(chapter: Chapter) -> Heading:
+    return Heading(2, (Text(chapter.title),), f"{CHAPTER}-{chapter.key}", place=chapter.place)
 
 
 def _marked(block: Block, marks: Inlines) -> Blocks:
@@ -99,13 +104,14 @@ def _with(chapter: Chapter, remarks: list[Block]) -> Chapter:
     return replace(chapter, blocks=(*anchored, *remarks))
 
 
-def _entries(note: Callout) -> Iterator[Inlines]:
-    """The notes of a callout: a paragraph with those that go on from it, or the entries of a list."""
-    running: list[Inlines] = []
+def _entries(note: Callout) -> Iterator[tuple[Inlines, Place]]:
+    """The notes of a callout and where they stand: a paragraph with those that go on from it, or a list's entries."""
+    running: list[Paragraph] = []
     for block in note.children:
         if isinstance(block, Items):
-            yield from (each[0].children for each in block.items if isinstance(each[0], Paragraph))
+            yield from ((each[0].children, each[0].place) for each in block.items if isinstance(each[0], Paragraph))
         elif isinstance(block, Paragraph):
-            running.append(block.children)
+            running.append(block)
     if running:
-        yield tuple(inline for words in running for inline in (*words, Text(" ")))[:-1]
+        words = tuple(inline for each in running for inline in (*each.children, Text(" ")))[:-1]
+        yield words, running[0].place

@@ -13,6 +13,7 @@ from builder.compose.formulas.neighbours import runs
 from builder.compose.formulas.spelling import (
     FAR,
     WORDY,
+    WRITTEN,
     Places,
     Row,
     bare,
@@ -62,14 +63,14 @@ _MARK = 180
 """Letters of words in a row's mark: MATCH takes 255, among them other cells and what stands for operators."""
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Column, places: Places, row: Row | None) -> str:
     if row and expression.table in row.tables:
         return row.cell(expression.table, expression.key)
     return places.range(expression.table, expression.key)
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Const, places: Places, row: Row | None) -> str:
     value = expression.value
     if isinstance(value, bool):
@@ -81,24 +82,24 @@ def _(expression: Const, places: Places, row: Row | None) -> str:
     return quoted(value) if isinstance(value, str) else str(value)
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Words, places: Places, row: Row | None) -> str:
     return quoted(places.words(expression.path))
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Cell, places: Places, row: Row | None) -> str:
     return places.cell(expression.name)
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Place, places: Places, row: Row | None) -> str:
     if row and expression.table in row.tables:
         return row.place
     return f"(ROW({places.range(expression.table, 'id')})-ROW({places.head(expression.table)}))"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Op, places: Places, row: Row | None) -> str:
     left, right = (written(each, places, row) for each in (expression.left, expression.right))
     if expression.sign in "+-" and isinstance(expression.left, Op) and expression.left.sign in "+-":
@@ -108,7 +109,7 @@ def _(expression: Op, places: Places, row: Row | None) -> str:
     return f"({left}{expression.sign}{right})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Compare, places: Places, row: Row | None) -> str:
     left = beside(expression.left, expression.right, places, row)
     right = beside(expression.right, expression.left, places, row)
@@ -119,17 +120,17 @@ def _(expression: Compare, places: Places, row: Row | None) -> str:
     return "*".join([*guards, compared]) if expression.relation != "<>" else compared
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Same, places: Places, row: Row | None) -> str:
     return f"EXACT({written(expression.left, places, row)},{written(expression.right, places, row)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: And, places: Places, row: Row | None) -> str:
     return f"{written(expression.left, places, row)}*{written(expression.right, places, row)}"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Or, places: Places, row: Row | None) -> str:
     """A chain of alternatives is one sum."""
     parts: list[Expr] = []
@@ -140,24 +141,24 @@ def _(expression: Or, places: Places, row: Row | None) -> str:
     return f"({'+'.join(written(each, places, row) for each in (rest, *parts))}>0)"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Not, places: Places, row: Row | None) -> str:
     if isinstance(expression.inner, Blank):
         return f'({written(expression.inner.inner, places, row)}<>"")'
     return f"(1-{written(expression.inner, places, row)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Blank, places: Places, row: Row | None) -> str:
     return f'({written(expression.inner, places, row)}="")'
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Number, places: Places, row: Row | None) -> str:
     return f"ISNUMBER({written(expression.inner, places, row)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Misfit, places: Places, row: Row | None) -> str:
     column = expression.column
     cells = written(column, places, row)
@@ -179,7 +180,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     return "1" if asked is None else f"ISNUMBER(1/({asked}))"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Again, places: Places, row: Row | None) -> str:
     """The mark of each row is looked up among all marks: found above itself, the row stands twice."""
     table = expression.columns[0].table
@@ -209,17 +210,17 @@ def _marks(columns: Sequence[Column], places: Places) -> list[str]:
     return found
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Filled, places: Places, row: Row | None) -> str:
     return f'({"&".join(written(each, places, row) for each in expression.columns)}<>"")'
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Amount, places: Places, row: Row | None) -> str:
     return f"N({spell(expression.inner, places, row)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Within, places: Places, row: Row | None) -> str:
     value = written(expression.value, places, row)
     rows, _ = rows_of(expression.column, places)

@@ -6,6 +6,7 @@ from builder.compose.formulas.neighbours import across, runs
 from builder.compose.formulas.spelling import (
     FAR,
     WORDY,
+    WRITTEN,
     Places,
     Row,
     bare,
@@ -54,7 +55,7 @@ from builder.model.expressions.reckon import FIRST_DAY, LAST_DAY, MATCHED, table
 _RANGE = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+):[$][A-Z]+[$]([0-9]+)")
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Total, places: Places, row: Row | None) -> str:
     amount = expression.amount
     if isinstance(amount, Op) and amount.sign in "+-":
@@ -74,7 +75,7 @@ def _factors(amount: Expr) -> list[Expr]:
     return [amount]
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Count, places: Places, row: Row | None) -> str:
     outer = outer_of(expression.where, row)
     table = table_of(expression.where, outer.tables if outer else ())
@@ -83,7 +84,7 @@ def _(expression: Count, places: Places, row: Row | None) -> str:
     return f"SUMPRODUCT({written(expression.where, places, outer)}*{below(table, places)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Extreme, places: Places, row: Row | None) -> str:
     outer = outer_of(expression.amount, row)
     amounts = written(expression.amount, places, outer)
@@ -95,34 +96,34 @@ def _(expression: Extreme, places: Places, row: Row | None) -> str:
     return f"MOD(-SUMPRODUCT(MAX({where}*({FAR}-{amounts}))),{FAR})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Ratio, places: Places, row: Row | None) -> str:
     part, whole = (written(each, places, row) for each in (expression.part, expression.whole))
     return f"IF({bare(whole)}=0,{quoted(places.words(expression.otherwise))},{part}/{whole})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Choose, places: Places, row: Row | None) -> str:
     parts = (spell(each, places, row) for each in (expression.condition, expression.then, expression.otherwise))
     return f"IF({','.join(parts)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Least, places: Places, row: Row | None) -> str:
     return f"{expression.kind}({','.join(spell(each, places, row) for each in expression.values)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Sum, places: Places, row: Row | None) -> str:
     return f"SUM({','.join(runs([spell(each, places, row) for each in expression.values]))})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Numbers, places: Places, row: Row | None) -> str:
     return f"COUNT({','.join(runs([spell(each, places, row) for each in expression.values]))})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Nth, places: Places, row: Row | None) -> str:
     place, *cells = (spell(each, places, row) for each in (expression.place, *expression.values))
     side_by_side = list(across(cells))
@@ -131,7 +132,7 @@ def _(expression: Nth, places: Places, row: Row | None) -> str:
     return f"CHOOSE({','.join([place, *cells])})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Dot, places: Places, row: Row | None) -> str:
     values, weights = ([spell(each, places, row) for each in side] for side in (expression.values, expression.weights))
     parts = (f"SUMPRODUCT({f'ISNUMBER({own})*1' if expression.ones else own},{weight})"
@@ -139,22 +140,22 @@ def _(expression: Dot, places: Places, row: Row | None) -> str:
     return f"({'+'.join(parts)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Repeated, places: Places, row: Row | None) -> str:
     return f"REPT({spell(expression.words, places, row)},{spell(expression.times, places, row)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Joined, places: Places, row: Row | None) -> str:
     return f"({'&'.join(written(each, places, row) for each in expression.parts)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Shown, places: Places, row: Row | None) -> str:
     return f"TEXT({spell(expression.value, places, row)},{quoted(expression.form)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Lookup, places: Places, row: Row | None) -> str:
     value = written(expression.value, places, row)
     shows = places.range(expression.shows.table, expression.shows.key)
@@ -164,7 +165,7 @@ def _(expression: Lookup, places: Places, row: Row | None) -> str:
     return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{found})'
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Parent, places: Places, row: Row | None) -> str:
     inner = written(expression.inner, places, row)
     if not expression.last:
@@ -173,19 +174,19 @@ def _(expression: Parent, places: Places, row: Row | None) -> str:
     return f'LEFT({inner},FIND(CHAR(1),SUBSTITUTE("/"&{inner},"/",CHAR(1),{slashes}+1))-2+({slashes}=0))'
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Order, places: Places, row: Row | None) -> str:
     cell, words = written(expression.column, places, row), places.list(expression.column.table, expression.column.key)
     return f'IF({cell}="",0,SUMPRODUCT(EXACT({words},{cell})*(ROW({words})-1)))'  # lists begin in row 2
 
 
-@written.register
+@WRITTEN.add
 def _(expression: YearAfter, places: Places, row: Row | None) -> str:
     day = spell(expression.day, places, row)
     return f"(DATE(YEAR({day})+1,MONTH({day}),DAY({day}))-1)"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Find, places: Places, row: Row | None) -> str:
     table = expression.column.table
     value, cells = written(expression.value, places, row), places.range(table, expression.column.key)
@@ -205,7 +206,7 @@ def _(expression: Find, places: Places, row: Row | None) -> str:
     return f'IF({blank}="",0,MAX(0,MOD(-SUMPRODUCT(MAX({best})),{FAR})-{start}))'  # most rows are blank
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Item, places: Places, row: Row | None) -> str:
     table, place = expression.column.table, written(expression.place, places, row)
     index = f"{place}+1" if places.head(table) else bare(place)
@@ -213,7 +214,7 @@ def _(expression: Item, places: Places, row: Row | None) -> str:
     return f"IF({bare(place)}=0,0,N({found}))" if expression.number else f'IF({bare(place)}=0,"",{found}&"")'
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Earlier, places: Places, row: Row | None) -> str:
     """Only within a row of a derived table, whose columns asked for hold numbers."""
     assert row is not None, "a count of earlier rows stands within a row"
@@ -221,7 +222,7 @@ def _(expression: Earlier, places: Places, row: Row | None) -> str:
     return f"COUNTIFS({','.join(pairs)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Alike, places: Places, row: Row | None) -> str:
     """Only within a row of a derived table, whose columns asked for hold numbers."""
     assert row is not None, "a count of like rows stands within a row"
@@ -229,7 +230,7 @@ def _(expression: Alike, places: Places, row: Row | None) -> str:
     return f"COUNTIFS({','.join(pairs)})"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: At, places: Places, row: Row | None) -> str:
     """A fixed place is the cell itself; any other is asked for within the room of the table."""
     cells = places.range(expression.column.table, expression.column.key)
@@ -245,26 +246,26 @@ def _(expression: At, places: Places, row: Row | None) -> str:
     return f'IF(({place}<1)+({place}>{room})>0,"",{held})'
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Floor, places: Places, row: Row | None) -> str:
     return f"INT(N({spell(expression.inner, places, row)}))"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Months, places: Places, row: Row | None) -> str:
     day = spell(expression.day, places, row)
     there = f"(N({day})>={FIRST_DAY})*(N({day})<{LAST_DAY})"
     return f"IF({there},YEAR({day})*12+MONTH({day})-1,0)"
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Behind, places: Places, row: Row | None) -> str:
     column = expression.column
     own, all_rows = written(column, places, row), places.range(column.table, column.key)
     return f"(RANK({own},{all_rows},{spell(expression.high, places, row)})-1)"  # the first one has rank 1
 
 
-@written.register
+@WRITTEN.add
 def _(expression: Rank, places: Places, row: Row | None) -> str:
     own, keys = written(expression.key, places, row), places.range(expression.key.table, expression.key.key)
     before = quoted(">" if expression.falling else "<")

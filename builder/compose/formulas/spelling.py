@@ -1,8 +1,8 @@
 """How formulas are spelled: where things stand (`Places`, `Row`), and what all rules of `spell.py` share."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import singledispatch
 from typing import Protocol
 
 from builder.document.cells import quoted
@@ -14,6 +14,7 @@ from builder.model.expressions.nodes import (
     Expr,
 )
 from builder.model.expressions.reckon import table_of
+from builder.model.expressions.rules import Rules
 from builder.sheets.table import Kind
 
 FAR = 1_000_000
@@ -22,6 +23,10 @@ FAR = 1_000_000
 
 WORDY = ("text", "long", "given", "hidden", "choice", "flag")
 """Kinds of columns that hold words."""
+
+
+_BRACKETS = re.compile(r'"[^"]*"|[()]')
+"""Brackets, and words in which they are none."""
 
 
 class Places(Protocol):
@@ -72,19 +77,22 @@ def bare(formula: str) -> str:
     """Without the brackets that hold the whole formula."""
     if not (formula.startswith("(") and formula.endswith(")")):
         return formula
-    depth, inside = 0, False
-    for index, letter in enumerate(formula):
-        inside ^= letter == '"'
-        depth += 0 if inside else (letter == "(") - (letter == ")")
-        if not depth and index < len(formula) - 1 and not inside:
+    depth = 0
+    for found in _BRACKETS.finditer(formula):
+        depth += (found[0] == "(") - (found[0] == ")")
+        if not depth and found.end() < len(formula):
             return formula
     return formula[1:-1]
 
 
-@singledispatch
+WRITTEN = Rules()
+"""How each kind of node is spelled: `spell.py` and `spell_asks.py` fill it."""
+
+
 def written(expression: Expr, places: Places, row: Row | None) -> str:
-    """The rule of each kind of node, in `spell.py` and `spell_asks.py`. Raises TypeError for a node without one."""
-    raise TypeError(type(expression).__name__)
+    """An expression within others. Raises TypeError for a node without a rule."""
+    spelled: str = WRITTEN[type(expression)](expression, places, row)
+    return spelled
 
 
 def is_zero(expression: Expr) -> bool:

@@ -108,8 +108,12 @@ class _Reader:
             return (), self.faults
         return self.inlines.read(SyntaxTreeNode(tokens).children[0], line), self.faults
 
+    def at(self, line: int) -> Place:
+        """The place of a line of the text (from 0) in its file."""
+        return Place(self.place.path, self.place.line + line)
+
     def report(self, line: int, code: str, **values: object) -> None:
-        fault = problem(code, Place(self.place.path, self.place.line + line), **values)
+        fault = problem(code, self.at(line), **values)
         if fault not in self.faults:  # an opening and a closing tag are one fault of their line
             self.faults.append(fault)
 
@@ -161,7 +165,7 @@ class _Reader:
         if _CLOSING.fullmatch(first):
             self.report(_line(node), "unsupported-markdown", construct="a closing `:::` without its block")
             return ()
-        return (Paragraph(self.content(node)),)
+        return (Paragraph(self.content(node), place=self.at(_line(node))),)
 
     def _no_table(self, line: int, first: str) -> None:
         """Rows that are no table: the line of dashes has other cells than the header, or is not there."""
@@ -179,7 +183,7 @@ class _Reader:
             return self.refuse(node, f"a heading of level {level} under one of level {self.level}")
         self.level = level
         anchor = f"{self.scope.anchor}-{_line(node) + 1}" if self.scope.anchor else ""
-        return (Heading(level, self.content(node), anchor),)
+        return (Heading(level, self.content(node), anchor, place=self.at(_line(node))),)
 
     def table(self, node: SyntaxTreeNode) -> Blocks:
         head = [row for part in node.children if part.type == "thead" for row in part.children]
@@ -194,7 +198,8 @@ class _Reader:
     def cell(self, node: SyntaxTreeNode, header: bool = False) -> Cell:
         children = self.content(node)
         align: Align = "end" if "right" in str(node.attrs.get("style", "")) else "start"
-        return Cell(children, align, numeric=not header and is_number(plain(children)), header=header)
+        numeric = not header and is_number(plain(children))
+        return Cell(children, align, numeric=numeric, header=header, place=self.at(_line(node)))
 
     def container(self, node: SyntaxTreeNode) -> Blocks:
         name, _, rest = node.info.strip().partition(" ")
@@ -205,9 +210,9 @@ class _Reader:
             return self.figure(node, rest)
         title, _ = self.line(rest, _line(node)) if rest else ((), [])
         if name == "quote":
-            return (Quote(self.blocks(node.children), title),)
+            return (Quote(self.blocks(node.children), title, self.at(_line(node))),)
         if name in CALLOUTS:
-            return (Callout(CALLOUTS[name], title, self.blocks(node.children)),)
+            return (Callout(CALLOUTS[name], title, self.blocks(node.children), self.at(_line(node))),)
         known = (*CALLOUTS, "quote", "figure", *self.scope.inserts)
         self.report(_line(node), "unknown-block", value=name, suggestion=nearest(name, known))
         return ()
@@ -231,7 +236,8 @@ class _Reader:
             self.report(_line(node), "repeated-id", value=key, first="-")
         self.figures.add(key)
         words, _ = self.line(caption.strip(), _line(node))
-        return (Figure(key, words, self.blocks(node.children), anchor=f"figure-{key}"),)
+        blocks = self.blocks(node.children)
+        return (Figure(key, words, blocks, anchor=f"figure-{key}", place=self.at(_line(node))),)
 
 
 _NAMES = {

@@ -28,6 +28,7 @@ from builder.model.expressions.scope import (
     LAST_DAY,
     MATCHED,
     NOWHERE,
+    RECKONED,
     Record,
     Rows,
     Scope,
@@ -46,29 +47,29 @@ __all__ = [
 ]  # fmt: skip
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Column, scope: Scope, rows: Rows = NOWHERE) -> Value:
     return scope.value(expression.table, rows[expression.table], expression.key)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Const, scope: Scope, rows: Rows = NOWHERE) -> Value:
     return expression.value
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Words, scope: Scope, rows: Rows = NOWHERE) -> Value:
     return scope.words(expression.path) if scope.words else None
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Cell, scope: Scope, rows: Rows = NOWHERE) -> Value:
     if scope.cells is None:
         raise KeyError(expression.name)
     return scope.cells(expression.name)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Op, scope: Scope, rows: Rows = NOWHERE) -> float:
     left, right = (amount(reckon(each, scope, rows)) for each in (expression.left, expression.right))
     if expression.sign == "+":
@@ -78,7 +79,7 @@ def _(expression: Op, scope: Scope, rows: Rows = NOWHERE) -> float:
     return left * right if expression.sign == "*" else left / right
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Compare, scope: Scope, rows: Rows = NOWHERE) -> bool:
     left, right = (fold(reckon(each, scope, rows)) for each in (expression.left, expression.right))
     if expression.relation == "=":
@@ -91,39 +92,39 @@ def _(expression: Compare, scope: Scope, rows: Rows = NOWHERE) -> bool:
     return bool(order[expression.relation])
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Same, scope: Scope, rows: Rows = NOWHERE) -> bool:
     left, right = (reckon(each, scope, rows) for each in (expression.left, expression.right))
     return bool(("" if left is None else left) == ("" if right is None else right))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: And, scope: Scope, rows: Rows = NOWHERE) -> bool:
     return bool(reckon(expression.left, scope, rows)) and bool(reckon(expression.right, scope, rows))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Or, scope: Scope, rows: Rows = NOWHERE) -> bool:
     return bool(reckon(expression.left, scope, rows)) or bool(reckon(expression.right, scope, rows))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Not, scope: Scope, rows: Rows = NOWHERE) -> bool:
     return not reckon(expression.inner, scope, rows)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Blank, scope: Scope, rows: Rows = NOWHERE) -> bool:
     return reckon(expression.inner, scope, rows) in (None, "")
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Number, scope: Scope, rows: Rows = NOWHERE) -> bool:
     value = reckon(expression.inner, scope, rows)
     return isinstance(value, (int, float, datetime.date)) and not isinstance(value, bool)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Misfit, scope: Scope, rows: Rows = NOWHERE) -> bool:
     if scope.misfits is None:
         return False
@@ -131,24 +132,24 @@ def _(expression: Misfit, scope: Scope, rows: Rows = NOWHERE) -> bool:
     return scope.misfits(column.table, column.key, scope.value(column.table, rows[column.table], column.key))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Again, scope: Scope, rows: Rows = NOWHERE) -> bool:
     row = rows[expression.columns[0].table]
     filled = any(scope.value(each.table, row, each.key) not in (None, "") for each in expression.columns)
     return filled and scope.earlier(expression.columns, folded=True)[row] > 0
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Filled, scope: Scope, rows: Rows = NOWHERE) -> bool:
     return any(reckon(each, scope, rows) not in (None, "") for each in expression.columns)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Amount, scope: Scope, rows: Rows = NOWHERE) -> float:
     return amount(reckon(expression.inner, scope, rows))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Within, scope: Scope, rows: Rows = NOWHERE) -> bool:
     value, column = fold(reckon(expression.value, scope, rows)), expression.column
     return value != "" and value in scope.index(column.table, column.key)

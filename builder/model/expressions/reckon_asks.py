@@ -43,6 +43,7 @@ from builder.model.expressions.scope import (
     LAST_DAY,
     MATCHED,
     NOWHERE,
+    RECKONED,
     Rows,
     Scope,
     amount,
@@ -55,12 +56,12 @@ from builder.model.expressions.scope import (
 )
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Place, scope: Scope, rows: Rows = NOWHERE) -> int:
     return rows[expression.table] + 1
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Total, scope: Scope, rows: Rows = NOWHERE) -> float:
     return sum(amount(each) for each in _amounts(expression.amount, expression.where, scope, rows))
 
@@ -71,19 +72,19 @@ def _amounts(of: Expr, where: Expr | None, scope: Scope, rows: Rows) -> list[Any
     return [reckon(of, scope, {**rows, table: place}) for place in places]
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Count, scope: Scope, rows: Rows = NOWHERE) -> int:
     return len(scope.rows_where(expression.where, rows))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Extreme, scope: Scope, rows: Rows = NOWHERE) -> float:
     found = _amounts(expression.amount, expression.where, scope, rows)
     values = [amount(each) for each in found if each not in (None, "")]
     return (max if expression.kind == "MAX" else min)(values, default=0)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Ratio, scope: Scope, rows: Rows = NOWHERE) -> Value:
     part, whole = (reckon(each, scope, rows) for each in (expression.part, expression.whole))
     if not numeric(whole) or not whole or not numeric(part):
@@ -91,34 +92,34 @@ def _(expression: Ratio, scope: Scope, rows: Rows = NOWHERE) -> Value:
     return float(part / whole)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Choose, scope: Scope, rows: Rows = NOWHERE) -> Any:
     return reckon(expression.then if reckon(expression.condition, scope, rows) else expression.otherwise, scope, rows)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Least, scope: Scope, rows: Rows = NOWHERE) -> float:
     values = [each for each in (reckon(each, scope, rows) for each in expression.values) if numeric(each)]
     return (max if expression.kind == "MAX" else min)(values, default=0)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Sum, scope: Scope, rows: Rows = NOWHERE) -> float:
     return float(sum(each for each in (reckon(each, scope, rows) for each in expression.values) if numeric(each)))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Numbers, scope: Scope, rows: Rows = NOWHERE) -> int:
     return sum(numeric(reckon(each, scope, rows)) for each in expression.values)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Nth, scope: Scope, rows: Rows = NOWHERE) -> Value:
     found: Value = reckon(expression.values[int(amount(reckon(expression.place, scope, rows))) - 1], scope, rows)
     return found
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Dot, scope: Scope, rows: Rows = NOWHERE) -> float:
     found = 0.0
     for each, weight in zip(expression.values, expression.weights, strict=True):
@@ -128,12 +129,12 @@ def _(expression: Dot, scope: Scope, rows: Rows = NOWHERE) -> float:
     return found
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Repeated, scope: Scope, rows: Rows = NOWHERE) -> str:
     return str(reckon(expression.words, scope, rows)) * int(amount(reckon(expression.times, scope, rows)))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Joined, scope: Scope, rows: Rows = NOWHERE) -> str:
     values = (reckon(each, scope, rows) for each in expression.parts)
     return "".join("" if each is None else _plain(each) for each in values)
@@ -146,7 +147,7 @@ def _plain(value: Any) -> str:
     return str(serial(value)) if isinstance(value, datetime.date) else str(value)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Shown, scope: Scope, rows: Rows = NOWHERE) -> str:
     value = reckon(expression.value, scope, rows)
     return shown(value, expression.form) if numeric(value) else "" if value is None else str(value)
@@ -160,7 +161,7 @@ def shown(value: float, form: str) -> str:
     return f"{rounded:{',' if ',' in form else ''}.{places}f}" + ("%" if form.endswith("%") else "")
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Find, scope: Scope, rows: Rows = NOWHERE) -> int:
     column = expression.column
     value = reckon(expression.value, scope, rows)
@@ -180,7 +181,7 @@ def _places(scope: Scope, column: Column, value: Value) -> list[int]:
     return [each + 1 for each in alike if scope.value(column.table, each, column.key) == value]
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Item, scope: Scope, rows: Rows = NOWHERE) -> Value:
     place, column = int(amount(reckon(expression.place, scope, rows))), expression.column
     if not 0 < place <= scope.count(column.table):
@@ -189,7 +190,7 @@ def _(expression: Item, scope: Scope, rows: Rows = NOWHERE) -> Value:
     return amount(value) if expression.number else "" if value is None else value
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Lookup, scope: Scope, rows: Rows = NOWHERE) -> Value:
     value, column, shows = reckon(expression.value, scope, rows), expression.column, expression.shows
     if value in (None, "") or len(str(value)) > MATCHED:
@@ -198,18 +199,18 @@ def _(expression: Lookup, scope: Scope, rows: Rows = NOWHERE) -> Value:
     return scope.value(shows.table, found[0], shows.key) or "" if found else ""
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Parent, scope: Scope, rows: Rows = NOWHERE) -> str:
     own = str(reckon(expression.inner, scope, rows) or "")
     return own.rpartition("/")[0] if expression.last else own.partition("/")[0]
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Earlier, scope: Scope, rows: Rows = NOWHERE) -> int:
     return scope.earlier(expression.columns)[rows[expression.columns[0].table]]
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Alike, scope: Scope, rows: Rows = NOWHERE) -> int:
     table = expression.columns[0].table
     return scope.alike(expression.columns)[
@@ -217,18 +218,18 @@ def _(expression: Alike, scope: Scope, rows: Rows = NOWHERE) -> int:
     ]
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: At, scope: Scope, rows: Rows = NOWHERE) -> Value:
     place, table = int(amount(reckon(expression.place, scope, rows))), expression.column.table
     return scope.value(table, place - 1, expression.column.key) if 0 < place <= scope.count(table) else ""
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Floor, scope: Scope, rows: Rows = NOWHERE) -> int:
     return math.floor(amount(reckon(expression.inner, scope, rows)))
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Months, scope: Scope, rows: Rows = NOWHERE) -> int:
     number = amount(reckon(expression.day, scope, rows))
     if not FIRST_DAY <= number < LAST_DAY:
@@ -237,7 +238,7 @@ def _(expression: Months, scope: Scope, rows: Rows = NOWHERE) -> int:
     return day.year * 12 + day.month - 1
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Rank, scope: Scope, rows: Rows = NOWHERE) -> int:
     keys = scope.keys(expression.key)
     own = amount(scope.value(expression.key.table, rows[expression.key.table], expression.key.key))
@@ -246,7 +247,7 @@ def _(expression: Rank, scope: Scope, rows: Rows = NOWHERE) -> int:
     return len(keys) - bisect_right(keys, own) + 1 if expression.falling else bisect_left(keys, own) + 1
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Behind, scope: Scope, rows: Rows = NOWHERE) -> int:
     column, numbers = expression.column, scope.numbers(expression.column)
     own = amount(scope.value(column.table, rows[column.table], column.key))
@@ -254,14 +255,14 @@ def _(expression: Behind, scope: Scope, rows: Rows = NOWHERE) -> int:
     return bisect_left(numbers, own) if high else len(numbers) - bisect_right(numbers, own)
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: Order, scope: Scope, rows: Rows = NOWHERE) -> int:
     column = expression.column
     value = reckon(column, scope, rows)
     return scope.order(column.table, column.key, value) if scope.order and value not in (None, "") else 0
 
 
-@reckon.register
+@RECKONED.add
 def _(expression: YearAfter, scope: Scope, rows: Rows = NOWHERE) -> int:
     day = from_serial(amount(reckon(expression.day, scope, rows)))
     leap = (day.month, day.day) == (2, 29)

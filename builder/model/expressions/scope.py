@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import singledispatch
+from functools import cache
 from typing import Any
 
 from builder.model.expressions.nodes import (
@@ -27,6 +27,7 @@ from builder.model.expressions.nodes import (
     Within,
     Words,
 )
+from builder.model.expressions.rules import Rules
 
 Record = Mapping[str, Value]
 """A row: values by column key; `id` is its hidden id."""
@@ -203,18 +204,27 @@ def table_of(expression: Expr, within: Collection[str] = ()) -> str:
 def _parts(expression: Expr) -> Sequence[Expr]:
     if isinstance(expression, (At, Item, Find, Lookup, Within)):  # the column they ask is another table's
         return [expression.place if isinstance(expression, (At, Item)) else expression.value]
-    held = [getattr(expression, each.name) for each in fields(expression)]  # type: ignore[arg-type]  # all are dataclasses
+    names = _fields(type(expression))  # type: ignore[arg-type]  # mypy takes the hash of nodes for that of their class
+    held = [getattr(expression, name) for name in names]
     listed = [inner for each in held for inner in (each if isinstance(each, tuple) else (each,))]
     return [each for each in listed if isinstance(each, Expr)]
 
 
-@singledispatch
+@cache
+def _fields(kind: type[Expr]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))  # type: ignore[arg-type]  # all nodes are dataclasses
+
+
+RECKONED = Rules()
+"""How each kind of node is reckoned: `reckon.py` and `reckon_asks.py` fill it."""
+
+
 def reckon(expression: Expr, scope: Scope, rows: Rows = NOWHERE) -> Any:
     """The value of an expression; `rows` are the rows that it speaks of, where it speaks of rows.
 
-    Raises TypeError for a node without a rule here.
+    Raises TypeError for a node without a rule.
     """
-    raise TypeError(type(expression).__name__)
+    return RECKONED[type(expression)](expression, scope, rows)
 
 
 def amount(value: Any) -> float:

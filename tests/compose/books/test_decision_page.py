@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from builder.compose.books.edition.book import compose_edition
-from builder.document.blocks import Block, Items, Paragraph, Table, plain
+from builder.document.blocks import Block, Heading, Items, Paragraph, Table, plain
 from builder.document.book import Edition
 from builder.model.figures.gaps import gaps
 from builder.model.settlement import Position, Settlement
@@ -40,8 +40,8 @@ def words(of: Edition, key: str) -> str:
                 found += [plain(part.children) for item in items for part in item if isinstance(part, Paragraph)]
             case Table():
                 found += [plain(cell.children) for row in block.rows for cell in row]
-            case _ if hasattr(block, "children"):
-                found.append(plain(block.children))
+            case Paragraph(children) | Heading(children=children):
+                found.append(plain(children))
     return "\n".join(found)
 
 

@@ -1,0 +1,116 @@
+"""The book as an EPUB 3: its pages, drawings, fonts and what it says of itself, in one archive that stays equal."""
+
+import io
+import re
+import uuid
+import zipfile
+from collections.abc import Mapping
+from html import escape
+
+from builder.document.layout import Layout
+from builder.document.manuscript import Manuscript
+from builder.document.rendered import Rendered
+from builder.render.epub_pages import CONTENTS, COVER, EpubWriter
+from builder.render.palette import palette
+
+TYPE = "application/epub+zip"
+STYLE = "layouts/epub/book.css"
+FONTS: tuple[tuple[str, str], ...] = (
+    ("Assistant-400", "assistant/OFL.txt"), ("Assistant-700", "assistant/OFL.txt"),
+    ("FrankRuhlLibre-900", "frank-ruhl-libre/OFL.txt"), ("RoadmapSymbols", "roadmap-symbols/LICENSE.txt"),
+)  # fmt: skip
+"""Each font that the book carries, and its licence, which goes with it."""
+_ART = "layouts/guide/art"
+_KINDS = {
+    "xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "svg": "image/svg+xml",
+    "woff2": "font/woff2", "txt": "text/plain",
+}  # fmt: skip
+_SPACE = uuid.UUID("5d0f1c0e-6b1a-5f43-9a53-2f1f0c1f7a10")
+"""Of our own books: a book's number comes of its title, so that a new edition takes the place of the old."""
+_ACCESS = (
+    ("accessMode", "textual"), ("accessMode", "visual"), ("accessModeSufficient", "textual"),
+    ("accessModeSufficient", "textual,visual"), ("accessibilityFeature", "alternativeText"),
+    ("accessibilityFeature", "longDescription"), ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "structuralNavigation"), ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityHazard", "none"),
+)  # fmt: skip
+_CONTAINER = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+
+
+def render_epub(manuscript: Manuscript, layout: Layout, pictures: bytes) -> Rendered:
+    """The book's bytes; `pictures` is the zip of its drawings. The same book and layout give the same bytes."""
+    with zipfile.ZipFile(io.BytesIO(pictures)) as members:
+        drawings = {f"figures/{name}": members.read(name) for name in sorted(members.namelist())}
+    art = {f"art/{name}": data for name, data in layout.under(_ART).items() if re.fullmatch(r"opening-\d+\.svg", name)}
+    keys = frozenset(name[len("figures/") : -len(".png")] for name in drawings)
+    writer = EpubWriter(manuscript.book, keys, frozenset(art))
+    pages = {COVER: writer.cover(), CONTENTS: writer.contents(), **writer.pages()}
+    used = {name: data for name, data in art.items() if any(f'"{name}"'.encode() in page for page in pages.values())}
+    files = {**pages, "book.css": _style(layout), **_fonts(layout), **drawings, **used}
+    package = _package(manuscript, tuple(pages), tuple(files)).encode()
+    whole = {"META-INF/container.xml": _CONTAINER.encode(), "EPUB/package.opf": package}
+    return Rendered(_packed({**whole, **{f"EPUB/{name}": data for name, data in files.items()}}, manuscript))
+
+
+def _style(layout: Layout) -> bytes:
+    """The style sheet with its colours: many readers know no custom properties."""
+    colours = {key.replace("_", "-"): f"#{value}" for key, value in palette(layout).items()}
+    return re.sub(r"var\(--([\w-]+)\)", lambda found: colours[found[1]], layout.text(STYLE)).encode()
+
+
+def _fonts(layout: Layout) -> Mapping[str, bytes]:
+    found = {}
+    for name, licence in FONTS:
+        found[f"fonts/{name}.woff2"] = layout.data(f"assets/fonts/web/{name}.woff2")
+        found[f"fonts/{licence.replace('/', '-')}"] = layout.data(f"assets/fonts/{licence}")
+    return found
+
+
+def _package(manuscript: Manuscript, pages: tuple[str, ...], files: tuple[str, ...]) -> str:
+    """What the book holds, in which order it is read, and what it says of itself."""
+    marks = {CONTENTS: ' properties="nav"', "figures/cover.png": ' properties="cover-image"'}
+    items = "".join(
+        f'<item id="{_id(name)}" href="{name}" media-type="{_KINDS[name.rpartition(".")[2]]}"{marks.get(name, "")}/>'
+        for name in files
+    )
+    spine = "".join(f'<itemref idref="{_id(name)}"/>' for name in pages)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
+        f'unique-identifier="book" xml:lang="he" dir="rtl"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"{_metadata(manuscript)}</metadata><manifest>{items}</manifest>"
+        f'<spine page-progression-direction="rtl">{spine}</spine></package>'
+    )
+
+
+def _metadata(manuscript: Manuscript) -> str:
+    source, *rights = manuscript.book.attribution
+    said = (
+        ("title", manuscript.title), ("language", "he"), ("description", manuscript.subject), ("source", source),
+        ("rights", " ".join((source, *rights))), ("date", manuscript.issued.isoformat()),
+    )  # fmt: skip
+    made = f'<dc:identifier id="book">urn:uuid:{uuid.uuid5(_SPACE, manuscript.title)}</dc:identifier>'
+    made += "".join(f"<dc:{name}>{escape(words)}</dc:{name}>" for name, words in said)
+    made += f'<meta property="dcterms:modified">{manuscript.issued.isoformat()}T00:00:00Z</meta>'
+    made += "".join(f'<meta property="schema:{name}">{value}</meta>' for name, value in _ACCESS)
+    return made + f'<meta property="schema:accessibilitySummary">{escape(manuscript.access)}</meta>'
+
+
+def _id(name: str) -> str:
+    """A name as XML wants it: no digit at its beginning, no stroke."""
+    return "f-" + re.sub(r"[^\w.-]", "-", name, flags=re.ASCII)
+
+
+def _packed(files: Mapping[str, bytes], manuscript: Manuscript) -> bytes:
+    """The archive: its type first and as it is, all at one time."""
+    day, raw = manuscript.issued, io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as made:
+        for name, data in {"mimetype": TYPE.encode(), **files}.items():
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            made.writestr(entry, data, compresslevel=6)
+    return raw.getvalue()

@@ -1,0 +1,93 @@
+"""The package around a Word document: its blocks, head and foot, lists, properties, and bytes that stay equal."""
+
+import datetime
+import io
+import re
+import zipfile
+from typing import Any, Protocol
+
+from docx.oxml import parse_xml
+
+from builder.document.units import PROPERTY, cut
+from builder.render.word_xml import NAMESPACES, Look, field_of, paragraph, runs
+
+_TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
+
+
+class Paged(Protocol):
+    """What every page of a document says."""
+
+    @property
+    def header(self) -> tuple[str, str]:
+        """Words at the start and at the end of the head."""
+
+    @property
+    def footer(self) -> str:
+        """Words of the foot."""
+
+    @property
+    def pages(self) -> str:
+        """Words of the page number."""
+
+
+def elements(xml: str) -> list[Any]:
+    """Elements of WordprocessingML from their text."""
+    return list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"))
+
+
+def filled(element: Any, xml: str) -> None:
+    """Puts blocks before the section's properties, in place of what stands there."""
+    section = element.sectPr
+    for old in list(element):
+        element.remove(old)
+    element.extend(elements(xml))
+    element.append(section)
+
+
+def head_and_foot(section: Any, paper: Paged) -> None:
+    """The head and the foot of each page."""
+    start, end = paper.header
+    head = paragraph("Header", runs(start) + _TAB + runs(end, Look(bold=True)))
+    foot = paragraph("Footer", runs(paper.footer) + _TAB + _page_words(paper.pages))
+    for holder, xml in ((section.header, head), (section.footer, foot)):
+        element = holder._element
+        for old in list(element):
+            element.remove(old)
+        element.extend(elements(xml))
+
+
+def _page_words(words: str) -> str:
+    """The words of the page number with Word's own fields for `{page}` and `{pages}`."""
+    fields = {"{page}": field_of("PAGE", "1"), "{pages}": field_of("NUMPAGES", "1")}
+    return "".join(fields.get(each) or runs(each) for each in re.split(r"(\{pages?\})", words) if each)
+
+
+def count_lists(file: Any, count: int) -> None:
+    """Each counted list begins again at one."""
+    numbering = file.part.numbering_part.element
+    for number in range(count):
+        numbering.append(parse_xml(
+            f'<w:num {NAMESPACES} w:numId="{4 + number}"><w:abstractNumId w:val="2"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        ))  # fmt: skip
+
+
+def told(properties: Any, title: str, subject: str, author: str, issued: datetime.date) -> None:
+    """What the file says of itself."""
+    day = datetime.datetime.combine(issued, datetime.time.min)
+    properties.title, properties.subject, properties.author = (cut(each, PROPERTY) for each in (title, subject, author))
+    properties.language, properties.last_modified_by, properties.revision = "he-IL", cut(author, PROPERTY), 1
+    properties.created = properties.modified = day
+
+
+def packed(data: bytes, day: datetime.date) -> bytes:
+    """The same parts in one order and at one time."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as made:
+        for name in sorted(parts):
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            made.writestr(entry, parts[name], compresslevel=6)
+    return raw.getvalue()
