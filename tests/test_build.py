@@ -16,7 +16,7 @@ from tests.conftest import AWKWARD, FEW, ODD_NAME, ROOT, TOWNS, Built, Run, buil
 ALL = (
     "guide.pdf", "mou.docx", "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "mapping.xlsx",
     "plan.xlsx", "portfolio.xlsx", "compass.xlsx", "calendar.ics", "dashboard.html", "letter.docx", "summary.pdf",
-    "decision.docx", "deck.pptx", "treasurer.pdf", "calendar-minhelet.ics", "meetings/members/empty.docx",
+    "decision.docx", "deck.pptx", "treasurer.pdf", "sheets.pdf", "calendar-minhelet.ics", "meetings/members/empty.docx",
     "leaflet.pdf", "kit.zip", "kit/01-read-me.html", "kit/01-read-me.pdf", "kit/02-letter.docx",
 )  # fmt: skip
 READY = ("example", "odd", "no-money")

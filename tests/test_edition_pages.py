@@ -24,7 +24,7 @@ LONG = ('מועצה "אזורית" <b>עמק</b> {{ 7*7 }} Tel-Aviv العربي
 WORD = "אבגדהוזחטי" * 8
 """Eighty letters without a place to break."""
 ALL_BODIES = ("leading_team", "steering_committee", "minhelet", "design_forum")
-OWN = {"example": (12, 16), "ofakim": (6, 8), "beit-hakerem": (6, 8), "minimal": (6, 8), "no-money": (8, 12),
+OWN = {"example": (12, 20), "ofakim": (6, 8), "beit-hakerem": (6, 8), "minimal": (6, 8), "no-money": (8, 12),
        "odd": (8, 16)}  # fmt: skip
 """The settlement's own pages, at least and at most."""
 

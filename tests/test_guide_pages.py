@@ -36,6 +36,12 @@ def openings(path: Path) -> list[int]:
     return [places(path)[each.key] for each in book().chapters if each.opener]
 
 
+def tear_outs(path: Path) -> list[int]:
+    """The sheets at the end: one a station, each with an empty back."""
+    first = places(path)["sheet-1"]
+    return list(range(first, first + 2 * len(book().sheets), 2))
+
+
 def test_the_book_has_sixty_to_a_hundred_and_thirty_pages(built: Built) -> None:
     with pikepdf.Pdf.open(built.out / "guide.pdf") as pdf, pikepdf.Pdf.open(built.out / "guide-print.pdf") as printed:
         assert 60 <= len(pdf.pages) <= 130
@@ -53,6 +59,21 @@ def test_stations_open_on_right_hand_pages_and_text_faces_them(built: Built, nam
         assert len(pages[page][2]) > 100, "the page that faces the opening is text"
 
 
+def test_ten_sheets_to_tear_out_end_the_book_on_right_hand_pages_without_a_name(built: Built) -> None:
+    path = built.out / "guide.pdf"
+    found = tear_outs(path)
+    assert len(found) == 10
+    with pikepdf.Pdf.open(path) as pdf:
+        assert found[-1] == len(pdf.pages)
+    pages = boxes(path.read_bytes(), 200)
+    for number, page in enumerate(found, 1):
+        assert page % 2 == 0
+        held = [each[4] for each in pages[page - 1][2]]
+        assert str(number) in held
+        assert "לצלם"[::-1] in held, "poppler gives words as they are seen"
+    assert all(not pages[page - 2][2] for page in found[1:]), "what is torn out takes no other page along"
+
+
 def test_every_page_is_filled_but_covers_and_blanks_before_openings(built: Built) -> None:
     path = built.out / "guide.pdf"
     blank = []
@@ -66,8 +87,10 @@ def test_every_page_is_filled_but_covers_and_blanks_before_openings(built: Built
         assert lowest > TOP + 0.15 * HEIGHT, number
         outside = [each[4] for each in page if each[0] < 40 or each[2] > width - 40]
         assert [each for each in outside if not each.isdecimal()] == [], "only the thumb tab stands at the edge"
-    assert set(blank) <= {each - 1 for each in openings(path)}
-    assert len(blank) <= 3
+    torn = tear_outs(path)
+    backs = {each - 1 for each in torn}
+    assert set(blank) <= {each - 1 for each in openings(path)} | backs
+    assert len(set(blank) - backs) <= 3
 
 
 def test_words_read_in_their_order_on_every_page(built: Built) -> None:

@@ -36,7 +36,7 @@ KINDS: dict[str, set[str]] = {
     "papers": {"text"},
     "handouts": {"text", "papers"},
     "pages": {"text"},
-    "books": {"text", "pages"},
+    "books": {"text", "pages", "handouts"},
     "slides": {"text", "papers"},
 }  # fmt: skip
 """Which kinds of document a kind may take from, within `compose`."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from builder.document.blocks import NOWHERE, Blocks, Inlines
+from builder.document.handout import Sheet
 from builder.errors import Origin, Place
 
 Part: TypeAlias = Literal["front", "body", "back"]
@@ -59,6 +60,8 @@ class Book:
     """Number, caption and anchor of each figure."""
     index: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     """Each term of the glossary that chapters use: its title, its anchor, the anchors of its first mentions."""
+    sheets: tuple[Sheet, ...] = ()
+    """Pages to tear out at the end of the whole book, without a settlement's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,26 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to tear out, photocopy and fill by hand; it names no settlement: its place for a name does.
+
+    `kicker` says the number and the station, `place` what is written in the place for the settlement's name, `fields`
+    what else is filled in at the head, `closing` what the copier may do with it.
+    """
+
+    number: int
+    kicker: str
+    title: str
+    lead: str
+    place: str
+    fields: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: str
+    stations: int
+    """How many stations there are, for the row of dots in which this one is lit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
     """As many pages as `pages` has; what does not fit is set smaller. The first section of the first is its lead."""
 
@@ -40,3 +60,5 @@ class Handout:
     direction: str = "rtl"
     looks: tuple[str, ...] = ()
     """A class of each page, for pages that are set in another way."""
+    sheets: tuple[Sheet, ...] = ()
+    """Pages to fill by hand, in the order of the stations; `pages` has the sections of each."""

@@ -11,6 +11,7 @@ from builder.compose.books.guide import compose_guide
 from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
+from builder.compose.handouts.sheets import compose_sheets
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, SHEET, compose_kit, kit_sources
@@ -50,8 +51,8 @@ from builder.pipeline.task import CACHE, Composed, Render, Task, given
 KINDS = (
     "guide", "guide-docx", "guide-epub",
     "mou", "counsel", "role", "advertisement", "teams", "letter", "summary", "decision", "leaflet",
-    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "meetings", "dashboard", "kit",
-    "network", "selection", "site",
+    "mapping", "plan", "portfolio", "compass", "calendar", "deck", "treasurer", "sheets", "meetings", "dashboard",
+    "kit", "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
 PRINT = "guide-print.pdf"
@@ -160,6 +161,8 @@ class _Settlement:
             yield self._task(f"{name}.pdf", _composed(compose, f"{one.slug}/{name}"), renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
+        sheets = _composed(partial(compose_sheets, one, content, issued), f"{one.slug}/sheets")
+        yield self._task("sheets.pdf", sheets, renders.handout, HANDOUTS)
         deck = _composed(
             partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
         )

@@ -7,6 +7,7 @@ from typing import Any
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
 from builder.compose.handouts.leaflet import compose_leaflet
+from builder.compose.handouts.sheets import compose_sheets
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.pages.dashboard.page import compose_dashboard
@@ -27,10 +28,11 @@ from builder.preview.places import index, placed
 from builder.preview.shapes import shape
 
 GUIDE = "guide"
-OWN = ("section", "agreement", "role", "dashboard", "summary", "leaflet", "treasurer")
+OWN = ("section", "agreement", "role", "dashboard", "summary", "leaflet", "treasurer", "sheets")
 """What each settlement has, in the order in which they are listed."""
 SOURCES = {"agreement": "agreement/mou.md", "role": "agreement/role.md", "summary": "agreement/summary.md",
            "leaflet": "agreement/leaflet-1.md", "treasurer": "agreement/treasurer.md",
+           "sheets": "agreement/sheet-01.md",
            "section": "settlement/01-glance.md", "dashboard": "strings.yaml"}  # fmt: skip
 """The text of the content that each is made from: the place of what no block tells."""
 
@@ -110,7 +112,7 @@ class Documents:
     def _compose(self, name: str, content: Content) -> tuple[Any, tuple[Diagnostic, ...]]:
         folder, _, key = name.partition("/")
         if folder == GUIDE:
-            book, found = compose_guide(alone(content, key), self.desk.statistics)
+            book, found = compose_guide(alone(content, key), self.desk.statistics, sheets=False)
             return _chapter(book, key, self.desk.content), tuple(found)
         one = self.desk.kept[folder].settlement
         if one is None:
@@ -166,6 +168,7 @@ _COMPOSERS: dict[str, Composer] = {
     "summary": lambda desk, one, content, plan: compose_summary(one, content, _month(desk), plan),
     "leaflet": lambda desk, one, content, plan: compose_leaflet(one, content, _month(desk), plan, desk.today),
     "treasurer": lambda desk, one, content, plan: compose_treasurer(one, content, _month(desk)),
+    "sheets": lambda desk, one, content, plan: compose_sheets(one, content, _month(desk)),
 }
 
 

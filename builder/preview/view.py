@@ -18,7 +18,7 @@ from builder.preview.shapes import FOLDER, sheets
 from builder.render.templates import fill
 
 WORDS = "preview.yaml"
-PRINTED = ("section", "summary", "leaflet", "treasurer")
+PRINTED = ("section", "summary", "leaflet", "treasurer", "sheets")
 """Documents of a settlement that have pages of their own; papers are laid out by Word, the dashboard by browsers."""
 LONGEST = 2_000_000
 """Bytes of a file that is shown as a source."""

@@ -1,7 +1,8 @@
 """Style sheets of paper, by the document that they set: for its renderer, and for a view of it on a screen."""
 
 BOOK = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/figures/figures.css")
-PRINT = (*BOOK, "layouts/guide/print.css")
+_TEAR = "layouts/guide/sheets.css"
+PRINT = (*BOOK, _TEAR, "layouts/guide/print.css")
 """Of the book: it is laid out once, for the printing house; `render.trim` makes of it what screens show."""
 SECTION = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/guide/section.css")
-HANDOUT = (*BOOK, "layouts/handouts/handout.css")
+HANDOUT = (*BOOK, "layouts/handouts/handout.css", _TEAR)

@@ -57,14 +57,15 @@ def test_files_stand_in_the_order_of_use_under_hebrew_names(tmp_path: Path) -> N
             "ערכת אופקים/15 לוחות המפגשים/לשכת ראש הרשות.ics",
             "ערכת אופקים/16 לוח הנתונים.html",
             "ערכת אופקים/17 דף לתושבים.pdf",
+            "ערכת אופקים/18 דפי עבודה.pdf",
         ]
         assert all(each.flag_bits & 0x800 for each in file.infolist())
 
 
 @pytest.mark.parametrize(("stage", "keys"), [
     ("signing", "letter summary decision mou counsel advertisement"),
-    ("start", "letter summary role teams mapping calendar leaflet"),
-    ("work", "letter summary plan portfolio compass guide calendar dashboard leaflet"),
+    ("start", "letter summary role teams mapping calendar leaflet sheets"),
+    ("work", "letter summary plan portfolio compass guide calendar dashboard leaflet sheets"),
     ("renewal", "letter summary decision mou portfolio compass guide calendar dashboard leaflet"),
 ])  # fmt: skip
 def test_the_kit_holds_what_is_of_use_at_the_stage_and_each_file_keeps_its_number(

@@ -162,7 +162,7 @@ def test_a_line_that_is_lost_is_told_in_its_own_file(copy: Path, monkeypatch: py
     ("new/settlement.yaml", "name: @name@", "name: @nmae@", "unknown-key", 7, "name: @name@"),
     ("new/settlement.yaml", "\n#start: ", "\n#stert: ", "unknown-key", 38, "start"),
     ("new/ledger.yaml", "\n#reminders:", "\n", "missing-content", 20, "reminders:"),
-    ("settlement/03-people.md", "title:", "titel:", "unknown-key", 3, "title"),
+    ("settlement/04-people.md", "title:", "titel:", "unknown-key", 3, "title"),
 ])  # fmt: skip
 def test_a_slip_of_an_editor_is_told_once_at_its_line(
     copy: Path, name: str, old: str, new: str, code: str, line: int | None, word: str

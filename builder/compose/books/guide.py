@@ -8,13 +8,15 @@ from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
 from builder.compose.books.remarks import CHAPTER, EXPLAINED, gathered
 from builder.compose.books.terms import Terms, read_terms
+from builder.compose.handouts.sheets import sheets_of
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.scope import Scope, nearest
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Figure, Inline, Inlines, Link, Text, plain
 from builder.document.book import Book, Chapter, Opener, Part
-from builder.errors import Diagnostic, Place, problem
+from builder.document.handout import Sheet
+from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
 
@@ -25,10 +27,13 @@ SECTIONS = ("book", "marks")
 """The sections of strings.yaml whose words layouts of a book show."""
 
 
-def compose_guide(content: Content, statistics: Statistics | None = None) -> tuple[Book, list[Diagnostic]]:
+def compose_guide(
+    content: Content, statistics: Statistics | None = None, *, sheets: bool = True
+) -> tuple[Book, list[Diagnostic]]:  # fmt: skip
     """The common body, the same in every edition; with an error among the diagnostics it may not be rendered.
 
-    Figures of the CBS are filled from `statistics`; without them their rows are missing.
+    Figures of the CBS are filled from `statistics`; without them their rows are missing. The sheets to tear out take
+    the checklists of all chapters: who shows one alone asks for none.
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
@@ -49,8 +54,17 @@ def compose_guide(content: Content, statistics: Statistics | None = None) -> tup
             (each.number, plain(each.caption), each.anchor) for chapter in chapters for each in _figures(chapter.blocks)
         ),
         index=tuple((each.title, f"#term-{each.key}", uses[each.key]) for each in terms.terms if uses[each.key]),
+        sheets=_sheets(content, faults) if sheets else (),
     )
     return book, faults + registers.faults
+
+
+def _sheets(content: Content, faults: list[Diagnostic]) -> tuple[Sheet, ...]:
+    try:
+        return sheets_of(content)
+    except Stopped as stopped:
+        faults += stopped.diagnostics
+        return ()
 
 
 def targets(content: Content, prefix: str = "#") -> Mapping[str, Mapping[str, str]]:

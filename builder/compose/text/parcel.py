@@ -41,6 +41,7 @@ PARTS = (
     Part("calendar", "calendar-{audience}.ics", ("start", "work", "renewal")),
     Part("dashboard", "dashboard.html", ("work", "renewal")),
     Part("leaflet", "leaflet.pdf", ("start", "work", "renewal")),
+    Part("sheets", "sheets.pdf", ("start", "work")),
 )
 """In the order of use. Calendars are a folder, one for each body: nobody gets the private meetings of others."""
 TRANSLATED = PARTS[-1]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from builder.model.keys import FUNDERS
 from builder.model.ledger import STEPS
@@ -45,7 +46,17 @@ def side_of(sector: str) -> str:
     return sector if sector in ("initiative", "authority") else "partners"
 
 
-def _frames(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """Money of one side in plan or portfolio beside the frame of the agreement, ₪: more than was agreed."""
+
+    file: str
+    side: str
+    value: int
+    agreed: int
+
+
+def overruns(settlement: Settlement) -> Iterator[Overrun]:
     """Plan (actions not stopped) and portfolio (`added`, counted) against the frame of the agreement (station 2)."""
     actions = [each for each in settlement.plan.actions if each.status != "stopped"]
     lines = [line for _, line in settlement.portfolio.lines if line.counted]
@@ -53,10 +64,17 @@ def _frames(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary
         agreed = frame(settlement.profile.agreement, side)
         planned = sum(getattr(each.budget, side) or 0 for each in actions)
         added = sum(each.added or 0 for each in lines if side_of(each.sector) == side)
-        for file, what, value in (("plan", "the plan", planned), ("portfolio", "added money", added)):
+        for file, value in (("plan", planned), ("portfolio", added)):
             if agreed is not None and value > agreed:
-                values = {"what": what, "side": side, "value": value, "frame": agreed}
-                yield Finding("over-frame", file, (), values, needs=_FRAMED[file])
+                yield Overrun(file, side, value, agreed)
+
+
+def _frames(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """What is over the frame, told at its file."""
+    what = {"plan": "the plan", "portfolio": "added money"}
+    for each in overruns(settlement):
+        values = {"what": what[each.file], "side": each.side, "value": each.value, "frame": each.agreed}
+        yield Finding("over-frame", each.file, (), values, needs=_FRAMED[each.file])
 
 
 def _years(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ def test_a_settlement_of_which_nothing_is_known_says_so_in_words_and_what_to_do(
     assert all(each.blocks for each in edition.chapters)
     assert "טרם נקבע" in chapter(edition, "people")
     assert "יום התחלה" in chapter(edition, "year")
-    assert "סמנו כל אחת" in chapter(edition, "next")
+    assert "סמנו כל אחת" in chapter(edition, "decisions")
     printed = repr(replace(edition, origin=Origin("")))
     assert not re.search(r"\.(yaml|xlsx|docx|ics)\b", printed), "a municipality knows the names of its kit"
     assert "תיק ההשקעות" in chapter(edition, "our_investments")

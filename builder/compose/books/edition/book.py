@@ -6,6 +6,8 @@ The texts are Markdown with Jinja under `content/<lang>/settlement/`; tables com
 import datetime
 from collections.abc import Mapping
 
+from builder.compose.books.edition.asks import ask_views, gaps_of
+from builder.compose.books.edition.decisions import Page, decision_page, decision_views
 from builder.compose.books.edition.money import ladder, money_views
 from builder.compose.books.edition.people import people_views
 from builder.compose.books.edition.plan import plan_views
@@ -24,6 +26,7 @@ from builder.document.book import Chapter, Edition
 from builder.errors import Diagnostic, Place, Stopped
 from builder.model.content import Content, Source
 from builder.model.figures.due import dues_of
+from builder.model.figures.gaps import Gap
 from builder.model.figures.overview import position_of
 from builder.model.keys import STATIONS
 from builder.model.process import process_of
@@ -42,8 +45,9 @@ def compose_edition(
     """The section of one settlement in the month of `issued`. Faults are those of the content's templates."""
     view = View(settlement, content, issued, schedule, Phrases(content, "edition"))
     faults: list[Diagnostic] = []
-    scope = _scope(view)
-    context = _context(view)
+    page, found = decision_page(view), gaps_of(view)
+    scope = _scope(view, page, found)
+    context = {**_context(view), **page.known, "gaps": len(found)}
     profile = settlement.profile
     edition = Edition(
         name=brief(settlement.name, COVER),
@@ -58,7 +62,10 @@ def compose_edition(
         chapters=tuple(_chapter(each, context, scope, faults) for each in content.settlement),
         words=words(content),
         attribution=attribution(content),
-        contents=tuple((typeset(each.front_text("title")), each.name) for each in content.guide),
+        contents=(
+            *((typeset(each.front_text("title")), each.name) for each in content.guide),
+            (view.say.any("book.sheets"), "sheet-1"),
+        ),
         ladder=ladder(view),
         notes=view.say("notes"),
         origin=settlement.origin,
@@ -66,8 +73,11 @@ def compose_edition(
     return edition, faults
 
 
-def _scope(view: View) -> Scope:
-    views: dict[str, Views] = {**time_views(view), **people_views(view), **plan_views(view), **money_views(view)}
+def _scope(view: View, page: Page, found: tuple[Gap, ...]) -> Scope:
+    views: dict[str, Views] = {
+        **time_views(view), **people_views(view), **plan_views(view), **money_views(view), **decision_views(page),
+        **ask_views(view, found),
+    }  # fmt: skip
 
     def make(name: str) -> Blocks:
         return views[name]()
@@ -113,6 +123,7 @@ def _context(view: View) -> dict[str, str | int | bool]:
         "name": settlement.name,
         "of_name": settlement.name if not of or settlement.name.startswith(of) else f"{of} {settlement.name}",
         "authority": typeset(str(view.forms["authority"])),
+        "head": view.head,
         "month": say("month", month=say.choice("month", str(view.issued.month)), year=view.issued.year),
         "illustrative": profile.illustrative,
         "cluster": profile.kind == "cluster",

@@ -17,6 +17,7 @@ from builder.model.keys import OUTCOMES
 _PRISM: Widths = (0.41, 0.15, 0.15, 0.22, 0.07)
 _OUTCOMES: Widths = (0.32, 0.08, 0.09, 0.17, 0.08, 0.09, 0.17)
 _CBS: Widths = (0.44, 0.12, 0.11, 0.11, 0.11, 0.11)
+_CBS_CLUSTER: Widths = (0.52, 0.12, 0.12, 0.12, 0.12)
 
 
 def money_views(view: View) -> dict[str, Views]:
@@ -101,7 +102,8 @@ def _cbs(view: View) -> Blocks:
     facts = view.settlement.facts
     if facts is None:
         return (paragraph(view.say("no_cbs")),)
-    blocks = sized(cbs(view.settlement, view.board).blocks, _CBS)
-    if view.settlement.profile.kind != "cluster":
+    cluster = view.settlement.profile.kind == "cluster"
+    blocks = sized(cbs(view.settlement, view.board).blocks, _CBS_CLUSTER if cluster else _CBS)
+    if not cluster:
         return blocks
     return (paragraph(view.say("member_authorities", names=", ".join(facts.names))), *blocks)

@@ -1,6 +1,6 @@
 """The edition's people: posts, bodies, professional teams, partners. A vacancy is words, never an empty cell.
 
-Members stand in a run of names by sector: thirty-four people take a third of a page, and not two pages of a table.
+Members stand in columns by sector, a line each: thirty-four people take a third of a page, not two pages of a table.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.text.phrases import DASH
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Cell, Heading, Inline, Items, Paragraph, Strong, Text, plain
+from builder.document.blocks import Block, Blocks, Break, Cell, Heading, Inline, Items, Paragraph, Strong, Text, plain
 from builder.model.keys import BODIES, POSTS, SECTORS, Body, Post
 from builder.model.profile import Member, Person, Team
 
@@ -19,8 +19,8 @@ _OPTIONAL: dict[Post, str] = {"ecostem21_director": "ecostem21"}
 _GATHERINGS = tuple(each for each in BODIES if each != "professional_team")
 """Bodies with members of their own; professional teams stand apart, one to a domain."""
 _BETWEEN = " \u00b7 "
-_CROWDED = 1200
-"""Letters of a sector's entry from which entries take the whole width, and go on from page to page."""
+_CROWDED, _MANY = 800, 20
+"""Letters and members of a sector's entry from which entries take the whole width, and go on from page to page."""
 _PEOPLE: Widths = (0.33, 0.17, 0.50)
 _BODIES: Widths = (0.2, 0.12, 0.28, 0.4)
 _TEAMS: Widths = (0.15, 0.16, 0.55, 0.14)
@@ -46,10 +46,10 @@ def _people(view: View) -> Blocks:
 def _post(view: View, post: Post) -> tuple[Cell, ...]:
     person = view.settlement.profile.people.get(post, Person())
     contact = _BETWEEN.join(each for each in (person.phone, person.email) if each)
-    return name(person.title or _vacant_title(view, post)), _named(view, person), cell(contact or DASH)
+    return name(person.title or title_of_post(view, post)), _named(view, person), cell(contact or DASH)
 
 
-def _vacant_title(view: View, post: Post) -> str:
+def title_of_post(view: View, post: Post) -> str:
     """A post without a title in the data: in the form of this kind of authority, else the register's."""
     if post == "mayor":
         return view.head
@@ -103,8 +103,18 @@ def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
     sectors = [*SECTORS, None]
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
     entries = [_sector(view, key, who, told) for key, who in rows if who]
-    crowded = any(len(plain(each.children)) > _CROWDED for each in entries)
-    return Items(tuple((each,) for each in entries), role="members whole" if crowded else "members")
+    if any(len(plain(each.children)) > _CROWDED for each in entries) or any(len(who) > _MANY for _, who in rows):
+        return Items(tuple((each,) for each in entries), role="members whole")
+    # three stand side by side: the longest first, so that those of one row are about as long
+    entries.sort(key=lambda each: -len(each.children))
+    return Items(tuple((_in_lines(each),) for each in entries), role="members")
+
+
+def _in_lines(entry: Paragraph) -> Paragraph:
+    """A sector's entry with a line for its title and one for each name."""
+    title, *others = entry.children
+    lines = (Break() if each == Text(_BETWEEN) else each for each in others)
+    return Paragraph((title, Break(), *lines))
 
 
 def _sector(view: View, sector: str | None, members: Sequence[Member], told: set[str]) -> Paragraph:

@@ -22,6 +22,8 @@ class Shown:
     key: str
     better: str = ""
     care: str = ""
+    ask: str = ""
+    """What a mapping asks where the settlement stands behind the median."""
 
 
 def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Section:
@@ -33,18 +35,30 @@ def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Sectio
     if facts is None:
         return Section("cbs", say("cbs"), (paragraph(say("no_cbs")),))
     known = {each.indicator.key: each for each in facts.comparisons}
-    chosen = [(how, known[how.key]) for how in _chosen(say) if how.key in known]
-    lead = say("cbs_lead_cluster" if settlement.profile.kind == "cluster" else "cbs_lead")
+    chosen = [(how, known[how.key]) for how in chosen_figures(say) if how.key in known]
+    cluster = settlement.profile.kind == "cluster"
+    form = "_cluster" if cluster else ""
     values = {"here": say("here"), "country": say.any("common.country"), "rank": _rank(facts, say),
-              "kind": say("same_kind")}  # fmt: skip
+              **({} if cluster else {"kind": say("same_kind")})}  # fmt: skip
     header = (say("cbs_figure"), say.any("common.year"),
               *(_signed(key, title, say) if charts else title for key, title in values.items()),
               *([say("cbs_verdict"), say("cbs_place")] if charts else []))  # fmt: skip
-    rows = [(*_row(each, how, say, charts), *(_judged(each, how, say) if charts else ())) for how, each in chosen]
-    body = table(header, rows, say("cbs_caption"), role="cbs wide" if charts else "", numbers=(1, 2, 3, 4, 5))
-    notes = [say("cbs_source"), *([say("cbs_key"), say("cbs_direction")] if charts else []),
+    rows = [
+        (*_row(each, how, say, charts, cluster), *(_judged(each, how, say, cluster) if charts else ()))
+        for how, each in chosen
+    ]
+    numbers = range(1, len(values) + 2)
+    body = table(header, rows, say(f"cbs_caption{form}"), role="cbs wide" if charts else "", numbers=numbers)
+    notes = [say("cbs_source"), *([say(f"cbs_key{form}"), say("cbs_direction")] if charts else []),
              *_cares(chosen, facts, say)]  # fmt: skip
-    return Section("cbs", say("cbs"), (paragraph(lead), body, *(paragraph(each, "small") for each in notes)))
+    lead = paragraph(say(f"cbs_lead{form}"))
+    return Section("cbs", say("cbs"), (lead, body, *(paragraph(each, "small") for each in notes)))
+
+
+def _medians(comparison: Comparison, cluster: bool) -> tuple[tuple[float | None, str], ...]:
+    """The medians beside a figure. A cluster has no authorities of its own kind: its members are of several."""
+    both = ((comparison.country.value, "country"), (comparison.rank.value, "rank"))
+    return both if cluster else (*both, (comparison.kind.value, "kind"))
 
 
 def _signed(key: str, title: str, say: Phrases) -> str:
@@ -52,14 +66,14 @@ def _signed(key: str, title: str, say: Phrases) -> str:
     return say(f"cbs_signs.{key}") + NO_BREAK + title
 
 
-def _chosen(say: Phrases) -> list[Shown]:
+def chosen_figures(say: Phrases) -> list[Shown]:
+    """The figures that `strings.yaml` chooses, in its order."""
     return [Shown(**each) for each in say.content.strings["dashboard"]["cbs_shown"]]
 
 
-def _judged(comparison: Comparison, how: Shown, say: Phrases) -> tuple[Cell, Cell]:
+def _judged(comparison: Comparison, how: Shown, say: Phrases, cluster: bool) -> tuple[Cell, Cell]:
     """A word beside the country's median, and the place among the medians; a figure that asks for care has none."""
-    others = ((comparison.country.value, "country"), (comparison.rank.value, "rank"), (comparison.kind.value, "kind"))
-    strip = None if how.care else spots(comparison.value, others, comparison.spread)
+    strip = None if how.care else spots(comparison.value, _medians(comparison, cluster), comparison.spread)
     return cell(say(f"cbs_verdicts.{_verdict(comparison, how)}")), drawn(cell(""), strip)
 
 
@@ -89,14 +103,13 @@ def _rank(facts: Facts, say: Phrases) -> str:
     return say("same_rank_unknown") if facts.ses is None else say("same_rank", rank=number(facts.ses))
 
 
-def _row(comparison: Comparison, how: Shown, say: Phrases, charts: bool) -> tuple[Cell, ...]:
+def _row(comparison: Comparison, how: Shown, say: Phrases, charts: bool, cluster: bool) -> tuple[Cell, ...]:
     own = say("not_published") if comparison.value is None else _value(comparison.value)
-    medians = (comparison.country, comparison.rank, comparison.kind)
     return (
         _named(comparison, how, say) if charts else name(_label(comparison, how)),
         figure(typeset(comparison.indicator.year)),
         figure(own, role="own"),
-        *(figure(DASH if each.value is None else _value(each.value)) for each in medians),
+        *(figure(DASH if value is None else _value(value)) for value, _ in _medians(comparison, cluster)),
     )
 
 

@@ -143,7 +143,7 @@ def _money_facts(settlement: Settlement, say: Phrases) -> tuple[Fact, Fact]:
     label, ratio = say("leverage_label"), figures.leverage.ratio
     value, unit = _short(figures.total)
     return (
-        Fact(say("in_portfolio", unit=say(unit)), value),
+        Fact(say("in_portfolio", unit=say(unit)), value, say("portfolio_note")),
         _words(label, say.any("common.no_initiative_money")) if ratio is None else Fact(label, decimal(ratio)),
     )
 

@@ -1,0 +1,53 @@
+"""Gaps by figures of the CBS as questions for the mapping of a settlement at its beginning, with room for who knows."""
+
+from builder.compose.books.edition.view import View, Views, Widths, sized
+from builder.compose.pages.dashboard.cbs import chosen_figures
+from builder.compose.text.phrases import number, whole
+from builder.compose.text.tables import cell, name, table
+from builder.compose.text.typography import typeset
+from builder.document.blocks import Blocks
+from builder.model.figures.gaps import Direction, Gap, gaps
+
+_ASKS: Widths = (0.44, 0.36, 0.20)
+_EARLY = ("signing", "start")
+_WHOLE_FROM = 100
+"""From here on decimals say nothing to a reader."""
+
+
+def gaps_of(view: View) -> tuple[Gap, ...]:
+    """The gaps to ask about; none once the settlement works on its goals, or where nothing is known."""
+    if view.settlement.position.stage not in _EARLY:
+        return ()
+    ways: dict[str, Direction] = {}
+    for each in chosen_figures(view.board):
+        if each.ask and not each.care and each.better:
+            ways[each.key] = "higher" if each.better == "higher" else "lower"
+    return gaps(view.settlement.facts, ways)
+
+
+def ask_views(view: View, found: tuple[Gap, ...]) -> dict[str, Views]:
+    """Views by the name that a text calls them by."""
+    return {"asks": lambda: _asks(view, found)}
+
+
+def _asks(view: View, found: tuple[Gap, ...]) -> Blocks:
+    questions = {each.key: typeset(each.ask) for each in chosen_figures(view.board)}
+    rows = [
+        (name(questions[each.comparison.indicator.key]), cell(_beside(view, each)), cell(""))
+        for each in found
+    ]  # fmt: skip
+    header = [view.say(f"asks.{each}") for each in ("question", "figure", "who")]
+    return sized((table(header, rows, role="asks"),), _ASKS)
+
+
+def _beside(view: View, gap: Gap) -> str:
+    shown = gap.comparison
+    own, median = (_round(each) for each in (shown.value, shown.country.value))
+    return view.say("asks.beside", label=typeset(shown.indicator.label), year=typeset(shown.indicator.year), own=own,
+                    median=median)  # fmt: skip
+
+
+def _round(value: float | None) -> str:
+    if value is None:
+        return ""
+    return whole(value) if abs(value) >= _WHOLE_FROM else number(value, 1)
