@@ -44,7 +44,7 @@ PARTS = (
     Part("sheets", "sheets.pdf", ("start", "work")),
 )
 """In the order of use. Calendars are a folder, one for each body: nobody gets the private meetings of others."""
-TRANSLATED = PARTS[-1]
+TRANSLATED = next(each for each in PARTS if each.key == "leaflet")
 """The row of which residents get a file in each further language too, under the same number."""
 FIRST = 2
 """The number of the first part; 1 is the read-me."""
