@@ -17,7 +17,7 @@ from tests.conftest import MARKED, Built
 from tests.towns import known
 
 SENT = (
-    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "leaflet-ar.pdf", "treasurer.pdf", "sheets.pdf",
+    "guide.pdf", "letter.docx", "summary.pdf", "leaflet.pdf", "treasurer.pdf", "sheets.pdf",
     "calendar-minhelet.ics", "calendar.ics",
     "dashboard.html", "plan.xlsx", "portfolio.xlsx", "compass.xlsx", "deck.pptx", "mou.docx", "counsel.docx",
     "role.docx", "advertisement.docx", "teams.docx", "decision.docx",

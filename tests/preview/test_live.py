@@ -185,19 +185,6 @@ def test_a_port_in_use_and_an_unknown_settlement_are_told_as_wrong_usage(live: L
         assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_ends_it_at_once_while_a_page_listens(live: Live, web: Web) -> None:
-    page = web.browser.new_page()
-    _open(page, live, "guide/imprint")
-    live.process.send_signal(signal.SIGINT)
-    assert live.process.wait(5) == 0
-    assert live.process.stderr is not None
-    assert live.process.stderr.read() == "stopped\n"
-    with socket.socket() as free:
-        assert free.connect_ex(("127.0.0.1", live.port)) != 0
-    expect(page.locator("#state.lost")).to_be_visible()
-    page.close()
-
-
 def test_a_figure_and_a_note_more_in_a_chapter_count_in_those_behind_it(live: Live, look: Page) -> None:
     frame = _open(look, live, "guide/director")
     note, figure = frame.locator('a[href^="#remark-"]').last, frame.locator(".caption .number").first
@@ -209,3 +196,16 @@ def test_a_figure_and_a_note_more_in_a_chapter_count_in_those_behind_it(live: Li
     expect(figure).not_to_have_text(drawing)
     file.write_text(text, "utf-8")
     expect(note).to_have_text(f"({number})")
+
+
+def test_ctrl_c_ends_it_at_once_while_a_page_listens(live: Live, web: Web) -> None:
+    page = web.browser.new_page()
+    _open(page, live, "guide/imprint")
+    live.process.send_signal(signal.SIGINT)
+    assert live.process.wait(5) == 0
+    assert live.process.stderr is not None
+    assert live.process.stderr.read() == "stopped\n"
+    with socket.socket() as free:
+        assert free.connect_ex(("127.0.0.1", live.port)) != 0
+    expect(page.locator("#state.lost")).to_be_visible()
+    page.close()
