@@ -36,7 +36,7 @@ def small_book() -> Book:
     table = Table((_head("הגוף"), _head("גודל")), ((_head("צוות מוביל"), Cell((Text("5–6"),), numeric=True)),))
     station = replace(station, blocks=(Heading(2, (Text("כותרת"),), "own-heading"), own, link, table))
     glossary = replace(glossary, blocks=(Heading(2, (Text("מינהלת"),), "term-minhelet"), link))
-    return replace(book, chapters=(station, glossary), figures=())
+    return replace(book, chapters=(station, glossary), figures=(), sheets=())
 
 
 def _head(text: str) -> Cell:
