@@ -68,13 +68,10 @@ class Editor:
         if self.fine and isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and _shares(node, value):
             self._mapping(node, value, kin)
             return
-        if (
-            self.fine
-            and isinstance(node, yaml.SequenceNode)
-            and isinstance(value, list)
-            and self._list(node, value, kin)
-        ):
-            return
+        if self.fine and isinstance(node, yaml.SequenceNode) and isinstance(value, list):
+            done = self._list(node, value, kin) if value else self._emptied(node, slot)
+            if done:
+                return
         self._anew(node, value, kin, slot, indent)
 
     def _anew(self, node: Node, value: Any, kin: Nodes, slot: int, indent: int) -> None:
@@ -142,7 +139,7 @@ class Editor:
 
     def _list(self, node: yaml.SequenceNode, value: list[Any], kin: Nodes) -> bool:
         """Edits entry by entry; False where the list has to be written anew."""
-        if not node.value or not value:
+        if not node.value:
             return False
         old = list(_numbered(node.value, lambda each: self.known(_value(each))))
         new = dict(_numbered(value, self.known))
@@ -162,6 +159,16 @@ class Editor:
         spans = [(start or 0, self.end(each)) for start, (_, each) in zip(starts, old, strict=True)]
         self._remove(spans, [key in new for key, _ in old], flow=flow)
         self._add_entries(new, dict(zip((key for key, _ in old), spans, strict=True)), stays, inner, flow=flow)
+        return True
+
+    def _emptied(self, node: yaml.SequenceNode, slot: int) -> bool:
+        """Takes every entry away by itself, so that remarks between them stay; False where that is not possible."""
+        starts = [self._dash(each) for each in node.value]
+        if node.flow_style or self._in_flow(node) or not starts or None in starts:
+            return False
+        self._edit(slot, slot, " []")
+        for start, each in zip(starts, node.value, strict=True):
+            self._remove_lines(start or 0, self.end(each))
         return True
 
     def _add_entries(

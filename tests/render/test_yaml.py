@@ -39,11 +39,6 @@ def _at(value: Any, way: tuple[str, ...]) -> Any:
     return value
 
 
-def _gone(before: Any, after: Any) -> bool:
-    """Whether nothing is left of what a remark within speaks of."""
-    return type(before) is not type(after) or bool(before and after in ([], {}))
-
-
 @quick
 @given(files, st.data())
 def test_any_edit_gives_the_edited_value_and_every_key_that_did_not_change_keeps_its_bytes(
@@ -58,11 +53,18 @@ def test_any_edit_gives_the_edited_value_and_every_key_that_did_not_change_keeps
     for way, lines in _lines_of(text):
         if _at(wanted, way) == _at(value, way) and "#" not in lines:
             assert lines in result, (way, text, result)
-    # what a remark speaks of goes with it where a list becomes a word or loses all rows; any other remark stays
-    gone = "".join(lines for way, lines in _lines_of(text) if _gone(_at(value, way), _at(wanted, way)))
+    # what a remark speaks of goes with it where a list becomes a word; any other remark stays
+    gone = "".join(lines for way, lines in _lines_of(text) if type(_at(wanted, way)) is not type(_at(value, way)))
     for line in text.splitlines():
         if line.startswith("# ") and line not in gone.splitlines():
             assert line in result.splitlines()
+
+
+def test_a_list_that_loses_all_rows_keeps_the_remarks_between_them() -> None:
+    text = "start:  # מתי\n# מעל\n- {id: I1}  # שלה\n\n# בין\n- id: I2\n  title: ב\nname: ג\n"
+    result = _edited(text, {"start": [], "name": "ג"})
+    assert result == "start: []  # מתי\n# מעל\n\n# בין\nname: ג\n"
+    assert read(result) == {"start": [], "name": "ג"}
 
 
 @quick
