@@ -51,7 +51,7 @@ def handout_of(
         origin=speaker.settlement.origin,
         code=code,
         language=language,
-        direction=speaker.say.any("page.direction") if language else "rtl",
+        direction=speaker.say.any("page.direction"),
         looks=tuple(each.front_text("look") for each in found),
     )
 

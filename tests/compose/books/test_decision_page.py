@@ -77,6 +77,7 @@ def test_money_without_a_next_payer_is_told_as_vacant_and_the_rest_in_one_sum() 
     portfolio = {"investments": [{"id": f"I{n}", "title": f"תכנית {n}", "funding": line} for n in range(5)]}
     told = words(edition(working(portfolio=portfolio)), "decisions")
     assert "טרם נקבע" in told
+    assert "גזברות העירייה" in told, "who decides is called as in this kind of authority"
     assert "ועוד 2 תכניות, יחד 2,000" in told
     assert "תכנית 0, תכנית 1 ועוד 3" in told
 
