@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
-from tests.conftest import AWKWARD, FEW, ODD_NAME, ROOT, TOWNS, Built, Run, builder
+from tests.conftest import AWKWARD, DATE, FEW, ODD_NAME, ROOT, TOWNS, Built, Run, builder, write_settlement
 
 ALL = (
     "guide.pdf", "mou.docx", "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "mapping.xlsx",
@@ -215,6 +215,12 @@ def test_wrong_usage_is_told_apart_from_wrong_input(tmp_path: Path) -> None:
     assert builder("bild").code == 2
 
 
+def test_strict_counts_warnings_as_errors(tmp_path: Path) -> None:
+    write_settlement(tmp_path / "s" / "town", {"settlement": "name: x\nkind: city\n"})
+    assert builder("check", "--settlements", tmp_path / "s", "--date", DATE).code == 0
+    assert builder("check", "--settlements", tmp_path / "s", "--date", DATE, "--strict").code == 1
+
+
 @pytest.mark.parametrize("slug", ["odd"])
 def test_odd_names_come_out_as_written_in_word_and_excel(built: Built, slug: str) -> None:
     from docx import Document
@@ -258,10 +264,11 @@ def test_a_broken_chapter_is_told_with_its_place_and_the_former_book_stays(
     lines = chapter.read_text("utf-8").splitlines()
     chapter.write_text("\n".join([*lines, "", "<table onclick=x>", "", "::: registr stations", ":::", ""]), "utf-8")
     before = _files(own_copy.out)
-    run = rebuild("--content", str(content), "--only", "guide,site")
+    run = rebuild("--content", str(content), "--only", "guide,guide-docx,guide-epub,site")
     changed = _changed(before, _files(own_copy.out))
     assert run.code == 1
     assert f"08-mapping.md:{len(lines) + 2}:1: error[unsupported-markdown]" in run.err
     assert f"08-mapping.md:{len(lines) + 4}:1: error[unknown-block]" in run.err
     assert "register" in run.err
-    assert not [each for each in changed if each.endswith("guide.pdf") or each.startswith("site/")]
+    books = ("guide.pdf", "guide.docx", "guide.epub")
+    assert not [each for each in changed if each.endswith(books) or each.startswith("site/")]

@@ -8,6 +8,7 @@ from builder.compose.books.guide import compose_guide
 from builder.compose.text.phrases import Phrases
 from builder.document.blocks import (
     NOWHERE,
+    QUIET,
     Block,
     Blocks,
     Break,
@@ -24,27 +25,25 @@ from builder.document.blocks import (
     Strong,
     Table,
     Text,
-    plain,
-    unmarked,
 )
 from builder.document.book import Book, Chapter, Opener
 from builder.document.manuscript import Manuscript
-from builder.errors import Diagnostic, Place
+from builder.errors import Diagnostic, Place, Stopped, has_error
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Register
 
 LISTS = "lists"
 """The key of the chapter that lists figures, tools and terms."""
-QUIET = "quiet"
-"""The role of a table whose caption repeats the words above it."""
 _BULLET = "\u2022 "
 
 
 def compose_manuscript(
     content: Content, statistics: Statistics | None, issued: datetime.date
 ) -> tuple[Manuscript, list[Diagnostic]]:
-    """The whole book without a settlement; what composing it notices is told by the printed book already."""
-    book, _ = compose_guide(content, statistics)
+    """The whole book without a settlement. Raises `Stopped` where composing the book found an error."""
+    book, faults = compose_guide(content, statistics)
+    if has_error(faults):
+        raise Stopped(faults)
     say, stations = Phrases(content, "book"), content.register("stations")
     chapters = tuple(
         replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks)) if each.opener else each
@@ -61,7 +60,7 @@ def compose_manuscript(
         access=say("access"),
         places=tuple(place for each in whole.chapters for place in (each.place, *_places(each.blocks))),
     )
-    return made, []
+    return made, faults
 
 
 def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:
@@ -104,9 +103,8 @@ def _lines(texts: tuple[Inlines, ...], places: list[Place], sign: str = "") -> I
 def _lists(book: Book, say: Phrases) -> Chapter:
     """Figures, tools and terms; a term's chapters by their names, since the pages of such files are nobody's."""
     figures: list[Inlines] = [
-        (Text(f"{each.number}. "), Link(f"#{each.anchor}", (Text(plain(unmarked(each.caption))),)))
-        for chapter in book.chapters for each in chapter.blocks if isinstance(each, Figure)
-    ]  # fmt: skip
+        (Text(f"{number}. "), Link(f"#{anchor}", (Text(caption),))) for number, caption, anchor in book.figures
+    ]
     tools: list[Inlines] = [
         (Text(f"{tool}: "), Link(f"#{each.key}", (Text(each.title),)))
         for each in book.chapters if each.opener and each.opener.tool for tool in each.opener.tool_names
