@@ -9,9 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from builder.cli.parser import Parser, examples, program
-from builder.cli.values import YEARS, folder, free_port, jobs, kinds, minute, present
+from builder.cli.values import folder, free_port, jobs, kinds, minute, present
 from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 from builder.pipeline.terminal import hold_standard_streams, say
+from builder.pipeline.years import YEARS
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
 Command = Callable[[argparse.Namespace], int]

@@ -6,9 +6,7 @@ import difflib
 from pathlib import Path
 
 from builder.errors import visible
-
-YEARS = range(1980, 2101)
-"""What archives and calendars can hold."""
+from builder.pipeline.years import YEARS
 
 
 def minute(text: str) -> datetime.datetime:

@@ -105,6 +105,11 @@ class Action(Record):
     budget_code: Text = ""
     note: LongText = ""
 
+    @property
+    def overspent(self) -> bool:
+        """Whether more was spent than its budget."""
+        return self.spent.total > self.budget.total
+
 
 class Goal(Record):
     """A goal under an overall goal."""

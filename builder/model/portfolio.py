@@ -85,6 +85,16 @@ class Funding(Record):
         """Whether its money enters totals."""
         return self.status in COUNTED
 
+    @property
+    def overspent(self) -> bool:
+        """Whether more was spent than there is."""
+        return (self.spent or 0) > self.total
+
+    @property
+    def cut(self) -> int:
+        """How much of what was there is taken away, ₪."""
+        return max(0, -(self.added or 0))
+
 
 class Investment(Record):
     """A programme and the sources that fund it."""

@@ -11,12 +11,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from builder.errors import Place, Stopped, problem
+from builder.write.names import PART
 
 LOCK = ".lock"
 GRACE = 1.0
 """Seconds for which a build waits for another: the workers of one that was killed end within them."""
-_PART = (".roadmap-", ".part")
-"""How the name of a file that is being written begins and ends; nobody else's file is called so."""
 _ALL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """What the disk refuses for every file alike."""
 
@@ -40,7 +39,7 @@ def replace(file: Path, data: bytes) -> None:
     """Puts `data` in place of the file at once. Raises `Refused` (unwritable-output) where the disk refuses."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=_PART[0], suffix=_PART[1])
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=PART[0], suffix=PART[1])
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
@@ -92,7 +91,7 @@ def remove(file: Path, root: Path) -> None:
 
 def sweep(root: Path) -> None:
     """Removes parts that a killed build left behind; call it under the lock."""
-    for part in root.rglob("*".join(_PART)):
+    for part in root.rglob("*".join(PART)):
         with contextlib.suppress(OSError):
             part.unlink()
 

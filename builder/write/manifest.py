@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place
+from builder.write import names
 from builder.write.files import appended, remove, replace
 
-NAME = "manifest.json"
-JOURNAL = Path(".cache/journal")
-"""What a build that has not ended wrote so far, a line of JSON each: a build that was stopped loses nothing."""
+NAME, JOURNAL = names.MANIFEST, names.JOURNAL
 VERSION = 1
 
 

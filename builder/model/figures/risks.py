@@ -77,16 +77,16 @@ def _frames(settlement: Settlement) -> Iterator[Risk]:
 
 
 def _spending(settlement: Settlement) -> Iterator[Risk]:
-    actions = [each.title for each in settlement.plan.actions if each.spent.total > each.budget.total]
-    sources = [line.source for _, line in settlement.portfolio.lines if (line.spent or 0) > line.total]
+    actions = [each.title for each in settlement.plan.actions if each.overspent]
+    sources = [line.source for _, line in settlement.portfolio.lines if line.overspent]
     if found := dict.fromkeys((*actions, *sources)):
         yield Risk("overspent", len(found), titles=tuple(found))
 
 
 def _shrinking(settlement: Settlement) -> Iterator[Risk]:
     """Money that was there and is taken away; only what counts."""
-    lines = [(each, line) for each, line in settlement.portfolio.lines if line.counted and (line.added or 0) < 0]
+    lines = [(each, line) for each, line in settlement.portfolio.lines if line.counted and line.cut]
     if lines:
-        lost = -sum(line.added or 0 for _, line in lines)
+        lost = sum(line.cut for _, line in lines)
         titles = tuple(dict.fromkeys(each.title for each, _ in lines))
         yield Risk("shrinks", len(lines), titles=titles, amount=lost)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from builder.model.keys import FUNDERS
 from builder.model.ledger import STEPS
-from builder.model.plan import Action, Money
+from builder.model.plan import Action
 from builder.model.portfolio import Funding
 from builder.model.process import Span, merged, process_of
 from builder.model.profile import Agreement
@@ -98,19 +98,17 @@ def _year_sums(where: Path, action: Action) -> Iterator[Finding]:
 
 def _money(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:
     for where, action in _actions(settlement):
-        yield from _overspent("plan", (*where, "spent"), action.spent, action.budget)
+        if action.overspent:
+            yield _overspent("plan", where, action.spent.total, action.budget.total)
     for where, line in _lines(settlement):
-        if (line.added or 0) < 0:
-            yield Finding("shrinking-money", "portfolio", (*where, "added"), {"value": -(line.added or 0)})
-        if (line.spent or 0) > line.total:
-            values = {"value": line.spent, "whole": line.total}
-            yield Finding("spent-over", "portfolio", (*where, "spent"), values, needs=(("portfolio", where),))
+        if line.cut:
+            yield Finding("shrinking-money", "portfolio", (*where, "added"), {"value": line.cut})
+        if line.overspent:
+            yield _overspent("portfolio", where, line.spent or 0, line.total)
 
 
-def _overspent(file: str, where: Path, spent: Money, budget: Money) -> Iterator[Finding]:
-    if spent.total > budget.total:
-        values = {"value": spent.total, "whole": budget.total}
-        yield Finding("spent-over", file, where, values, needs=((file, where[:-1]),))
+def _overspent(file: str, where: Path, spent: int, whole: int) -> Finding:
+    return Finding("spent-over", file, (*where, "spent"), {"value": spent, "whole": whole}, needs=((file, where),))
 
 
 def _reversed(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary) -> Iterator[Finding]:

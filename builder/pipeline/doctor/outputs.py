@@ -6,10 +6,7 @@ from pathlib import Path
 
 from builder.errors import Diagnostic, Place, problem
 from builder.pipeline.doctor.installed import Look
-
-JOURNAL = ".cache/journal"
-PARTS = ".roadmap-*.part"
-"""How a file is called while it is written (`builder/write/files.py`)."""
+from builder.write.names import JOURNAL, PART
 
 
 def outputs(out: Path) -> Look:
@@ -49,7 +46,7 @@ def _lost(out: Path, lost: list[str]) -> Iterator[Diagnostic]:
 
 
 def _leftovers(out: Path) -> Iterator[Diagnostic]:
-    left = sorted(each.relative_to(out).as_posix() for each in out.rglob(PARTS)) if out.is_dir() else []
-    left += [JOURNAL] if (out / JOURNAL).is_file() else []
+    left = sorted(each.relative_to(out).as_posix() for each in out.rglob("*".join(PART))) if out.is_dir() else []
+    left += [JOURNAL.as_posix()] if (out / JOURNAL).is_file() else []
     if left:
         yield problem("left-over", Place(out.as_posix(), 0), count=len(left), name=left[0])

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from builder.errors import Place, problem
 from builder.pipeline.doctor.installed import Look
+from builder.pipeline.years import YEARS
+from builder.write.names import MANIFEST
 
 WANTED = 500
 """MB that a build of all settlements and its caches want, amply."""
-YEARS = range(1980, 2101)
-"""What archives and calendars can hold."""
 _MB = 1_000_000
-MANIFEST = "manifest.json"
 
 
 def writable(folder: Path) -> Look:
