@@ -9,6 +9,8 @@ class Member:
 
     name: str
     data: bytes
+    packed: bool = True
+    """Whether its bytes are made smaller; programs look for some as they are."""
 
 
 @dataclass(frozen=True, slots=True)

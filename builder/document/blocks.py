@@ -14,6 +14,8 @@ CalloutKind: TypeAlias = Literal["definition", "example", "tool", "caution", "ed
 
 REMARK = "#remark-"
 """Begins the target of a mark that leads to an editor's note."""
+QUIET = "quiet"
+"""The role of a table whose caption repeats the words above it: it is for listeners alone."""
 NOWHERE = Place("", 0)
 """Of words that were written nowhere. A place is no part of what is said: where a line moves, no document is new."""
 

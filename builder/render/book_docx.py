@@ -10,10 +10,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from builder.document.anchors import anchors
 from builder.document.layout import Layout
 from builder.document.manuscript import Manuscript
 from builder.document.rendered import Rendered
-from builder.render.anchors import anchors
 from builder.render.palette import palette
 from builder.render.word_book import BookWriter
 from builder.render.word_drawing import Picture
@@ -36,7 +36,8 @@ def render_book_docx(manuscript: Manuscript, layout: Layout, pictures: bytes) ->
     """The book's bytes; `pictures` is the zip of its drawings. The same book and layout give the same bytes."""
     file = docx.Document(io.BytesIO(layout.data(REFERENCE)))
     chapters = manuscript.book.chapters
-    marks = Marks(anchors=frozenset(each for one in chapters for each in (one.key, *anchors(one.blocks))), book=True)
+    places = frozenset(each for one in chapters for each in (one.key, *anchors(one.blocks, uses=True)))
+    marks = Marks(anchors=places, book=True)
     writer = BookWriter(manuscript.book, marks, dict(palette(layout)), _embedded(file, pictures))
     filled(file.element.body, writer.body())
     _relate(file.part, marks.targets)

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder.document.blocks import Block, Blocks, Callout, Figure, Heading, Table, Text, plain
-
-QUIET = "quiet"
-"""The role of a table whose caption repeats the heading above it: it is for listeners alone."""
+from builder.document.blocks import QUIET, Block, Blocks, Callout, Figure, Heading, Table, Text, plain
 
 
 def captioned(blocks: Blocks, title: str) -> Blocks:

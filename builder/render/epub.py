@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Mapping
 from html import escape
 
+from builder.document.archive import Archive, Member
 from builder.document.layout import Layout
 from builder.document.manuscript import Manuscript
 from builder.document.rendered import Rendered
 from builder.render.epub_pages import CONTENTS, COVER, EpubWriter
 from builder.render.palette import palette
+from builder.render.zip import render_zip
 
 TYPE = "application/epub+zip"
 STYLE = "layouts/epub/book.css"
@@ -43,8 +45,8 @@ _CONTAINER = (
 
 def render_epub(manuscript: Manuscript, layout: Layout, pictures: bytes) -> Rendered:
     """The book's bytes; `pictures` is the zip of its drawings. The same book and layout give the same bytes."""
-    with zipfile.ZipFile(io.BytesIO(pictures)) as members:
-        drawings = {f"figures/{name}": members.read(name) for name in sorted(members.namelist())}
+    with zipfile.ZipFile(io.BytesIO(pictures)) as drawn:
+        drawings = {f"figures/{name}": drawn.read(name) for name in sorted(drawn.namelist())}
     art = {f"art/{name}": data for name, data in layout.under(_ART).items() if re.fullmatch(r"opening-\d+\.svg", name)}
     keys = frozenset(name[len("figures/") : -len(".png")] for name in drawings)
     writer = EpubWriter(manuscript.book, keys, frozenset(art))
@@ -53,7 +55,9 @@ def render_epub(manuscript: Manuscript, layout: Layout, pictures: bytes) -> Rend
     files = {**pages, "book.css": _style(layout), **_fonts(layout), **drawings, **used}
     package = _package(manuscript, tuple(pages), tuple(files)).encode()
     whole = {"META-INF/container.xml": _CONTAINER.encode(), "EPUB/package.opf": package}
-    return Rendered(_packed({**whole, **{f"EPUB/{name}": data for name, data in files.items()}}, manuscript))
+    whole |= {f"EPUB/{name}": data for name, data in files.items()}
+    members = (Member("mimetype", TYPE.encode(), packed=False), *(Member(*each) for each in whole.items()))
+    return render_zip(Archive(members), manuscript.issued)
 
 
 def _style(layout: Layout) -> bytes:
@@ -102,15 +106,3 @@ def _metadata(manuscript: Manuscript) -> str:
 def _id(name: str) -> str:
     """A name as XML wants it: no digit at its beginning, no stroke."""
     return "f-" + re.sub(r"[^\w.-]", "-", name, flags=re.ASCII)
-
-
-def _packed(files: Mapping[str, bytes], manuscript: Manuscript) -> bytes:
-    """The archive: its type first and as it is, all at one time."""
-    day, raw = manuscript.issued, io.BytesIO()
-    with zipfile.ZipFile(raw, "w") as made:
-        for name, data in {"mimetype": TYPE.encode(), **files}.items():
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            made.writestr(entry, data, compresslevel=6)
-    return raw.getvalue()

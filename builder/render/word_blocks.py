@@ -4,6 +4,8 @@ from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items
 from builder.document.paper import Clause, Contents, Noted, PaperBlock
 from builder.errors import Place
 from builder.render.word_xml import (
+    TAB,
+    UNKNOWN,
     Look,
     Marks,
     bookmark_name,
@@ -32,19 +34,16 @@ _KEPT_TOGETHER = {"money": 8, "sign": 8, "facts": 4}
 """Up to so many rows of a table with short words do not break across pages."""
 _SIZES = {"tight": "Tight", "small": "Small"}
 """Words of a table's role that ask for smaller type, and what they add to the names of styles."""
-_KEEP, _AFTER_TABLE = "<w:keepNext/>", '<w:spacing w:before="200"/>'
+_KEEP, _AFTERTABLE = "<w:keepNext/>", '<w:spacing w:before="200"/>'
 _HERE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>'
 """A part that goes on where the one before it ended."""
 _ROOMY = ("", "lead", "continued")
 """Roles whose style has no room of its own above it."""
-_UNKNOWN = "\u00a0"
-"""What a field of a page shows until Word fills it."""
 _COLUMN_HEADS, _ROW_HEADS = (
     f'<w:tblLook w:val="{value}" w:firstRow="{row}" w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" '
     'w:noHBand="0" w:noVBand="1"/>'
     for value, row, column in (("0420", 1, 0), ("0480", 0, 1))
 )
-_TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
 
 
 def body(blocks: tuple[PaperBlock, ...], marks: Marks, colours: dict[str, str]) -> str:
@@ -56,7 +55,7 @@ def body(blocks: tuple[PaperBlock, ...], marks: Marks, colours: dict[str, str]) 
             # two tables that touch become one in Word
             made.append(paragraph("Heading3", inlines(block.caption, marks)))
         room = _KEEP if isinstance(after, Table) else ""
-        room += _AFTER_TABLE if isinstance(before, Table) else ""
+        room += _AFTERTABLE if isinstance(before, Table) else ""
         made.append(_block(block, marks, colours, room))
         before = block
     return "".join(made)
@@ -90,7 +89,7 @@ def _contents(contents: Contents) -> str:
     rows = [
         (
             "TOC1" if number[:1].isdigit() else "TOC2",
-            linked(_entry(number, title) + _TAB + field_of(rf"PAGEREF {bookmark_name(anchor)} \h", _UNKNOWN), anchor),
+            linked(_entry(number, title) + TAB + field_of(rf"PAGEREF {bookmark_name(anchor)} \h", UNKNOWN), anchor),
         )
         for number, title, anchor in contents.entries
     ]
@@ -102,7 +101,7 @@ def _contents(contents: Contents) -> str:
 
 def _entry(number: str, title: str) -> str:
     if number[:1].isdigit():
-        return runs(f"{number}.") + _TAB + runs(title)
+        return runs(f"{number}.") + TAB + runs(title)
     return runs(f"{number}: {title}" if number else title)
 
 
@@ -131,7 +130,7 @@ def _paragraph(block: Paragraph, marks: Marks, comment: str = "", room: str = ""
 
 def _term(children: Inlines, marks: Marks) -> str:
     """A word, a tab, its text: the lines of the text hang beside the word."""
-    return inlines(children[:1], marks) + _TAB + inlines(children[1:], marks)
+    return inlines(children[:1], marks) + TAB + inlines(children[1:], marks)
 
 
 def _items(items: Items, marks: Marks) -> str:

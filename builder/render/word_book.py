@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from builder.document.blocks import (
     NOWHERE,
+    QUIET,
     Block,
     Blocks,
     Callout,
@@ -26,13 +27,14 @@ from builder.document.blocks import (
 )
 from builder.document.book import Book, Chapter
 from builder.errors import Place
-from builder.render.captions import QUIET, captioned
+from builder.render.captions import captioned
 from builder.render.said import said
 from builder.render.weights import weighed
 from builder.render.word_blocks import table
 from builder.render.word_drawing import Picture, drawing
 from builder.render.word_xml import (
-    RTL,
+    TAB,
+    UNKNOWN,
     Marks,
     bookmark_name,
     bookmarked,
@@ -51,9 +53,6 @@ CHECKS, BULLETS, COUNTED = 1, 2, 4
 _STYLES = {"station": "Station", "purpose": "Purpose", "small": "Small", "remark": "Remark", "remarks": "Small"}
 _TERMS = "term-"
 _DEEPEST = 1
-_TAB = f"<w:r>{RTL}<w:tab/></w:r>"
-_UNKNOWN = "\u00a0"
-"""What the field of a page shows until Word fills it."""
 _PART, _ROOM = 2, 200
 _HEAD = re.compile(r'<w:pStyle w:val="\w+"/>(<w:numPr>.*?</w:numPr>)?')
 
@@ -95,7 +94,7 @@ class BookWriter:
         rows = [
             (
                 f"TOC{heading.level}",
-                linked(runs(plain(unmarked(heading.children)).strip()) + _TAB + _page(heading.anchor), heading.anchor),
+                linked(runs(plain(unmarked(heading.children)).strip()) + TAB + _page(heading.anchor), heading.anchor),
             )
             for chapter in self.book.chapters
             for heading in (_title(chapter), *_parts(chapter.blocks))
@@ -226,7 +225,7 @@ def _parts(blocks: Blocks) -> list[Heading]:
 
 
 def _page(anchor: str) -> str:
-    return field_of(rf"PAGEREF {bookmark_name(anchor)} \h", _UNKNOWN)
+    return field_of(rf"PAGEREF {bookmark_name(anchor)} \h", UNKNOWN)
 
 
 def _spaced(xml: str) -> str:

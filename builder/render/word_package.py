@@ -9,9 +9,7 @@ from typing import Any, Protocol
 from docx.oxml import parse_xml
 
 from builder.document.units import PROPERTY, cut
-from builder.render.word_xml import NAMESPACES, Look, field_of, paragraph, runs
-
-_TAB = "<w:r><w:rPr><w:rtl/></w:rPr><w:tab/></w:r>"
+from builder.render.word_xml import NAMESPACES, TAB, Look, field_of, paragraph, runs
 
 
 class Paged(Protocol):
@@ -47,8 +45,8 @@ def filled(element: Any, xml: str) -> None:
 def head_and_foot(section: Any, paper: Paged) -> None:
     """The head and the foot of each page."""
     start, end = paper.header
-    head = paragraph("Header", runs(start) + _TAB + runs(end, Look(bold=True)))
-    foot = paragraph("Footer", runs(paper.footer) + _TAB + _page_words(paper.pages))
+    head = paragraph("Header", runs(start) + TAB + runs(end, Look(bold=True)))
+    foot = paragraph("Footer", runs(paper.footer) + TAB + _page_words(paper.pages))
     for holder, xml in ((section.header, head), (section.footer, foot)):
         element = holder._element
         for old in list(element):

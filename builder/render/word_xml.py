@@ -83,6 +83,9 @@ class Look:
 
 PLAIN = Look()
 RTL = "<w:rPr><w:rtl/></w:rPr>"
+TAB = f"<w:r>{RTL}<w:tab/></w:r>"
+UNKNOWN = "\u00a0"
+"""What the field of a page shows until Word fills it."""
 
 
 def letters(text: str) -> str:

@@ -9,6 +9,7 @@ from builder.document.rendered import Rendered
 
 _FILE_MODE = 0o100644 << 16
 _UNIX = 3
+_KINDS = {True: zipfile.ZIP_DEFLATED, False: zipfile.ZIP_STORED}
 
 
 def render_zip(archive: Archive, date: datetime.date) -> Rendered:
@@ -16,7 +17,7 @@ def render_zip(archive: Archive, date: datetime.date) -> Rendered:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         for member in archive.members:
-            file.writestr(_entry(member, date), member.data, zipfile.ZIP_DEFLATED, 6)
+            file.writestr(_entry(member, date), member.data, _KINDS[member.packed], 6)
     return Rendered(target.getvalue())
 
 

@@ -13,7 +13,7 @@ from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.scope import Scope, nearest
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Figure, Inline, Inlines, Link, Text, plain
+from builder.document.blocks import Block, Blocks, Figure, Inline, Inlines, Link, Text, plain, unmarked
 from builder.document.book import Book, Chapter, Opener, Part
 from builder.document.handout import Sheet
 from builder.errors import Diagnostic, Place, Stopped, problem
@@ -51,7 +51,9 @@ def compose_guide(
         words=words(content),
         attribution=attribution(content),
         figures=tuple(
-            (each.number, plain(each.caption), each.anchor) for chapter in chapters for each in _figures(chapter.blocks)
+            (each.number, plain(unmarked(each.caption)), each.anchor)
+            for chapter in chapters
+            for each in _figures(chapter.blocks)
         ),
         index=tuple((each.title, f"#term-{each.key}", uses[each.key]) for each in terms.terms if uses[each.key]),
         sheets=_sheets(content, faults) if sheets else (),

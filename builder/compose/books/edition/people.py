@@ -10,7 +10,7 @@ from builder.compose.books.edition.view import View, Views, Widths, sized
 from builder.compose.text.phrases import DASH
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Break, Cell, Heading, Inline, Items, Paragraph, Strong, Text, plain
+from builder.document.blocks import Block, Blocks, Break, Cell, Heading, Inline, Items, Paragraph, Strong, Text
 from builder.model.keys import BODIES, POSTS, SECTORS, Body, Post
 from builder.model.profile import Member, Person, Team
 
@@ -102,34 +102,31 @@ def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
         return paragraph(view.say("no_members_yet"))
     sectors = [*SECTORS, None]
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
-    entries = [_sector(view, key, who, told) for key, who in rows if who]
-    if any(len(plain(each.children)) > _CROWDED for each in entries) or any(len(who) > _MANY for _, who in rows):
-        return Items(tuple((each,) for each in entries), role="members whole")
+    entries = [(_sector(view, key), [_member(each, told) for each in who]) for key, who in rows if who]
+    if any(len(names) > _MANY or len(_BETWEEN.join((title, *names))) > _CROWDED for title, names in entries):
+        return Items(tuple((_entry(*each, Text(_BETWEEN)),) for each in entries), role="members whole")
     # three stand side by side: the longest first, so that those of one row are about as long
-    entries.sort(key=lambda each: -len(each.children))
-    return Items(tuple((_in_lines(each),) for each in entries), role="members")
+    entries.sort(key=lambda each: -len(each[1]))
+    return Items(tuple((_entry(*each, Break()),) for each in entries), role="members")
 
 
-def _in_lines(entry: Paragraph) -> Paragraph:
-    """A sector's entry with a line for its title and one for each name."""
-    title, *others = entry.children
-    lines = (Break() if each == Text(_BETWEEN) else each for each in others)
-    return Paragraph((title, Break(), *lines))
+def _sector(view: View, sector: str | None) -> str:
+    return view.say.title("sectors", sector, field="short") if sector else view.say("other_members")
 
 
-def _sector(view: View, sector: str | None, members: Sequence[Member], told: set[str]) -> Paragraph:
-    title = view.say.title("sectors", sector, field="short") if sector else view.say("other_members")
+def _entry(title: str, names: Sequence[str], between: Text | Break) -> Paragraph:
+    """A sector and its members: on lines of their own below its title, or running on behind it."""
     words: list[Inline] = [Strong((Text(f"{title}: "),))]
-    for index, member in enumerate(members):
-        words += [Text(_BETWEEN)] if index else []
-        words += _member(member, told)
+    for index, each in enumerate(names):
+        words += [between] if index or isinstance(between, Break) else []
+        words.append(Text(each))
     return Paragraph(tuple(words))
 
 
-def _member(member: Member, told: set[str]) -> list[Inline]:
+def _member(member: Member, told: set[str]) -> str:
     new = member.role and member.name not in told
     told.add(member.name)
-    return [Text(f"{member.name}, {member.role}" if new else member.name)]
+    return f"{member.name}, {member.role}" if new else member.name
 
 
 def _teams(view: View) -> Blocks:

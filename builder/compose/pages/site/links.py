@@ -1,8 +1,9 @@
 """Where the book's anchors stand within the site, and blocks whose links lead there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from builder.document.anchors import anchors
 from builder.document.blocks import (
     Block,
     Blocks,
@@ -84,19 +85,3 @@ def places_of(book: Book) -> Places:
     files = {each.key: f"{each.key.replace('_', '-')}.html" for each in book.chapters}
     targets = {f"#{anchor}": f"{files[each.key]}#{anchor}" for each in book.chapters for anchor in anchors(each.blocks)}
     return Places(files, targets | {f"#{key}": file for key, file in files.items()})
-
-
-def anchors(blocks: Blocks) -> Iterable[str]:
-    """The anchors of blocks and of what they hold."""
-    for block in blocks:
-        match block:
-            case Heading(anchor=anchor) | Table(anchor=anchor) | Paragraph(anchor=anchor) if anchor:
-                yield anchor
-            case Figure():
-                yield block.anchor
-                yield from anchors(block.children)
-            case Callout() | Quote():
-                yield from anchors(block.children)
-            case Items():
-                for item in block.items:
-                    yield from anchors(item)
