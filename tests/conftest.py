@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import sync_playwright
 
 from tests import known
@@ -22,6 +23,9 @@ settings.register_profile(
     "steady", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+# Hypothesis also draws constants that it finds in the modules that happen to be loaded, so that examples differed
+# between a run of one file and a run of all; no setting of its own turns that off.
+providers._get_local_constants = lambda: providers._local_constants
 
 ROOT = Path(__file__).resolve().parents[1]
 DATE = "2026-11-23"

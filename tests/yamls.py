@@ -127,7 +127,9 @@ def _edit(value: dict[str, Any], draw: Callable[[Any], Any]) -> None:
         else:
             holder[key] = draw(values)
     elif draw(st.booleans()) and holder:
-        del holder[draw(st.integers(0, len(holder) - 1))]
+        gone = holder.pop(draw(st.integers(0, len(holder) - 1)))
+        if draw(st.booleans()):
+            holder.insert(draw(st.integers(0, len(holder))), gone)  # an entry that moves
     else:
         number = draw(st.integers(31, 60))
         new = (

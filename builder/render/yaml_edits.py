@@ -1,12 +1,12 @@
 """Edits of a YAML text at the positions of its nodes: what differs is replaced, added or taken away."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from builder.render.yaml_places import anchor_of, in_order, numbered, same, shares, value_of
 from builder.render.yaml_words import (
-    BLANK,
     Node,
     Nodes,
     block_lines,
@@ -42,7 +42,7 @@ class Editor:
         """The whole document."""
         self.top = node
         self._indents(node)
-        if isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and _shares(node, value):
+        if isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and shares(node, value):
             self._mapping(node, value, [node])
         else:
             self._node(node, value, [node], node.start_mark.index, 0)
@@ -63,9 +63,9 @@ class Editor:
 
     def _node(self, node: Node, value: Any, kin: Nodes, slot: int, indent: int) -> None:
         """A value that stands behind `slot` (the end of its colon or hyphen), whose key stands at `indent`."""
-        if _same(node, value):
+        if same(node, value):
             return
-        if self.fine and isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and _shares(node, value):
+        if self.fine and isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and shares(node, value):
             self._mapping(node, value, kin)
             return
         if self.fine and isinstance(node, yaml.SequenceNode) and isinstance(value, list):
@@ -108,7 +108,7 @@ class Editor:
             inner = [one for one in under(kin, name) if one is not each]
             if fresh:
                 self._node(each, value[name], inner, slot, column)
-            elif not _same(each, value[name]):
+            elif not same(each, value[name]):
                 self._anew(each, value[name], inner, slot, column)
         spans = [(key.start_mark.index, self.end(each)) for _, key, each in pairs]
         self._remove(spans, [each[0] in value for each in pairs], flow=flow)
@@ -120,7 +120,7 @@ class Editor:
         self, node: yaml.MappingNode, kept: Sequence[Pair], name: str, value: Mapping[str, Any], kin: Nodes
     ) -> None:  # fmt: skip
         others = [each for each in kin if each is not node]
-        anchor = _anchor(name, [each[0] for each in kept], value, others)
+        anchor = anchor_of(name, [each[0] for each in kept], value, others)
         found = next((each for each in kept if each[0] == anchor), kept[-1])
         inner = under([node, *others], name)
         if node.flow_style:
@@ -141,25 +141,36 @@ class Editor:
         """Edits entry by entry; False where the list has to be written anew."""
         if not node.value:
             return False
-        old = list(_numbered(node.value, lambda each: self.known(_value(each))))
-        new = dict(_numbered(value, self.known))
-        stays = [key for key, _ in old if key in new]
-        if not stays or [key for key in new if key in stays] != stays:
-            return False
+        old = list(numbered(node.value, lambda each: self.known(value_of(each))))
+        new = dict(numbered(value, self.known))
         flow = bool(node.flow_style)
         starts = [each.start_mark.index if flow else self._dash(each) for _, each in old]
-        if None in starts:
+        stays = in_order([key for key, _ in old], list(new))
+        if None in starts or (flow and not stays):
             return False
+        spans = [(start or 0, self.end(each)) for start, (_, each) in zip(starts, old, strict=True)]
         inner = members([node, *kin])
-        for (key, each), start in zip(old, starts, strict=True):
-            if key in new and start is not None:
+        if not stays:
+            self._replaced(spans, value, inner)
+            return True
+        for (key, each), (start, _) in zip(old, spans, strict=True):
+            if key in stays:
                 each.in_flow = flow
                 column = start - self.line_start(start)
                 self._node(each, new[key], [one for one in inner if one is not each], start + (not flow), column)
-        spans = [(start or 0, self.end(each)) for start, (_, each) in zip(starts, old, strict=True)]
-        self._remove(spans, [key in new for key, _ in old], flow=flow)
-        self._add_entries(new, dict(zip((key for key, _ in old), spans, strict=True)), stays, inner, flow=flow)
+        self._remove(spans, [key in stays for key, _ in old], flow=flow)
+        self._add_entries(new, {key: span for (key, _), span in zip(old, spans, strict=True) if key in stays},
+                          stays, inner, flow=flow)  # fmt: skip
         return True
+
+    def _replaced(self, spans: Sequence[tuple[int, int]], value: list[Any], inner: Nodes) -> None:
+        """Other entries in place of all; remarks between the former ones stay, for nobody knows whose they are."""
+        start, end = spans[0]
+        column = start - self.line_start(start)
+        words = text_lines(block_lines(value, [_List(inner)], column), self.newline)
+        self._edit(start, self.line_end(end), words.lstrip())
+        for span in spans[1:]:
+            self._remove_lines(*span)
 
     def _emptied(self, node: yaml.SequenceNode, slot: int) -> bool:
         """Takes every entry away by itself, so that remarks between them stay; False where that is not possible."""
@@ -257,41 +268,3 @@ class _List(yaml.SequenceNode):
 
     def __init__(self, nodes: Nodes) -> None:
         super().__init__("", list(reversed(nodes)), flow_style=False)
-
-
-def _numbered(values: Sequence[Any], known: Callable[[Any], str]) -> Iterator[tuple[str, Any]]:
-    seen: dict[str, int] = {}
-    for each in values:
-        key = known(each)
-        seen[key] = seen.get(key, 0) + 1
-        yield f"{key}#{seen[key]}", each
-
-
-def _anchor(name: str, own: Sequence[str], value: Mapping[str, Any], others: Nodes) -> str:
-    """The key behind which a new one goes: as a neighbour has them, else as the new value has them."""
-    for each in others:
-        keys = [key.value for key, _ in each.value] if isinstance(each, yaml.MappingNode) else []
-        if name in keys:
-            before = [key for key in keys[: keys.index(name)] if key in own]
-            if before:
-                return str(before[-1])
-    keys = list(value)
-    before = [key for key in keys[: keys.index(name)] if key in own]
-    return str(before[-1] if before else own[-1])
-
-
-def _shares(node: yaml.MappingNode, value: Mapping[str, Any]) -> bool:
-    """Whether any key of the node stays."""
-    return any(key.value in value for key, _ in node.value)
-
-
-def _same(node: Node, value: Any) -> bool:
-    return bool(_value(node) == value)
-
-
-def _value(node: Node) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _value(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(each) for each in node.value]
-    return None if not node.style and node.value in BLANK else str(node.value)

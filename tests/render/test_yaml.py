@@ -67,6 +67,18 @@ def test_a_list_that_loses_all_rows_keeps_the_remarks_between_them() -> None:
     assert read(result) == {"start": [], "name": "ג"}
 
 
+def test_other_entries_in_place_of_all_keep_the_remarks_between_the_former_ones() -> None:
+    text = "start:\n- {id: I1}  # שלה\n# בין\n- id: I2\n  title: ב\n# סוף\nname: ג\n"
+    result = _edited(text, {"start": [{"id": "I3", "title": "ד"}, {"id": "I4", "title": "ה"}], "name": "ג"})
+    assert result == "start:\n- id: I3\n  title: ד\n- id: I4\n  title: ה\n# בין\n# סוף\nname: ג\n"
+
+
+def test_an_entry_that_moves_leaves_the_lines_of_the_others_as_they_are() -> None:
+    text = "start:\n- {id: I1}  # שלה\n# בין\n- {id: I2, title: ב}\n- {id: I3}   # שלישית\n"
+    result = _edited(text, {"start": [{"id": "I2", "title": "ב"}, {"id": "I3"}, {"id": "I1"}]})
+    assert result == "start:\n# בין\n- {id: I2, title: ב}\n- {id: I3}   # שלישית\n- {id: I1}\n"
+
+
 @quick
 @given(files, st.data())
 def test_no_edit_changes_no_byte(value: dict[str, Any], data: st.DataObject) -> None:
