@@ -34,7 +34,7 @@ _KEPT_TOGETHER = {"money": 8, "sign": 8, "facts": 4}
 """Up to so many rows of a table with short words do not break across pages."""
 _SIZES = {"tight": "Tight", "small": "Small"}
 """Words of a table's role that ask for smaller type, and what they add to the names of styles."""
-_KEEP, _AFTERTABLE = "<w:keepNext/>", '<w:spacing w:before="200"/>'
+_KEEP, _AFTER_TABLE = "<w:keepNext/>", '<w:spacing w:before="200"/>'
 _HERE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>'
 """A part that goes on where the one before it ended."""
 _ROOMY = ("", "lead", "continued")
@@ -55,7 +55,7 @@ def body(blocks: tuple[PaperBlock, ...], marks: Marks, colours: dict[str, str]) 
             # two tables that touch become one in Word
             made.append(paragraph("Heading3", inlines(block.caption, marks)))
         room = _KEEP if isinstance(after, Table) else ""
-        room += _AFTERTABLE if isinstance(before, Table) else ""
+        room += _AFTER_TABLE if isinstance(before, Table) else ""
         made.append(_block(block, marks, colours, room))
         before = block
     return "".join(made)
