@@ -7,9 +7,11 @@ from pathlib import Path
 from lxml import html
 
 from builder.document.page import Page
+from builder.document.site import SharedFile
 from builder.load.project import ROOT, Project, read_project
 from builder.model.settlement import Settlement
 from builder.render.page import SCRIPTS, render_page
+from builder.render.web import SHARED_FILES, render_shared
 from tests.towns import TODAY, layout
 
 HOSTILE = (
@@ -37,6 +39,15 @@ def one(folder: Path, **files: object) -> Settlement:
 def rendered(page: Page) -> str:
     """The page as text."""
     return render_page(page, layout()).data.decode("utf-8")
+
+
+def dressed(folder: Path) -> Path:
+    """The folder with the files that pages of the site share."""
+    for name in SHARED_FILES:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(render_shared(SharedFile(name), layout()).data)
+    return folder
 
 
 def tree(page: Page) -> html.HtmlElement:

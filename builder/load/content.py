@@ -1,17 +1,19 @@
 """Content: registers, strings, workbook words and Markdown sources, each checked on its way in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.fixed import strange_chapters
+from builder.load.located import Tree
 from builder.load.outline import outline, strays
 from builder.load.registers import read_registers
 from builder.load.sources import read_sources
 from builder.load.starts import strange_starts
 from builder.load.tree import read_tree
 from builder.model.content import Content
+from builder.model.fields import WEB_ADDRESS, brief, is_web_address
 
 SOURCES = ("guide", "settlement", "agreement")
 """Folders of Markdown; each must hold a source."""
@@ -56,9 +58,17 @@ def _words(folder: Path, shown: str, name: str, faults: list[Diagnostic]) -> Map
         return {}
     tree = read_tree(file, path)
     if isinstance(tree.value, dict):
-        faults += strays(tree, name)
+        faults += [*strays(tree, name), *_strange_address(tree)]
         return tree.value
     faults += tree.diagnostics
     if tree.complete:
         faults.append(problem("bad-register", tree.place(()), reason="it holds no `key: words`"))
     return {}
+
+
+def _strange_address(tree: Tree) -> Iterator[Diagnostic]:
+    """Where the site is published: an address, or nothing."""
+    where = ("site", "address")
+    found = tree.at(where)
+    if isinstance(found, str) and found and not is_web_address(found):
+        yield problem("wrong-type", tree.place(where), value=brief(found), expected=WEB_ADDRESS)

@@ -40,6 +40,7 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[!-~]{0,250})?")
+WEB_ADDRESS = "an address of a page, such as https://www.example.org/page"
 """An address in ASCII, short enough for a QR code that telephones read from paper."""
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
@@ -234,9 +235,14 @@ def between(low: int, high: int, unit: str = "") -> Between:
 
 def _web_address(value: object) -> str:
     text = _required_text(value)
-    if not _WEB.fullmatch(text):
-        raise _wrong("an address of a page, such as https://www.example.org/page", value)
+    if not is_web_address(text):
+        raise _wrong(WEB_ADDRESS, value)
     return text
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is the address of a page, letter by letter as browsers take it."""
+    return _WEB.fullmatch(text) is not None
 
 
 _DATE_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"})

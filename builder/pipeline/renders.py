@@ -124,6 +124,13 @@ def page(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return render_page(document, layout)
 
 
+def shared(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A file that the pages of the site share."""
+    from builder.render.web import render_shared
+
+    return render_shared(document, layout)
+
+
 def kit(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """The archive that a municipality gets."""
     from builder.render.kit import render_kit

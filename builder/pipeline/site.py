@@ -16,6 +16,7 @@ from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
+from builder.document.site import SharedFile
 from builder.errors import has_error
 from builder.load.project import Project, vocabulary
 from builder.model.authority import Statistics
@@ -34,6 +35,7 @@ from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, PAGES, WORD, composed, task_of
 from builder.pipeline.task import Composed, Task
 from builder.pipeline.traces import watched_town
+from builder.render.web import SHARED_FILES
 
 SITE = (*PAGES, "layouts/guide/art")
 KIND = "site"
@@ -64,6 +66,7 @@ def site_tasks(project: Project, guide: Composed, schedules: Mapping[str, Schedu
     pages = composed(partial(_site, guide, project.content, around), "site")
     inputs = ("content/he", f"{project.folder}", *SITE)
     yield task_of(f"{KIND}/", pages, renders.page, SITE, inputs=inputs, kind=KIND, many=True)
+    yield from _shared()
     yield from _blanks(project.content, _issued(project))
     if example:
         yield from _tour(project, example, schedule, books)
@@ -103,6 +106,13 @@ def _around(
     for _, each in books:
         each.forget()
     return Around(figures, edition, filled, ("dashboard.html", *(f"{key}.xlsx" for key in WORKBOOKS)))
+
+
+def _shared() -> Iterator[Task]:
+    """Styles, scripts and fonts, which no page of the site carries by itself."""
+    for name in SHARED_FILES:
+        file = composed(partial(SharedFile, name), f"{KIND}/{name}")
+        yield task_of(f"{KIND}/{name}", file, renders.shared, SITE, inputs=SITE, kind=KIND)
 
 
 def _tour(project: Project, example: Settlement, schedule: Schedule | None, books: Books) -> Iterator[Task]:

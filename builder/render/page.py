@@ -1,4 +1,4 @@
-"""Pages to HTML: one file that needs nothing else, with its styles and fonts inside.
+"""Pages to HTML: one file that needs nothing else, with its styles and fonts inside; the site's pages share theirs.
 
 The only script is our own (`layouts/pages/sort.js`, `scroll.js`), let through by its hash: no other can run, and
 nothing needs it.
@@ -10,7 +10,6 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -19,14 +18,15 @@ from builder.document.blocks import Blocks
 from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.document.rendered import Rendered
+from builder.document.site import SitePage
 from builder.render.captions import captioned
 from builder.render.figures import Draw, drawer
 from builder.render.html import blocks_html, text_html
-from builder.render.palette import css_tokens, palette
-from builder.render.site import SHEETS, TEMPLATES, site_values
+from builder.render.palette import palette
+from builder.render.site import site_values
 from builder.render.templates import failed
+from builder.render.web import FOLDER, own_css
 
-FOLDER = "layouts/pages"
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "dashboard.html": ("sort.js", "scroll.js"),
     "index.html": ("sort.js", "scroll.js"),
@@ -36,17 +36,6 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 """What each template's one script is made of; others have none."""
 CARDED = (*SCRIPTS, "readme.html")
 """Templates whose wide tables become cards where there is no room for them."""
-WEB_FONTS = "assets/fonts/web"
-FONTS: tuple[tuple[str, int, str], ...] = (
-    ("Assistant", 400, "Assistant-400"),
-    ("Assistant", 700, "Assistant-700"),
-    ("Frank Ruhl Libre", 900, "FrankRuhlLibre-900"),
-    ("Heebo", 400, "Heebo-400"),
-    ("Heebo", 700, "Heebo-700"),
-    ("Roadmap Symbols", 400, "RoadmapSymbols"),
-    ("Roadmap Symbols", 700, "RoadmapSymbols"),
-)
-"""Family, weight and file of each font that pages carry."""
 
 
 def render_page(page: Page, layout: Layout, needs: Mapping[str, Rendered] | None = None) -> Rendered:
@@ -60,7 +49,7 @@ def render_page(page: Page, layout: Layout, needs: Mapping[str, Rendered] | None
             colours={key: f"#{value}" for key, value in palette(layout).items()},
             script=_script(layout, page.template),
             kind=page.template.removesuffix(".html"),
-            css=Markup(_css(layout, page.template)),
+            css=Markup("" if isinstance(page, SitePage) else own_css(layout)),
             land=Markup(layout.text(f"{FOLDER}/land.svg")),
             **site_values(page, layout),
         )
@@ -113,22 +102,3 @@ def _blocks(blocks: Blocks, words: Mapping[str, str], shift: int, draw: Draw, *,
     html = blocks_html(blocks, words, "site", shift=shift - 1, draw=draw, cards=cards)
     box = f'<div class="scroll" data-word="{Markup.escape(words.get("table", ""))}"><table'
     return html.replace("<table", box).replace("</table>", "</table></div>")
-
-
-def _css(layout: Layout, template: str) -> str:
-    """Tokens, fonts and styles; those of drawings where a book is shown. Nothing in it comes from data."""
-    more = "".join(layout.text(each) for each in (SHEETS if template in TEMPLATES else ()))
-    return "\n".join([css_tokens(layout), _faces(layout), layout.text(f"{FOLDER}/page.css"), more])
-
-
-def _faces(layout: Layout) -> str:
-    return "\n".join(
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
-        f'src:url(data:font/woff2;base64,{_encoded(layout.data(f"{WEB_FONTS}/{file}.woff2"))}) format("woff2")}}'
-        for family, weight, file in FONTS
-    )
-
-
-@cache
-def _encoded(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")

@@ -1,10 +1,8 @@
-"""What pages of the web edition carry beside others: a picture in the head, one script, the words that search reads.
+"""What pages of the web edition carry beside others: a picture in the head, shared files, the words that search reads.
 
-The page's policy names the script by its hash, so that nothing else runs: no name, no link, no later edit by hand.
+The page's policy lets through files of its own place alone: nothing within a page runs, whatever a name holds.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 
@@ -13,9 +11,8 @@ from markupsafe import Markup
 from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.document.site import Passage, SitePage
+from builder.render.web import shared_href
 
-TEMPLATES = ("site.html", "search.html")
-SHEETS = ("layouts/figures/figures.css", "layouts/figures/screen.css", "layouts/pages/site.css")
 _PICTURE = '<svg class="art" aria-hidden="true" focusable="false" preserveAspectRatio="xMidYMax slice" '
 
 
@@ -23,11 +20,10 @@ def site_values(page: Page, layout: Layout) -> Mapping[str, str]:
     """Values of the site's templates by name; none for another page."""
     if not isinstance(page, SitePage):
         return {}
-    script = _script(page, layout)
     return {
         "art": _art(page, layout),
-        "code": Markup(script),
-        "policy": f"'sha256-{_digest(script)}'" if script else "'none'",
+        "styles": shared_href("site.css", layout),
+        "code": shared_href("search.js" if page.passages else "site.js", layout),
         "passages": _passages(page.passages),
     }
 
@@ -37,17 +33,6 @@ def _art(page: SitePage, layout: Layout) -> Markup:
     if not page.art:
         return Markup()
     return Markup(layout.text(f"layouts/guide/art/{page.art}.svg").replace("<svg ", _PICTURE, 1))
-
-
-def _script(page: SitePage, layout: Layout) -> str:
-    if page.passages:
-        return layout.text("layouts/pages/search.js")
-    terms = layout.text("layouts/pages/terms.js") if page.popups else ""
-    return terms + layout.text("layouts/pages/scroll.js")
-
-
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
 def _passages(passages: tuple[Passage, ...]) -> Markup:

@@ -44,6 +44,7 @@ CASES = (
     _register("a field of a register that is no text", "glossary", lambda text: text.replace("title: ", "title: ▸[x] #", 2).replace("▸[x] #", "", 1), "wrong-type"),
     Case("a place for a value that nothing fills", "content/he/strings.yaml", lambda text: _marked(text, "{page}", "{pgae}"), "unknown-placeholder", says="page"),
     Case("a brace that stands alone", "content/he/strings.yaml", lambda text: _marked(text, "{page}", "{page"), "unbalanced-brace"),
+    Case("an address of the site that is none", "content/he/strings.yaml", swapped('  address: ""', '  address: ▸"www.example.org"'), "wrong-type", says="https://"),
     Case("a colour of five digits", "layouts/palette.yaml", swapped('"14283D"', '▸"14283"'), "wrong-type", says="hexadecimal"),
     Case("a colour that was renamed", "layouts/palette.yaml", swapped("ink_soft:", "▸ink_sfot:"), "unknown-key", says="ink_soft"),
     Case("a palette that is no YAML", "layouts/palette.yaml", swapped('"14283D"', '▸"14283D'), "bad-yaml"),

@@ -10,7 +10,7 @@ from builder.compose.pages.site.page import Around, compose_site
 from builder.model.public import public
 from builder.render.page import render_page
 from tests.conftest import Built
-from tests.pages import HOSTILE, one
+from tests.pages import HOSTILE, dressed, one
 from tests.towns import TODAY, content, layout
 from tests.web import Web, validate
 
@@ -29,6 +29,18 @@ def test_no_page_of_the_site_breaks_a_rule_is_wider_than_its_screen_or_asks_for_
 
 def test_every_page_of_the_site_is_valid_html(site: Path, tmp_path: Path) -> None:
     assert validate(sorted(site.rglob("*.html")), tmp_path) == []
+
+
+def test_fonts_and_script_are_taken_from_the_folder_as_the_file_system_opens_it(site: Path, web: Web) -> None:
+    with web.open(site / "mapping.html") as (page, told):
+        page.evaluate("document.fonts.ready")
+        families = page.evaluate(
+            "[...document.fonts].filter(each => each.status === 'loaded').map(each => each.family)"
+        )
+
+        assert {"Assistant", "Heebo"} <= {each.strip('"') for each in families}
+        assert page.locator("main a.term").count() > 0  # the script ran
+        assert told == []
 
 
 @pytest.mark.parametrize(
@@ -124,6 +136,7 @@ def test_an_example_whose_names_are_scripts_runs_none_on_the_tour_and_in_the_sea
     )  # fmt: skip
     edition, _ = compose_edition(public(example), content(), TODAY)
     pages = dict(compose_site(compose_guide(content())[0], content(), Around(edition=edition)))
+    dressed(tmp_path)
     for name in ("tour.html", "tour-people.html", "tour-our-plan.html", "search.html"):
         (tmp_path / name).write_bytes(render_page(pages[name], layout()).data)
     assert [each for name in pages if name.startswith("tour") and (tmp_path / name).exists()

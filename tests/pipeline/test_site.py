@@ -3,9 +3,11 @@ from dataclasses import replace
 from functools import cache
 
 from builder.compose.books.guide import compose_guide
+from builder.document.site import SharedFile
 from builder.pipeline.outputs import schedules
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import Task, given
+from builder.render.web import SHARED_FILES
 from tests.towns import TODAY, content, known, project
 
 
@@ -59,3 +61,10 @@ def test_without_an_example_the_site_comes_out_without_a_tour() -> None:
     assert not any(each.startswith(("site/tour/", "site/tour-")) for each in bare)
     assert {"site/index.html", "site/tour.html", "site/tools/plan.xlsx"} <= bare.keys()
     assert all(each.document is not None for each in bare.values())
+
+
+def test_what_pages_share_stands_beside_them_once() -> None:
+    found = tasks(TODAY)
+
+    assert {"site/site.css", "site/site.js", "site/search.js", "site/fonts/Heebo-400.woff2"} <= found.keys()
+    assert all(found[f"site/{each}"].document == SharedFile(each) for each in SHARED_FILES)

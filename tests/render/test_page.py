@@ -17,11 +17,13 @@ from builder.compose.pages.network.page import compose_network
 from builder.compose.pages.site.page import compose_site
 from builder.document.layout import Layout
 from builder.document.page import Page
+from builder.document.site import SharedFile
 from builder.errors import Stopped
 from builder.load.project import vocabulary
 from builder.model.figures.network import network_figures
 from builder.render.page import render_page
 from builder.render.palette import palette
+from builder.render.web import SHARED_FILES, render_shared, shared_href
 from tests.pages import rendered, tree, words
 from tests.towns import TODAY, known, layout, project
 
@@ -62,6 +64,10 @@ def test_language_direction_viewport_and_title(kind: str) -> None:
     assert found.find(".//title").text_content() == page(kind).title
 
 
+SITE_KINDS = ("site", "chapter")
+
+
+@pytest.mark.parametrize("kind", [each for each in KINDS if each not in SITE_KINDS])
 def test_no_request_and_no_script_but_our_own_which_the_policy_knows_by_its_hash(kind: str) -> None:
     found, text = tree(page(kind)), rendered(page(kind))
     policy = found.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
@@ -77,6 +83,39 @@ def test_no_request_and_no_script_but_our_own_which_the_policy_knows_by_its_hash
     assert not re.findall(r"url\((?!data:|#)", text)
     sources = [each.get("src") for each in found.iter() if each.get("src")]
     assert sources == []
+
+
+@pytest.mark.parametrize("kind", SITE_KINDS)
+def test_a_page_of_the_site_takes_styles_and_script_from_files_beside_it_alone(kind: str) -> None:
+    found, text = tree(page(kind)), rendered(page(kind))
+    policy = found.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+    taken = [found.find(".//link[@rel='stylesheet']").get("href"), found.find(".//script").get("src")]
+
+    assert policy == (
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; font-src 'self'; script-src 'self'"
+    )
+    assert [each.partition("?")[0] for each in taken] == ["site.css", "site.js"]
+    assert [each.get("src") for each in found.iter() if each.get("src")] == [taken[1]]
+    assert all(len(each.partition("?")[2]) == 8 for each in taken)
+    assert not re.search(r"\son\w+=", re.sub(r">[^<]*<", "><", text))
+    assert not re.findall(r"<style|url\((?!#)|<script>", text)
+    assert len(text.encode()) < 120_000
+
+
+def test_shared_styles_ask_for_the_fonts_beside_them_and_for_nothing_else() -> None:
+    css = render_shared(SharedFile("site.css"), layout()).data.decode("utf-8")
+    asked = {each for each in re.findall(r"url\(([^)]*)\)", css) if not each.startswith(("data:", "#"))}
+
+    assert asked == {each for each in SHARED_FILES if each.startswith("fonts/")}
+    assert all(render_shared(SharedFile(each), layout()).data.startswith(b"wOF2") for each in asked)
+
+
+def test_a_changed_style_sheet_has_another_address_so_that_no_browser_shows_the_former() -> None:
+    sheet = "layouts/pages/site.css"
+    changed = Layout({**layout().files, sheet: layout().files[sheet] + b"\n.new{color:red}"})
+
+    assert shared_href("site.css", changed) != shared_href("site.css", layout())
+    assert shared_href("site.js", changed) == shared_href("site.js", layout())
 
 
 def test_one_h1_and_headings_that_skip_no_level(kind: str) -> None:

@@ -38,9 +38,15 @@ class Frame:
                 "navigation": self.menu(file),
                 "footer": self.book.attribution,
                 "words": tuple(words.items()),
+                "address": self.address(file),
                 **parts,
             }
         )
+
+    def address(self, file: str) -> str:
+        """Where a page is found for good; relative where nobody knows yet at which address the site is published."""
+        base = self.content.string("site.address").rstrip("/")
+        return f"{base}/{'' if file == INDEX else file}" if base else file
 
     def menu(self, file: str) -> tuple[NavLink, ...]:
         """The site's main pages, with the one that is open."""

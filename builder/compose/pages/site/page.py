@@ -1,9 +1,9 @@
 """The guide as a web site: a page a chapter, contents, search, tools, the network's figures, a tour of an example.
 
-It works from the file system: a page asks for nothing, and without scripts everything but the search can be read.
+It works from the file system: a page asks for nothing beyond its folder, and without scripts everything but the search can be read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.compose.pages.site.chapter import chapter_page
@@ -16,10 +16,13 @@ from builder.compose.pages.site.tools import tool_pages
 from builder.compose.pages.site.tour import tour_pages
 from builder.compose.text.phrases import Phrases
 from builder.document.book import Book, Edition
+from builder.document.page import NavLink
 from builder.document.site import SitePage
 from builder.document.workbook import Workbook
 from builder.model.content import Content
 from builder.model.figures.network import NetworkFigures
+
+MAP = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +50,12 @@ def compose_site(book: Book, content: Content, around: Around | None = None) -> 
         (FIGURES, figures_page(around.figures, frame)),
         *tour_pages(around.edition, around.files, frame),
     ]
-    return ((INDEX, contents_page(frame)), *pages, (SEARCH, search_page(pages, frame)))
+    found = ((INDEX, contents_page(frame)), *pages, (SEARCH, search_page(pages, frame)))
+    return (*found, *_map(found, frame))
+
+
+def _map(pages: tuple[tuple[str, SitePage], ...], frame: Frame) -> Iterator[tuple[str, SitePage]]:
+    """The list of all pages for search engines: they take whole addresses alone, so without one there is none."""
+    if base := frame.say("address"):
+        links = tuple(NavLink(each.title, each.address) for _, each in pages if each.kind != "search")
+        yield MAP, SitePage("sitemap.xml", base, "", (), navigation=links)
