@@ -1,6 +1,7 @@
 """The guide as a web site: a page a chapter, contents, search, tools, the network's figures, a tour of an example.
 
-It works from the file system: a page asks for nothing beyond its folder, and without scripts everything but the search can be read.
+It works from the file system: a page asks for nothing beyond its folder, and without scripts everything but the
+search can be read.
 """
 
 from collections.abc import Iterator, Mapping
