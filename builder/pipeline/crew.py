@@ -37,17 +37,17 @@ Pool = Callable[[int], tuple[Executor, Callable[[Order], Answer]]]
 """Makes an executor of so many workers, and what it is given to run."""
 
 
-def local(shop: Workshop) -> Pool:
-    """Processes of this machine. Where the system forks, nothing of the workshop is copied."""
+def local(shop: Workshop, start: str = "") -> Pool:
+    """Processes of this machine. Where the system forks, nothing of the workshop is copied; `start` names another way."""
 
     def pool(jobs: int) -> tuple[Executor, Callable[[Order], Answer]]:
-        return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=begin, initargs=(shop,)), work
+        return ProcessPoolExecutor(jobs, mp_context=_context(start), initializer=begin, initargs=(shop,)), work
 
     return pool
 
 
-def _context() -> BaseContext:
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+def _context(start: str = "") -> BaseContext:
+    return multiprocessing.get_context(start or "fork" if sys.platform == "linux" else "spawn")
 
 
 class Hired:
