@@ -42,7 +42,9 @@ PURPOSES = {
     "preview": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK)),
     "cluster": Purpose(BUILD, ("requirements.lock", CLUSTER_LOCK)),
     "lint": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock")),
-    "test": Purpose(BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, CLUSTER_LOCK, "requirements-test.lock", WEB_LOCK)),
+    "test": Purpose(
+        BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, CLUSTER_LOCK, "requirements-test.lock", WEB_LOCK)
+    ),
     "bench": Purpose(BUILD, ("requirements.lock", "requirements-bench.lock")),
 }
 

@@ -80,7 +80,7 @@ def _builds(building: argparse.ArgumentParser) -> None:
     building.add_argument(
         "--timings", action="store_true", help="say where the time went; also DIR/.cache/timings.json"
     )
-    building.add_argument("--executor", type=cluster, default="", metavar="dask:ADDRESS",
+    building.add_argument("--executor", type=cluster, metavar="dask:ADDRESS",
                           help="let the workers of a Dask cluster compose and render")  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _build(options: argparse.Namespace) -> int:
     request = Request(
         options.settlements, options.content, options.out, now.date(), tuple(options.slugs),
         options.only, options.jobs, options.force, now.time(), options.explain, options.timings,
-        options.executor,
+        options.executor or "",
     )  # fmt: skip
     return _reported(lambda: build(request), f"{options.out}/index.html")
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from builder.errors import visible
 from builder.pipeline.years import YEARS
 
-
-_CLUSTER = re.compile(r"dask:(?P<protocol>(?:tcp|tls|ws|wss)://)?(?P<host>[\w.-]+|\[[\da-fA-F:.]+\]):(?P<port>\d{1,5})", re.A)
+_CLUSTER = re.compile(
+    r"dask:(?P<protocol>(?:tcp|tls|ws|wss)://)?(?P<host>[\w.-]+|\[[\da-fA-F:.]+\]):(?P<port>\d{1,5})", re.A
+)
 
 
 def minute(text: str) -> datetime.datetime:

@@ -11,8 +11,8 @@ from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
 from builder.pipeline import outputs
-from builder.pipeline.execute import Outcome, Staff, execute, look, staff
 from builder.pipeline.crew import Crew
+from builder.pipeline.execute import Outcome, Staff, execute, look, staff
 from builder.pipeline.former import sent_calendars
 from builder.pipeline.hands import kit_warnings
 from builder.pipeline.index import write_index

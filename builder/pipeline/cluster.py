@@ -72,7 +72,8 @@ class Cluster:
             except OtherProgram as fault:
                 raise self._other(str(fault)) from None
             except Exception as fault:
-                yield self._alone(order) if _killed(fault) else own_fault(order.name, f"{type(fault).__name__}: {fault}")
+                reason = f"{type(fault).__name__}: {fault}"
+                yield self._alone(order) if _killed(fault) else own_fault(order.name, reason)
         if lost:
             yield from self._send_again(lost)
 
@@ -93,12 +94,15 @@ class Cluster:
 
     def _join(self) -> None:
         try:
-            from distributed import Client
+            from distributed import Client, Security
         except ImportError as fault:
             place = Place(self._address, 0)
             raise Stopped([problem("not-installed", place, name="distributed", reason=fault, cure=SET_UP)]) from None
         _hush()
         try:
+            certificates = Security().get_connection_args("client")["ssl_context"]
+            if self._address.startswith(("tls:", "wss:")) and not certificates:
+                raise ConnectionError("no certificates are named in Dask's settings (distributed.comm.tls)")
             self._client = Client(self._address, timeout=ANSWERS_WITHIN, set_as_default=False)
             self._client.wait_for_workers(1, timeout=ANSWERS_WITHIN)
         except Exception as fault:  # of sockets, names, certificates: as many sorts as ways of being unreachable

@@ -38,7 +38,10 @@ Pool = Callable[[int], tuple[Executor, Callable[[Order], Answer]]]
 
 
 def local(shop: Workshop, start: str = "") -> Pool:
-    """Processes of this machine. Where the system forks, nothing of the workshop is copied; `start` names another way."""
+    """Processes of this machine. Where the system forks, nothing of the workshop is copied.
+
+    `start` names another way to start them.
+    """
 
     def pool(jobs: int) -> tuple[Executor, Callable[[Order], Answer]]:
         return ProcessPoolExecutor(jobs, mp_context=_context(start), initializer=begin, initargs=(shop,)), work
