@@ -55,8 +55,8 @@ class Machines:
     def _start(self, role: str, *more: str) -> subprocess.Popen[bytes]:
         common = ["--dashboard-address", "127.0.0.1:0", "--scheduler-file", str(self.folder / "scheduler.json")]
         command = [sys.executable, "-m", "dask", role, *common, *more]
-        log = (self.folder / f"{role}-{len(self.started)}.log").open("wb")
-        started = subprocess.Popen(command, cwd=self.program, stdout=log, stderr=log, start_new_session=True)
+        with (self.folder / f"{role}-{len(self.started)}.log").open("wb") as log:
+            started = subprocess.Popen(command, cwd=self.program, stdout=log, stderr=log, start_new_session=True)
         self.started.append(started)
         return started
 
