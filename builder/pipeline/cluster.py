@@ -140,18 +140,21 @@ class Cluster:
         return Stopped([problem("lost-cluster", Place(self._address, 0), reason=reason)])
 
     def _send(self, order: Order) -> None:
-        assert self._executor is not None
-        if self._there is None:
-            self._there = self._client.scatter(self._shop, broadcast=True, hash=False)
-        needs = [self._need(name, each) for name, each in order.needs.items()]
-        bare, names = replace(order, needs={}), tuple(order.needs)
         try:
-            future: Future[Answer] = self._executor.submit(work, self._there, bare, program(), names, *needs)
+            future = self._submitted(order)
         except Exception:  # the connection broke this very moment
             future = Future()
             future.cancel()
             future.set_running_or_notify_cancel()
         self._running[future] = order
+
+    def _submitted(self, order: Order) -> Future[Answer]:
+        assert self._executor is not None
+        if self._there is None:
+            self._there = self._client.scatter(self._shop, broadcast=True, hash=False)
+        needs = [self._need(name, each) for name, each in order.needs.items()]
+        bare = replace(order, needs={})
+        return self._executor.submit(work, self._there, bare, program(), tuple(order.needs), *needs)
 
     def _need(self, name: str, need: Rendered | Stored) -> Any:
         """What an order takes: by itself on the cluster where others take it too, else to travel with the order."""
