@@ -44,13 +44,14 @@ def local(shop: Workshop, start: str = "") -> Pool:
     """
 
     def pool(jobs: int) -> tuple[Executor, Callable[[Order], Answer]]:
-        return ProcessPoolExecutor(jobs, mp_context=_context(start), initializer=begin, initargs=(shop,)), work
+        context = multiprocessing.get_context(start) if start else _context()
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin, initargs=(shop,)), work
 
     return pool
 
 
-def _context(start: str = "") -> BaseContext:
-    return multiprocessing.get_context(start or "fork" if sys.platform == "linux" else "spawn")
+def _context() -> BaseContext:
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 class Hired:
