@@ -1,6 +1,6 @@
 #!/bin/sh
 # Finds a Python of 3.11 or newer and lets it make the environment (environment.py).
-#   sh setup/bootstrap.sh build|preview|lint|test|bench, or look: only say in a line what a build lacks
+#   sh setup/bootstrap.sh build|preview|cluster|lint|test|bench, or look: only say in a line what a build lacks
 # PYTHON=/path/to/python names another one. Exit 2: there is none, or something cannot be installed here.
 set -eu
 cd "$(dirname "$0")/.."

@@ -7,7 +7,7 @@ _roadmap() {
         words='build check new collect preview schema doctor --help --version'
     else
         case $command in
-        build) words='--settlements --content --date --out --jobs --only --force --explain --timings' ;;
+        build) words='--settlements --content --date --out --jobs --only --force --explain --timings --executor' ;;
         check) words='--settlements --content --date --strict' ;;
         new) words='--name --kind --code --settlements' ;;
         collect) words='--settlements --content --date --out --dry-run --prefer' ;;

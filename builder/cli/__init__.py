@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from builder.cli.parser import Parser, examples, program
-from builder.cli.values import folder, free_port, jobs, kinds, minute, present
+from builder.cli.values import cluster, folder, free_port, jobs, kinds, minute, present
 from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 from builder.pipeline.terminal import hold_standard_streams, say
 from builder.pipeline.years import YEARS
@@ -80,6 +80,8 @@ def _builds(building: argparse.ArgumentParser) -> None:
     building.add_argument(
         "--timings", action="store_true", help="say where the time went; also DIR/.cache/timings.json"
     )
+    building.add_argument("--executor", type=cluster, metavar="dask:ADDRESS",
+                          help="let the workers of a Dask cluster compose and render")  # fmt: skip
 
 
 def _starts(starting: argparse.ArgumentParser) -> None:
@@ -148,6 +150,7 @@ def _build(options: argparse.Namespace) -> int:
     request = Request(
         options.settlements, options.content, options.out, now.date(), tuple(options.slugs),
         options.only, options.jobs, options.force, now.time(), options.explain, options.timings,
+        options.executor or "",
     )  # fmt: skip
     return _reported(lambda: build(request), f"{options.out}/index.html")
 

@@ -3,10 +3,15 @@
 import argparse
 import datetime
 import difflib
+import re
 from pathlib import Path
 
 from builder.errors import visible
 from builder.pipeline.years import YEARS
+
+_CLUSTER = re.compile(
+    r"dask:(?P<protocol>(?:tcp|tls|ws|wss)://)?(?P<host>[\w.-]+|\[[\da-fA-F:.]+\]):(?P<port>\d{1,5})", re.A
+)
 
 
 def minute(text: str) -> datetime.datetime:
@@ -51,6 +56,14 @@ def jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError("a number from 1 to 64")
     return int(text)
+
+
+def cluster(text: str) -> str:
+    """The address of a Dask cluster, with its protocol: `dask:10.0.0.5:8786` is `tcp://10.0.0.5:8786`."""
+    found = _CLUSTER.fullmatch(text)
+    if not found or not 1 <= int(found["port"]) <= 65535:
+        raise argparse.ArgumentTypeError(f"{visible(text)} is not an address such as dask:tcp://10.0.0.5:8786")
+    return f"{found['protocol'] or 'tcp://'}{found['host']}:{found['port']}"
 
 
 def kinds(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Codes that `doctor` alone tells: of this machine and of the folder of outputs."""
+"""Codes of this machine, of the folder of outputs (`doctor`) and of a cluster that builds (`build --executor`)."""
 
 from builder.errors.entry import Entry
 from builder.errors.entry import warning as _warn
@@ -12,6 +12,19 @@ MACHINE: dict[str, Entry] = {
     "damaged-manifest": Entry(
         "this list of what was built cannot be read",
         "move the folder of outputs away and build again; without the list every file in it counts as a person's",
+    ),
+    "no-cluster": Entry(
+        "no cluster can be used there: {reason}",
+        "start `dask scheduler` and `dask worker` (docs/cluster.md), or leave out --executor to build on this machine",
+    ),
+    "lost-cluster": Entry(
+        "the cluster was lost in the middle: {reason}",
+        "what was finished stays; build again, there or without --executor, and it goes on",
+    ),
+    "other-program": Entry(
+        "the cluster runs another program than this: {reason}",
+        "bring there what stands here (the project's folder, then `sh setup/bootstrap.sh cluster`) and start its"
+        " scheduler and workers anew",
     ),
     "little-space": _warn(
         "{value} MB are free here; a build of everything wants {limit} MB", "make room, or name another disk by --out"

@@ -5,9 +5,11 @@ A template's loop or a text that unfolds without end would else take the machine
 """
 
 import contextlib
+import ctypes
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import FrameType
@@ -33,13 +35,19 @@ class Exceeded(BaseException):
 
 GRACE = 20
 """Seconds after which a process that does not hear is ended."""
+WATCHED = 0.2
+"""Seconds between two looks at the processor's time, where no signal comes."""
 
 
 @contextlib.contextmanager
 def within(seconds: int) -> Iterator[None]:
     """Raises `Exceeded` where the work takes more of the processor; where the system has no such clock, never."""
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield  # on a cluster a worker's work is not its process's first thread
+    if sys.platform == "win32":
+        yield
+        return
+    if threading.current_thread() is not threading.main_thread():
+        with _within_a_thread(seconds):  # a worker of a cluster: signals reach the first thread alone
+            yield
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -55,6 +63,53 @@ def within(seconds: int) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+@contextlib.contextmanager
+def _within_a_thread(seconds: int) -> Iterator[None]:
+    """The same for work in a thread: another one watches the processor, and raises `Exceeded` in it."""
+    thread, over, told = threading.get_ident(), threading.Event(), threading.Event()
+
+    def watch() -> None:
+        end = time.process_time() + seconds
+        while not over.wait(WATCHED):
+            if time.process_time() >= end:
+                told.set()
+                _raise_in(thread, Exceeded)
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        with _ended_after(seconds + GRACE):
+            yield
+    except MemoryError:
+        raise Exceeded from None
+    finally:
+        over.set()
+        watcher.join()
+        if told.is_set():
+            _raise_in(thread, None)  # what was not yet raised must not meet the next work of this thread
+
+
+def _raise_in(thread: int, fault: type[BaseException] | None) -> None:
+    """Raises in another thread as soon as it runs Python; None takes back what was not raised yet."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(fault) if fault else None)
+
+
+@contextlib.contextmanager
+def memory_held(limit: int) -> Iterator[None]:
+    """Bounds the data of a process that goes on to other work afterwards."""
+    if sys.platform == "win32":
+        yield
+        return
+    former = resource.getrlimit(resource.RLIMIT_DATA)
+    hold_memory(limit)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_DATA, former)
 
 
 def hold_memory(limit: int) -> None:

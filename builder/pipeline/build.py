@@ -11,7 +11,8 @@ from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
 from builder.pipeline import outputs
-from builder.pipeline.execute import Outcome, execute, look, staff
+from builder.pipeline.crew import Crew
+from builder.pipeline.execute import Outcome, Staff, execute, look, staff
 from builder.pipeline.former import sent_calendars
 from builder.pipeline.hands import kit_warnings
 from builder.pipeline.index import write_index
@@ -27,6 +28,7 @@ from builder.pipeline.terminal import say
 from builder.pipeline.timings import Timings
 from builder.pipeline.traces import Values, watched
 from builder.pipeline.why import explained, reason
+from builder.pipeline.worker import Workshop
 from builder.write import files
 
 
@@ -65,6 +67,19 @@ def check(request: Request) -> list[Diagnostic]:
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 
+def staff_of(request: Request) -> Staff:
+    """Processes of this machine, or the cluster that was named; its library is imported only then."""
+    if not request.cluster:
+        return staff
+
+    def join(shop: Workshop, jobs: int) -> Crew:
+        from builder.pipeline.cluster import Cluster
+
+        return Cluster(shop, request.cluster, request.jobs)
+
+    return join
+
+
 def _tell_timings(request: Request, timings: Timings) -> None:
     if request.timings:
         for line in timings.lines():
@@ -100,7 +115,7 @@ def _make(
             request.workers,
             tell,
             known,
-            staff,
+            staff_of(request),
             partial(reason, shelf=shelf, known=known, project=project),
         )
     timings.take(outcome, wanted)

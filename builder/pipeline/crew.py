@@ -37,11 +37,15 @@ Pool = Callable[[int], tuple[Executor, Callable[[Order], Answer]]]
 """Makes an executor of so many workers, and what it is given to run."""
 
 
-def local(shop: Workshop) -> Pool:
-    """Processes of this machine. Where the system forks, nothing of the workshop is copied."""
+def local(shop: Workshop, start: str = "") -> Pool:
+    """Processes of this machine. Where the system forks, nothing of the workshop is copied.
+
+    `start` names another way to start them.
+    """
 
     def pool(jobs: int) -> tuple[Executor, Callable[[Order], Answer]]:
-        return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=begin, initargs=(shop,)), work
+        context = multiprocessing.get_context(start) if start else _context()
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin, initargs=(shop,)), work
 
     return pool
 

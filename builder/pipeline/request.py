@@ -27,6 +27,8 @@ class Request:
     """Whether to say of each output why it is made or stands."""
     timings: bool = False
     """Whether to say where the time went."""
+    cluster: str = ""
+    """The address of a Dask cluster whose workers compose and render; empty: processes of this machine."""
 
     @property
     def whole(self) -> bool:

@@ -120,11 +120,12 @@ class Workshop:
         return tuple(found)
 
     def _rendered(self, task: Task, document: Any, order: Order) -> Rendered:
-        needs = {name: _read(each) for name, each in order.needs.items()}
+        needs = {name: read_need(each) for name, each in order.needs.items()}
         return task.render(document, self.layouts.part(task.layouts), needs)
 
 
-def _read(need: Rendered | Stored) -> Rendered:
+def read_need(need: Rendered | Stored) -> Rendered:
+    """What an output takes, with its bytes."""
     return Rendered(Path(need.file).read_bytes(), (), need.pages) if isinstance(need, Stored) else need
 
 

@@ -138,7 +138,7 @@ def test_without_a_fitting_python_it_says_so_and_stops(place: Place) -> None:
 def test_an_unknown_purpose_is_wrong_usage(place: Place) -> None:
     done = place.run("everything")
     assert done.returncode == 2
-    assert "build|preview|lint|test|bench" in done.stderr
+    assert "build|preview|cluster|lint|test|bench" in done.stderr
 
 
 def test_the_real_environment_that_runs_these_tests_is_complete() -> None:

@@ -122,6 +122,7 @@ def test_every_need_has_a_package_and_every_purpose_its_locks() -> None:
     assert {lock for purpose in PURPOSES.values() for lock in purpose.locks} == {
         "requirements.lock",
         "requirements-preview.lock",
+        "requirements-cluster.lock",
         "requirements-test.lock",
         "requirements-bench.lock",
         "setup/web/package-lock.json",

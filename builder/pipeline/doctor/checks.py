@@ -29,6 +29,7 @@ def examine(settlements: Path, out: Path, now: datetime.datetime, root: Path = R
         ("system", installed.system()),
         ("weasyprint", installed.weasyprint()),
         ("preview", installed.optional(root / "requirements-preview.lock", "make preview")),
+        ("cluster", installed.optional(root / "requirements-cluster.lock", "sh setup/bootstrap.sh cluster")),
         ("tests", installed.for_tests(root / "requirements-test.lock")),
         ("fonts", fonts.fonts(root)),
         ("settlements", places.writable(settlements)),

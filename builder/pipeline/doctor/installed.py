@@ -76,6 +76,11 @@ def _wanted(marker: str | None) -> bool:
     return bool(Marker(marker.lstrip("; ").strip()).evaluate())
 
 
+def pinned_versions(lock: Path) -> list[tuple[str, str]]:
+    """Name and installed version of each library of a lock; the version is empty where it is not there."""
+    return [(name, _installed(name)) for _, name, _ in pins(lock)] if lock.is_file() else []
+
+
 def _installed(name: str) -> str:
     try:
         return metadata.version(name)
@@ -113,10 +118,11 @@ def weasyprint() -> Look:
         return "does not start", [
             problem("not-installed", Place("weasyprint", 0), name="WeasyPrint", reason=reason, cure=SET_UP)
         ]
-    return f"{version}, Pango {_pango() or 'of an unknown version'}", []
+    return f"{version}, Pango {pango() or 'of an unknown version'}", []
 
 
-def _pango() -> str:
+def pango() -> str:
+    """The version of the Pango that the loader finds; empty where it finds none."""
     for name in ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"):
         try:
             ask = ctypes.CDLL(name).pango_version_string
