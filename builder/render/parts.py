@@ -46,12 +46,12 @@ def measured(part: BookPart, layout: Layout) -> Measured:
     numbers = Numbers(2 if part.opens else 1)
     html = _html(part, numbers, layout)
     with heard_faults(PATH):
-        document = laid_out(_numbered(html, lambda _: GUESS), layout, paper_sheets.PRINT)
+        document = _laid(_numbered(html, lambda _: GUESS), numbers, layout)
         if tight := proof.thin_sections(proof.read_pages(document)):
             numbers = replace(numbers, tight=tuple(sorted(tight)))
             del document
             gc.collect()  # the boxes of pages hold one another: both layouts at once would take twice the memory
-            document = laid_out(_numbered(_html(part, numbers, layout), lambda _: GUESS), layout, paper_sheets.PRINT)
+            document = _laid(_numbered(_html(part, numbers, layout), lambda _: GUESS), numbers, layout)
     links = tuple(sorted(map(unescape, set(_LINK.findall(html)))))
     return Measured(part.key, len(document.pages), part.opens, anchors_of(document), links, numbers.tight)
 
@@ -66,7 +66,7 @@ def laid_part(pages: PartPages, layout: Layout) -> Rendered:
     numbers = dict(pages.numbers.pages)
     with heard_faults(PATH) as faults:
         html = _numbered(_html(pages.part, pages.numbers, layout), numbers.get)
-        document = laid_out(html, layout, paper_sheets.PRINT)
+        document = _laid(html, pages.numbers, layout)
         anchors = anchors_of(document)
         faults += proof.faults(proof.read_pages(document, pages.numbers.first), PATH)
         _lead_out(document, anchors, numbers)
@@ -114,8 +114,18 @@ def _found(part: Measured, laid: Rendered, took: Numbers) -> Measured:
 def _html(part: BookPart, numbers: Numbers, layout: Layout) -> str:
     return fill(
         layout, PATH, part.book.words, "pdf", part=part, book=part.book, tight=numbers.tight,
-        first=numbers.first, blank=numbers.blank,
+        leaf=_leaf(numbers), first=numbers.first - (_leaf(numbers) and not numbers.blank),
     )  # fmt: skip
+
+
+def _leaf(numbers: Numbers) -> bool:
+    """Whether a leaf stands before the first page, so that it falls on its side: a right-bound book begins left."""
+    return numbers.blank or numbers.first % 2 == 0
+
+
+def _laid(html: str, numbers: Numbers, layout: Layout) -> Any:
+    document = laid_out(html, layout, paper_sheets.PRINT)
+    return document.copy(document.pages[1:]) if _leaf(numbers) and not numbers.blank else document
 
 
 def _numbered(html: str, number: Callable[[str], int | None]) -> str:
