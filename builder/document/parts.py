@@ -61,6 +61,14 @@ def parts_of(book: Book) -> tuple[BookPart, ...]:
     return (*parts, BookPart(SHEETS, frame, sheets=book.sheets, opens=True))
 
 
+def one_piece(book: Book) -> BookPart:
+    """The whole book as one part, for a view that has no pages."""
+    return BookPart(
+        "", book, book.chapters, front=True, lists=bool(book.figures), sheets=book.sheets, listed=bool(book.figures),
+        torn=bool(book.sheets),
+    )  # fmt: skip
+
+
 def _groups(keys: Sequence[str]) -> list[list[str]]:
     groups: list[list[str]] = []
     for key in keys:

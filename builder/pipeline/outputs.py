@@ -43,8 +43,10 @@ from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
+from builder.pipeline.guide import BODY, guide_tasks
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.network import network_tasks
+from builder.pipeline.shared import Shared
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
@@ -55,10 +57,8 @@ KINDS = (
     "kit", "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
-PRINT = "guide-print.pdf"
 OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 """Those that belong to no settlement alone."""
-BODY = CACHE + "guide/body.pdf"
 PICTURES = CACHE + "guide/pictures.zip"
 """The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
@@ -75,8 +75,8 @@ def tasks(
     Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
     are.
     """
-    book = _composed(partial(compose_guide, project.content, project.statistics), "guide")
-    found = [*_guide(book), *_manuscript(project)]
+    book = Shared(_composed(partial(compose_guide, project.content, project.statistics), "guide").compose)
+    found = [*guide_tasks(book, tuple(each.name for each in project.content.guide)), *_manuscript(project)]
     settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
@@ -92,13 +92,6 @@ def tasks(
 def wants(kind: str, only: tuple[str, ...]) -> bool:
     """Whether a kind is asked for; none named means all."""
     return not only or kind in only
-
-
-def _guide(book: Composed) -> Iterator[Task]:
-    inputs = ("content/he/guide", "content/he/registers", *GUIDE)
-    yield _task(PRINT, book, renders.book, GUIDE, inputs=inputs, kind="guide")
-    yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(PRINT,), inputs=inputs)
-    yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
 
 
 def _manuscript(project: Project) -> Iterator[Task]:

@@ -41,7 +41,7 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
         document = laid_out(html, layout, paper_sheets.SECTION)
         if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
             document = document.copy(document.pages[:-1])
-        faults += proof.unfit(proof.readanchors_of(document), edition.origin, "guide.pdf")
+        faults += proof.unfit(proof.read_pages(document), edition.origin, "guide.pdf")
         data = written(document, path, faults)
     return Rendered(data, tuple(faults), anchors_of(document))
 
@@ -61,5 +61,5 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
         data = written(document, path, faults, zoom=1 / scale)
         if handout.origin:
             name = handout.template.replace(".html", f"-{handout.language}.pdf" if handout.language else ".pdf")
-            faults += proof.unfit(proof.readanchors_of(document), handout.origin, name, len(handout.pages))
+            faults += proof.unfit(proof.read_pages(document), handout.origin, name, len(handout.pages))
     return Rendered(data, tuple(faults), anchors_of(document))
