@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from builder.errors import Diagnostic
 
-
 COUNT = ""
 """Stands among the anchors for the number of pages."""
 

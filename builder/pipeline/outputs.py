@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -43,7 +43,7 @@ from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
-from builder.pipeline.guide import BODY, guide_tasks
+from builder.pipeline.guide import BODY, guide_tasks, with_pages
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.network import network_tasks
 from builder.pipeline.shared import Shared
@@ -62,6 +62,8 @@ OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 PICTURES = CACHE + "guide/pictures.zip"
 """The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
+SECTION = "section.pdf"
+"""A settlement's own pages of its edition."""
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
 
@@ -124,7 +126,11 @@ class _Settlement:
     def _texts(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
         edition = _composed(partial(compose_edition, one, content, issued, self.schedule), f"{one.slug}/guide")
-        yield self._task("guide.pdf", edition, renders.edition, GUIDE, needs=(BODY,))
+        # by itself, so that a word of the body lays out no section anew
+        section = self._task(SECTION, edition, renders.section, GUIDE, needs=(BODY,))
+        yield replace(section, taking=with_pages)
+        joined = given("the section and the body, joined")
+        yield self._task("guide.pdf", joined, renders.edition, needs=(section.name, BODY))
         for name, compose in (
             ("mou", partial(compose_agreement, clean=False)),
             ("kit-mou", partial(compose_agreement, clean=True)),
@@ -245,7 +251,7 @@ class _Settlement:
         self, name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *,
         needs: tuple[str, ...] = (),
     ) -> Task:  # fmt: skip
-        prefix = CACHE if name.startswith(KIT) else ""
+        prefix = CACHE if name.startswith((KIT, SECTION)) else ""
         # of the staff's ledger only the days of documents are known to papers (model/stage.py, model/days.py)
         words = (
             f"content/{name.removesuffix('.pdf').partition('-')[2]}" if name.startswith("leaflet-") else "content/he"

@@ -11,8 +11,8 @@ Needs = Mapping[str, Rendered]
 
 def measure(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """How many pages a part of the guide has by itself, where its anchors stand, and which it names."""
-    from builder.render.parts import measured
     from builder.render.measure import packed
+    from builder.render.parts import measured
 
     return packed(measured(document, layout))
 
@@ -55,14 +55,20 @@ def same(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return Rendered(only.data)
 
 
+def section(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A settlement's section, with the pages of the body that it names."""
+    from builder.render.pdf import render_section
+
+    edition, pages = document
+    return render_section(edition, layout, pages)
+
+
 def edition(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """A settlement's section, joined with the body that was laid out once."""
     from builder.render.join import join
-    from builder.render.pdf import render_section
 
-    (common,) = needs.values()
-    front = render_section(document, layout, common.pages)
-    return Rendered(join(front.data, common.data), front.diagnostics)
+    front, common = needs.values()
+    return Rendered(join(front.data, common.data))
 
 
 def handout(document: Any, layout: Layout, needs: Needs) -> Rendered:
