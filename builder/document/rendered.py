@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from builder.errors import Diagnostic
 
+COUNT = ""
+"""Stands among the anchors for the number of pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -13,3 +16,12 @@ class Rendered:
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
     pages: Mapping[str, int] = field(default_factory=dict)
+
+    def counting(self, count: int) -> "Rendered":
+        """The same, with how many pages there are."""
+        return Rendered(self.data, self.diagnostics, {**self.pages, COUNT: count})
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, where it is known."""
+        return self.pages.get(COUNT, 0)

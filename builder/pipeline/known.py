@@ -20,7 +20,17 @@ FOLDER = CACHE + "known"
 OF_ALL = "_all"
 """The file of what belongs to no settlement; no slug begins so."""
 
-SECONDS = {"book": 60.0, "body": 2.0, "edition": 5.0, "handout": 1.5, "workbook": 0.8, "paper": 0.4}
+SECONDS = {
+    "measure": 1.5,
+    "part": 1.5,
+    "bound": 2.0,
+    "body": 2.0,
+    "section": 3.0,
+    "edition": 0.3,
+    "handout": 1.5,
+    "workbook": 0.8,
+    "paper": 0.4,
+}
 """What the sorts of tasks take that were never made; each weighs as much in the progress."""
 
 

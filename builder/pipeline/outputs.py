@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -43,8 +43,10 @@ from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
+from builder.pipeline.guide import BODY, guide_tasks, with_pages
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.network import network_tasks
+from builder.pipeline.shared import Shared
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
@@ -55,13 +57,13 @@ KINDS = (
     "kit", "network", "selection", "site",
 )  # fmt: skip
 """The words of `--only`."""
-PRINT = "guide-print.pdf"
 OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 """Those that belong to no settlement alone."""
-BODY = CACHE + "guide/body.pdf"
 PICTURES = CACHE + "guide/pictures.zip"
 """The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
+SECTION = "section.pdf"
+"""A settlement's own pages of its edition."""
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
 
@@ -75,8 +77,8 @@ def tasks(
     Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
     are.
     """
-    book = _composed(partial(compose_guide, project.content, project.statistics), "guide")
-    found = [*_guide(book), *_manuscript(project)]
+    book = Shared(_composed(partial(compose_guide, project.content, project.statistics), "guide").compose)
+    found = [*guide_tasks(book, tuple(each.name for each in project.content.guide)), *_manuscript(project)]
     settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
@@ -92,13 +94,6 @@ def tasks(
 def wants(kind: str, only: tuple[str, ...]) -> bool:
     """Whether a kind is asked for; none named means all."""
     return not only or kind in only
-
-
-def _guide(book: Composed) -> Iterator[Task]:
-    inputs = ("content/he/guide", "content/he/registers", *GUIDE)
-    yield _task(PRINT, book, renders.book, GUIDE, inputs=inputs, kind="guide")
-    yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(PRINT,), inputs=inputs)
-    yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
 
 
 def _manuscript(project: Project) -> Iterator[Task]:
@@ -131,7 +126,11 @@ class _Settlement:
     def _texts(self) -> Iterator[Task]:
         one, content, issued = self.settlement, self.project.content, self.issued
         edition = _composed(partial(compose_edition, one, content, issued, self.schedule), f"{one.slug}/guide")
-        yield self._task("guide.pdf", edition, renders.edition, GUIDE, needs=(BODY,))
+        # by itself, so that a word of the body lays out no section anew
+        section = self._task(SECTION, edition, renders.section, GUIDE, needs=(BODY,))
+        yield replace(section, taking=with_pages)
+        joined = given("the section and the body, joined")
+        yield self._task("guide.pdf", joined, renders.edition, needs=(section.name, BODY))
         for name, compose in (
             ("mou", partial(compose_agreement, clean=False)),
             ("kit-mou", partial(compose_agreement, clean=True)),
@@ -252,7 +251,7 @@ class _Settlement:
         self, name: str, composed: Composed, render: Render, layouts: tuple[str, ...] = (), *,
         needs: tuple[str, ...] = (),
     ) -> Task:  # fmt: skip
-        prefix = CACHE if name.startswith(KIT) else ""
+        prefix = CACHE if name.startswith((KIT, SECTION)) else ""
         # of the staff's ledger only the days of documents are known to papers (model/stage.py, model/days.py)
         words = (
             f"content/{name.removesuffix('.pdf').partition('-')[2]}" if name.startswith("leaflet-") else "content/he"

@@ -9,11 +9,36 @@ from builder.document.rendered import Rendered
 Needs = Mapping[str, Rendered]
 
 
-def book(document: Any, layout: Layout, needs: Needs) -> Rendered:
-    """The guide, as a printing house takes it."""
-    from builder.render.pdf import render_book
+def measure(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """How many pages a part of the guide has by itself, where its anchors stand, and which it names."""
+    from builder.render.measure import packed
+    from builder.render.parts import measured
 
-    return render_book(document, layout)
+    return packed(measured(document, layout))
+
+
+def numbers(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """What was measured of all parts, in their order: their numbers come of it."""
+    from builder.render.measure import gathered
+
+    return gathered(needs.values())
+
+
+def part(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A part of the guide with its numbers."""
+    from builder.render.parts import laid_part
+
+    return laid_part(document, layout)
+
+
+def bound(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """The guide as a printing house takes it: its parts, bound."""
+    from builder.render.measure import unpacked
+    from builder.render.parts import settled
+
+    found, *laid = needs.values()
+    keys = (each.key for each in document)
+    return settled(document, unpacked(found), dict(zip(keys, laid, strict=True)), layout)
 
 
 def body(document: Any, layout: Layout, needs: Needs) -> Rendered:
@@ -30,14 +55,20 @@ def same(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return Rendered(only.data)
 
 
+def section(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A settlement's section, with the pages of the body that it names."""
+    from builder.render.pdf import render_section
+
+    edition, pages = document
+    return render_section(edition, layout, pages)
+
+
 def edition(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """A settlement's section, joined with the body that was laid out once."""
     from builder.render.join import join
-    from builder.render.pdf import render_section
 
-    (common,) = needs.values()
-    front = render_section(document, layout, common.pages)
-    return Rendered(join(front.data, common.data), front.diagnostics)
+    front, common = needs.values()
+    return Rendered(join(front.data, common.data))
 
 
 def handout(document: Any, layout: Layout, needs: Needs) -> Rendered:

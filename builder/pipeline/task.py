@@ -17,6 +17,8 @@ from builder.errors import Diagnostic
 
 Render = Callable[[Any, Layout, Mapping[str, Rendered]], Rendered]
 """(document, layout, what it needs by name) → bytes. A function of a module, so that a worker process can run it."""
+Taking = Callable[[Any, Mapping[str, Rendered]], Any]
+"""(document, what it needs by name) → the document that is rendered. A function of a module."""
 Noticed = tuple[Diagnostic, ...]
 CACHE = ".cache/"
 
@@ -88,6 +90,8 @@ class Task:
     """The word that `--only` knows it by."""
     key: str = ""
     """Under which it stands, where it was not composed."""
+    taking: Taking | None = None
+    """Puts what it takes of its needs into its document: its key then holds that, and not the needs' own keys."""
     many: bool = False
     """Whether its document is a tuple of (name, document), each an output of its own below the folder `name`."""
 
@@ -112,7 +116,7 @@ def fixed_key(task: Task, layouts: str, taken: Mapping[str, str]) -> list[str]:
         f"{task.render.__module__}.{task.render.__qualname__}",
         code_key(),
         layouts,
-        *(f"{name}={taken[name]}" for name in task.needs),
+        *(f"{name}={taken[name]}" for name in task.needs if not task.taking),
     ]
 
 

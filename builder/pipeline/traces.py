@@ -7,7 +7,7 @@ say what they said, so does the document, and nothing needs to be composed to kn
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any
@@ -41,6 +41,12 @@ def reading() -> Iterator[dict[str, None]]:
 def last_text() -> tuple[str, int] | None:
     """Path and first line of the text whose body was read last: where a loop without end most likely stands."""
     return _text
+
+
+def note(paths: Iterable[str]) -> None:
+    """Counts these as read: what was read earlier for a document that several share."""
+    for path in paths:
+        _note(path)
 
 
 def _note(path: str) -> None:

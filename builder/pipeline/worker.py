@@ -88,6 +88,8 @@ class Workshop:
         try:
             with within(self.bounds.compose), reading() as read:
                 document, noticed = task.composed.made()
+                if task.taking and not order.look and not has_error(noticed):
+                    document = task.taking(document, _needs(order))
                 fixed = [] if order.look else fixed_key(task, self.layouts.key(task.layouts), order.taken)
                 composed = time.process_time() - began
             if has_error(noticed) or order.look:
@@ -120,8 +122,11 @@ class Workshop:
         return tuple(found)
 
     def _rendered(self, task: Task, document: Any, order: Order) -> Rendered:
-        needs = {name: read_need(each) for name, each in order.needs.items()}
-        return task.render(document, self.layouts.part(task.layouts), needs)
+        return task.render(document, self.layouts.part(task.layouts), _needs(order))
+
+
+def _needs(order: Order) -> dict[str, Rendered]:
+    return {name: read_need(each) for name, each in order.needs.items()}
 
 
 def read_need(need: Rendered | Stored) -> Rendered:

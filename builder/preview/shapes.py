@@ -9,6 +9,7 @@ from builder.document.handout import Handout
 from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.document.paper import Paper
+from builder.document.parts import one_piece
 from builder.preview.papers import paper_blocks
 from builder.render import paper_sheets
 from builder.render.page import render_page
@@ -27,7 +28,8 @@ def shape(document: Any, layout: Layout) -> str:
     """A page with its own style sheets; addresses of the layout lead to the server."""
     match document:
         case Book():
-            html = fill(layout, "layouts/guide/book.html", document.words, "pdf", book=document, tight=frozenset())
+            html = fill(layout, "layouts/guide/book.html", document.words, "pdf", book=document,
+                        part=one_piece(document), tight=(), leaf=False, first=1)  # fmt: skip
             html = _dressed(html, layout, paper_sheets.BOOK)
         case Edition():
             html = fill(layout, "layouts/guide/section.html", document.words, "pdf", edition=document, pages={},

@@ -83,9 +83,9 @@ class Page:
         return self.blank or self.name.startswith(FREE)
 
 
-def read_pages(document: Any) -> list[Page]:
-    """The pages of a laid-out document."""
-    return [_page(number, each._page_box) for number, each in enumerate(document.pages, start=1)]
+def read_pages(document: Any, first: int = 1) -> list[Page]:
+    """The pages of a laid-out document, numbered from `first`."""
+    return [_page(number, each._page_box) for number, each in enumerate(document.pages, start=first)]
 
 
 def thin_sections(pages: Iterable[Page]) -> frozenset[str]:

@@ -1,6 +1,6 @@
 from builder.document.layout import Layout
 from builder.render import paper_sheets, proof
-from builder.render.pdf import _laid_out
+from builder.render.paged import laid_out
 from tests.towns import layout
 
 RULE = b".own caption { break-after: avoid; }"
@@ -13,7 +13,7 @@ def _ends(layout: Layout) -> list[str]:
     tables = (f"{filler.format(height)}<table><caption>כותרת</caption><tbody>{rows}</tbody></table>"
               for height in range(616, 700, 14))  # fmt: skip
     html = f'<html lang="he" dir="rtl"><body><section class="own">{"".join(tables)}</section></body>'
-    return [each.end for each in proof.read_pages(_laid_out(html, layout, paper_sheets.SECTION))]
+    return [each.end for each in proof.read_pages(laid_out(html, layout, paper_sheets.SECTION))]
 
 
 def test_a_table_s_title_goes_with_it_to_the_next_page() -> None:

@@ -19,7 +19,8 @@ from builder.document.rendered import Rendered
 from builder.errors import Stopped
 from builder.pipeline import renders
 from builder.render.join import hebrew, join
-from builder.render.pdf import FONTS, render_book, render_section
+from builder.render.paged import FONTS
+from builder.render.pdf import render_book, render_section
 from tests.towns import known, layout, project
 
 NAME = 'קריית "הדס" <b>ג\'</b> & =1+1 | #5 {{ 7*7 }} Tel-Aviv'

@@ -1,0 +1,102 @@
+"""The book in parts: what begins on a page of its own is laid out by itself, and bound with the others afterwards."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.document.blocks import Block, Blocks, Callout, Inline, Items, Note, Paragraph, Quote, Table
+from builder.document.book import Book, Chapter
+from builder.document.handout import Sheet
+
+FRONT, SHEETS = "_front", "_sheets"
+"""The keys of cover and contents, and of the sheets to tear out; no chapter is called so."""
+FOLLOW = ("references", "credits")
+"""Chapters that go on on the page on which the one before ends (layouts/guide/book.css): one part with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A part of the book: of `book` it holds no more than its own pages show."""
+
+    key: str
+    book: Book
+    chapters: tuple[Chapter, ...] = ()
+    front: bool = False
+    lists: bool = False
+    """Whether the lists of figures, tools and terms end it."""
+    sheets: tuple[Sheet, ...] = ()
+    listed: bool = False
+    """Of the contents: whether there are such lists."""
+    torn: bool = False
+    """Of the contents: whether there are sheets."""
+    opens: bool = False
+    """Whether it opens on a right-hand page, behind a blank where that is not the next one."""
+    notes: int = 0
+    """How many notes at the foot the parts before it have, where it has any itself."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it has no page at all."""
+        return not (self.front or self.chapters or self.lists or self.sheets)
+
+
+def part_keys(chapters: Iterable[str]) -> tuple[str, ...]:
+    """The keys of a book's parts by the keys of its chapters."""
+    return (FRONT, *(group[0] for group in _groups(tuple(chapters))), SHEETS)
+
+
+def parts_of(book: Book) -> tuple[BookPart, ...]:
+    """The parts in their order, as many as `part_keys` says; one may be empty."""
+    chapters = {each.key: each for each in book.chapters}
+    frame = replace(book, chapters=(), figures=(), index=(), sheets=())
+    titles = replace(frame, chapters=tuple(replace(each, blocks=()) for each in book.chapters))
+    parts = [BookPart(FRONT, titles, front=True, listed=bool(book.figures), torn=bool(book.sheets))]
+    before = 0
+    for group in _groups(tuple(chapters)):
+        held = tuple(chapters[key] for key in group)
+        own = sum(_notes(each.blocks) for each in held)
+        parts.append(BookPart(group[0], frame, held, opens=held[0].opener is not None, notes=before if own else 0))
+        before += own
+    if book.figures:
+        parts[-1] = replace(parts[-1], book=replace(titles, figures=book.figures, index=book.index), lists=True)
+    return (*parts, BookPart(SHEETS, frame, sheets=book.sheets, opens=True))
+
+
+def one_piece(book: Book) -> BookPart:
+    """The whole book as one part, for a view that has no pages."""
+    return BookPart(
+        "", book, book.chapters, front=True, lists=bool(book.figures), sheets=book.sheets, listed=bool(book.figures),
+        torn=bool(book.sheets),
+    )  # fmt: skip
+
+
+def _groups(keys: Sequence[str]) -> list[list[str]]:
+    groups: list[list[str]] = []
+    for key in keys:
+        if groups and key in FOLLOW:
+            groups[-1].append(key)
+        else:
+            groups.append([key])
+    return groups
+
+
+def _notes(blocks: Blocks) -> int:
+    return sum(isinstance(each, Note) for block in blocks for each in _inlines(block))
+
+
+def _inlines(block: Block) -> Iterator[Inline]:
+    """All inlines of a block in which a note may stand, those within others too."""
+    match block:
+        case Paragraph():
+            yield from _within(block.children)
+        case Items():
+            yield from (each for item in block.items for one in item for each in _inlines(one))
+        case Callout() | Quote():
+            yield from (each for one in block.children for each in _inlines(one))
+        case Table():
+            yield from (each for row in block.rows for cell in row for each in _within(cell.children))
+
+
+def _within(children: Iterable[Inline]) -> Iterator[Inline]:
+    for each in children:
+        yield each
+        yield from _within(getattr(each, "children", ()))

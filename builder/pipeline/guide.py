@@ -1,0 +1,65 @@
+"""The guide: measured part by part, numbered, laid out part by part, bound; the same pages for screens."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from builder.document.book import Book, Edition
+from builder.document.numbering import numbered
+from builder.document.parts import BookPart, part_keys, parts_of
+from builder.document.rendered import Rendered
+from builder.pipeline import renders
+from builder.pipeline.composed import GUIDE
+from builder.pipeline.shared import Shared
+from builder.pipeline.task import CACHE, Composed, Noticed, Task, given
+
+PRINT = "guide-print.pdf"
+BOUND = CACHE + "guide/bound.pdf"
+"""The parts, bound: below the cache, since editions take it also where this run may not write the guide itself."""
+BODY = CACHE + "guide/body.pdf"
+NUMBERS = CACHE + "guide/numbers.json"
+_NAMED = re.compile(r"body:([^'\"]+)")
+INPUTS = ("content/he/guide", "content/he/registers", *GUIDE)
+
+
+def guide_tasks(book: Shared, chapters: tuple[str, ...]) -> Iterator[Task]:
+    """The tasks of the guide, whose chapters have these keys."""
+    keys = part_keys(chapters)
+    measures = {key: f"{CACHE}guide/measured/{key}.json" for key in keys}
+    parts = {key: f"{CACHE}guide/parts/{key}.pdf" for key in keys}
+    composed = {key: Composed(partial(_part, book, key)) for key in keys}
+    for key in keys:
+        yield Task(measures[key], composed[key], renders.measure, GUIDE, inputs=INPUTS)
+    yield Task(NUMBERS, given("the parts, measured"), renders.numbers, needs=tuple(measures.values()), inputs=INPUTS)
+    for key in keys:
+        yield Task(parts[key], composed[key], renders.part, GUIDE, (NUMBERS,), INPUTS, taking=_with_numbers)
+    yield Task(BOUND, Composed(partial(_parts, book)), renders.bound, GUIDE, (NUMBERS, *parts.values()), INPUTS)
+    yield Task(PRINT, given("the parts as they are bound"), renders.same, needs=(BOUND,), inputs=INPUTS, kind="guide")
+    yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(BOUND,), inputs=INPUTS)
+    yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=INPUTS, kind="guide")
+
+
+def _part(book: Shared, key: str) -> tuple[BookPart | None, Noticed]:
+    found, noticed = _parts(book)
+    return next((each for each in found or () if each.key == key), None), noticed
+
+
+def _parts(book: Shared) -> tuple[tuple[BookPart, ...] | None, Noticed]:
+    made, noticed = book.made()
+    return (parts_of(made) if isinstance(made, Book) else None), noticed
+
+
+def _with_numbers(part: BookPart, needs: Mapping[str, Rendered]) -> Any:
+    """A part with the numbers that it prints: where others move and these do not, it stands as it is."""
+    from builder.render.measure import unpacked
+    from builder.render.parts import PartPages
+
+    return PartPages(part, numbered(unpacked(needs[NUMBERS]))[0][part.key])
+
+
+def with_pages(edition: Edition, needs: Mapping[str, Rendered]) -> Any:
+    """A settlement's section with the pages of the body that it names, and no other."""
+    named = {*_NAMED.findall(repr(edition)), *(anchor for _, anchor in edition.contents)}
+    (common,) = needs.values()
+    return edition, {anchor: page for anchor, page in sorted(common.pages.items()) if anchor in named}

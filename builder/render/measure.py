@@ -1,0 +1,30 @@
+"""What was measured of a book's parts, as bytes that tasks take from one another (JSON)."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from builder.document.numbering import Measured
+from builder.document.rendered import Rendered
+
+
+def packed(part: Measured) -> Rendered:
+    """One part."""
+    return gathered([Rendered(_json([asdict(part)]))])
+
+
+def gathered(parts: Iterable[Rendered]) -> Rendered:
+    """All parts, in their order."""
+    return Rendered(_json([each for part in parts for each in json.loads(part.data)]))
+
+
+def unpacked(parts: Rendered) -> list[Measured]:
+    """The parts again."""
+    return [
+        Measured(**{**each, "links": tuple(each["links"]), "tight": tuple(each["tight"])})
+        for each in json.loads(parts.data)
+    ]
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()

@@ -1,0 +1,149 @@
+"""The book part by part: each is measured by itself, then laid out with the numbers that the whole gives it, and bound.
+
+Page numbers are attributes of links, put in before a part is laid out: its pages are a function of its own words and
+of the numbers that it prints, whatever else changes in the book.
+"""
+
+import gc
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any
+
+from builder.document.layout import Layout
+from builder.document.numbering import Measured, Numbers, numbered
+from builder.document.parts import BookPart
+from builder.document.rendered import COUNT, Rendered
+from builder.render import paper_sheets, proof
+from builder.render.bind import PREFIX, bind
+from builder.render.paged import anchors_of, heard_faults, laid_out, written
+from builder.render.templates import fill
+
+PATH = "layouts/guide/book.html"
+GUESS = 88
+"""Stands for every number while a part is measured: as wide as most of them are."""
+ROUNDS = 6
+"""How often parts whose pages moved others are laid out anew; one round is rare."""
+_LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class PartPages:
+    """A part and what it takes from the others: all that its pages are made of."""
+
+    part: BookPart
+    numbers: Numbers
+
+
+def measured(part: BookPart, layout: Layout) -> Measured:
+    """A part by itself, every number guessed. A chapter that would end on an almost empty page is set tighter.
+
+    Nothing is told here: what is wrong is told where the part is laid out as it will stand.
+    """
+    if part.empty:
+        return Measured(part.key, 0, part.opens)
+    numbers = Numbers(2 if part.opens else 1)
+    html = _html(part, numbers, layout)
+    with heard_faults(PATH):
+        document = _laid(_numbered(html, lambda _: GUESS), numbers, layout)
+        if tight := proof.thin_sections(proof.read_pages(document)):
+            numbers = replace(numbers, tight=tuple(sorted(tight)))
+            del document
+            gc.collect()  # the boxes of pages hold one another: both layouts at once would take twice the memory
+            document = _laid(_numbered(_html(part, numbers, layout), lambda _: GUESS), numbers, layout)
+    links = tuple(sorted(map(unescape, set(_LINK.findall(html)))))
+    return Measured(part.key, len(document.pages), part.opens, anchors_of(document), links, numbers.tight)
+
+
+def laid_part(pages: PartPages, layout: Layout) -> Rendered:
+    """The pages of a part as they stand in the book, and the page of each anchor among them (from 1).
+
+    Links to other parts stand as `body:ANCHOR` until the parts are bound.
+    """
+    if pages.part.empty:
+        return Rendered(b"")
+    numbers = dict(pages.numbers.pages)
+    with heard_faults(PATH) as faults:
+        html = _numbered(_html(pages.part, pages.numbers, layout), numbers.get)
+        document = _laid(html, pages.numbers, layout)
+        anchors = anchors_of(document)
+        faults += proof.faults(proof.read_pages(document, pages.numbers.first), PATH)
+        _lead_out(document, anchors, numbers)
+        data = written(document, PATH, faults)
+    return Rendered(data, tuple(faults), anchors).counting(len(document.pages))
+
+
+def whole(parts: Sequence[BookPart], layout: Layout) -> Rendered:
+    """All parts, one behind another, in this process."""
+    found = [measured(each, layout) for each in parts]
+    taken, _ = numbered(found)
+    laid = {each.key: laid_part(PartPages(each, taken[each.key]), layout) for each in parts}
+    return settled(parts, found, laid, layout)
+
+
+def settled(
+    parts: Sequence[BookPart], found: Sequence[Measured], laid: Mapping[str, Rendered], layout: Layout
+) -> Rendered:
+    """The parts bound, with the page of each anchor; what was laid out with numbers that are not so is done again.
+
+    `found` is what the parts were numbered by. The true numbers may move a line, and with it what others print.
+    """
+    taken, laid = numbered(found)[0], dict(laid)
+    for _ in range(ROUNDS):
+        found = [_found(each, laid[each.key], taken[each.key]) for each in found]
+        now, anchors = numbered(found)
+        stale = [each for each in parts if now[each.key] != taken[each.key]]
+        if not stale:
+            break
+        laid |= {each.key: laid_part(PartPages(each, now[each.key]), layout) for each in stale}
+        taken = now
+    else:
+        raise ValueError(f"the page numbers of {', '.join(each.key for each in stale)} do not settle")
+    told = tuple(dict.fromkeys(each for part in parts for each in laid[part.key].diagnostics))
+    return Rendered(bind([laid[each.key].data for each in parts if laid[each.key].data]), told, anchors)
+
+
+def _found(part: Measured, laid: Rendered, took: Numbers) -> Measured:
+    """A part as it was laid out: its pages but for a blank before it."""
+    blank = int(took.blank)
+    anchors = {name: page - blank for name, page in laid.pages.items() if name != COUNT}
+    return replace(part, pages=laid.count - blank, anchors=anchors) if laid.data else part
+
+
+def _html(part: BookPart, numbers: Numbers, layout: Layout) -> str:
+    return fill(
+        layout, PATH, part.book.words, "pdf", part=part, book=part.book, tight=numbers.tight,
+        leaf=_leaf(numbers), first=numbers.first - (_leaf(numbers) and not numbers.blank),
+    )  # fmt: skip
+
+
+def _leaf(numbers: Numbers) -> bool:
+    """Whether a leaf stands before the first page, so that it falls on its side: a right-bound book begins left."""
+    return numbers.blank or numbers.first % 2 == 0
+
+
+def _laid(html: str, numbers: Numbers, layout: Layout) -> Any:
+    document = laid_out(html, layout, paper_sheets.PRINT)
+    return document.copy(document.pages[1:]) if _leaf(numbers) and not numbers.blank else document
+
+
+def _numbered(html: str, number: Callable[[str], int | None]) -> str:
+    """Every link within the book with the number of its page, for the style sheet to print."""
+
+    def put(link: re.Match[str]) -> str:
+        page = number(unescape(link[1]))
+        return link[0] if page is None else f'{link[0]} data-page="{page}"'
+
+    return _LINK.sub(put, html)
+
+
+def _lead_out(document: Any, anchors: Mapping[str, int], numbers: Mapping[str, int]) -> None:
+    """Links to other parts become addresses; one that leads nowhere stays, and the renderer complains."""
+    for page in document.pages:
+        page.links[:] = [
+            ("external", PREFIX + target, *rest)
+            if kind == "internal" and target not in anchors and target in numbers
+            else (kind, target, *rest)
+            for kind, target, *rest in page.links
+        ]
