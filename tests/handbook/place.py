@@ -90,6 +90,7 @@ class Place:
             case "gone":
                 assert folded(step.text) not in self.read(step.path), step.path
             case "excel":
+                self.read(step.path)
                 self.fill(self.root / step.path, step.names[-1], step.text)
             case "form":
                 pass
@@ -162,7 +163,8 @@ class Place:
         content = read_project(self.root / "content/he", self.root / "settlements", TODAY).content
         book, faults = compose_guide(content)
         assert not faults, faults
-        return folded(tree(dict(compose_site(book, content))[name]).text_content())
+        page = tree(dict(compose_site(book, content))[name])
+        return folded(page.find(".//main").text_content())
 
     def _make(self, name: str) -> None:
         slug, inner, rest = name.partition("/")
@@ -229,7 +231,7 @@ def words_of(file: Path) -> str:
         return folded(" ".join(" ".join(_texts(part)) for part in parts))
     text = file.read_text("utf-8")
     if file.suffix == ".html":
-        return folded(html.fromstring(text.encode()).text_content())
+        return folded(" ".join(html.fromstring(text.encode()).xpath("//body//text()[not(parent::script)]")))
     return folded(text.replace("\n ", "").replace("\\", "") if file.suffix == ".ics" else text)
 
 

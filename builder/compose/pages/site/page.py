@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from builder.compose.pages.site.chapter import chapter_page
 from builder.compose.pages.site.contents import contents_page
+from builder.compose.pages.site.editors import HandbookPage, editors_pages
 from builder.compose.pages.site.figures import figures_page
 from builder.compose.pages.site.frame import FIGURES, SEARCH, Frame, turned
 from builder.compose.pages.site.links import INDEX, places_of
@@ -33,6 +34,8 @@ class Around:
     """The example's workbooks by the tool's key."""
     files: tuple[str, ...] = ()
     """What the tour has to open and to download."""
+    handbook: tuple[HandbookPage, ...] = ()
+    """The editors' handbook; without it the site has no pages of it."""
 
 
 def compose_site(book: Book, content: Content, around: Around | None = None) -> tuple[tuple[str, SitePage], ...]:
@@ -46,5 +49,6 @@ def compose_site(book: Book, content: Content, around: Around | None = None) -> 
         *tool_pages(frame, around.workbooks, mark),
         (FIGURES, figures_page(around.figures, frame)),
         *tour_pages(around.edition, around.files, frame),
+        *editors_pages(around.handbook, frame),
     ]
-    return ((INDEX, contents_page(frame)), *pages, (SEARCH, search_page(pages, frame)))
+    return ((INDEX, contents_page(frame, editors=bool(around.handbook))), *pages, (SEARCH, search_page(pages, frame)))
