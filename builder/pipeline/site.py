@@ -1,8 +1,8 @@
 """The outputs of the web edition: pages, blank files of the tools, and an example to walk through."""
 
 import datetime
-from dataclasses import replace
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 

@@ -14,7 +14,7 @@ PARTS = ("front", "body", "back")
 
 
 def contents_page(frame: Frame, *, editors: bool = False) -> SitePage:
-    """The contents by parts; a station with its number and what remains after it, and the handbook where there is one."""
+    """The contents by parts; a station with its number and what remains after it; `editors`: the handbook too."""
     book = frame.book
     return frame.page(
         INDEX,

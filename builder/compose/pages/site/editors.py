@@ -24,7 +24,9 @@ EDITORS, MESSAGES = "editors.html", "editors-messages.html"
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\((?:\.\./)?([\w-]+)\.md\)")
-_PICTURE = re.compile(r"^!\[([^\]\n]+)\]\(pictures/([\w-]+)\.\w+\)\n(\n.*?)\n(?=\n|\Z)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(
+    r"^!\[([^\]\n]+)\]\(pictures/([\w-]+)\.\w+\)\n(\n.*?)\n(?=\n|\Z)(?:\n|\Z)", re.MULTILINE | re.DOTALL
+)
 _FILLED = re.compile(r"\{\w*\}")
 _SIGNS = 0xE000
 """The first of the private letters that stand for what was set aside."""
