@@ -24,9 +24,10 @@ EDITORS, MESSAGES = "editors.html", "editors-messages.html"
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\((?:\.\./)?([\w-]+)\.md\)")
-_PICTURE = re.compile(
-    r"^!\[([^\]\n]+)\]\(pictures/([\w-]+)\.\w+\)\n(\n.*?)\n(?=\n|\Z)(?:\n|\Z)", re.MULTILINE | re.DOTALL
-)
+_PICTURE = re.compile(r"^!\[([^\]\n]+)\]\(pictures/([\w-]+)\.png\)\n(\n(?:\|.*\n)+)(?:\n|\Z)", re.MULTILINE)
+"""A picture, its words and its file, and the table below it."""
+_LATIN = re.compile(r"[\W\d_]*[A-Za-z]")
+"""Begins a text that is read from the left."""
 _FILLED = re.compile(r"\{\w*\}")
 _SIGNS = 0xE000
 """The first of the private letters that stand for what was set aside."""
@@ -68,7 +69,7 @@ class _Reading:
         text = _FENCE.sub(lambda found: self._typed(found[1], found[2]), self.source.body)
         text = _CODE.sub(lambda found: self._put(Emphasis((Text(found[1]),))), text)
         text = _LINK.sub(r"](page:\1)", text)
-        text = _PICTURE.sub(r"::: figure editors_\2 \1\n\3\n:::\n", text)
+        text = _PICTURE.sub(r"::: figure editors_\2 \1\n\3:::\n", text)
         signs = {key: each for key, each in self.aside.items() if isinstance(each, Emphasis)}
         scope = Scope(targets={"page": self.files}, anchor=f"e-{self.source.name}", signs=signs)
         blocks, faults = read_blocks(text, Place(self.source.path, self.source.first_line), scope)
@@ -83,7 +84,8 @@ class _Reading:
         """A block in a line of its own, and as many lines as it had: places of faults stay right."""
         lines = text.rstrip("\n").split("\n")
         children = [inline for line in lines for inline in (Break(), Text(line))][1:]
-        return self._put(Paragraph(tuple(children), f"code {word}")) + "\n" * (text.count("\n") + 1)
+        way = "ltr" if word == "make" or _LATIN.match(text) else "rtl"
+        return self._put(Paragraph(tuple(children), f"code {word} {way}")) + "\n" * (text.count("\n") + 1)
 
     def _restored(self, block: Block) -> Block:
         if isinstance(block, Items):
