@@ -1,6 +1,6 @@
 """The handbook's pictures as GitHub shows them: the site's own drawings, photographed.
 
-    python -m tests.handbook.draw        # `make docs`: writes docs/he/pictures/*.png
+python -m tests.handbook.draw        # `make docs`: writes docs/he/pictures/*.png
 """
 
 from functools import cache

@@ -26,7 +26,7 @@ from builder.compose.pages.site.page import compose_site
 from builder.load.project import read_project
 from builder.pipeline import build
 from builder.pipeline.crew import Here
-from builder.pipeline.outputs import KINDS, OF_ALL, PRINT, kind_of, tasks
+from builder.pipeline.outputs import KINDS, OF_ALL, kind_of
 from tests.conftest import DATE, ROOT
 from tests.handbook.recipes import Recipe, Step
 from tests.pages import tree
@@ -168,22 +168,13 @@ class Place:
 
     def _make(self, name: str) -> None:
         slug, inner, rest = name.partition("/")
-        kind, slugs = (kind_of(rest), [slug]) if inner else ("guide" if slug == PRINT else "calendar", [])
+        kind, slugs = (kind_of(rest), [slug]) if inner else ("calendar", [])  # the index comes with every build
         assert self.asked is not None
         assert not self.asked or not slugs or slug in self.asked, f"{slug} was not built: {self.asked}"
-        if kind == "guide":
-            self._named(name)
-        elif name not in self.made:
+        if name not in self.made:
             self.said = self.run("build", *(slugs or self.asked), "--only", kind, "--date", DATE, "--jobs", "1")
             assert kind in set(KINDS) - set(OF_ALL)
             self.made.add(name)
-
-    def _named(self, name: str) -> None:
-        """A book takes half a minute to lay out: here it is enough that the build names it."""
-        project = read_project(self.root / "content/he", self.root / "settlements", TODAY)
-        assert name in tasks(project, only=("guide",)), name
-        (self.root / "build").mkdir(exist_ok=True)
-        (self.root / "build" / name).write_text("", "utf-8")
 
     # ---- what is filled
 

@@ -2,17 +2,19 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 from lxml import html
 
 from builder.compose.pages.site.editors import MESSAGES, file_of
 from builder.errors.catalog import CATALOG
 from builder.load.handbook import read_handbook
+from builder.pipeline.outputs import tasks
 from tests.conftest import ROOT
 from tests.handbook.draw import LARGEST, PICTURES, handbook
 from tests.handbook.place import folded
 from tests.handbook.recipes import FOLDER, pages, recipes
-from tests.pages import rows, tree, words
+from tests.pages import read, rows, tree, words
 
 _LINK = re.compile(r"!?\[[^\]\n]+\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -68,6 +70,17 @@ def test_every_block_that_is_typed_stands_on_the_site_as_it_is_typed() -> None:
                 if "".join(folded(step.text).split()) not in "".join(shown.split())]  # fmt: skip
 
         assert lost == [], page.name
+
+
+def test_every_output_that_the_text_names_is_one_that_a_build_makes(tmp_path: Path) -> None:
+    profile = {"start": "2026-11-01", "people": {"initiative_head": {"email": "a@example.org"}}, "stage": "start"}
+    town = {"settlement": {"name": "נווה", "kind": "city", **profile}}
+    made = set(tasks(read(tmp_path, neve=town, ofakim=town))) | {"index.html", *(f"site/{each}" for each in handbook())}
+    text = "".join(page.read_text("utf-8") for page in pages())
+    named = {each for each in re.findall(r"`build/([\w./-]+\.\w+)`", text) if not each.startswith("returns/")}
+
+    assert len(named) > 10
+    assert named - made == set()
 
 
 def test_every_message_has_its_words_and_every_error_its_cure() -> None:
