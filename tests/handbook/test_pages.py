@@ -80,7 +80,7 @@ def test_every_output_that_the_text_names_is_one_that_a_build_makes(tmp_path: Pa
     named = {each for each in re.findall(r"`build/([\w./-]+\.\w+)`", text) if not each.startswith("returns/")}
 
     assert len(named) > 10
-    assert named - made == set()
+    assert named - made == {"site/stories.html"}  # of the chapter that a recipe adds
 
 
 def test_every_message_has_its_words_and_every_error_its_cure() -> None:
