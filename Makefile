@@ -31,6 +31,7 @@ help:
 	@echo 'make test                   set up what tests need, lint, and run all tests'
 	@echo 'make test-quick             under a minute: what a change of words or data can break'
 	@echo 'make lint                   ruff and mypy alone'
+	@echo 'make docs                   draw the handbook'"'"'s pictures anew, do its recipes and test its links'
 	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
 	@echo 'make torture-returns        circles, random edits and mutated files through collect (hours; ARGS="--part 0.1")'
 	@echo 'make audit                  ask whether what we depend on has known weaknesses'
@@ -107,6 +108,12 @@ lint-only:
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
 	@$(VENV) -m mypy builder setup tests assets $(wildcard bench/*.py layouts/*.py)
+
+.PHONY: docs
+docs:
+	@$(BOOTSTRAP) test
+	@$(VENV) -m tests.handbook.draw
+	@$(VENV) -m pytest tests/handbook $(ARGS)
 
 # Findings lie in build/fuzz/ with the seed that made them; each becomes a named case of tests/bad_input.
 .PHONY: fuzz audit torture-returns

@@ -9,12 +9,13 @@ from builder.errors import Diagnostic, Stopped, has_error
 from builder.load.authorities import read_statistics
 from builder.load.content import gather_content
 from builder.load.fixed import strange_figures
+from builder.load.handbook import read_handbook
 from builder.load.languages import read_languages
 from builder.load.settlements import Reading, read_settlements
 from builder.load.text import printable
 from builder.load.typed import typed_words
 from builder.model.authority import Statistics
-from builder.model.content import Content
+from builder.model.content import Content, Source
 from builder.model.keys import Kind
 from builder.model.rules import Vocabulary
 from builder.model.sent import SentCalendars
@@ -41,6 +42,8 @@ class Project:
     """What the calendars of earlier builds held, by slug; only of settlements that this run composes."""
     languages: Mapping[str, Content] = field(default_factory=dict)
     """What residents read in other languages, by its code."""
+    handbook: tuple[Source, ...] = ()
+    """The editors' handbook."""
 
     @property
     def now(self) -> datetime.datetime:
@@ -72,7 +75,10 @@ def read_project(
             raise Stopped(faults) from fault
         raise
     faults += strange_figures(content, statistics)
-    return Project(today, content, statistics, readings, tuple(faults), folder, minute, languages=languages)
+    handbook, unread = read_handbook(ROOT)
+    faults += unread
+    return Project(today, content, statistics, readings, tuple(faults), folder, minute, languages=languages,
+                   handbook=handbook)  # fmt: skip
 
 
 def shown(folder: Path) -> str:

@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from builder.compose.books.edition.book import compose_edition
 from builder.compose.pages.dashboard.page import compose_dashboard
+from builder.compose.pages.site.editors import read_pages
 from builder.compose.pages.site.page import Around, compose_site
 from builder.compose.papers.agreement.paper import compose_agreement
 from builder.compose.papers.letters import compose_decision
@@ -21,7 +23,7 @@ from builder.errors import has_error
 from builder.load.project import Project, vocabulary
 from builder.model.authority import Statistics
 from builder.model.compass import Compass
-from builder.model.content import Content
+from builder.model.content import Content, Source
 from builder.model.figures.network import network_figures
 from builder.model.mapping import Mapping as MappingFile
 from builder.model.plan import Plan
@@ -63,8 +65,8 @@ def site_tasks(project: Project, guide: Composed, schedules: Mapping[str, Schedu
     around = partial(
         _around, towns, project.content, project.statistics, _issued(project), example, schedule, tuple(books.items())
     )
-    pages = composed(partial(_site, guide, project.content, around), "site")
-    inputs = ("content/he", f"{project.folder}", *SITE)
+    pages = composed(partial(_site, guide, project.content, around, project.handbook), "site")
+    inputs = ("content/he", "docs/he", f"{project.folder}", *SITE)
     yield task_of(f"{KIND}/", pages, renders.page, SITE, inputs=inputs, kind=KIND, many=True)
     yield from _shared()
     yield from _blanks(project.content, _issued(project))
@@ -76,10 +78,13 @@ def _is_example(settlement: Settlement) -> bool:
     return settlement.profile.illustrative
 
 
-def _site(guide: Composed, content: Content, around: Callable[[], Around]) -> Any:
+def _site(guide: Composed, content: Content, around: Callable[[], Around], handbook: tuple[Source, ...]) -> Any:
     book, faults = guide.made()
     guide.forget()
-    return (None, faults) if book is None or has_error(faults) else (compose_site(book, content, around()), ())
+    if book is None or has_error(faults):
+        return None, faults
+    pages, faults = read_pages(handbook)
+    return (None, faults) if faults else (compose_site(book, content, replace(around(), handbook=pages)), ())
 
 
 def _issued(project: Project) -> datetime.date:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from builder.document.layout import Layout
+from builder.load.handbook import FOLDER as HANDBOOK
 from builder.load.languages import language_folders
 from builder.load.project import ROOT, Project
 from builder.pipeline import renders
@@ -25,7 +26,8 @@ Keys = Mapping[str, str]
 def common_key(request: Request, layout: Layout) -> str:
     """A key of all that a run reads beside the settlements."""
     total = hashlib.sha256(f"{code_key()}\0{layout_key(layout)}\0{request.today}".encode())
-    for folder in (request.content, ROOT / "assets/data", *language_folders(request.content, ROOT).values()):
+    languages = language_folders(request.content, ROOT).values()
+    for folder in (request.content, ROOT / "assets/data", ROOT / HANDBOOK, *languages):
         _take(total, folder, _within(folder))
     return total.hexdigest()
 

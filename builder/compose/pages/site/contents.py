@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.compose.pages.site.editors import EDITORS
 from builder.compose.pages.site.frame import FIGURES, TOOLS, TOUR, Frame
 from builder.compose.pages.site.links import INDEX
 from builder.compose.text.tables import words
@@ -12,8 +13,8 @@ from builder.document.site import SitePage
 PARTS = ("front", "body", "back")
 
 
-def contents_page(frame: Frame) -> SitePage:
-    """The contents by parts; a station with its number and what remains after it."""
+def contents_page(frame: Frame, *, editors: bool = False) -> SitePage:
+    """The contents by parts; a station with its number and what remains after it; `editors`: the handbook too."""
     book = frame.book
     return frame.page(
         INDEX,
@@ -22,12 +23,12 @@ def contents_page(frame: Frame) -> SitePage:
         lead=book.subtitle,
         kind="contents",
         art="cover",
-        sections=tuple(_sections(frame)),
+        sections=tuple(_sections(frame, editors)),
         words={"eyebrow": frame.say("lead")},
     )
 
 
-def _sections(frame: Frame) -> Iterator[Section]:
+def _sections(frame: Frame, editors: bool) -> Iterator[Section]:
     say = frame.say
     items = tuple((_entry(each, frame), *_product(each, frame)) for each in frame.stations)
     yield Section("stations", say("road"), (Items(items, ordered=True, role="chapters stations"),))
@@ -36,7 +37,7 @@ def _sections(frame: Frame) -> Iterator[Section]:
         if found:
             blocks = Items(tuple((_entry(each, frame),) for each in found), role="chapters")
             yield Section(f"part-{part}", say(f"part_{part}"), (blocks,), "third")
-    yield Section("more", say("more"), (Items(tuple(_more(frame)), role="chapters more"),))
+    yield Section("more", say("more"), (Items(tuple(_more(frame, editors)), role="chapters more"),))
 
 
 def _entry(chapter: Chapter, frame: Frame) -> Paragraph:
@@ -47,8 +48,9 @@ def _product(chapter: Chapter, frame: Frame) -> tuple[Paragraph, ...]:
     return (Paragraph(frame.places.inlines(chapter.opener.product, INDEX)),) if chapter.opener else ()
 
 
-def _more(frame: Frame) -> Iterator[tuple[Paragraph, Paragraph]]:
-    for key, file in (("tools", TOOLS), ("figures", FIGURES), ("tour", TOUR)):
+def _more(frame: Frame, editors: bool) -> Iterator[tuple[Paragraph, Paragraph]]:
+    also = (("editors", EDITORS),) if editors else ()
+    for key, file in (("tools", TOOLS), ("figures", FIGURES), ("tour", TOUR), *also):
         yield (
             Paragraph((Link(file, words(frame.say(f"{key}_title"))),)),
             Paragraph(words(frame.say(f"{key}_short"))),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from builder.compose.pages.site.chapter import chapter_page
 from builder.compose.pages.site.contents import contents_page
+from builder.compose.pages.site.editors import HandbookPage, editors_pages
 from builder.compose.pages.site.figures import figures_page
 from builder.compose.pages.site.frame import FIGURES, SEARCH, Frame, turned
 from builder.compose.pages.site.links import INDEX, places_of
@@ -37,6 +38,8 @@ class Around:
     """The example's workbooks by the tool's key."""
     files: tuple[str, ...] = ()
     """What the tour has to open and to download."""
+    handbook: tuple[HandbookPage, ...] = ()
+    """The editors' handbook; without it the site has no pages of it."""
 
 
 def compose_site(book: Book, content: Content, around: Around | None = None) -> tuple[tuple[str, SitePage], ...]:
@@ -50,8 +53,10 @@ def compose_site(book: Book, content: Content, around: Around | None = None) -> 
         *tool_pages(frame, around.workbooks, mark),
         (FIGURES, figures_page(around.figures, frame)),
         *tour_pages(around.edition, around.files, frame),
+        *editors_pages(around.handbook, frame),
     ]
-    found = ((INDEX, contents_page(frame)), *pages, (SEARCH, search_page(pages, frame)))
+    first = contents_page(frame, editors=bool(around.handbook))
+    found = ((INDEX, first), *pages, (SEARCH, search_page(pages, frame)))
     return (*found, *_map(found, frame))
 
 
