@@ -39,9 +39,7 @@ PURPOSES = {
     "build": Purpose(BUILD, ("requirements.lock",)),
     "preview": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK)),
     "lint": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WHEEL_LOCK)),
-    "test": Purpose(
-        BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WHEEL_LOCK, WEB_LOCK)
-    ),
+    "test": Purpose(BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WHEEL_LOCK, WEB_LOCK)),
     "bench": Purpose(BUILD, ("requirements.lock", "requirements-bench.lock")),
 }
 

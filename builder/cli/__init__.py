@@ -58,6 +58,8 @@ def parser() -> argparse.ArgumentParser:
                    epilog=f"{program()} COMMAND --help shows a command with examples")  # fmt: skip
     whole.add_argument("--version", action=_Version, nargs=0, help="say the program's version")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    starting = _command(commands, "init", _init, "make a folder a project to work in")
+    starting.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: this one")
     _builds(_command(commands, "build", _build, "make what changed"))
     checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
     _inputs(checking)
@@ -169,6 +171,16 @@ def _new(options: argparse.Namespace) -> int:
     code = _reported(lambda: new(options.settlements, *words), "")
     if code == OK:
         for line in next_steps(options.settlements, options.slug):
+            say(line, sys.stdout)
+    return code
+
+
+def _init(options: argparse.Namespace) -> int:
+    from builder.pipeline.init import init, next_steps
+
+    code = _reported(lambda: init(options.folder), "")
+    if code == OK:
+        for line in next_steps(options.folder):
             say(line, sys.stdout)
     return code
 

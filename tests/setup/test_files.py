@@ -10,7 +10,13 @@ import pytest
 from fontTools.ttLib import TTFont
 
 PROJECT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-preview.lock", "requirements-test.lock", "requirements-wheel.lock", "requirements-bench.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-preview.lock",
+    "requirements-test.lock",
+    "requirements-wheel.lock",
+    "requirements-bench.lock",
+)
 FONTS = sorted((PROJECT / "assets" / "fonts").rglob("*.ttf"))
 HEBREW = "אבגדהוזחטיךכלםמןנףפץצקרשת"
 WORDS = HEBREW + "ABCXYZabcxyz0123456789₪%״׳־–.,:;()"
