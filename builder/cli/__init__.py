@@ -12,6 +12,7 @@ from builder import __version__
 from builder.cli.parser import Parser, examples, program
 from builder.cli.values import folder, free_port, jobs, kinds, minute, present
 from builder.errors import Diagnostic, Place, Severity, Stopped, problem
+from builder.pipeline.place import USUAL, without_project
 from builder.pipeline.terminal import hold_standard_streams, say
 from builder.pipeline.years import YEARS
 
@@ -42,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
+        if options.command not in (_init, _doctor) and without_project(getattr(options, "content", USUAL)):
+            say("roadmap: error: no project is here; work in a project's folder, or make one: roadmap init FOLDER",
+                sys.stderr)  # fmt: skip
+            return WRONG_USAGE
         return int(options.command(options))
     except SystemExit as stop:  # wrong usage, or --help
         return int(stop.code or 0)
@@ -117,7 +122,7 @@ def _examines(examining: argparse.ArgumentParser) -> None:
 def _folders(command: argparse.ArgumentParser) -> None:
     """What is read, and the day, of a command that names no settlements by slug."""
     command.add_argument("--settlements", type=folder, default=Path("settlements"), metavar="DIR")
-    command.add_argument("--content", type=folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--content", type=folder, default=USUAL, metavar="DIR")
     command.add_argument("--date", type=minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
 
 
@@ -132,7 +137,7 @@ def _command(
 def _inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("slugs", nargs="*", metavar="SLUG", help="settlements (default: all)")
     command.add_argument("--settlements", type=folder, default=Path("settlements"), metavar="DIR")
-    command.add_argument("--content", type=folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--content", type=folder, default=USUAL, metavar="DIR")
     command.add_argument("--date", type=minute, default=None, metavar="YYYY-MM-DD[THH:MM]",
                          help="the day of the build, or its minute (default: now)")  # fmt: skip
 
