@@ -69,12 +69,12 @@ Written by `python -m setup.notices`; a test keeps it up to date. What this proj
 def licence(name: str) -> str:
     """Return what an installed library says of its licence, an SPDX expression where it is known."""
     about = metadata.metadata(name)
-    if expression := about.get("License-Expression"):
-        return str(expression)
+    if expression := about.get_all("License-Expression"):
+        return str(expression[0])
     classifiers = (each.split(" :: ")[-1] for each in about.get_all("Classifier") or () if each.startswith("License"))
     if found := [SAID.get(each, each) for each in classifiers if each not in ("DFSG approved", "OSI Approved")]:
         return " OR ".join(found)
-    said = (about.get("License") or "").strip().partition("\n")[0]
+    said = str((about.get_all("License") or [""])[0]).strip().partition("\n")[0]
     return SAID.get(said, said)
 
 
@@ -128,7 +128,7 @@ def table(heading: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]
 
 def source() -> str:
     """Return the line that names the guide, as the licence of the content asks for it."""
-    return re.findall(r"^  > (.+)$", (ROOT / "CONTENT-LICENSE.md").read_text("utf-8"), re.MULTILINE)[0]
+    return str(re.findall(r"^  > (.+)$", (ROOT / "CONTENT-LICENSE.md").read_text("utf-8"), re.MULTILINE)[0])
 
 
 def text() -> str:
