@@ -6,7 +6,9 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_MAKE = re.compile(r"make\s(new|build|check|collect|preview|schema|doctor)\b(?:\s[SF]=)?")
+_VALUE = r"""\s(S|F|NAME|KIND|CODE|ARGS)=("[^"]*"|[^\s`|"]+)"""
+_GIVEN = re.compile(_VALUE)
+_MAKE = re.compile(rf"make\s(new|build|check|collect|preview|schema|doctor)\b((?:{_VALUE})*)")
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -24,5 +26,13 @@ def spoken(words: str) -> str:
 
 
 def as_roadmap(words: str) -> str:
-    """Words in which `make COMMAND S=…` is `roadmap COMMAND …`."""
-    return _MAKE.sub(lambda found: f"roadmap {found[1]}" + (" " if found[0].endswith("=") else ""), words)
+    """Words in which `make COMMAND S=… NAME=…` is `roadmap COMMAND … --name …`."""
+    return _MAKE.sub(lambda found: f"roadmap {found[1]}" + _GIVEN.sub(_argument, found[2]), words)
+
+
+def _argument(found: re.Match[str]) -> str:
+    """One value as the program takes it; what S and ARGS hold within quotes are words of their own."""
+    name, value = found.groups()
+    if name == "F":
+        return f" {value}"
+    return " " + value.strip('"') if name in ("S", "ARGS") else f" --{name.lower()} {value}"

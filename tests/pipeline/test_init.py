@@ -85,6 +85,8 @@ def test_a_folder_is_a_project_only_with_all_that_one_needs(tmp_path: Path) -> N
 @pytest.mark.parametrize(("typed", "called"), [
     ("`make new S=slug` writes one", "`roadmap new slug` writes one"),
     ('is taken in by: make collect F="a b.xlsx"', 'is taken in by: roadmap collect "a b.xlsx"'),
+    ('make new S=neve NAME="נווה מדבר" KIND=local_council', 'roadmap new neve --name "נווה מדבר" --kind local_council'),
+    ('`make build S="ofakim yarka" ARGS="--jobs 1"`', "`roadmap build ofakim yarka --jobs 1`"),
     ("הבנייה הבאה: `make build`", "הבנייה הבאה: `roadmap build`"),
     ("make\u00a0schema writes them", "roadmap schema writes them"),
     ("these make news", "these make news"),
