@@ -34,6 +34,7 @@ help:
 	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
 	@echo 'make torture-returns        circles, random edits and mutated files through collect (hours; ARGS="--part 0.1")'
 	@echo 'make audit                  ask whether what we depend on has known weaknesses'
+	@echo 'make container              build the image of the Containerfile, where docker is at hand'
 	@echo 'make bench                  measure, beside peers'
 	@echo 'make lock                   pin the newest allowed versions again (maintainers)'
 	@echo
@@ -122,6 +123,11 @@ torture-returns:
 audit:
 	@$(BOOTSTRAP) test
 	@$(VENV) -m setup.audit $(ARGS)
+
+.PHONY: container
+container:
+	@docker info >/dev/null 2>&1 || { echo 'Docker does not answer here: start it, or build where it runs.' >&2; exit 2; }
+	@docker build -f Containerfile -t roadmap .
 
 bench:
 	@$(BOOTSTRAP) bench

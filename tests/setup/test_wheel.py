@@ -50,7 +50,8 @@ def place(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     (own,) = (folder / "venv/lib").glob("python*/site-packages")
-    (own / "locked.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    locked = dict.fromkeys(sysconfig.get_path(each) for each in ("purelib", "platlib"))
+    (own / "locked.pth").write_text("\n".join(locked), "utf-8")
     return folder
 
 
