@@ -35,6 +35,7 @@ help:
 	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
 	@echo 'make torture-returns        circles, random edits and mutated files through collect (hours; ARGS="--part 0.1")'
 	@echo 'make audit                  ask whether what we depend on has known weaknesses'
+	@echo 'make container              build the image of the Containerfile, where docker is at hand'
 	@echo 'make bench                  measure, beside peers'
 	@echo 'make lock                   pin the newest allowed versions again (maintainers)'
 	@echo
@@ -130,6 +131,11 @@ audit:
 	@$(BOOTSTRAP) test
 	@$(VENV) -m setup.audit $(ARGS)
 
+.PHONY: container
+container:
+	@docker info >/dev/null 2>&1 || { echo 'Docker does not answer here: start it, or build where it runs.' >&2; exit 2; }
+	@docker build -f Containerfile -t roadmap .
+
 bench:
 	@$(BOOTSTRAP) bench
 	@$(VENV) -m bench $(ARGS)
@@ -144,4 +150,5 @@ lock:
 	@$(COMPILE) -o requirements-preview.lock setup/requirements-preview.in
 	@$(COMPILE) -o requirements-test.lock setup/requirements-test.in
 	@$(COMPILE) -o requirements-cluster.lock setup/requirements-cluster.in
+	@$(COMPILE) -o requirements-wheel.lock setup/requirements-wheel.in
 	@$(COMPILE) -o requirements-bench.lock setup/requirements-bench.in

@@ -17,7 +17,7 @@ from typing import Any
 from setup.system import VENV, say
 
 SCANNER = "pip-audit==2.10.1"
-LOCKS = tuple(f"requirements{each}.lock" for each in ("", "-preview", "-cluster", "-test", "-bench"))
+LOCKS = tuple(f"requirements{each}.lock" for each in ("", "-preview", "-cluster", "-test", "-wheel", "-bench"))
 HOME = VENV / "audit"
 
 

@@ -4,9 +4,10 @@
 _roadmap() {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} words=
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='build check new collect preview schema doctor --help --version'
+        words='init build check new collect preview schema doctor --help --version'
     else
         case $command in
+        init) words='' ;;
         build) words='--settlements --content --date --out --jobs --only --force --explain --timings --executor' ;;
         check) words='--settlements --content --date --strict' ;;
         new) words='--name --kind --code --settlements' ;;

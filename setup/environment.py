@@ -20,8 +20,8 @@ from setup.system import BUILD, PYTHON, TEST, VENV, CannotInstallError, Machine,
 ROOT = VENV.parent
 UNFINISHED = VENV / "unfinished"
 WEB_LOCK = "setup/web/package-lock.json"
-PREVIEW_LOCK = "requirements-preview.lock"
-"""What the live view needs beside the builder: a build does without."""
+PREVIEW_LOCK, WHEEL_LOCK = "requirements-preview.lock", "requirements-wheel.lock"
+"""What the live view needs beside the builder, and what packs it as a wheel: a build does without."""
 CLUSTER_LOCK = "requirements-cluster.lock"
 """What `build --executor dask:ADDRESS` needs beside the builder, on this machine and on those of the cluster."""
 WEB = VENV / "web"
@@ -41,9 +41,10 @@ PURPOSES = {
     "build": Purpose(BUILD, ("requirements.lock",)),
     "preview": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK)),
     "cluster": Purpose(BUILD, ("requirements.lock", CLUSTER_LOCK)),
-    "lint": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock")),
+    "lint": Purpose(BUILD, ("requirements.lock", PREVIEW_LOCK, "requirements-test.lock", WHEEL_LOCK)),
     "test": Purpose(
-        BUILD + TEST, ("requirements.lock", PREVIEW_LOCK, CLUSTER_LOCK, "requirements-test.lock", WEB_LOCK)
+        BUILD + TEST,
+        ("requirements.lock", PREVIEW_LOCK, CLUSTER_LOCK, "requirements-test.lock", WHEEL_LOCK, WEB_LOCK),
     ),
     "bench": Purpose(BUILD, ("requirements.lock", "requirements-bench.lock")),
 }

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from builder import __version__
 from builder.cli.parser import Parser, examples, program
 from builder.cli.values import cluster, folder, free_port, jobs, kinds, minute, present
 from builder.errors import Diagnostic, Place, Severity, Stopped, problem
+from builder.pipeline.place import USUAL, without_project
 from builder.pipeline.terminal import hold_standard_streams, say
 from builder.pipeline.years import YEARS
 
@@ -41,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
+        if options.command not in (_init, _doctor) and without_project(getattr(options, "content", USUAL)):
+            say("roadmap: error: no project is here; work in a project's folder, or make one: roadmap init FOLDER",
+                sys.stderr)  # fmt: skip
+            return WRONG_USAGE
         return int(options.command(options))
     except SystemExit as stop:  # wrong usage, or --help
         return int(stop.code or 0)
@@ -57,6 +63,8 @@ def parser() -> argparse.ArgumentParser:
                    epilog=f"{program()} COMMAND --help shows a command with examples")  # fmt: skip
     whole.add_argument("--version", action=_Version, nargs=0, help="say the program's version")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    starting = _command(commands, "init", _init, "make a folder a project to work in")
+    starting.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: this one")
     _builds(_command(commands, "build", _build, "make what changed"))
     checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
     _inputs(checking)
@@ -116,7 +124,7 @@ def _examines(examining: argparse.ArgumentParser) -> None:
 def _folders(command: argparse.ArgumentParser) -> None:
     """What is read, and the day, of a command that names no settlements by slug."""
     command.add_argument("--settlements", type=folder, default=Path("settlements"), metavar="DIR")
-    command.add_argument("--content", type=folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--content", type=folder, default=USUAL, metavar="DIR")
     command.add_argument("--date", type=minute, default=None, metavar="YYYY-MM-DD", help="the day (default: today)")
 
 
@@ -131,7 +139,7 @@ def _command(
 def _inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("slugs", nargs="*", metavar="SLUG", help="settlements (default: all)")
     command.add_argument("--settlements", type=folder, default=Path("settlements"), metavar="DIR")
-    command.add_argument("--content", type=folder, default=Path("content/he"), metavar="DIR")
+    command.add_argument("--content", type=folder, default=USUAL, metavar="DIR")
     command.add_argument("--date", type=minute, default=None, metavar="YYYY-MM-DD[THH:MM]",
                          help="the day of the build, or its minute (default: now)")  # fmt: skip
 
@@ -175,6 +183,16 @@ def _new(options: argparse.Namespace) -> int:
     return code
 
 
+def _init(options: argparse.Namespace) -> int:
+    from builder.pipeline.init import init, next_steps
+
+    code = _reported(lambda: init(options.folder), "")
+    if code == OK:
+        for line in next_steps(options.folder):
+            say(line, sys.stdout)
+    return code
+
+
 def _collect(options: argparse.Namespace) -> int:
     from builder.cli.collecting import collecting
 
@@ -204,9 +222,7 @@ class _Version(argparse.Action):
     """Says the version of the program, and which Python runs it; read only where it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from builder.cli.version import version
-
-        say(f"roadmap {version()} (Python {sys.version_info.major}.{sys.version_info.minor})", sys.stdout)
+        say(f"roadmap {__version__} (Python {sys.version_info.major}.{sys.version_info.minor})", sys.stdout)
         parser.exit()
 
 

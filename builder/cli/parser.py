@@ -12,6 +12,7 @@ _CHOICE = re.compile(r"argument COMMAND: invalid choice: '([^']*)'")
 _STRANGE = re.compile(r"unrecognized arguments: (--[\w-]+)")
 
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "init": (("my-kit", "a new folder with content, layouts and an example"), ("", "this folder, which is empty")),
     "build": (
         ("", "everything that changed, into build/"),
         ("ofakim yarka", "two settlements"),

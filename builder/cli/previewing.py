@@ -19,7 +19,9 @@ def previewing(
     try:
         from builder.preview.serve import Unusable, Wanted, serve
     except ModuleNotFoundError as fault:
-        say(f"builder preview: error: {fault.name} is not installed; `make preview` sets it up", sys.stderr)
+        from builder.pipeline.doctor.installed import PREVIEW
+
+        say(f"builder preview: error: {fault.name} is not installed; `{PREVIEW}` sets it up", sys.stderr)
         return WRONG_USAGE
     from builder.errors import Stopped
 

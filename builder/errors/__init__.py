@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from builder.errors.catalog import CATALOG
+from builder.errors.commands import spoken
 
 __all__ = [
     "CATALOG",
@@ -23,6 +24,7 @@ __all__ = [
     "Stopped",
     "has_error",
     "problem",
+    "spoken",
     "visible",
 ]
 
@@ -84,7 +86,7 @@ class Diagnostic:
         words = entry.hints.get(self.hint_key, entry.hint)
         if "{suggestion}" in words and not self.values.get("suggestion", "-"):
             return NO_SUGGESTION
-        return words.format_map(_Words(self.values))
+        return spoken(words.format_map(_Words(self.values)))
 
     @property
     def hint_key(self) -> str:

@@ -42,6 +42,10 @@ CATALOG: dict[str, Entry] = {
     "folder-exists": Entry(
         "the folder {name} is there already; nothing in it was touched", "choose another name, or edit the files in it"
     ),
+    "folder-not-empty": Entry(
+        "the folder {name} is not empty (it holds {found}); nothing was written",
+        "name a folder that is empty or not there yet: roadmap init FOLDER",
+    ),
     "unknown-settlement": Entry("there is no settlement {name}", "did you mean {suggestion}?"),
     # keys and values
     "unknown-key": Entry(

@@ -20,7 +20,7 @@ from pyluach.dates import HebrewDate
 
 from builder.load.csv_cells import between, month_day, one_of, words
 from builder.load.csv_table import Parser, read_csv
-from builder.load.project import ROOT
+from builder.load.home import ROOT
 from builder.load.seasons import CIRCLES, MOVING, elections, fasts, in_order, season_day, seasons
 from builder.model.holidays import DAY, Circle, Holiday, HolidayTable
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, problem
+from builder.load.home import ROOT
 from builder.load.text import name
 from builder.load.tree import Path_, Tree
 from builder.model.rules.references import walk
 
-LETTERS = Path(__file__).resolve().parents[2] / "assets/fonts/letters.txt"
+LETTERS = ROOT / "assets/fonts/letters.txt"
 """What the fonts can print, as the inside of a class of characters; made by the script beside it."""
 UNPRINTED = {"selection", "ledger", "typed", "typed_words"}
 """Files and registers of which no page is made."""

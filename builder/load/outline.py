@@ -12,10 +12,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from builder.errors import CATALOG, Diagnostic, Place, Stopped, problem
+from builder.load.home import PROGRAM
 from builder.load.records import nearest, suggestion
 from builder.load.tree import Path_, Tree
 from builder.model.fields import brief
@@ -35,7 +35,7 @@ _KINDS: Mapping[type, str] = {
 @lru_cache(maxsize=1)
 def outline() -> Mapping[str, Any]:
     """The outline of each file by its path within the content. Raises `Stopped` (missing-content) without it."""
-    file = Path(__file__).resolve().parents[2] / FILE
+    file = PROGRAM / FILE
     try:
         found: dict[str, Any] = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):

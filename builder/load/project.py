@@ -10,6 +10,7 @@ from builder.load.authorities import read_statistics
 from builder.load.content import gather_content
 from builder.load.fixed import strange_figures
 from builder.load.handbook import read_handbook
+from builder.load.home import ROOT as ROOT  # also a name of this module
 from builder.load.languages import read_languages
 from builder.load.settlements import Reading, read_settlements
 from builder.load.text import printable
@@ -19,9 +20,6 @@ from builder.model.content import Content, Source
 from builder.model.keys import Kind
 from builder.model.rules import Vocabulary
 from builder.model.sent import SentCalendars
-
-ROOT = Path(__file__).resolve().parents[2]
-"""The project's own folder, where layouts, fonts and CBS figures stand."""
 
 
 @dataclass(frozen=True, slots=True)

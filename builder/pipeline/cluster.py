@@ -16,6 +16,7 @@ from typing import Any
 from builder.document.rendered import Rendered
 from builder.errors import Place, Stopped, problem
 from builder.pipeline.crew import AHEAD, Hired, local
+from builder.pipeline.doctor.installed import CLUSTER
 from builder.pipeline.remote import OtherProgram, differs, program, work
 from builder.pipeline.worker import Answer, Order, Stored, Workshop, own_fault, read_need
 
@@ -27,7 +28,6 @@ MOST_AGAIN = 3
 """How often an order is sent again of which the cluster lost what it needs; then it is done on this machine."""
 FEW, LARGE = 2, 1_000_000
 """What more outputs take, or has more bytes, lies on the cluster by itself; the rest travels with its order."""
-SET_UP = "sh setup/bootstrap.sh cluster"
 
 
 class Cluster:
@@ -97,7 +97,7 @@ class Cluster:
             from distributed import Client, Security
         except ImportError as fault:
             place = Place(self._address, 0)
-            raise Stopped([problem("not-installed", place, name="distributed", reason=fault, cure=SET_UP)]) from None
+            raise Stopped([problem("not-installed", place, name="distributed", reason=fault, cure=CLUSTER)]) from None
         _hush()
         try:
             certificates = Security().get_connection_args("client")["ssl_context"]

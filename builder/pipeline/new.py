@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from builder.errors import Diagnostic, Place, Stopped, has_error, problem
+from builder.errors import Diagnostic, Place, Stopped, has_error, problem, spoken
 from builder.load.authorities import read_statistics
 from builder.load.content import read_content
 from builder.load.project import ROOT, cbs_kinds, shown
@@ -61,14 +61,20 @@ def new(settlements: Path, slug: str, name: str = "", kind: str = "", code: str 
 def next_steps(settlements: Path, slug: str) -> Iterator[str]:
     """What was written and what comes next, for a terminal."""
     folder = f"{shown(settlements)}/{slug}"
-    usual = settlements.resolve() == ROOT / "settlements"
-    where = f" --settlements {shlex.quote(shown(settlements))}"
-    told = {each: f"make {each} S={slug}" if usual else f".venv/bin/python -m builder {each} {slug}{where}"
-            for each in ("check", "build")}  # fmt: skip
+    told = {each: _called(each, settlements, slug) for each in ("check", "build")}
     yield f"wrote {folder}/: {', '.join(f'{each}.yaml' for each in FILES)}"
     yield f"next: 1. edit {folder}/settlement.yaml: name, kind, code, start, people; lines behind # are examples"
     yield f"      2. {told['check']}    says every problem and writes nothing"
     yield f"      3. {told['build']}    makes the kit"
+
+
+def _called(command: str, settlements: Path, slug: str) -> str:
+    """How a person calls a command for this settlement, from the project's folder."""
+    called = spoken(f"make {command} S={slug}")
+    if settlements.resolve() == ROOT / "settlements":
+        return called
+    program = called if called.startswith("roadmap") else f".venv/bin/python -m builder {command} {slug}"
+    return f"{program} --settlements {shlex.quote(shown(settlements))}"
 
 
 def quoted(text: str) -> str:

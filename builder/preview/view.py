@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from builder.compose.text.messages import in_hebrew
 from builder.compose.text.typography import typeset
-from builder.errors import Diagnostic
+from builder.errors import Diagnostic, spoken
 from builder.load.project import shown
 from builder.load.tree import read_tree
 from builder.preview.desk import Desk
@@ -47,7 +47,7 @@ class View:
     def _read_words(self) -> None:
         path = f"{self.desk.shown_content}/{WORDS}"
         value = read_tree(self.desk.folders.content / WORDS, path).value
-        self.words = {key: typeset(str(each)) for key, each in value.items()} if isinstance(value, dict) else {}
+        self.words = {key: spoken(typeset(str(each))) for key, each in value.items()} if isinstance(value, dict) else {}
 
     def shell(self) -> str:
         """The page around the documents."""

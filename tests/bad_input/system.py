@@ -13,6 +13,7 @@ RULES = {
     "a pipe instead of a file": "unreadable-file",
     "a settlement that the command line misspells": "unknown-settlement",
     "a folder that is there already": "folder-exists",
+    "a new project in a folder that is not empty": "folder-not-empty",
     "a new settlement with a name for its folder": "bad-slug",
     "a new settlement with a code that nobody has": "unknown-code",
     "a folder without settlements": "no-settlements",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import __version__
 from builder.cli import main, parser
 from builder.cli.parser import EXAMPLES
 from builder.errors import Diagnostic
@@ -141,7 +142,7 @@ def test_every_command_has_examples_that_its_parser_takes(capsys: pytest.Capture
 def test_the_shells_words_are_the_programs() -> None:
     text = (ROOT / "setup/completion.bash").read_text("utf-8")
     commands = next(each.choices for each in parser()._actions if isinstance(each.choices, dict))
-    assert re.findall(r"'(build [^']*)'", text)[0].split()[:-2] == list(commands)
+    assert re.findall(r"'(init [^']*)'", text)[0].split()[:-2] == list(commands)
     for name, command in commands.items():
         options = {each.option_strings[-1] for each in command._actions if each.option_strings} - {"--help"}
         assert set(re.findall(rf"^        {name}\) words='([^']*)'", text, re.MULTILINE)[0].split()) == options
@@ -150,6 +151,6 @@ def test_the_shells_words_are_the_programs() -> None:
 def test_the_version_is_the_projects_and_roadmap_is_a_name_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert main(["--version"]) == 0
-    assert capsys.readouterr().out.startswith(f"roadmap {project['version']} (Python 3.")
+    assert capsys.readouterr().out.startswith(f"roadmap {__version__} (Python 3.")
     module, _, name = project["scripts"]["roadmap"].partition(":")
     assert callable(getattr(importlib.import_module(module), name))

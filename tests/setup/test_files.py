@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 PROJECT = Path(__file__).resolve().parents[2]
-LOCKS = tuple(f"requirements{each}.lock" for each in ("", "-preview", "-cluster", "-test", "-bench"))
+LOCKS = tuple(f"requirements{each}.lock" for each in ("", "-preview", "-cluster", "-test", "-wheel", "-bench"))
 FONTS = sorted((PROJECT / "assets" / "fonts").rglob("*.ttf"))
 HEBREW = "אבגדהוזחטיךכלםמןנףפץצקרשת"
 WORDS = HEBREW + "ABCXYZabcxyz0123456789₪%״׳־–.,:;()"

@@ -124,6 +124,7 @@ def test_every_need_has_a_package_and_every_purpose_its_locks() -> None:
         "requirements-preview.lock",
         "requirements-cluster.lock",
         "requirements-test.lock",
+        "requirements-wheel.lock",
         "requirements-bench.lock",
         "setup/web/package-lock.json",
     }

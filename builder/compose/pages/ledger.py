@@ -11,6 +11,7 @@ from builder.compose.pages.contacts import ways_to
 from builder.compose.text.phrases import DASH, Phrases, short_date
 from builder.compose.text.tables import cell, figure, link, name, paragraph, table, words
 from builder.document.blocks import Block, Cell, Inlines, Section
+from builder.errors import spoken
 from builder.model.figures.reminders import Reminder, Standing, asked, reminders, standings
 from builder.model.ledger import DOCUMENTS, STEPS, Document
 from builder.model.schedule import Schedule
@@ -118,7 +119,7 @@ def documents(towns: Sequence[Town], today: datetime.date, say: Phrases) -> Sect
     """A row for each town with a ledger, a column for each document: its last step and the day."""
     recorded = [each for each in towns if each.settlement.ledger.documents]
     if not recorded:
-        return Section("documents", say("documents"), (paragraph(say("no_documents")),))
+        return Section("documents", say("documents"), (paragraph(spoken(say("no_documents"))),))
     header = (say("town"), *(say.choice("ledger_document", each) for each in DOCUMENTS))
     rows = (
         (link(each.settlement.name, f"#{each.settlement.slug}"), *_places(each.settlement, today, say))

@@ -11,6 +11,7 @@ from builder.compose.text.messages import Told
 from builder.compose.text.phrases import DASH, Phrases, short_date, whole
 from builder.compose.text.tables import paragraph, strong
 from builder.document.blocks import Block, Inline, Inlines, Items, Link, Paragraph, Section, Text
+from builder.errors import spoken
 from builder.model.figures.overview import position_of
 from builder.model.figures.reminders import Reminder, awaited
 from builder.model.figures.sent_kit import sent_kit
@@ -47,7 +48,7 @@ class IndexEntry:
 def cards(entries: Sequence[IndexEntry], told: Sequence[Told], today: datetime.date, say: Phrases) -> Section:
     """All towns, those whose data wait for a cure first, then by stage."""
     if not entries:
-        return Section("towns", say("overview"), (paragraph(say("no_settlements")),))
+        return Section("towns", say("overview"), (paragraph(spoken(say("no_settlements"))),))
     order = (STOPPED, *STAGES)
     first = sorted(entries, key=lambda each: order.index(each.stage(today)))
     shown = tuple(_card(each, _own(each.slug, told), today, say) for each in first)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.compose.text.typography import typeset
-from builder.errors import NO_SUGGESTION, PAST, Diagnostic, Severity, visible
+from builder.errors import NO_SUGGESTION, PAST, Diagnostic, Severity, spoken, visible
 from builder.model.content import Content
 
 _REGISTERS = {
@@ -36,7 +36,7 @@ def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
         place=visible(str(diagnostic.place)),
         severity=typeset(content.string("common.error" if is_error else "common.warning")),
         message=visible(_message(diagnostic, entry, values, content)),
-        hint=visible(_hint(diagnostic, entry, values, content)),
+        hint=visible(spoken(_hint(diagnostic, entry, values, content))),
         is_error=is_error,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.document.edits import Edited
 from builder.errors import Place, Stopped, problem
-from builder.load.project import ROOT
+from builder.load.home import ROOT
 from builder.load.text import read_text
 from builder.load.tree import Tree, parse
 from builder.model.ledger import Step

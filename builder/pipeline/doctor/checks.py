@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import Diagnostic
+from builder.load.home import PROGRAM, ROOT
 from builder.pipeline.doctor import fonts, installed, outputs, places
-
-ROOT = Path(__file__).resolve().parents[3]
-"""The folder of the project: locks, layouts and fonts lie below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +19,18 @@ class Check:
     faults: tuple[Diagnostic, ...] = ()
 
 
-def examine(settlements: Path, out: Path, now: datetime.datetime, root: Path = ROOT) -> Iterator[Check]:
-    """Looks at the machine, the project in `root` and the folder of outputs; `now` is what the clock says."""
+def examine(settlements: Path, out: Path, now: datetime.datetime) -> Iterator[Check]:
+    """Looks at the machine, the project and the folder of outputs; `now` is what the clock says."""
+    test_lock = PROGRAM / "requirements-test.lock"
     looks = (
         ("python", installed.python()),
-        ("libraries", installed.libraries(root / "requirements.lock")),
+        ("libraries", installed.libraries(PROGRAM / "requirements.lock")),
         ("system", installed.system()),
         ("weasyprint", installed.weasyprint()),
-        ("preview", installed.optional(root / "requirements-preview.lock", "make preview")),
-        ("cluster", installed.optional(root / "requirements-cluster.lock", "sh setup/bootstrap.sh cluster")),
-        ("tests", installed.for_tests(root / "requirements-test.lock")),
-        ("fonts", fonts.fonts(root)),
+        ("preview", installed.optional(PROGRAM / "requirements-preview.lock", installed.PREVIEW)),
+        ("cluster", installed.optional(PROGRAM / "requirements-cluster.lock", installed.CLUSTER)),
+        *([("tests", installed.for_tests(test_lock))] if test_lock.is_file() else ()),
+        ("fonts", fonts.fonts(ROOT)),
         ("settlements", places.writable(settlements)),
         ("out", places.writable(out)),
         ("disk", places.space(out)),

@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib
+import importlib.util
 import re
 import sys
 from collections.abc import Iterable
@@ -10,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, problem
+from builder.load.home import PROGRAM
 
 Look = tuple[str, list[Diagnostic]]
 """What was found, in words, and its faults."""
 OLDEST = (3, 11)
-SET_UP = "make setup"
+_CHECKOUT = (PROGRAM / "Makefile").is_file()
+SET_UP = "make setup" if _CHECKOUT else "install the program again with pip, as it was installed"
+PREVIEW = "make preview" if _CHECKOUT else "pip install 'roadmap-builder[preview]'"
+CLUSTER = "sh setup/bootstrap.sh cluster" if _CHECKOUT else "pip install 'roadmap-builder[cluster]'"
 _NAMED = 5
 """Libraries that one message names."""
 _PINNED = re.compile(r"([A-Za-z0-9][\w.-]*)==([^\s;\\]+)\s*(;[^\\]*)?")
@@ -103,10 +108,14 @@ def _lacking(need: Any) -> Diagnostic:
 
 def _needs(purpose: str) -> Iterable[Any]:
     """What set-up would bring of the system; nothing where the project's set-up is not beside the program."""
-    try:
-        return tuple(getattr(importlib.import_module("setup.system"), purpose))
-    except (ImportError, AttributeError):
+    file = PROGRAM / "setup/system.py"
+    spec = importlib.util.spec_from_file_location("roadmap_system", file)
+    if not (file.is_file() and spec and spec.loader):
         return ()
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its dataclasses look themselves up there
+    spec.loader.exec_module(module)
+    return tuple(getattr(module, purpose))
 
 
 def weasyprint() -> Look:
