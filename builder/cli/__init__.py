@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
     _inputs(checking)
     checking.add_argument("--strict", action="store_true", help="count warnings as errors")
+    checking.add_argument("--fix", action="store_true", help="first mend in the content what is certain of its style")
     _starts(_command(commands, "new", _new, "start a settlement's folder"))
     _collects(_command(commands, "collect", _collect, "take filled workbooks into the data"))
     _previews(_command(commands, "preview", _preview, "show in a browser what is being edited, as it is saved"))
@@ -158,7 +159,7 @@ def _check(options: argparse.Namespace) -> int:
 
     day, slugs = (options.date or _now()).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)
-    return _reported(lambda: check(request), "", strict=options.strict)
+    return _reported(lambda: check(request, fix=options.fix), "", strict=options.strict)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -39,7 +39,8 @@ def matches(rule: Rule, text: Text) -> Iterator[Finding]:
         return
     for found in rule.find.finditer(text.letters):
         start = found.start(2) if rule.words else found.start()
-        if not excused(rule, text, start):
+        between = found[0].isspace() and text.span(start, found.end()) is None
+        if not between and not excused(rule, text, start):  # spaces around a mark that is not read are no neighbours
             yield Finding(text, rule, start, found.end(), _written(rule, found), rule.advice)
 
 

@@ -76,7 +76,8 @@ def _findings(rules: Iterable[Rule], library: Library, speller: Speller | None) 
     for rule in rules:
         chosen = [text for kind in rule.kinds for text in texts.get(kind, ())]
         if rule.find is not None:
-            yield from (each for text in chosen for each in matches(rule, text))
+            search = rule.find.search
+            yield from (each for text in chosen if search(text.letters) for each in matches(rule, text))
         else:
             yield from _checked(rule, chosen, library, speller)
 

@@ -7,11 +7,12 @@ from builder.lint.style.findings import Finding, excused
 from builder.lint.style.prose import ORELSE, Text
 from builder.lint.style.rules import Rule
 
-_SENTENCE = re.compile(rf"[^.!?{ORELSE}]*(?:[.!?](?=[^\s\"'){ORELSE}])[^.!?{ORELSE}]*)*")
-"""Up to a mark that ends it; a mark that a letter or digit follows (1.9.2026, plan.xlsx) ends none."""
+_SENTENCE = re.compile(rf"[^.!?;{ORELSE}]*(?:[.!?](?=[^\s\"'){ORELSE}])[^.!?;{ORELSE}]*)*")
+"""Up to a mark that ends it, or to the next member of a list; what a letter follows (1.9.2026, plan.xlsx) ends none."""
 _WORD = re.compile(r"[^\s\u2013]*[^\W_][^\s\u2013]*|[^\s]*\ufffc[^\s]*")
-_WITHIN = re.compile("(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")
-_INCHES = re.compile(r'(?<=\d)"')
+_WITHIN = re.compile('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+_EITHER = re.compile('(?<![\u05d0-\u05ea])[\u05d5\u05e9\u05db\u05d4\u05dc\u05de\u05d1]{1,3}"(?=[\u05d0-\u05ea])|\\d"')
+"""Behind leading letters a mark may open words or be an acronym's, behind a digit it may close them or mean inches."""
 
 
 def long_headings(rule: Rule, text: Text) -> Iterator[Finding]:
@@ -30,7 +31,9 @@ def long_sentences(rule: Rule, text: Text) -> Iterator[Finding]:
 
 
 def odd_quotation(rule: Rule, text: Text) -> Iterator[Finding]:
-    """The last mark of an odd number of quotation marks; those of acronyms and inches do not count."""
-    masked = _INCHES.sub("_", _WITHIN.sub("_", text.letters))
-    if masked.count('"') % 2 and not excused(rule, text, masked.rindex('"')):
-        yield Finding(text, rule, at := masked.rindex('"'), at + 1, advice=rule.advice)
+    """The last mark of an odd number of quotation marks; those of acronyms do not count."""
+    masked = _WITHIN.sub("_", _EITHER.sub(lambda found: "_" * len(found[0]), text.letters))
+    if masked.count('"') % 2 and not _EITHER.search(text.letters):
+        at = masked.rindex('"')
+        if not excused(rule, text, at):
+            yield Finding(text, rule, at, at + 1, advice=rule.advice)

@@ -84,4 +84,4 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts(each)
 
 
-_LABEL = re.compile(r"\s\^([a-z_]+)\s*$")
+_LABEL = re.compile(r"\s\^([a-z_]+)\s*(?:\{%.*%\})?\s*$")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from builder.lint.style.prose import HEBREW, ORELSE, SEAM, VALUE, Text, text_of
 from builder.lint.style.values import read_values
@@ -43,7 +44,7 @@ def _line(path: str, number: int, line: str) -> Iterator[Text]:
 def _cells(row: Text) -> Iterator[Text]:
     letters = row.letters
     bars = [at for at, each in enumerate(letters) if each == "|"] + [len(letters)]
-    for first, last in zip(bars, bars[1:], strict=False):
+    for first, last in pairwise(bars):
         cell = row.part(first + 1, last, "cell")
         if HEBREW.search(cell.letters) or VALUE in cell.letters:
             yield cell

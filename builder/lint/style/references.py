@@ -28,7 +28,7 @@ class References:
     def dead(self, rule: Rule, file: File) -> Iterator[Finding]:
         """Links of a file whose key nothing bears."""
         for number, line in enumerate(file.lines, 1):
-            for found in _LINK.finditer(line) if "](" in line else ():
+            for found in _LINK.finditer(line) if "](" in line and not line.lstrip().startswith("# ") else ():
                 if found[2] not in self.known[found[1]]:
                     columns = range(found.start(1) + 1, found.end() + 1)
                     words = f"{found[1]}:{found[2]}"

@@ -18,8 +18,10 @@ DICTIONARY = "he_IL"
 _WORD = re.compile("(?<![\u05d0-\u05ea\"'])[\u05d0-\u05ea]+(?:[\"'][\u05d0-\u05ea]+)*'?(?![\u05d0-\u05ea])")
 _PREFIX = re.compile("[\u05d5\u05e9\u05db\u05d4\u05dc\u05de\u05d1]")
 _SECONDS = 60
-_FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell", "/opt/homebrew/share/hunspell",
-            "~/Library/Spelling", "/Library/Spelling")  # fmt: skip
+_FOLDERS = (
+    "/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell", "/opt/homebrew/share/hunspell",
+    "~/Library/Spelling", "/Library/Spelling",
+)  # fmt: skip
 
 
 def hunspell() -> Speller | None:
@@ -52,10 +54,10 @@ class Spelling:
         for text in texts:
             for found in _WORD.finditer(text.letters):
                 word = found[0]
-                if len(word) > 1 and not self._knows(word):
+                if len(word.removesuffix("'")) > 1 and not self._knows(word):
                     places.setdefault(word, []).append((text, found.start()))
-        unknown = speller(places)
-        for word in (each for each in places if each in unknown or each.rstrip("'") in unknown):
+        unknown = speller({*places, *(each.removesuffix("'") for each in places)})
+        for word in (each for each in places if {each, each.removesuffix("'")} <= unknown):
             for text, at in places[word]:
                 if not excused(self.rule, text, at):
                     yield Finding(text, self.rule, at, at + len(word), advice=self.rule.advice)
