@@ -156,10 +156,16 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from builder.pipeline.build import check
     from builder.pipeline.request import Request
+    from builder.pipeline.style import mend_style
+
+    def run() -> list[Diagnostic]:
+        if options.fix:
+            mend_style(options.content)
+        return check(request)
 
     day, slugs = (options.date or _now()).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)
-    return _reported(lambda: check(request, fix=options.fix), "", strict=options.strict)
+    return _reported(run, "", strict=options.strict)
 
 
 def _new(options: argparse.Namespace) -> int:
