@@ -17,6 +17,7 @@ class Counts:
         self.numbers = {str(word): int(number) for word, number in rule.given["numbers"].items()}
         number = "|".join(sorted(map(re.escape, self.numbers), key=len, reverse=True))
         self.found: list[tuple[re.Pattern[str], int, str]] = []
+        self.nouns = re.compile("|".join(re.escape(noun) for nouns in rule.given["counts"].values() for noun in nouns))
         for register, nouns in rule.given["counts"].items():
             noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
             before = "(?<![\u05d0-\u05ea])[\u05d5\u05e9\u05db\u05dc\u05de\u05d1\u05d4]{0,2}-?"
@@ -25,7 +26,7 @@ class Counts:
 
     def differing(self, text: Text) -> Iterator[Finding]:
         """Each number that is another than the register's."""
-        for pattern, count, register in self.found:
+        for pattern, count, register in self.found if self.nouns.search(text.letters) else ():
             for found in pattern.finditer(text.letters):
                 told = int(found[1]) if found[1].isdigit() else self.numbers[found[1]]
                 if count and told != count and not excused(self.rule, text, found.start(1)):

@@ -37,6 +37,8 @@ class References:
 
     def sheets_in(self, rule: Rule, text: Text) -> Iterator[Finding]:
         """Sheets that a text names between quotation marks and that no workbook has."""
+        if '"' not in text.letters:
+            return
         before = "|".join(map(re.escape, rule.given["before"]))
         for found in re.finditer(f'(?:{before}) "([^"]+)"(?![\u05d0-\u05ea])', text.letters):
             if found[1] not in self.sheets and "\ufffc" not in found[1] and not excused(rule, text, found.start(1)):

@@ -1,5 +1,6 @@
 """Each rule finds its fault where it stands, to the column, and stays silent beside it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,18 @@ def test_a_finding_says_what_to_write_instead_and_why(lint: Lint, folder: Path) 
     told = [str(each) for each in inspect(folder, "he", None).diagnostics]
     assert told[0].startswith("he/guide/01-a.md:3:7: warning[style]: hino: הינו (כותבים הוא")
     assert told[0].endswith("\n  hint: write הוא")
+
+
+def test_the_page_for_editors_names_every_rule_and_no_other() -> None:
+    page = (ROOT / "docs/he/style.md").read_text("utf-8")
+    rules, _ = read_rules(OWN, "content/he")
+    table = page.partition("| --- |")[0].partition("|---|---|")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([a-z-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if "|" in line)))
+    assert named == {each.id for each in rules}
+
+
+def test_the_rule_that_the_page_shows_works_where_it_is_added(lint: Lint, folder: Path) -> None:
+    page = (ROOT / "docs/he/style.md").read_text("utf-8")
+    rules = (folder / "style.yaml").read_text("utf-8")
+    shown = page.partition("```yaml\n")[2].partition("```")[0]
+    assert lint("פתחו שולחן משותף.\n", rules=f"{rules}{shown}") == ["1:6 style: shared-table"]
