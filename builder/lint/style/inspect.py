@@ -45,10 +45,9 @@ def inspect(folder: Path, shown: str, speller: Speller | None) -> Report:
     library = read_library(folder, shown)
     switches = {each.path: read_switches(each, (rule.id for rule in rules), faults) for each in library.files.values()}
     findings = tuple(silenced(_findings(rules, library, speller), switches))
-    asleep = {each.id for each in rules if each.check == "spelling" and speller is None}
     broken = any(each.place.path == f"{shown}/{FILE}" for each in faults)
-    faults += () if broken else idle(switches, asleep)
-    return Report(findings, tuple(faults), not asleep)
+    faults += () if broken else idle(switches, library.asleep)
+    return Report(findings, tuple(faults), not library.asleep)
 
 
 def read_library(folder: Path, shown: str) -> Library:
@@ -106,7 +105,9 @@ def _checked(rule: Rule, texts: list[Text], library: Library, speller: Speller |
             references = References(library)
             yield from (each for file in library.files.values() for each in references.dead(rule, file))
         case "spelling":
-            yield from Spelling(rule, library).strange(texts, speller) if speller else ()
+            found = Spelling(rule, library).strange(texts, speller) if speller else None
+            library.asleep |= {rule.id} if found is None else set()
+            yield from found or ()
         case _:
             yield from (each for text in texts for each in _TEXTS[rule.check](rule, text))
 

@@ -24,6 +24,8 @@ class Library:
     """Every file of the content by its path within it."""
 
     files: dict[str, File] = field(default_factory=dict)
+    asleep: set[str] = field(default_factory=set)
+    """Rules that could not look, since what they ask is not here."""
     _plain: dict[str, Any] = field(default_factory=dict)
 
     def plain(self, name: str) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from builder.lint.style.findings import Finding, excused
@@ -12,8 +12,8 @@ from builder.lint.style.library import Library
 from builder.lint.style.prose import Text
 from builder.lint.style.rules import Rule
 
-Speller = Callable[[Iterable[str]], set[str]]
-"""Of some words, those that a dictionary does not know."""
+Speller = Callable[[Iterable[str]], set[str] | None]
+"""Of some words, those that a dictionary does not know; None where it could not be asked."""
 DICTIONARY = "he_IL"
 _WORD = re.compile("(?<![\u05d0-\u05ea\"'])[\u05d0-\u05ea]+(?:[\"'][\u05d0-\u05ea]+)*'?(?![\u05d0-\u05ea])")
 _PREFIX = re.compile("[\u05d5\u05e9\u05db\u05d4\u05dc\u05de\u05d1]")
@@ -31,10 +31,13 @@ def hunspell() -> Speller | None:
     if program is None or not any((Path(each).expanduser() / f"{DICTIONARY}.dic").exists() for each in folders if each):
         return None
 
-    def unknown(words: Iterable[str]) -> set[str]:
+    def unknown(words: Iterable[str]) -> set[str] | None:
         asked = [program, "-i", "utf-8", "-d", DICTIONARY, "-l"]
         given = "".join(f"{each}\n" for each in words).encode()
-        told = subprocess.run(asked, input=given, capture_output=True, check=False, timeout=_SECONDS)
+        try:
+            told = subprocess.run(asked, input=given, capture_output=True, check=True, timeout=_SECONDS)
+        except (OSError, subprocess.SubprocessError):
+            return None
         return set(told.stdout.decode("utf-8", "replace").split("\n")) - {""}
 
     return unknown
@@ -48,8 +51,8 @@ class Spelling:
         listed = [*map(str, rule.given["known"]), *library.words(rule.given["registers"])]
         self.known = {found[0] for each in listed for found in _WORD.finditer(each)}
 
-    def strange(self, texts: Iterable[Text], speller: Speller) -> Iterator[Finding]:
-        """Each place of a word that neither the dictionary nor the registers know."""
+    def strange(self, texts: Iterable[Text], speller: Speller) -> list[Finding] | None:
+        """Each place of a word that neither the dictionary nor the registers know; None where nobody could look."""
         places: dict[str, list[tuple[Text, int]]] = {}
         for text in texts:
             for found in _WORD.finditer(text.letters):
@@ -57,6 +60,9 @@ class Spelling:
                 if len(word.removesuffix("'")) > 1 and not self._knows(word):
                     places.setdefault(word, []).append((text, found.start()))
         unknown = speller({*places, *(each.removesuffix("'") for each in places)})
+        return None if unknown is None else list(self._found(places, unknown))
+
+    def _found(self, places: Mapping[str, list[tuple[Text, int]]], unknown: set[str]) -> Iterator[Finding]:
         for word in (each for each in places if {each, each.removesuffix("'")} <= unknown):
             for text, at in places[word]:
                 if not excused(self.rule, text, at):

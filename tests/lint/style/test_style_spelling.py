@@ -45,6 +45,15 @@ def test_words_of_registers_and_of_the_rule_are_known_also_behind_leading_letter
     assert lint("זו שגיעה, ושבשגיעה.\n") == []
 
 
+def test_a_program_that_cannot_open_its_dictionary_is_as_good_as_none(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _install(tmp_path, monkeypatch)
+    (tmp_path / "hunspell").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    (folder / "guide/1.md").write_text("זו שגיעה.\n", "utf-8")
+    assert inspect(folder, "he", hunspell()).spelled is False
+
+
 def test_without_the_program_a_line_says_so_once_and_nothing_fails(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
