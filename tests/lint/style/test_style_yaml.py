@@ -1,7 +1,10 @@
 """What is wrong with a rule is told at its place in style.yaml, and the other rules still look."""
 
+from pathlib import Path
+
 import pytest
 
+from builder.lint.style.inspect import inspect
 from tests.lint.style.conftest import Lint
 
 GOOD = '  - {id: good, words: {"הינו": "הוא"}, reason: "r"}\n'
@@ -35,6 +38,20 @@ def test_a_rule_that_cannot_be_read_is_told_at_its_place(lint: Lint, rule: str, 
     assert found, told
     assert words in found[0]
     assert "1:7 style: good" in told
+
+
+def test_a_bad_rule_is_an_error_and_a_finding_or_an_idle_switch_a_warning(folder: Path) -> None:
+    (folder / "style.yaml").write_text(f"rules:\n{GOOD}  - {{}}\n", "utf-8")
+    (folder / "guide/1.md").write_text("המפגש הינו קצר. <!-- style: off good -->\n", "utf-8")
+    told = [str(each) for each in inspect(folder, "he", None).diagnostics]
+    assert sum("warning[style]" in each for each in told) == 1
+    assert sum("warning[style-switch]" in each for each in told) == 1
+    assert sum("error[bad-style-rule]" in each for each in told) == 3  # neither id, nor reason, nor words
+
+
+def test_a_content_without_rules_is_told(folder: Path) -> None:
+    (folder / "style.yaml").unlink()
+    assert [str(each.place) for each in inspect(folder, "he", None).diagnostics] == ["he/style.yaml:1:1"]
 
 
 def test_a_misspelled_key_of_a_rule_knows_its_neighbour(lint: Lint) -> None:
