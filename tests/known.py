@@ -16,6 +16,8 @@ from builder.load.languages import language_folders, read_languages
 from builder.model.authority import Statistics
 from builder.model.content import Content
 from builder.model.keys import Kind
+from builder.pipeline import build
+from builder.pipeline.style import style_faults
 
 OWN = project.ROOT / "content/he"
 State = tuple[tuple[str, int, int], ...]
@@ -27,6 +29,7 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(project, "gather_content", lambda folder, shown: _content(read, folder, shown))
     patch.setattr(project, "read_languages", lambda *given: _languages(read, *given))
     patch.setattr(project, "read_statistics", lambda root, kinds: _statistics(read, root, kinds))
+    patch.setattr(build, "style_faults", lambda folder: _style(read, folder))
 
 
 def _content(read: dict[Hashable, Any], folder: Path, shown: str) -> tuple[Content, list[Any]]:
@@ -42,6 +45,12 @@ def _languages(read: dict[Hashable, Any], folder: Path, root: Path, shown: Any) 
     key = "languages", shown(folder), *(_state(each) for each in language_folders(folder, root).values())
     found, faults = _once(read, key, lambda: read_languages(folder, root, shown))
     return {**found}, [*faults]
+
+
+def _style(read: dict[Hashable, Any], folder: Path) -> list[Any]:
+    if folder.resolve() != OWN:
+        return style_faults(folder)
+    return [*_once(read, ("style", project.shown(folder), _state(folder)), lambda: style_faults(folder))]
 
 
 def _statistics(read: dict[Hashable, Any], root: Path, kinds: Mapping[str, Kind]) -> Statistics:

@@ -19,6 +19,7 @@ LONG = (
 QUICK = (
     "compose/books/test_terms.py", "errors", "lint/test_deck.py::test_the_examples", "load/test_content.py",
     "load/test_holidays.py", "load/test_layouts.py", "load/test_letters.py::test_our_own",
+    "lint/style/test_style_rules.py::test_our_own", "lint/style/test_style_rules.py::test_every_rule",
     "load/test_outline.py::test_the_outline", "render/test_golden.py", "test_house.py",
 )  # fmt: skip
 """Files, folders and beginnings of names that ask what words and data can break, without a build of the whole."""

@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     checking = _command(commands, "check", _check, "read everything, say every problem, write nothing")
     _inputs(checking)
     checking.add_argument("--strict", action="store_true", help="count warnings as errors")
+    checking.add_argument("--fix", action="store_true", help="first mend in the content what is certain of its style")
     _starts(_command(commands, "new", _new, "start a settlement's folder"))
     _collects(_command(commands, "collect", _collect, "take filled workbooks into the data"))
     _previews(_command(commands, "preview", _preview, "show in a browser what is being edited, as it is saved"))
@@ -166,10 +167,16 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from builder.pipeline.build import check
     from builder.pipeline.request import Request
+    from builder.pipeline.style import mend_style
+
+    def run() -> list[Diagnostic]:
+        if options.fix:
+            mend_style(options.content)
+        return check(request)
 
     day, slugs = (options.date or _now()).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)
-    return _reported(lambda: check(request), "", strict=options.strict)
+    return _reported(run, "", strict=options.strict)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -20,7 +20,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("--date 2026-11-01 --force", "all anew, as of a day"),
         ("--executor dask:tcp://10.0.0.5:8786", "on the workers of a Dask cluster"),
     ),
-    "check": (("", "every problem of content and data"), ("ofakim --strict", "a warning counts as an error too")),
+    "check": (
+        ("", "every problem of content and data"),
+        ("ofakim --strict", "a warning counts as an error too"),
+        ("--fix", "mends in content/he what is certain of its style"),
+    ),
     "new": (("ofakim --code 0031", "name and kind come from the CBS code"), ("negev --kind cluster", "a cluster")),
     "collect": (
         ("inbox/", "a folder of mail"),

@@ -119,6 +119,11 @@ CATALOG: dict[str, Entry] = {
     "unbalanced-brace": Entry(
         "a brace stands alone in: {value}", "a place to fill is a name between two braces, as it was"
     ),
+    "style": _warn("{rule}: {value} ({reason})", "{suggestion}", cure="write {cure}"),
+    "style-switch": _warn(
+        "this remark switches no rule off: {reason}", "write `style: off RULE reason`, or remove the remark"
+    ),
+    "bad-style-rule": Entry("the rule cannot be used: {reason}", "see docs/he/style.md"),
     "bad-register": Entry("the register cannot be used: {reason}", "keep its keys as they were; change words only"),
     "unsupported-markdown": Entry(
         "{construct} is not supported here", "use headings, paragraphs, lists, tables and the blocks of the handbook"

@@ -15,6 +15,8 @@ from builder.model.content import Source
 LINES, LINE, LETTERS = 2_000, 4_000, 200_000
 """The most lines of a text, letters of a line and of the whole: ours have a tenth. A parser's time grows faster."""
 _NOTE = re.compile(r" {0,3}(?:\{%[^%]*%\})*\[\^([^\]\s]+)\]:")
+_REMARK = re.compile(r"[ \t]*<!--\s*style:[^\n]*?-->")
+"""What switches a rule of style off (`lint/style/switches.py`): no document knows it, and lines keep their places."""
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 SWITCHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "guide": {"part": ("front", "body", "back")},
@@ -95,7 +97,7 @@ def _source(stem: str, shown: str, text: str, faults: list[Diagnostic]) -> Sourc
         faults.append(problem("bad-front-matter", Place(shown), reason="it begins and ends with a line of ---"))
     values = front.value if isinstance(front.value, dict) else {}
     faults += _strange(front) if values else front.diagnostics
-    body = "\n".join(lines[end + 1 :]) if end else text
+    body = _REMARK.sub("", "\n".join(lines[end + 1 :]) if end else text)
     lines_of = {key: front.key_place((key,)).line for key in values}
     return Source(str(values.get("key") or stem), shown, values, body, end + 2 if end else 1, lines_of)
 

@@ -23,6 +23,7 @@ from builder.pipeline.request import Request
 from builder.pipeline.schema import refresh_schemas, stale_schemas
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
+from builder.pipeline.style import style_faults
 from builder.pipeline.task import CACHE, Task
 from builder.pipeline.terminal import say
 from builder.pipeline.timings import Timings
@@ -56,14 +57,15 @@ def build(request: Request) -> list[Diagnostic]:
 
 
 def check(request: Request) -> list[Diagnostic]:
-    """Reads everything and returns every problem; writes nothing."""
+    """Reads everything, looks at the style of content that has no error, and returns every problem; writes nothing."""
     project = read_project(request.content, request.settlements, request.today, request.minute)
     _check_slugs(project, request)
     read_files(ROOT)
     tasks = outputs.tasks(watched(project), request.slugs) if project.usable else {}
     composed = look(tasks, request.workers, staff)
     stale = stale_schemas(request.settlements, request.content) if project.usable else ()
-    found = [*_noticed_reading(project, request), *composed, *stale]
+    style = style_faults(request.content) if project.usable else ()
+    found = [*_noticed_reading(project, request), *composed, *stale, *style]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
 
 

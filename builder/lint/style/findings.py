@@ -1,0 +1,56 @@
+"""What a rule found in a text, and the rules that are words or patterns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.lint.style.prose import Text
+from builder.lint.style.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Letters `start` to `end` of a text that a rule does not want, and what it wants instead.
+
+    `write` takes their place where that is known word for word; else `advice` says what to do.
+    """
+
+    text: Text
+    rule: Rule
+    start: int
+    end: int
+    write: str | None = None
+    advice: str = ""
+
+    @property
+    def words(self) -> str:
+        """What was found, as it is read."""
+        return self.text.letters[self.start : self.end]
+
+    @property
+    def column(self) -> int:
+        """Where it begins in its line."""
+        return self.text.column(self.start)
+
+
+def matches(rule: Rule, text: Text) -> Iterator[Finding]:
+    """What a rule of words or of a pattern finds."""
+    if rule.find is None:
+        return
+    for found in rule.find.finditer(text.letters):
+        start = found.start(2) if rule.words else found.start()
+        between = found[0].isspace() and text.span(start, found.end()) is None
+        if not between and not excused(rule, text, start):  # spaces around a mark that is not read are no neighbours
+            yield Finding(text, rule, start, found.end(), _written(rule, found), rule.advice)
+
+
+def _written(rule: Rule, found: re.Match[str]) -> str | None:
+    if rule.words:
+        return rule.words[found[2]] or None
+    return found.expand(rule.write) if rule.write is not None else None
+
+
+def excused(rule: Rule, text: Text, at: int) -> bool:
+    """Whether what the rule found stands within something of its `unless`."""
+    within = rule.unless.finditer(text.letters) if rule.unless else ()
+    return any(each.start() <= at < each.end() for each in within)
