@@ -27,6 +27,10 @@ class Hand:
     moment: str = ""
 
 
+NOBODY = Hand()
+"""Where a file says neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph: the number of its clause, its text, and its blanks as pairs of tag and prompt.
@@ -65,13 +69,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedPaper:
-    """A paper as it was built and as it came back. `remarks` holds none of our own drafting notes."""
+    """A paper as it was built and as it came back. `remarks` holds none of our own drafting notes.
+
+    `saved`: who saved the file last and when.
+    """
 
     slug: str
     kind: str
     base: tuple[Passage, ...]
     now: tuple[Passage, ...]
     remarks: tuple[Remark, ...] = ()
+    saved: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

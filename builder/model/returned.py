@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from builder.errors import Diagnostic, Place
+from builder.model.passages import NOBODY, Hand
 
 Way = tuple[str, ...]
 """`("portfolio", "investments", "I1", "funding", "F1", "added")`: the file's name first, then keys and identities."""
@@ -56,6 +57,8 @@ class Returned:
     """To be told as read."""
     tables: Mapping[str, int] = field(default_factory=dict)
     """Rows that were read, by table."""
+    saved: Hand = NOBODY
+    """Who saved the file last and when, as it says; empty where it does not."""
 
 
 def identity(entry: object) -> str:

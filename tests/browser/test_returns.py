@@ -65,3 +65,24 @@ def test_no_value_that_came_back_runs_as_a_script(pages: list[Path], web: Web) -
         with web.open(path, 320) as (page, told):
             assert page.evaluate("[window.ran, window.parent.ran]") == [None, None]
             assert told == []
+
+
+def test_rows_are_cards_on_a_telephone_and_rows_on_a_screen_and_nothing_scrolls_sideways(
+    pages: list[Path], web: Web
+) -> None:
+    sideways = """() => [...document.querySelectorAll('.scroll')]
+        .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent.trim().slice(0, 60))"""
+    shape = "() => [...document.querySelectorAll('table.cards tbody tr')].map(each => getComputedStyle(each).display)"
+    for path in pages[:1] + pages[2:]:
+        for width, display in ((320, "grid"), (1280, "table-row")):
+            with web.open(path, width) as (page, told):
+                assert set(page.evaluate(shape)) == {display}, (path.name, width)
+                assert (page.evaluate(sideways), told) == ([], []), (path.name, width)
+
+
+def test_a_printed_page_of_returns_loses_nothing_at_its_edge(pages: list[Path], web: Web) -> None:
+    for path in pages:
+        with web.open(path, 720) as (page, _):
+            page.emulate_media(media="print")
+            width = page.evaluate("document.documentElement.clientWidth")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name

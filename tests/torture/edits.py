@@ -5,6 +5,7 @@ that the YAML is. Neither the reader nor the merge has a say in it.
 """
 
 import copy
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -74,7 +75,7 @@ class Edits:
     def type_in(self, number: int) -> None:
         """A value in a cell, or none."""
         table = self.table() if ENTRIES[self.desk.kind] else self.draw(st.sampled_from(self._fixed()))
-        lines = [line for line in self.hand.rows(table) if line["id"][0]]
+        lines = self._lone(table)
         columns = [each for each in table.read if self._is_open(table, each)]
         if not lines:
             return
@@ -83,6 +84,12 @@ class Edits:
         if column.key == "source" and not record.get("id"):
             return  # it is known by that alone: another source is another line
         self.write(line, record, table, column, number)
+
+    def _lone(self, table: Table) -> list[Line]:
+        """Rows whose id no other bears: once a row was copied, which of the two is meant is no longer plain."""
+        rows = self.hand.rows(table)
+        seen = Counter(each["id"][0] for each in rows)
+        return [each for each in rows if each["id"][0] and seen[each["id"][0]] == 1]
 
     def _fixed(self) -> list[Table]:
         return [each for each in self.spec.tables if each.key.startswith("ladder.")]
@@ -158,7 +165,7 @@ class Edits:
     def delete(self, number: int) -> None:
         """A row taken out, and the rows of other sheets that speak of it."""
         table = self.table()
-        lines = [line for line in self.hand.rows(table) if line["id"][0]]
+        lines = self._lone(table)
         if not lines:
             return
         line = self.draw(st.sampled_from(lines))
@@ -175,14 +182,12 @@ class Edits:
     def copy(self, number: int) -> None:
         """A row pasted below the others, its hidden id with it, and one of its cells changed."""
         table = self.table()
-        lines = [line for line in self.hand.rows(table) if line["id"][0]]
+        lines = self._lone(table)
         free = [each for each in table.read if self._is_open(table, each) and each.kind in ("text", "long")]
         if not lines:
             return
         line = self.draw(st.sampled_from(lines))
         listed, place = self._found(table, str(line["id"][0]))
-        if sum(each["id"][0] == line["id"][0] for each in self.hand.rows(table)) > 1:
-            return  # of three rows with one id, which is the first is no longer plain
         twin, record = dict(line), {key: each for key, each in listed[place].items() if key not in ("id", *NESTED)}
         record = copy.deepcopy(record) | {NEW: True}
         column = self.draw(st.sampled_from(free))

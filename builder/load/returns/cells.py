@@ -58,7 +58,7 @@ class Reader:
         return pick(column, cell.value, self.choices, self.lexicon)
 
     def _words(self, column: Column, cell: Cell) -> Finding:
-        found = words(cell.value, column.kind)
+        found = words(cell.value, column.kind, listed=column.parts is not None)
         if isinstance(found.value, str):
             if not found.value.strip():
                 return Finding(None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from builder.load.returns.sheet_part import column_number
+from builder.model.passages import NOBODY, Hand
 from builder.sheets.table import Raw
 
 _FILLED_DOWN = 500
@@ -61,6 +62,7 @@ class Book:
     sheets: tuple[Sheet, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     properties: Mapping[str, str] = field(default_factory=dict)
+    saved: Hand = NOBODY
 
     def sheet(self, title: str) -> Sheet | None:
         """A sheet by its title."""
@@ -83,7 +85,7 @@ _HOLDING = dict.fromkeys((0x2066, 0x2069))
 
 def book_of(told: Mapping[str, Any]) -> Book:
     """The value of what the judging process wrote."""
-    return Book(tuple(map(_sheet, told["sheets"])), told["names"], told["properties"])
+    return Book(tuple(map(_sheet, told["sheets"])), told["names"], told["properties"], Hand(*told.get("saved", ())))
 
 
 def _sheet(told: Mapping[str, Any]) -> Sheet:

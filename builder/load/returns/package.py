@@ -84,6 +84,8 @@ def judge_entries(entries: list[zipfile.ZipInfo], most: int, limit: int) -> None
         raise unsafe("too many files are packed in it")
     if sum(each.file_size for each in entries) > limit:
         raise unsafe("it unpacks to far more than a workbook holds")
+    if any(each.header_offset < 0 for each in entries):
+        raise damaged("it was cut or changed on its way")  # its directory tells of files before its first byte
     names = [each.filename.casefold() for each in entries]
     if len(set(names)) != len(names):
         raise unsafe("two of its parts bear one name")

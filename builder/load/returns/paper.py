@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from builder.load.returns.saved import saved
 from builder.model.passages import Hand, Passage, Remark, ReturnedPaper, plain
 
 BASE = "customXml/item"
@@ -34,7 +35,8 @@ def read_paper(parts: Mapping[str, bytes]) -> ReturnedPaper | None:
     contents = _contents_styles(parts.get("word/styles.xml"))
     now = tuple(_passages(body, contents)) if body is not None else ()
     remarks = tuple(_remarks(body, parts.get("word/comments.xml"), built, notes))
-    return ReturnedPaper(base.get("settlement", ""), base.get("kind", ""), built, now, remarks)
+    return ReturnedPaper(base.get("settlement", ""), base.get("kind", ""), built, now, remarks,
+                         saved(parts))  # fmt: skip
 
 
 def paper_of(told: Mapping[str, Any]) -> ReturnedPaper:
@@ -50,7 +52,7 @@ def paper_of(told: Mapping[str, Any]) -> ReturnedPaper:
     remarks = tuple(
         Remark(each["number"], each["about"], each["text"], Hand(**each["hand"])) for each in told["remarks"]
     )
-    return ReturnedPaper(told["slug"], told["kind"], built, now, remarks)
+    return ReturnedPaper(told["slug"], told["kind"], built, now, remarks, Hand(**told["saved"]))
 
 
 def _base(parts: Mapping[str, bytes]) -> Any:

@@ -57,7 +57,7 @@ def paper_data(paper: ReturnedPaper, found: Compared, source: Source, shown: str
         _put(data, way, value)
     filling.add_rows(base, data)
     return Returned(shown, paper.slug, paper.kind, "1", base, data, filling.places, frozenset(filling.kept),
-                    tuple(filling.told), sha256)  # fmt: skip
+                    tuple(filling.told), sha256, saved=paper.saved)  # fmt: skip
 
 
 @dataclass

@@ -12,6 +12,7 @@ from typing import Any
 
 from builder.load.returns.elements import every, linked, local, tree
 from builder.load.returns.package import damaged
+from builder.load.returns.saved import saved
 from builder.load.returns.sheet_part import Counter, Strings, read_sheet
 
 _READ = ("_meta", "_lists", "_factors")
@@ -22,7 +23,7 @@ _BUILT_IN_DATES = frozenset((*range(14, 23), 45, 46, 47, 27, 30, 36, 50, 57))
 
 
 def read_parts(parts: Mapping[str, bytes]) -> dict[str, Any]:
-    """All of it: `sheets` (title, hidden, cells, merges), `names`, `properties`, `title`, `core`."""
+    """All of it: `sheets` (title, hidden, cells, merges), `names`, `properties`, `saved` (name and moment)."""
     parts = {name.lstrip("/"): part for name, part in parts.items()}
     home = next((name for name in parts if name.casefold() == "xl/workbook.xml"), "")
     if not home:
@@ -43,7 +44,9 @@ def read_parts(parts: Mapping[str, bytes]) -> dict[str, Any]:
         cells, merges = ([], []) if is_ours else read_sheet(part, title, strings, forms, old, counter)
         sheets.append({"title": title, "hidden": hidden, "cells": cells, "merges": merges})
     names = {str(each.get("name")): each.text or "" for each in every(root, "definedName")}
-    return {"sheets": sheets, "names": names, "properties": properties(parts)}
+    hand = saved(parts)
+    return {"sheets": sheets, "names": names, "properties": properties(parts),
+            "saved": [hand.author, hand.moment]}  # fmt: skip
 
 
 def _targets(parts: Mapping[str, bytes], home: str) -> dict[str, str]:

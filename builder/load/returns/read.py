@@ -47,7 +47,7 @@ def read_book(book: Book, shown: str, source: Source, slug: str = "", sha256: st
     returned = Returned(
         shown, whose.slug, whose.kind, whose.version, base, data, places, kept | _unsaid(base, data),
         tuple(dict.fromkeys(told.diagnostics)), sha256, whose.digest, tuple(told.understood),
-        {table: len(each) for table, each in rows.items()},
+        {table: len(each) for table, each in rows.items()}, book.saved,
     )  # fmt: skip
     return returned, returned.diagnostics
 

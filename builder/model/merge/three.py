@@ -16,6 +16,7 @@ from builder.errors import Place
 from builder.model.merge.canonical import canonical
 from builder.model.merge.fresh import with_fresh_ids
 from builder.model.merge.ways import ENTRY, Flat, flat, is_below
+from builder.model.passages import NOBODY, Hand
 from builder.model.returned import Returned, Way
 
 Prefer = Literal["", "returned", "data"]
@@ -32,6 +33,7 @@ class Side:
     path: str
     values: Flat
     places: Mapping[Way, Place]
+    saved: Hand = NOBODY
 
     def place(self, way: Way) -> Place:
         """The cell of a way, or of the nearest that holds it; the file itself where none is known."""
@@ -50,6 +52,10 @@ class Clash:
     data: Any
     told: tuple[tuple[Side, Any], ...]
     decided: Prefer = ""
+    line: Place | None = None
+    """Where the data say it."""
+    kind: str = ""
+    """Of the document that came back."""
 
 
 @dataclass(slots=True)
@@ -69,7 +75,7 @@ def side(returned: Returned) -> Side:
     if fresh.kept:
         said = {way: value for way, value in said.items() if not _kept(way, fresh.kept)}
         said |= {way: value for way, value in base.items() if _kept(way, fresh.kept)}
-    return Side(fresh.path, said, fresh.places)
+    return Side(fresh.path, said, fresh.places, fresh.saved)
 
 
 def _kept(way: Way, kept: Iterable[Way]) -> bool:

@@ -1,7 +1,7 @@
 """The returns of one settlement merged into its files, in memory: nothing is written here."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.errors import Diagnostic, Place, problem
@@ -46,13 +46,14 @@ def merged(desk: Desk, arrivals: Iterable[Arrival], earlier: Earlier, prefer: Pr
     whole = Merged()
     for group in _groups(arrivals):
         made, sides = _group(desk, group, earlier, prefer)
+        kind = group[0].returned.kind
         found = changes(made)
         for each in found:
             source = next((made.sources[way] for way in made.sources if way[: len(each.way)] == each.way), sides[0])
             whole.changes.append((each, source))
             _count(group, source)
         desk.taking(found, [one.values for one in sides])
-        whole.clashes += made.clashes
+        whole.clashes += [replace(each, line=_line(each.way, desk), kind=kind) for each in made.clashes]
     return whole
 
 
@@ -115,11 +116,15 @@ def _tell(clash: Clash, group: Iterable[Arrival], desk: Desk) -> None:
 def _others(clash: Clash, own: Side, desk: Desk) -> Iterable[str]:
     mine = next(value for each, value in clash.told if each is own)
     if clash.data not in (mine, clash.base):
-        place = place_of(desk.tree(clash.way[0], {}), clash.way)
-        yield f"{said(clash.data, clash.way)} ({place})"
+        yield f"{said(clash.data, clash.way)} ({_line(clash.way, desk)})"
     for each, value in clash.told:
         if each is not own and value != mine:
             yield f"{said(value, clash.way)} ({each.place(clash.way)})"
+
+
+def _line(way: Way, desk: Desk) -> Place:
+    """Where the data, as they were read, say a value."""
+    return place_of(desk.tree(way[0], {}), way)
 
 
 def _key(way: Way) -> str:

@@ -260,3 +260,18 @@ def test_a_word_whose_list_changed_since_the_book_was_sent_says_what_it_said() -
     assert found
     assert changes(found) == {}
     assert codes(found) == []
+
+
+@pytest.mark.parametrize(("kind", "table", "column"), [
+    ("mapping", "interviews", "insights"), ("plan", "forum", "products"),
+])  # fmt: skip
+def test_a_long_text_keeps_its_tabs_and_lines(kind: str, table: str, column: str) -> None:
+    found = typed(kind, table, 1, **{column: "א\tב\n\tג"})
+    assert codes(found) == []
+    assert _one(found) == "א\tב\n\tג"
+
+
+def test_a_tab_in_a_text_of_one_line_and_in_a_list_of_partners_is_a_space() -> None:
+    assert _one(typed("portfolio", "programmes", 1, operator="א\tב")) == "א ב"
+    found = typed("plan", "actions", 1, partners="א\tב")
+    assert "\t" not in str(changes(found).values())

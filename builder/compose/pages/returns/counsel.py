@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable
 
 from builder.compose.pages.page_words import page_words
-from builder.compose.text.phrases import Phrases, short_date
+from builder.compose.pages.returns.words import day_of
+from builder.compose.text.phrases import Phrases
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.document.blocks import Cell, Section
 from builder.document.page import Page
@@ -64,12 +65,5 @@ def _clause(number: str, say: Phrases) -> str:
 
 def _who(hands: Iterable[Hand]) -> str:
     """Who and on which day, each once."""
-    told = (", ".join(part for part in (each.author, _day(each.moment)) if part) for each in hands)
+    told = (", ".join(part for part in (each.author, day_of(each.moment)) if part) for each in hands)
     return "; ".join(dict.fromkeys(each for each in told if each))
-
-
-def _day(moment: str) -> str:
-    try:
-        return short_date(datetime.datetime.fromisoformat(moment).date())
-    except ValueError:
-        return ""

@@ -7,9 +7,9 @@ from typing import Any
 from builder.compose.pages.page_words import page_words
 from builder.compose.pages.returns.figures import figures
 from builder.compose.pages.returns.replies import replies
-from builder.compose.pages.returns.words import column, line, row, told, where
+from builder.compose.pages.returns.words import column, line, row, saved_by, told, where
 from builder.compose.text.messages import in_hebrew
-from builder.compose.text.phrases import Phrases, whole
+from builder.compose.text.phrases import Phrases, short_date, whole
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.document.blocks import Block, Cell, Fact, Facts, Section
 from builder.document.page import NavLink, Page
@@ -17,6 +17,7 @@ from builder.errors import Diagnostic, Severity
 from builder.model.content import Content
 from builder.model.ledger import DOCUMENTS, PATHS, Step
 from builder.model.merge.account import OPEN, Account, Letter, Shown
+from builder.model.merge.three import Clash, Side
 
 Trees = dict[str, Any]
 _BY_HAND = "enter-by-hand"
@@ -140,14 +141,30 @@ def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
     rows = (
         (
             name(row(each.way, trees, say)), cell(column(each.way, say)), cell(told(each.way, each.base, say)),
-            cell(told(each.way, each.data, say)),
-            cell("; ".join(say("told", value=told(each.way, value, say), where=_whose(side.place(each.way), say))
-                           for side, value in each.told)),
+            cell(_in_data(each, account, say)),
+            cell("; ".join(_in_file(each, side, value, say) for side, value in each.told)),
             cell(say(f"decided_{each.decided or 'nothing'}")),
         )
         for each in account.clashes
     )  # fmt: skip
     return Section("conflicts", say("conflicts"), (paragraph(say("conflicts_lead")), table(header, rows, role="wide")))
+
+
+def _in_data(each: Clash, account: Account, say: Phrases) -> str:
+    """What the data say, on which line, and when the document that asks for it was sent and came back last."""
+    ledger, kind = account.before.ledger if account.before else None, each.kind
+    known = ledger.documents.get(kind) if ledger and kind in DOCUMENTS else None
+    steps: tuple[Step, ...] = ("sent", "returned", "counsel")
+    days = [say(f"{step}_on", date=short_date(day)) for step in steps if known and (day := known.day(step))]
+    value = told(each.way, each.data, say)
+    where = "; ".join((*((line(each.line),) if each.line else ()), *(days or (say("no_days"),))))
+    return say("told", value=value, where=where)
+
+
+def _in_file(each: Clash, side: Side, value: Any, say: Phrases) -> str:
+    """What a file that came back says, in which cell, and who saved it when."""
+    return say("told_by", value=told(each.way, value, say), where=_whose(side.place(each.way), say),
+               who=saved_by(side.saved, say))  # fmt: skip
 
 
 def _whose(place: Any, say: Phrases) -> str:

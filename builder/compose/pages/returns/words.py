@@ -8,6 +8,7 @@ from builder.compose.text.phrases import DASH, Phrases, short_date, whole
 from builder.errors import Place
 from builder.model.merge.three import CHANGED
 from builder.model.merge.ways import ENTRY
+from builder.model.passages import Hand
 from builder.model.returned import Way
 
 _REGISTERS = {
@@ -109,3 +110,18 @@ def line(place: Place) -> str:
     """A line of a file, or all of it."""
     name = place.path.rpartition("/")[2]
     return f"{name}:{place.line}" if place.line else name
+
+
+def saved_by(hand: Hand, say: Phrases) -> str:
+    """Who saved a file and on which day, as the file tells; what it does not tell is said."""
+    day = day_of(hand.moment)
+    author = hand.author or say("no_author")
+    return say("saved", who=author, date=day) if day else say("saved_undated", who=author)
+
+
+def day_of(moment: str) -> str:
+    """The day of an ISO moment; empty where it is none."""
+    try:
+        return short_date(datetime.datetime.fromisoformat(moment).date())
+    except ValueError:
+        return ""

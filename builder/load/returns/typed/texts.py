@@ -15,13 +15,17 @@ _HARMLESS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202c\u2066-\u2069\ufef
 """Marks of direction and width that come with what is pasted from mail and messages."""
 
 
-def words(raw: Raw, kind: Kind) -> Finding:
-    """The text of a cell. What cannot be seen goes, and is told; what turns or hides letters is refused."""
+def words(raw: Raw, kind: Kind, *, listed: bool = False) -> Finding:
+    """The text of a cell. What cannot be seen goes, and is told; what turns or hides letters is refused.
+
+    A long text keeps its tabs; of one line, and of the entries that are `listed` in a cell, they are spaces.
+    """
     text = _whole(raw)
     if units(text) > EXCEL:
         return refused("up to 30000 letters")
-    clean = _HARMLESS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    if any(each in _TURNS or (each != "\n" and is_forbidden(each)) for each in clean):
+    clean = _HARMLESS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = clean if kind == "long" and not listed else clean.replace("\t", " ")
+    if any(each in _TURNS or (each not in "\n\t" and is_forbidden(each)) for each in clean):
         return refused("a text without characters that cannot be seen")
     if kind != "long":
         clean = re.sub(r"\s*\n\s*", " ", clean.strip("\n")) if "\n" in clean.strip("\n") else clean.strip("\n")
