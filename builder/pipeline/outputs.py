@@ -11,7 +11,7 @@ from builder.compose.books.guide import compose_guide
 from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
-from builder.compose.handouts.sheets import compose_sheets
+from builder.compose.handouts.sheets import compose_blank_sheets, compose_place
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, SHEET, compose_kit, kit_sources
@@ -61,6 +61,8 @@ OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 BODY = CACHE + "guide/body.pdf"
 PICTURES = CACHE + "guide/pictures.zip"
 """The drawings of the book, for Word and EPUB."""
+SHEETS = CACHE + "guide/sheets.pdf"
+"""The sheets to tear out, without a settlement's name."""
 PARCEL = "kit.zip"
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
@@ -76,7 +78,7 @@ def tasks(
     are.
     """
     book = _composed(partial(compose_guide, project.content, project.statistics), "guide")
-    found = [*_guide(book), *_manuscript(project)]
+    found = [*_guide(book, project.content), *_manuscript(project)]
     settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
@@ -94,10 +96,12 @@ def wants(kind: str, only: tuple[str, ...]) -> bool:
     return not only or kind in only
 
 
-def _guide(book: Composed) -> Iterator[Task]:
+def _guide(book: Composed, content: Content) -> Iterator[Task]:
     inputs = ("content/he/guide", "content/he/registers", *GUIDE)
     yield _task(PRINT, book, renders.book, GUIDE, inputs=inputs, kind="guide")
     yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(PRINT,), inputs=inputs)
+    yield Task(SHEETS, _composed(partial(compose_blank_sheets, content), "sheets"), renders.handout, HANDOUTS,
+               inputs=(*inputs, "content/he/agreement", "layouts/handouts"))  # fmt: skip
     yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
 
 
@@ -161,12 +165,10 @@ class _Settlement:
             yield self._task(f"{name}.pdf", _composed(compose, f"{one.slug}/{name}"), renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
-        sheets = _composed(partial(compose_sheets, one, content, issued), f"{one.slug}/sheets")
-        yield self._task("sheets.pdf", sheets, renders.handout, HANDOUTS)
-        deck = _composed(
-            partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
-        )
-        yield self._task("deck.pptx", deck, renders.deck, DECK)
+        place = _composed(partial(compose_place, one, content), f"{one.slug}/sheets")
+        yield self._task("sheets.pdf", place, renders.place, HANDOUTS, needs=(SHEETS,))
+        deck = partial(compose_deck, one, content, issued, self.schedule, self.project.today)
+        yield self._task("deck.pptx", _composed(deck, f"{one.slug}/deck"), renders.deck, DECK)
 
     def _leaflets(self) -> Iterator[tuple[str, Content]]:
         """The leaflet in the main language, and in each that residents read and that has words of ours."""
@@ -202,10 +204,8 @@ class _Settlement:
         yield from self._calendars()
         for name, paper, render, looks in meeting_papers(project, one, self.schedule):
             yield self._task(name, paper, render, looks)
-        dashboard = _composed(
-            partial(compose_dashboard, one, project.content, project.today, self.schedule), f"{one.slug}/dashboard"
-        )
-        yield self._task("dashboard.html", dashboard, renders.page, PAGES)
+        page = partial(compose_dashboard, one, project.content, project.today, self.schedule)
+        yield self._task("dashboard.html", _composed(page, f"{one.slug}/dashboard"), renders.page, PAGES)
 
     def _calendars(self) -> Iterator[Task]:
         """One that holds all, and one a body; what is wrong with the schedule is told once."""

@@ -20,6 +20,7 @@ from builder.render.letters import printable
 from builder.render.palette import palette
 from builder.render.pdf_language import keep_languages
 from builder.render.qr import qr_svg
+from builder.render.stamp import stamped
 from builder.render.style import Unreadable, heard, style_of
 from builder.render.templates import fill
 
@@ -89,7 +90,20 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
         if handout.origin:
             name = handout.template.replace(".html", f"-{handout.language}.pdf" if handout.language else ".pdf")
             faults += proof.unfit(proof.read_pages(document), handout.origin, name, len(handout.pages))
+        elif handout.sheets:  # ours alone: a fault stops them, and is no settlement's
+            faults += proof.faults(proof.read_pages(document), path, least=0)
     return Rendered(data, tuple(faults), _pages(document))
+
+
+def render_place(handout: Handout, layout: Layout, common: Rendered) -> Rendered:
+    """Sheets that were laid out without a settlement, with its name in the place that each keeps for it."""
+    path = f"layouts/handouts/{handout.template}"
+    with _heard(path) as faults:
+        document = _laid_out(fill(layout, path, handout.words, "pdf", handout=handout), layout, paper_sheets.HANDOUT)
+        data = _written(document, path, faults)
+        if handout.origin:
+            faults += proof.unfit(proof.read_pages(document), handout.origin, "sheets.pdf")
+    return Rendered(stamped(common.data, data), tuple(faults), common.pages)
 
 
 def _written(document: Any, path: str, faults: list[Diagnostic], zoom: float = 1.0) -> bytes:
