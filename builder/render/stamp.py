@@ -96,7 +96,7 @@ def _boxes(page: Any) -> Iterator[Any]:
 def _put(page: Any, box: Any, owners: dict[int, Any], ink: _Ink) -> None:
     link, key = owners.pop(int(box.StructParent)), max(owners) + 1
     form = ink.form(key)
-    name = page.add_resource(form, Name.XObject)
+    name = page.add_resource(form, Name.XObject, Name(f"/Stamp{key}"))  # else it takes a name by chance
     x0, y0, x1, y1 = (float(each) for each in box.Rect)
     left, low, wide, high = min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
     at = f"{wide / ink.size[0]:.5f} 0 0 {high / ink.size[1]:.5f} {left:.4f} {low:.4f} cm"
