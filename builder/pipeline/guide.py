@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from builder.compose.handouts.sheets import compose_blank_sheets
 from builder.document.book import Book, Edition
 from builder.document.numbering import numbered
 from builder.document.parts import BookPart, part_keys, parts_of
 from builder.document.rendered import Rendered
+from builder.model.content import Content
 from builder.pipeline import renders
-from builder.pipeline.composed import GUIDE
+from builder.pipeline.composed import GUIDE, HANDOUTS, composed
 from builder.pipeline.shared import Shared
 from builder.pipeline.task import CACHE, Composed, Noticed, Task, given
 
@@ -18,6 +20,7 @@ PRINT = "guide-print.pdf"
 BOUND = CACHE + "guide/bound.pdf"
 """The parts, bound: below the cache, since editions take it also where this run may not write the guide itself."""
 BODY = CACHE + "guide/body.pdf"
+SHEETS = CACHE + "guide/sheets.pdf"
 NUMBERS = CACHE + "guide/numbers.json"
 _NAMED = re.compile(r"body:([^'\"]+)")
 INPUTS = ("content/he/guide", "content/he/registers", *GUIDE)
@@ -28,16 +31,23 @@ def guide_tasks(book: Shared, chapters: tuple[str, ...]) -> Iterator[Task]:
     keys = part_keys(chapters)
     measures = {key: f"{CACHE}guide/measured/{key}.json" for key in keys}
     parts = {key: f"{CACHE}guide/parts/{key}.pdf" for key in keys}
-    composed = {key: Composed(partial(_part, book, key)) for key in keys}
+    made = {key: Composed(partial(_part, book, key)) for key in keys}
     for key in keys:
-        yield Task(measures[key], composed[key], renders.measure, GUIDE, inputs=INPUTS)
+        yield Task(measures[key], made[key], renders.measure, GUIDE, inputs=INPUTS)
     yield Task(NUMBERS, given("the parts, measured"), renders.numbers, needs=tuple(measures.values()), inputs=INPUTS)
     for key in keys:
-        yield Task(parts[key], composed[key], renders.part, GUIDE, (NUMBERS,), INPUTS, taking=_with_numbers)
+        yield Task(parts[key], made[key], renders.part, GUIDE, (NUMBERS,), INPUTS, taking=_with_numbers)
     yield Task(BOUND, Composed(partial(_parts, book)), renders.bound, GUIDE, (NUMBERS, *parts.values()), INPUTS)
     yield Task(PRINT, given("the parts as they are bound"), renders.same, needs=(BOUND,), inputs=INPUTS, kind="guide")
     yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(BOUND,), inputs=INPUTS)
     yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=INPUTS, kind="guide")
+
+
+def sheets_task(content: Content) -> Task:
+    """The sheets to tear out, laid out once without a settlement's name."""
+    inputs = (*INPUTS, "content/he/agreement", "layouts/handouts")
+    made = composed(partial(compose_blank_sheets, content), "sheets")
+    return Task(SHEETS, made, renders.handout, HANDOUTS, inputs=inputs)
 
 
 def _part(book: Shared, key: str) -> tuple[BookPart | None, Noticed]:

@@ -11,7 +11,7 @@ from builder.compose.books.guide import compose_guide
 from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
-from builder.compose.handouts.sheets import compose_sheets
+from builder.compose.handouts.sheets import compose_place
 from builder.compose.handouts.summary import compose_summary
 from builder.compose.handouts.treasurer import compose_treasurer
 from builder.compose.kit import README, SHEET, compose_kit, kit_sources
@@ -43,7 +43,7 @@ from builder.pipeline import renders
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
-from builder.pipeline.guide import BODY, guide_tasks, with_pages
+from builder.pipeline.guide import BODY, SHEETS, guide_tasks, sheets_task, with_pages
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.network import network_tasks
 from builder.pipeline.shared import Shared
@@ -79,6 +79,7 @@ def tasks(
     """
     book = Shared(_composed(partial(compose_guide, project.content, project.statistics), "guide").compose)
     found = [*guide_tasks(book, tuple(each.name for each in project.content.guide)), *_manuscript(project)]
+    found.append(sheets_task(project.content))
     settlements = [each.settlement for each in project.readings if each.settlement]
     planned = schedules(project)
     for settlement in settlements:
@@ -160,12 +161,10 @@ class _Settlement:
             yield self._task(f"{name}.pdf", _composed(compose, f"{one.slug}/{name}"), renders.handout, HANDOUTS)
         page = _composed(partial(compose_treasurer, one, content, issued), f"{one.slug}/treasurer")
         yield self._task("treasurer.pdf", page, renders.handout, HANDOUTS)
-        sheets = _composed(partial(compose_sheets, one, content, issued), f"{one.slug}/sheets")
-        yield self._task("sheets.pdf", sheets, renders.handout, HANDOUTS)
-        deck = _composed(
-            partial(compose_deck, one, content, issued, self.schedule, self.project.today), f"{one.slug}/deck"
-        )
-        yield self._task("deck.pptx", deck, renders.deck, DECK)
+        place = _composed(partial(compose_place, one, content), f"{one.slug}/sheets")
+        yield self._task("sheets.pdf", place, renders.place, HANDOUTS, needs=(SHEETS,))
+        deck = partial(compose_deck, one, content, issued, self.schedule, self.project.today)
+        yield self._task("deck.pptx", _composed(deck, f"{one.slug}/deck"), renders.deck, DECK)
 
     def _leaflets(self) -> Iterator[tuple[str, Content]]:
         """The leaflet in the main language, and in each that residents read and that has words of ours."""
@@ -201,10 +200,8 @@ class _Settlement:
         yield from self._calendars()
         for name, paper, render, looks in meeting_papers(project, one, self.schedule):
             yield self._task(name, paper, render, looks)
-        dashboard = _composed(
-            partial(compose_dashboard, one, project.content, project.today, self.schedule), f"{one.slug}/dashboard"
-        )
-        yield self._task("dashboard.html", dashboard, renders.page, PAGES)
+        page = partial(compose_dashboard, one, project.content, project.today, self.schedule)
+        yield self._task("dashboard.html", _composed(page, f"{one.slug}/dashboard"), renders.page, PAGES)
 
     def _calendars(self) -> Iterator[Task]:
         """One that holds all, and one a body; what is wrong with the schedule is told once."""

@@ -78,6 +78,14 @@ def handout(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return render_handout(document, layout)
 
 
+def place(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A settlement's name on sheets that were laid out once."""
+    from builder.render.pdf import render_place
+
+    (common,) = needs.values()
+    return render_place(document, layout, common)
+
+
 def paper(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """A Word document; a fault of its XML that no reader of Word forgives is told and stops it."""
     from builder.errors import Place, problem

@@ -13,6 +13,7 @@ from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.palette import palette
 from builder.render.parts import whole
 from builder.render.qr import qr_svg
+from builder.render.stamp import stamped
 from builder.render.templates import fill
 
 SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
@@ -62,4 +63,17 @@ def render_handout(handout: Handout, layout: Layout) -> Rendered:
         if handout.origin:
             name = handout.template.replace(".html", f"-{handout.language}.pdf" if handout.language else ".pdf")
             faults += proof.unfit(proof.read_pages(document), handout.origin, name, len(handout.pages))
+        elif handout.sheets:  # ours alone: a fault stops them, and is no settlement's
+            faults += proof.faults(proof.read_pages(document), path, least=0)
     return Rendered(data, tuple(faults), anchors_of(document))
+
+
+def render_place(handout: Handout, layout: Layout, common: Rendered) -> Rendered:
+    """Sheets that were laid out without a settlement, with its name in the place that each keeps for it."""
+    path = f"layouts/handouts/{handout.template}"
+    with heard_faults(path) as faults:
+        document = laid_out(fill(layout, path, handout.words, "pdf", handout=handout), layout, paper_sheets.HANDOUT)
+        data = written(document, path, faults)
+        if handout.origin:
+            faults += proof.unfit(proof.read_pages(document), handout.origin, "sheets.pdf")
+    return Rendered(stamped(common.data, data), tuple(faults), common.pages)

@@ -30,21 +30,43 @@ _CHECKLIST = re.compile(r"^::: checklist\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
 
 def compose_sheets(settlement: Settlement, content: Content, issued: datetime.date) -> Handout:
     """The ten sheets with the settlement's name. Raises `Stopped` for faults of their content."""
+    own = compose_place(settlement, content)
+    common = compose_blank_sheets(content)
+    return replace(common, title=own.title, name=own.name, marks=own.marks, origin=own.origin)
+
+
+def compose_blank_sheets(content: Content) -> Handout:
+    """The ten sheets as all settlements have them, without a name. Raises `Stopped` for faults of their content."""
     say, sheets = Phrases(content, "sheets"), sheets_of(content)
-    profile = settlement.profile
     return Handout(
         template="sheets.html",
-        title=say("title", name=settlement.name),
+        title=say("lead"),
         kicker="",
-        name=brief(settlement.name, VALUE),
+        name="",
         lead=say("lead"),
         pages=tuple(each.sections for each in sheets),
-        marks=(say.any("marks.illustrative_short"),) if profile.illustrative else (),
+        marks=(),
         attribution=attribution_of(say)[:1],
         words={},
         source=source_of(content, _key(1)).path,
-        origin=settlement.origin,
         sheets=sheets,
+    )
+
+
+def compose_place(settlement: Settlement, content: Content) -> Handout:
+    """What stands in the place that each sheet has for a settlement's name, and the title of its sheets."""
+    say = Phrases(content, "sheets")
+    return Handout(
+        template="place.html",
+        title=say("title", name=settlement.name),
+        kicker=say("place"),
+        name=brief(settlement.name, VALUE),
+        lead=say("lead"),
+        pages=((),),
+        marks=(say.any("marks.illustrative_short"),) if settlement.profile.illustrative else (),
+        attribution=(),
+        words={},
+        origin=settlement.origin,
     )
 
 

@@ -8,15 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from builder.compose.handouts.sheets import compose_sheets, sheets_of
+from builder.compose.handouts.sheets import compose_blank_sheets, compose_place, compose_sheets, sheets_of
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Items, Paragraph, Section, Table, plain
 from builder.document.handout import Handout, Sheet
 from builder.errors import Stopped
 from builder.model.keys import STATIONS
-from builder.render.pdf import render_handout
+from builder.render.pdf import render_handout, render_place
 from tests.compose.handouts.test_handouts import LONG
 from tests.towns import ISSUED, content, known, layout, town
 
@@ -129,6 +130,34 @@ def test_ten_tagged_pages_hold_every_word_whatever_the_name(printed: tuple[Hando
         lost = {each for each in WORD.findall(said(sheet)) if each not in page}
         assert not lost, f"sheet {sheet.number}"
         assert "קרן רש" in page, "each copy says whose text it rests on"
+
+
+@pytest.mark.parametrize("name", ["בדיקה", LONG, "Kiryat <b>ECO</b>21 \"x\" = 'y'"])
+def test_a_name_put_on_sheets_laid_out_once_is_drawn_told_and_titled_as_if_laid_out_with_them(name: str) -> None:
+    """The same picture, the same words in the same order of the structure, the same title."""
+    whole = render_handout(compose_sheets(town(name=name), content(), ISSUED), layout())
+    common = render_handout(compose_blank_sheets(content()), layout())
+    own = render_place(compose_place(town(name=name), content()), layout(), common)
+    again = render_place(compose_place(town(name=name), content()), layout(), common)
+    assert (common.diagnostics, own.diagnostics, own.pages) == ((), (), whole.pages)
+    assert own.data == again.data
+    assert list(pixels(own.data)) == list(pixels(whole.data))
+    assert told(own.data) == told(whole.data)
+    with pikepdf.open(io.BytesIO(own.data)) as ours, pikepdf.open(io.BytesIO(whole.data)) as theirs:
+        assert (ours.docinfo.Title, ours.docinfo.Subject) == (theirs.docinfo.Title, theirs.docinfo.Subject)
+        assert ours.Root.Metadata.read_bytes() == theirs.Root.Metadata.read_bytes()
+        assert not [each for page in ours.pages for each in page.obj.get("/Annots", [])]
+
+
+def pixels(data: bytes) -> Iterator[bytes]:
+    document = pypdfium2.PdfDocument(data)
+    yield from (bytes(page.render(scale=1).buffer) for page in document)
+
+
+def told(data: bytes) -> str:
+    """What a reader's tree says, without the numbers of its cells."""
+    said = subprocess.run(["pdfinfo", "-struct-text", "-"], input=data, capture_output=True, check=True).stdout
+    return re.sub(r"\d+-\d+-\d+", "", said.decode())
 
 
 def test_they_are_drawn_in_ink_alone_so_that_a_copier_keeps_them() -> None:
