@@ -27,6 +27,7 @@ from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
+from builder.document.book import Book
 from builder.document.handout import Handout
 from builder.document.kit import Kit
 from builder.document.page import Page
@@ -35,6 +36,7 @@ from builder.load.holidays import read_holidays
 from builder.load.project import Project
 from builder.model.content import Content
 from builder.model.outreach import leaflet_problems, parcel_problems
+from builder.model.public import example_of
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.sent import Sent
 from builder.model.sessions import settled
@@ -75,9 +77,9 @@ def tasks(
     Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
     are.
     """
-    book = _composed(partial(compose_guide, project.content, project.statistics), "guide")
-    found = [*_guide(book), *_manuscript(project)]
     settlements = [each.settlement for each in project.readings if each.settlement]
+    book = _composed(partial(_book, project, tuple(settlements)), "guide")
+    found = [*_guide(book, project.folder), *_manuscript(project)]
     planned = schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
@@ -94,8 +96,13 @@ def wants(kind: str, only: tuple[str, ...]) -> bool:
     return not only or kind in only
 
 
-def _guide(book: Composed) -> Iterator[Task]:
-    inputs = ("content/he/guide", "content/he/registers", *GUIDE)
+def _book(project: Project, settlements: tuple[Settlement, ...]) -> tuple[Book, list[Diagnostic]]:
+    """The common book, its stations filled by the invented settlement where there is one."""
+    return compose_guide(project.content, project.statistics, example_of(settlements))
+
+
+def _guide(book: Composed, folder: str) -> Iterator[Task]:
+    inputs = ("content/he/guide", "content/he/registers", folder, *GUIDE)
     yield _task(PRINT, book, renders.book, GUIDE, inputs=inputs, kind="guide")
     yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(PRINT,), inputs=inputs)
     yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
