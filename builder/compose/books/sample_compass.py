@@ -18,10 +18,11 @@ def compass_pages(view: View, say: Phrases) -> tuple[Blocks, Blocks]:
         return (), ()
     section = compass(view.settlement, view.content, view.board, charts=True)
     widths = (0.27, 0.17, 0.09, 0.08, 0.11, 0.09, 0.08, 0.11)
-    return sized(section.blocks, widths), _ladder(view, say, OUTCOMES[0], figures.domains[0])
+    first, second = (_ladder(view, each, figures.domains[0]) for each in OUTCOMES[:2])
+    return sized(section.blocks, widths), (*first, *second, paragraph(say("ladder_note"), "small"))
 
 
-def _ladder(view: View, say: Phrases, outcome: Outcome, domain: str) -> Blocks:
+def _ladder(view: View, outcome: Outcome, domain: str) -> Blocks:
     """One outcome in one domain: a sign and a word in each year for each statement, from weak to strong."""
     lines = view.content.register("outcomes")[outcome].fields["statements"]
     rows = []
@@ -34,4 +35,4 @@ def _ladder(view: View, say: Phrases, outcome: Outcome, domain: str) -> Blocks:
     years = [view.say.choice("year", each) for each in RATING_YEARS]
     header = (view.say.any("book.statement_number"), view.say.any("book.statement"), *years)
     body = sized((table(header, rows),), (0.07, 0.57, 0.18, 0.18))
-    return (Heading(2, words(title)), *body, paragraph(say("ladder_note"), "small"))
+    return (Heading(2, words(title)), *body)

@@ -54,7 +54,7 @@ def _selection(view: View, say: Phrases) -> Pages:
             figure(_measured(each.national, each.unit)),
             figure(str(each.year) if each.year else DASH),
         )
-        for each in view.settlement.mapping.indicators[:_ROWS]
+        for each in view.settlement.mapping.indicators[: _ROWS + 4]
         if each.value is not None
     ]
     header = (view.say.any("dashboard.indicator"), say("baseline"), say("country"), say("year"))
@@ -104,8 +104,18 @@ def _agreements(view: View, say: Phrases) -> Pages:
             *titled(say("money"), heads, years, (0.12, 0.22, 0.22, 0.22, 0.22)),
             *titled(say("sides"), (say("side"), view.say("money"), say("of_all")), shares, (0.3, 0.25, 0.45)),
         ),
-        titled(say("items"), (say("item"), say("year"), *heads[1:-1]), items, (0.42, 0.1, 0.16, 0.16, 0.16)),
+        (
+            *titled(say("items"), (say("item"), say("year"), *heads[1:-1]), items, (0.42, 0.1, 0.16, 0.16, 0.16)),
+            *_partners(view, say),
+        ),
     )
+
+
+def _partners(view: View, say: Phrases) -> Blocks:
+    """How many partners each sector has."""
+    counted = Counter(each.sector for each in view.settlement.profile.partners)
+    rows = [(name(view.say.title("sectors", each)), figure(whole(counted[each]))) for each in SECTORS if counted[each]]
+    return titled(say("partners"), (say("sector"), say("partners")), rows, (0.6, 0.4))
 
 
 def _director(view: View, say: Phrases) -> Pages:
@@ -210,6 +220,10 @@ def _goals(view: View, say: Phrases) -> Pages:
         for each in plan.agenda[: _ROWS + 2]
     ]  # fmt: skip
     behind = [(name(short(each.title)), cell(short(each.problem))) for each in plan.agenda if each.adopted][:6]
+    overall = [
+        (name(short(each.title)), cell(view.say.title("mobility_domains", each.mobility_domain) or DASH))
+        for each in plan.overall_goals[:6]
+    ]
     forum = [
         (name(short_date(each.date) if each.date else DASH), cell(short(each.products))) for each in plan.forum[:4]
     ]
@@ -219,7 +233,10 @@ def _goals(view: View, say: Phrases) -> Pages:
                     topics, (0.43, 0.2, 0.22, 0.15)),
             *titled(say("forum"), (view.say.any("common.date"), say("products")), forum, (0.16, 0.84)),
         ),
-        titled(say("adopted_topics"), (say("topic"), view.say("problem")), behind, (0.36, 0.64)),
+        (
+            *titled(say("adopted_topics"), (say("topic"), view.say("problem")), behind, (0.36, 0.64)),
+            *titled(say("overall"), (say("goal"), view.say.any("common.domain")), overall, (0.7, 0.3)),
+        ),
     )  # fmt: skip
 
 
@@ -245,12 +262,20 @@ def _teams(view: View, say: Phrases) -> Pages:
         for each in teams
         for own in ([o for o in plan.overall_goals if o.mobility_domain == each.mobility_domain],)
     ]
+    goals = [
+        (name(view.say.title("mobility_domains", o.mobility_domain)), cell(short(" \u00b7 ".join(g.title for g in o.goals))))
+        for o in plan.overall_goals[:6]
+        if o.mobility_domain in [each.mobility_domain for each in teams]
+    ]
     domain = view.say.any("common.domain")
     return (
         titled(say("team_table"), (domain, view.say("lead"), say("team_sectors"), say("members"), view.say("paper")),
                rows, (0.15, 0.22, 0.37, 0.1, 0.16)),
-        titled(say("team_topics"), (domain, say("topic"), say("goals_count"), say("actions_count")),
-               topics, (0.2, 0.5, 0.15, 0.15)),
+        (
+            *titled(say("team_topics"), (domain, say("topic"), say("goals_count"), say("actions_count")),
+                    topics, (0.2, 0.5, 0.15, 0.15)),
+            *titled(say("team_goals"), (domain, say("goal")), goals, (0.26, 0.74)),
+        ),
     )  # fmt: skip
 
 
@@ -274,9 +299,8 @@ def _investments(view: View, _: Phrases) -> Pages:
     prisms = [headed(each) for each in portfolio(view.settlement, board).sections]
     wide = (0.37, 0.15, 0.15, 0.23, 0.10)
     facts = money_views(view)["portfolio"]()[:1]
-    first = sized(prisms[0], wide)
     last = (block for at in (1, 3) for block in sized(prisms[at], wide))
-    return (*facts, *(headed(lever) if lever else ()), *first), tuple(last)
+    return (*facts, *(headed(lever) if lever else sized(prisms[0], wide))), tuple(last)
 
 
 VIEWS: dict[Station, Callable[[View, Phrases], Pages]] = {
