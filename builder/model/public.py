@@ -21,7 +21,7 @@ def public(settlement: Settlement) -> Settlement:
 
 
 def example_of(settlements: Iterable[Settlement]) -> Settlement | None:
-    """The settlement that everyone may be shown: the first by slug that is illustrative, made public; None where none is."""
+    """The settlement that the book shows: the first illustrative one by slug, made public; None where none is."""
     found = sorted((each for each in settlements if each.profile.illustrative), key=lambda each: each.slug)
     return public(found[0]) if found else None
 

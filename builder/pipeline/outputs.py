@@ -7,7 +7,6 @@ from functools import partial
 from types import MappingProxyType
 
 from builder.compose.books.edition.book import compose_edition
-from builder.compose.books.guide import compose_guide
 from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
@@ -27,7 +26,6 @@ from builder.compose.workbooks.compass.workbook import compose_compass
 from builder.compose.workbooks.mapping.workbook import compose_mapping
 from builder.compose.workbooks.plan.workbook import compose_plan
 from builder.compose.workbooks.portfolio.workbook import compose_portfolio
-from builder.document.book import Book
 from builder.document.handout import Handout
 from builder.document.kit import Kit
 from builder.document.page import Page
@@ -36,12 +34,12 @@ from builder.load.holidays import read_holidays
 from builder.load.project import Project
 from builder.model.content import Content
 from builder.model.outreach import leaflet_problems, parcel_problems
-from builder.model.public import example_of
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.sent import Sent
 from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
+from builder.pipeline.book import common_book
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
@@ -77,10 +75,9 @@ def tasks(
     Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
     are.
     """
-    settlements = [each.settlement for each in project.readings if each.settlement]
-    book = _composed(partial(_book, project, tuple(settlements)), "guide")
+    book = _composed(partial(common_book, project), "guide")
     found = [*_guide(book, project.folder), *_manuscript(project)]
-    planned = schedules(project)
+    settlements, planned = [each.settlement for each in project.readings if each.settlement], schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
             stands = standing.get(settlement.slug)
@@ -94,11 +91,6 @@ def tasks(
 def wants(kind: str, only: tuple[str, ...]) -> bool:
     """Whether a kind is asked for; none named means all."""
     return not only or kind in only
-
-
-def _book(project: Project, settlements: tuple[Settlement, ...]) -> tuple[Book, list[Diagnostic]]:
-    """The common book, its stations filled by the invented settlement where there is one."""
-    return compose_guide(project.content, project.statistics, example_of(settlements))
 
 
 def _guide(book: Composed, folder: str) -> Iterator[Task]:

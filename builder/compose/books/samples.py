@@ -38,5 +38,8 @@ def _sample(station: Station, view: View) -> Sample:
     return Sample(
         title=typeset(entry.title),
         mark=f"{say('mark')} \u00b7 {brief(view.settlement.name, _NAME)} \u00b7 {say('invented')}",
-        pages=((paragraph(typeset(entry.text("text"))), *(first or nothing)), (*(second or nothing), Heading(2, words(say("asks"))), asks)),
+        pages=(
+            (paragraph(typeset(entry.text("text"))), *(first or nothing)),
+            (*(second or nothing), Heading(2, words(say("asks"))), asks),
+        ),
     )

@@ -94,7 +94,7 @@ def test_a_settlement_of_which_nothing_is_known_still_has_pages_in_words_and_no_
 
 def test_nothing_private_stands_on_the_filled_pages() -> None:
     whole, town = repr(samples()), known("example")
-    people = [each for each in town.profile.people.values()]
+    people = list(town.profile.people.values())
     secrets = [each for person in people for each in (person.email, person.phone, person.name) if each]
     secrets += [each.insights for each in town.mapping.interviews if each.insights]
     secrets += [*town.selection.notes.values(), town.selection.purpose]
