@@ -1,4 +1,4 @@
-"""The filled pages of the first four stations: selection, agreements, director, minhelet; and what all of them share."""
+"""The filled pages of the first four stations, from selection to minhelet, and what all filled pages share."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
