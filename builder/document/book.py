@@ -33,6 +33,15 @@ class Opener:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """A station's tool as the invented settlement filled it: two facing pages at the chapter's end, and whose it is."""
+
+    title: str
+    mark: str
+    pages: tuple[Blocks, Blocks]
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter; `key` is its anchor. `short` stands in the running head."""
 
@@ -44,6 +53,8 @@ class Chapter:
     opener: Opener | None = None
     place: Place = field(default=NOWHERE, compare=False, repr=False)
     """Where its title was written."""
+    sample: Sample | None = None
+    """None in chapters of no station, and where no settlement is illustrative."""
 
 
 @dataclass(frozen=True, slots=True)

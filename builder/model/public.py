@@ -1,5 +1,6 @@
 """What of a settlement may be shown to everyone: no way to reach a person, nothing of interviews and selection."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from builder.model.ledger import Ledger
@@ -17,6 +18,12 @@ def public(settlement: Settlement) -> Settlement:
         selection=Selection(),
         ledger=Ledger(),
     )
+
+
+def example_of(settlements: Iterable[Settlement]) -> Settlement | None:
+    """The settlement that the book shows: the first illustrative one by slug, made public; None where none is."""
+    found = sorted((each for each in settlements if each.profile.illustrative), key=lambda each: each.slug)
+    return public(found[0]) if found else None
 
 
 def _profile(profile: Profile) -> Profile:

@@ -26,21 +26,22 @@ _NAMED = re.compile(r"body:([^'\"]+)")
 INPUTS = ("content/he/guide", "content/he/registers", *GUIDE)
 
 
-def guide_tasks(book: Shared, chapters: tuple[str, ...]) -> Iterator[Task]:
-    """The tasks of the guide, whose chapters have these keys."""
+def guide_tasks(book: Shared, chapters: tuple[str, ...], folder: str) -> Iterator[Task]:
+    """The tasks of the guide, whose chapters have these keys; one settlement of `folder` may be its example."""
+    inputs = (*INPUTS, folder)
     keys = part_keys(chapters)
     measures = {key: f"{CACHE}guide/measured/{key}.json" for key in keys}
     parts = {key: f"{CACHE}guide/parts/{key}.pdf" for key in keys}
     made = {key: Composed(partial(_part, book, key)) for key in keys}
     for key in keys:
-        yield Task(measures[key], made[key], renders.measure, GUIDE, inputs=INPUTS)
-    yield Task(NUMBERS, given("the parts, measured"), renders.numbers, needs=tuple(measures.values()), inputs=INPUTS)
+        yield Task(measures[key], made[key], renders.measure, GUIDE, inputs=inputs)
+    yield Task(NUMBERS, given("the parts, measured"), renders.numbers, needs=tuple(measures.values()), inputs=inputs)
     for key in keys:
-        yield Task(parts[key], made[key], renders.part, GUIDE, (NUMBERS,), INPUTS, taking=_with_numbers)
-    yield Task(BOUND, Composed(partial(_parts, book)), renders.bound, GUIDE, (NUMBERS, *parts.values()), INPUTS)
-    yield Task(PRINT, given("the parts as they are bound"), renders.same, needs=(BOUND,), inputs=INPUTS, kind="guide")
-    yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(BOUND,), inputs=INPUTS)
-    yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=INPUTS, kind="guide")
+        yield Task(parts[key], made[key], renders.part, GUIDE, (NUMBERS,), inputs, taking=_with_numbers)
+    yield Task(BOUND, Composed(partial(_parts, book)), renders.bound, GUIDE, (NUMBERS, *parts.values()), inputs)
+    yield Task(PRINT, given("the parts as they are bound"), renders.same, needs=(BOUND,), inputs=inputs, kind="guide")
+    yield Task(BODY, given("the same pages, trimmed"), renders.body, needs=(BOUND,), inputs=inputs)
+    yield Task("guide.pdf", given("the body as it is"), renders.same, needs=(BODY,), inputs=inputs, kind="guide")
 
 
 def sheets_task(content: Content) -> Task:

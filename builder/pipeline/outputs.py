@@ -7,7 +7,6 @@ from functools import partial
 from types import MappingProxyType
 
 from builder.compose.books.edition.book import compose_edition
-from builder.compose.books.guide import compose_guide
 from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
@@ -40,6 +39,7 @@ from builder.model.sent import Sent
 from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
+from builder.pipeline.book import common_book
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
@@ -77,11 +77,10 @@ def tasks(
     Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
     are.
     """
-    book = Shared(_composed(partial(compose_guide, project.content, project.statistics), "guide").compose)
-    found = [*guide_tasks(book, tuple(each.name for each in project.content.guide)), *_manuscript(project)]
-    found.append(sheets_task(project.content))
-    settlements = [each.settlement for each in project.readings if each.settlement]
-    planned = schedules(project)
+    book = Shared(_composed(partial(common_book, project), "guide").compose)
+    chapters = tuple(each.name for each in project.content.guide)
+    found = [*guide_tasks(book, chapters, project.folder), sheets_task(project.content), *_manuscript(project)]
+    settlements, planned = [each.settlement for each in project.readings if each.settlement], schedules(project)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
             stands = standing.get(settlement.slug)

@@ -2,7 +2,9 @@
 
 BOOK = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/figures/figures.css")
 _TEAR = "layouts/guide/sheets.css"
-PRINT = (*BOOK, _TEAR, "layouts/guide/print.css")
+_OWN = "layouts/guide/own.css"
+"""What is drawn of a settlement: in its section, and on the filled pages of the book."""
+PRINT = (*BOOK, _OWN, _TEAR, "layouts/guide/print.css")
 """Of the book: it is laid out once, for the printing house; `render.trim` makes of it what screens show."""
-SECTION = ("layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/guide/section.css")
+SECTION = ("layouts/guide/fonts.css", "layouts/guide/book.css", _OWN, "layouts/guide/section.css")
 HANDOUT = (*BOOK, "layouts/handouts/handout.css", _TEAR)

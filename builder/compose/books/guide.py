@@ -7,6 +7,7 @@ from typing import cast
 from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
 from builder.compose.books.remarks import CHAPTER, EXPLAINED, gathered
+from builder.compose.books.samples import samples_of
 from builder.compose.books.terms import Terms, read_terms
 from builder.compose.handouts.sheets import sheets_of
 from builder.compose.text.markdown import read_blocks
@@ -19,6 +20,7 @@ from builder.document.handout import Sheet
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
+from builder.model.settlement import Settlement
 
 PARTS = ("front", "body", "back")
 ADDED = "\u2055"
@@ -28,12 +30,13 @@ SECTIONS = ("book", "marks")
 
 
 def compose_guide(
-    content: Content, statistics: Statistics | None = None, *, sheets: bool = True
+    content: Content, statistics: Statistics | None = None, example: Settlement | None = None, *, sheets: bool = True
 ) -> tuple[Book, list[Diagnostic]]:  # fmt: skip
     """The common body, the same in every edition; with an error among the diagnostics it may not be rendered.
 
     Figures of the CBS are filled from `statistics`; without them their rows are missing. The sheets to tear out take
-    the checklists of all chapters: who shows one alone asks for none.
+    the checklists of all chapters: who shows one alone asks for none. Each station ends with the filled pages of
+    `example`, an invented settlement that is public (`model/public.py`); without one the book has no such pages.
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
@@ -43,6 +46,9 @@ def compose_guide(
     read = tuple(_chapter(each, content, scope, registers, faults) for each in content.guide)
     chapters = _numbered(gathered(read, say), pen)
     chapters, uses = _linked(chapters, terms := read_terms(content.register("glossary")))
+    keys = {each.name: each.front_text("station") for each in content.guide}
+    samples = samples_of(example, content) if example else {}
+    chapters = tuple(replace(each, sample=samples.get(keys.get(each.key, ""))) for each in chapters)
     book = Book(
         title=typeset(content.string("book.title")),
         short_title=typeset(content.string("book.short_title")),
