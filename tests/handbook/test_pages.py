@@ -74,7 +74,7 @@ def test_every_block_that_is_typed_stands_on_the_site_as_it_is_typed() -> None:
 
 def test_every_output_that_the_text_names_is_one_that_a_build_makes(tmp_path: Path) -> None:
     profile = {"start": "2026-11-01", "people": {"initiative_head": {"email": "a@example.org"}}, "stage": "start"}
-    town = {"settlement": {"name": "נווה", "kind": "city", **profile}}
+    town: dict[str, object] = {"settlement": {"name": "נווה", "kind": "city", **profile}}
     made = set(tasks(read(tmp_path, neve=town, ofakim=town))) | {"index.html", *(f"site/{each}" for each in handbook())}
     text = "".join(page.read_text("utf-8") for page in pages())
     named = {each for each in re.findall(r"`build/([\w./-]+\.\w+)`", text) if not each.startswith("returns/")}
