@@ -24,7 +24,7 @@ from builder.compose.books.sample_founding import (
 from builder.compose.pages.dashboard.money import leverage, portfolio
 from builder.compose.text.phrases import DASH, Phrases, short_date, whole
 from builder.compose.text.tables import cell, figure, name, share
-from builder.document.blocks import Cell
+from builder.document.blocks import Cell, Heading
 from builder.model.figures.plan import plan_figures
 from builder.model.keys import Station
 
@@ -153,7 +153,8 @@ def _plan(view: View, _: Phrases) -> Pages:
     views = plan_views(only)
     measures = views["indicators"]() if first.goals and only.settlement.plan.indicators else ()
     money = plan_views(view)["plan"]()[1:2] if plan_figures(plan).total else ()
-    return views["goals"](), (*measures, *money)
+    goals = (replace(each, level=2) if isinstance(each, Heading) else each for each in views["goals"]())
+    return tuple(goals), (*measures, *money)
 
 
 def _investments(view: View, _: Phrases) -> Pages:
