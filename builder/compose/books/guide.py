@@ -46,14 +46,11 @@ def compose_guide(
     read = tuple(_chapter(each, content, scope, registers, faults) for each in content.guide)
     chapters = _numbered(gathered(read, say), pen)
     chapters, uses = _linked(chapters, terms := read_terms(content.register("glossary")))
-    keys = {each.name: each.front_text("station") for each in content.guide}
-    samples = samples_of(example, content) if example else {}
-    chapters = tuple(replace(each, sample=samples.get(keys.get(each.key, ""))) for each in chapters)
     book = Book(
         title=typeset(content.string("book.title")),
         short_title=typeset(content.string("book.short_title")),
         subtitle=typeset(content.string("book.subtitle")),
-        chapters=chapters,
+        chapters=_filled(chapters, example, content),
         words=words(content),
         attribution=attribution(content),
         figures=tuple(
@@ -65,6 +62,13 @@ def compose_guide(
         sheets=_sheets(content, faults) if sheets else (),
     )
     return book, faults + registers.faults
+
+
+def _filled(chapters: tuple[Chapter, ...], example: Settlement | None, content: Content) -> tuple[Chapter, ...]:
+    """The chapters of stations with their filled pages."""
+    keys = {each.name: each.front_text("station") for each in content.guide}
+    samples = samples_of(example, content) if example else {}
+    return tuple(replace(each, sample=samples.get(keys.get(each.key, ""))) for each in chapters)
 
 
 def _sheets(content: Content, faults: list[Diagnostic]) -> tuple[Sheet, ...]:

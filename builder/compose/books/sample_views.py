@@ -24,6 +24,7 @@ from builder.compose.books.sample_founding import (
 from builder.compose.pages.dashboard.money import leverage, portfolio
 from builder.compose.text.phrases import DASH, Phrases, short_date, whole
 from builder.compose.text.tables import cell, figure, name, share
+from builder.document.blocks import Cell, Heading
 from builder.model.figures.plan import plan_figures
 from builder.model.keys import Station
 
@@ -116,14 +117,6 @@ def _teams(view: View, say: Phrases) -> Pages:
         for each in teams
         for own in ([o for o in plan.overall_goals if o.mobility_domain == each.mobility_domain],)
     ]
-    goals = [
-        (
-            name(view.say.title("mobility_domains", o.mobility_domain)),
-            cell(short(" \u00b7 ".join(g.title for g in o.goals))),
-        )
-        for o in plan.overall_goals[:6]
-        if o.mobility_domain in [each.mobility_domain for each in teams]
-    ]
     domain = view.say.any("common.domain")
     return (
         titled(say("team_table"), (domain, view.say("lead"), say("team_sectors"), say("members"), view.say("paper")),
@@ -131,9 +124,23 @@ def _teams(view: View, say: Phrases) -> Pages:
         (
             *titled(say("team_topics"), (domain, say("topic"), say("goals_count"), say("actions_count")),
                     topics, (0.2, 0.5, 0.15, 0.15)),
-            *titled(say("team_goals"), (domain, say("goal")), goals, (0.26, 0.74)),
+            *titled(say("team_goals"), (domain, say("goal")), _team_goals(view), (0.26, 0.74)),
         ),
     )  # fmt: skip
+
+
+def _team_goals(view: View) -> list[tuple[Cell, ...]]:
+    """The goals of each overall goal in whose domain a team works."""
+    plan = view.settlement.plan
+    domains = [each.mobility_domain for each in view.settlement.profile.teams]
+    return [
+        (
+            name(view.say.title("mobility_domains", o.mobility_domain)),
+            cell(short(" \u00b7 ".join(g.title for g in o.goals))),
+        )
+        for o in plan.overall_goals[:6]
+        if o.mobility_domain in domains
+    ]
 
 
 def _plan(view: View, _: Phrases) -> Pages:
@@ -146,7 +153,8 @@ def _plan(view: View, _: Phrases) -> Pages:
     views = plan_views(only)
     measures = views["indicators"]() if first.goals and only.settlement.plan.indicators else ()
     money = plan_views(view)["plan"]()[1:2] if plan_figures(plan).total else ()
-    return views["goals"](), (*measures, *money)
+    goals = (replace(each, level=2) if isinstance(each, Heading) else each for each in views["goals"]())
+    return tuple(goals), (*measures, *money)
 
 
 def _investments(view: View, _: Phrases) -> Pages:
