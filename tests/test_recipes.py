@@ -1,4 +1,4 @@
-"""The recipe of ARCHITECTURE.md, followed on a copy of the portfolio's specification: a column, a figure, a check."""
+"""The recipe of docs/recipes.md, followed on a copy of the portfolio's specification: a column, a figure, a check."""
 
 from collections.abc import Mapping
 from dataclasses import replace

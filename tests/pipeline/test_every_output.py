@@ -1,4 +1,4 @@
-"""The recipe "How to add an output" of ARCHITECTURE.md: an output that one of its places forgot is told by name."""
+"""The recipe "How to add an output" of docs/recipes.md: an output that one of its places forgot is told by name."""
 
 import re
 from collections.abc import Mapping
