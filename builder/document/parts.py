@@ -48,7 +48,7 @@ def parts_of(book: Book) -> tuple[BookPart, ...]:
     """The parts in their order, as many as `part_keys` says; one may be empty."""
     chapters = {each.key: each for each in book.chapters}
     frame = replace(book, chapters=(), figures=(), index=(), sheets=())
-    titles = replace(frame, chapters=tuple(replace(each, blocks=()) for each in book.chapters))
+    titles = replace(frame, chapters=tuple(replace(each, blocks=(), sample=None) for each in book.chapters))
     parts = [BookPart(FRONT, titles, front=True, listed=bool(book.figures), torn=bool(book.sheets))]
     before = 0
     for group in _groups(tuple(chapters)):

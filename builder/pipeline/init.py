@@ -14,9 +14,9 @@ from builder.load.home import PROGRAM
 from builder.load.project import shown
 
 COPIED = ("content", "layouts", "assets", "schemas", "settlements/example", "docs", "CONTENT-LICENSE.md")
-OPENING = "docs/he/project.md"
+OPENING = "docs/project.he.md"
 """What becomes the README of the project."""
-OWN = ("outline.json", "__pycache__", "*.py", "*.pyc", "project.md")
+OWN = ("outline.json", "__pycache__", "*.py", "*.pyc", "project.he.md")
 """What lies among them and is the program's alone: a later program brings its own."""
 IGNORED = "/build/\n~$*\n.~lock.*#\n"
 _NAMED = 3

@@ -11,6 +11,7 @@ from builder.document.archive import Archive, Member
 from builder.document.blocks import Blocks, Callout, Emphasis, Figure, Inline, Inlines, Link, Strong
 from builder.document.layout import Layout
 from builder.document.manuscript import Manuscript
+from builder.document.parts import parts_of
 from builder.document.rendered import Rendered
 from builder.errors import Place, problem
 from builder.render import paper_sheets
@@ -90,7 +91,8 @@ def _unlinked(children: Inlines) -> Inlines:
 def _cover(manuscript: Manuscript, layout: Layout) -> str:
     """The printed book without its chapters: the cover is its first page."""
     book = replace(manuscript.book, chapters=(), figures=(), index=())
-    return fill(layout, _COVER, book.words, "pdf", book=book, tight=frozenset())
+    front, *_ = parts_of(book)
+    return fill(layout, _COVER, book.words, "pdf", book=book, part=front, tight=frozenset(), leaf=False, first=1)
 
 
 def _pictures(html: str, layout: Layout, dots: int, count: int) -> list[bytes]:
