@@ -90,7 +90,7 @@ def _unlinked(children: Inlines) -> Inlines:
 
 def _cover(manuscript: Manuscript, layout: Layout) -> str:
     """The printed book without its chapters: the cover is its first page."""
-    book = replace(manuscript.book, chapters=(), figures=(), index=())
+    book = replace(manuscript.book, chapters=(), figures=(), index=(), sheets=())
     front, *_ = parts_of(book)
     return fill(layout, _COVER, book.words, "pdf", book=book, part=front, tight=frozenset(), leaf=False, first=1)
 
