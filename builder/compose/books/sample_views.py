@@ -28,7 +28,6 @@ from builder.document.blocks import Cell, Heading
 from builder.model.figures.plan import plan_figures
 from builder.model.keys import Station
 
-
 _ACTIONS: Widths = (0.37, 0.18, 0.2, 0.12, 0.13)
 """Rows are larger here than in the edition: a span of months takes more of the line."""
 
