@@ -115,6 +115,16 @@ def test_a_file_that_a_person_changed_stays_and_the_new_one_stands_beside_it(tmp
         assert ((tmp_path / "a.txt").read_text(), (tmp_path / "a.new.txt").read_text()) == ("mine", "2")
 
 
+def test_changed_files_are_told_by_their_names_in_whatever_order_outputs_end(tmp_path: Path) -> None:
+    """The staff's page tells them in this order, and a clean build has the same page."""
+    tasks = [task(f"{each}.txt", "1", plain) for each in "bca"]
+    run(tmp_path, *tasks)
+    for each in "abc":
+        (tmp_path / f"{each}.txt").write_text("mine")
+    told = run(tmp_path, *tasks)[1].diagnostics
+    assert [each.place.path.rpartition("/")[2] for each in told] == ["a.txt", "b.txt", "c.txt"]
+
+
 def test_a_changed_file_is_told_again_without_being_made_again(tmp_path: Path) -> None:
     run(tmp_path, task("a.txt", "1", plain))
     (tmp_path / "a.txt").write_text("mine")

@@ -1,12 +1,13 @@
 """Random sequences of edits, each followed by a build: what stands at the end is what a clean build makes of it."""
 
+import difflib
 import random
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.torture.changes import CHANGES, DAYS
-from tests.torture.yard import CHEAP, OUT, Done, Yard, differing, seeded
+from tests.torture.yard import CHEAP, MINUTE, Done, Yard, differing, seeded
 
 DEARER = (
     "role", "mou", "counsel", "advertisement", "teams", "decision", "leaflet", "mapping", "portfolio", "compass",
@@ -18,14 +19,18 @@ SITE = 25
 STEPS = (2, 5)
 
 
-def builds(seed: int, count: int, tell: Callable[[int], None] = lambda number: None, first: int = 0) -> list[str]:
+def builds(
+    seed: int, count: int, tell: Callable[[int], None] = lambda number: None, first: int = 0,
+    kinds: tuple[str, ...] = (),
+) -> list[str]:  # fmt: skip
     """What so many sequences found, a line each with the seed and the number that make it again."""
     found: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         for number in range(first, first + count):
             with Yard(Path(place, str(number))) as yard:
-                sequence = Sequence(yard, random.Random(f"{seed} {number}"), kinds_of(number))
-                found += [f"builds {seed} {number} {sequence.kinds}: {sequence.done}: {each}" for each in sequence.run()]
+                sequence = Sequence(yard, random.Random(f"{seed} {number}"), kinds or kinds_of(number))
+                faults = sequence.run()
+                found += [f"builds {seed} {number} {sequence.kinds}: {sequence.done}: {each}" for each in faults]
             tell(number + 1)
     return found
 
@@ -109,8 +114,18 @@ class Sequence:
         self.yard.out.rename(self.yard.root / "done")
         seeded(before, self.yard.out)
         clean = self._built()
-        unlike = differing(self.yard.out, self.yard.root / "done")
+        unlike = [*differing(self.yard.out, self.yard.root / "done"), *self._lines()]
         told = sorted({*clean.err.splitlines()} ^ {*done.err.splitlines()})
-        faults = {"exit of the clean build": clean.code, "left behind": left, "not as a clean build": unlike,
-                  "told otherwise": told}  # fmt: skip
-        return [f"{what}: {each} ({OUT}/)" for what, each in faults.items() if each]
+        faults: dict[str, object] = {
+            "exit of the clean build": clean.code, "left behind": left, "not as a clean build": unlike,
+            "told otherwise": told,
+        }  # fmt: skip
+        return [f"{what}: {each}" for what, each in faults.items() if each]
+
+    def _lines(self) -> list[str]:
+        """In what the staff's page differs."""
+        clean, mine = (
+            MINUTE.sub(b"", (each / "index.html").read_bytes()).decode().splitlines()
+            for each in (self.yard.out, self.yard.root / "done")
+        )
+        return [each[:200] for each in difflib.unified_diff(clean, mine, n=0, lineterm="")]

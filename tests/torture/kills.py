@@ -70,13 +70,13 @@ class Kills:
         self.yard.take(start.before)
         done = self._built(at, KILL)
         shown = f"killed at {at} of {len(start.points)}"
-        return [f"{shown}, {_last(done)}: {each}" for each in (*self._whole(start), *self._mended(start))]
+        return [f"{shown}, {_last(done)}: {each}" for each in (*self.whole(start), *self._mended(start))]
 
     def killed_after(self, start: Start, seconds: float) -> list[str]:
         """Killed at a moment."""
         self.yard.take(start.before)
         done = self._built(0, KILL, seconds)
-        return [f"killed after {seconds:.2f}: {each}" for each in (*_other(done, -9, 0), *self._whole(start),
+        return [f"killed after {seconds:.2f}: {each}" for each in (*_other(done, -9, 0), *self.whole(start),
                 *self._mended(start))]  # fmt: skip
 
     def refused_at(self, start: Start, at: int, how: str) -> list[str]:
@@ -85,7 +85,7 @@ class Kills:
         done = self._built(at, how)
         if len(done.points) < at:  # it passes fewer points than one that is killed, and ended well
             return [f"{how} at {at}: {each}" for each in (*_other(done, 0), *self._equal(start))]
-        faults = [*_other(done, 1), *self._whole(start), *self._named(), *self.yard.left()]
+        faults = [*_other(done, 1), *self.whole(start), *self._named(), *self.yard.left()]
         faults = [each for each in faults if each != JOURNAL.as_posix() and not each.endswith(JOURNAL.as_posix())]
         if "error[unwritable-output]" not in done.err:
             faults.append(f"nobody was told: {done.err}")
@@ -107,7 +107,7 @@ class Kills:
             faults.append("none was made")
         return [f"{count} at once: {each}" for each in (*faults, *self._equal(start))]
 
-    def _whole(self, start: Start) -> Iterator[str]:
+    def whole(self, start: Start) -> Iterator[str]:
         """Files that are neither the former nor the new ones; the staff's page tells what happened."""
         former, new = tree(start.before), tree(start.after)
         for name, sha in tree(self.yard.out).items():
@@ -142,7 +142,8 @@ class Kills:
 
 
 def kills(seed: int, points: int, tell: Told = lambda number: None) -> list[str]:
-    """So many points at which a build is killed, half as many moments, refusals and lost workers; and many starts."""
+    """For each start: so many points at which a build is killed, half as many at which a disk refuses, a quarter as
+    many moments and lost workers; and many starts at once."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as place, Kills(Path(place, "yard")) as yard:
         yard.prepare()
@@ -156,7 +157,7 @@ def kills(seed: int, points: int, tell: Told = lambda number: None) -> list[str]
 def _trials(yard: Kills, chance: random.Random, points: int) -> Iterator[Callable[[], list[str]]]:
     for start in yard.starts:
         yield lambda start=start: yard.met(start)  # type: ignore[misc]  # a default binds the loop's value
-        for at in _spread(chance, len(start.points), points // 2):
+        for at in _spread(chance, len(start.points), points):
             yield lambda start=start, at=at: yard.killed_at(start, at)  # type: ignore[misc]
         for at in _spread(chance, len(start.points), points // 2):
             for how in REFUSALS:

@@ -1,4 +1,4 @@
-"""A project of its own in which builds are tortured: the content, two tiny settlements, and what stands below `build/`."""
+"""A project in which builds are tortured: the content, two tiny settlements, and what stands below `build/`."""
 
 import json
 import os
@@ -20,7 +20,8 @@ PARTS = ("content", "assets", "layouts")
 TOWN = "name: {name}\nkind: city\nstart: 2026-01-01\nroutines: {{place: בית העם}}\n"
 CHEAP = ("calendar", "dashboard", "letter", "plan", "summary")
 OUT = "build"
-_MINUTE = re.compile(rb"\d\d\.\d\d\.\d{4} \d\d:\d\d")
+MINUTE = re.compile(rb"\d\d\.\d\d\.\d{4} \d\d:\d\d")
+"""When files were made, as the staff's page tells it."""
 UNEQUAL = (".lock", ".cache/known/")
 """What need not be equal: the lock, and what spares work and holds seconds."""
 
@@ -140,7 +141,7 @@ def tree(out: Path) -> dict[str, str | None]:
 
 def _hash(file: Path, name: str) -> str | None:
     """Of the staff's page without the minute in which files were made."""
-    return digest(_MINUTE.sub(b"", file.read_bytes())) if name == "index.html" else digest_of(file)
+    return digest(MINUTE.sub(b"", file.read_bytes())) if name == "index.html" else digest_of(file)
 
 
 def differing(wanted: Path, got: Path) -> list[str]:
