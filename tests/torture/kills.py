@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from builder.write.names import JOURNAL, MANIFEST
@@ -156,16 +157,15 @@ def kills(seed: int, points: int, tell: Told = lambda number: None) -> list[str]
 
 def _trials(yard: Kills, chance: random.Random, points: int) -> Iterator[Callable[[], list[str]]]:
     for start in yard.starts:
-        yield lambda start=start: yard.met(start)  # type: ignore[misc]  # a default binds the loop's value
+        yield partial(yard.met, start)
         for at in _spread(chance, len(start.points), points):
-            yield lambda start=start, at=at: yard.killed_at(start, at)  # type: ignore[misc]
+            yield partial(yard.killed_at, start, at)
         for at in _spread(chance, len(start.points), points // 2):
-            for how in REFUSALS:
-                yield lambda start=start, at=at, how=how: yard.refused_at(start, at, how)  # type: ignore[misc]
+            yield from (partial(yard.refused_at, start, at, how) for how in REFUSALS)
         for _ in range(points // 4):
             seconds = chance.uniform(0.1, SECONDS)
-            yield lambda start=start, seconds=seconds: yard.killed_after(start, seconds)  # type: ignore[misc]
-            yield lambda start=start, seconds=seconds: yard.worker_lost(start, seconds)  # type: ignore[misc]
+            yield partial(yard.killed_after, start, seconds)
+            yield partial(yard.worker_lost, start, seconds)
 
 
 def _spread(chance: random.Random, length: int, count: int) -> list[int]:

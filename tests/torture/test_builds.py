@@ -1,7 +1,6 @@
 """The short form of `make torture`, of a fixed seed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
