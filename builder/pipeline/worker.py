@@ -19,6 +19,7 @@ from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.pipeline.bounds import Bounds, Exceeded, hold_memory, within
 from builder.pipeline.task import Layouts, Task, document_key, fixed_key
 from builder.pipeline.traces import last_text, reading
+from builder.write.files import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class Workshop:
         except Stopped as fault:
             return Answer(task.name, (), fault.diagnostics)
         except Exception as fault:  # a bug of ours must not take the other outputs along
+            if refused := refusal(Path(task.name), fault):  # libraries write temporary files
+                return Answer(task.name, (), refused.diagnostics)
             return own_fault(task.name, _words(fault))
         finally:
             task.composed.forget()

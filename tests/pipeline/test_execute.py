@@ -1,5 +1,6 @@
 """Only what changed is made; a failing task stops no other; a person's file is never overwritten."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -103,6 +104,17 @@ def test_a_bug_becomes_one_line_and_the_rest_is_made(tmp_path: Path, jobs: int) 
     outcome, _ = run(tmp_path, task("a", "boom", broken), task("b", "3", plain), jobs=jobs)
     assert [each.code for each in outcome.diagnostics] == ["own-fault"]
     assert "ZeroDivisionError: boom" in str(outcome.diagnostics[0])
+    assert outcome.made == ["b"]
+
+
+def without_room(document: str, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered:
+    raise OSError(int(document), os.strerror(int(document)), "/tmp/layout")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_a_disk_that_refuses_a_workers_temporary_file_is_no_fault_of_ours(tmp_path: Path, number: int) -> None:
+    outcome, _ = run(tmp_path, task("a", str(number), without_room), task("b", "3", plain))
+    assert [(each.code, str(each.place)) for each in outcome.diagnostics] == [("unwritable-output", "a:1:1")]
     assert outcome.made == ["b"]
 
 
