@@ -1,5 +1,6 @@
 """What a worker does: it composes, and renders only where the document is not the one that stands."""
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -196,7 +197,8 @@ def _end_with_the_build() -> None:
         return
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    build = multiprocessing.parent_process()  # it may be gone by now: then who adopted us is another
+    threading.Thread(target=_watch, args=(build.pid if build else os.getppid(),), daemon=True).start()
 
 
 def _watch(parent: int) -> None:

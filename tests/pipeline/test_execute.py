@@ -18,6 +18,8 @@ from builder.errors import Place, Stopped, problem
 from builder.pipeline.execute import Outcome, execute
 from builder.pipeline.shelf import NO_NEW, Shelf
 from builder.pipeline.task import Render, Task, given
+from builder.pipeline.worker import Workshop, begin
+from builder.write.files import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 EMPTY = Layout({"layouts/a.css": b"a", "layouts/b.css": b"b"})
@@ -288,3 +290,28 @@ def test_the_workers_of_a_stopped_build_end_with_it_and_say_nothing(tmp_path: Pa
     said = build.communicate()[1]
     assert until(lambda: not any(alive(int(each.read_text())) for each in marks))
     assert said == ""
+
+
+def beginning_late(build: int, mark: str) -> None:
+    """A worker whose build was killed between the fork and the worker's first word."""
+    while os.getppid() == build:
+        time.sleep(0.01)
+    Path(mark).write_text(str(os.getpid()))
+    begin(Workshop({}, EMPTY))
+    time.sleep(120)
+
+
+def test_a_worker_whose_build_was_killed_before_it_began_ends_too_and_holds_no_lock(tmp_path: Path) -> None:
+    program = (
+        "import multiprocessing, os, sys; from pathlib import Path; from builder.write.files import locked\n"
+        "from tests.pipeline.test_execute import beginning_late\n"
+        "with locked(Path(sys.argv[1])):\n"
+        "    late = multiprocessing.get_context('fork').Process\n"
+        "    late(target=beginning_late, args=(os.getpid(), sys.argv[2])).start(); os._exit(0)\n"
+    )
+    mark = tmp_path / "mark"
+    subprocess.run([sys.executable, "-c", program, tmp_path / "out", mark], cwd=ROOT, check=True)
+    assert until(lambda: mark.exists() and bool(mark.read_text()))
+    assert until(lambda: not alive(int(mark.read_text())))
+    with locked(tmp_path / "out"):
+        assert (tmp_path / "out" / ".lock").exists()
