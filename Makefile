@@ -33,6 +33,7 @@ help:
 	@echo 'make lint                   ruff and mypy alone'
 	@echo 'make docs                   draw the handbook'"'"'s pictures anew, do its recipes and test its links'
 	@echo 'make fuzz                   feed every reader with slips (an hour; ARGS="--part 0.1" a tenth of it)'
+	@echo 'make torture                random edits, kills and full disks through build (hours; ARGS="--part 0.1")'
 	@echo 'make torture-returns        circles, random edits and mutated files through collect (hours; ARGS="--part 0.1")'
 	@echo 'make audit                  ask whether what we depend on has known weaknesses'
 	@echo 'make container              build the image of the Containerfile, where docker is at hand'
@@ -117,15 +118,19 @@ docs:
 	@$(VENV) -m pytest tests/handbook $(ARGS)
 
 # Findings lie in build/fuzz/ with the seed that made them; each becomes a named case of tests/bad_input.
-.PHONY: fuzz audit torture-returns
+.PHONY: fuzz audit torture torture-returns
 fuzz:
 	@$(BOOTSTRAP) test
 	@$(VENV) -m tests.fuzz $(ARGS)
 
 # Findings lie in build/torture/; each becomes a named test.
+torture:
+	@$(BOOTSTRAP) test
+	@$(VENV) -m tests.torture --only builds,kills $(ARGS)
+
 torture-returns:
 	@$(BOOTSTRAP) test
-	@$(VENV) -m tests.torture $(ARGS)
+	@$(VENV) -m tests.torture --only circles,office,edits,mutants $(ARGS)
 
 audit:
 	@$(BOOTSTRAP) test

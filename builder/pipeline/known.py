@@ -1,7 +1,7 @@
 """What is known from earlier runs: what was read for each output, under which key it came out, and how long it took.
 
 Kept below `.cache/known/`, a file a settlement. It only spares work: where it is lost or does not fit, things are
-composed, and come out the same.
+composed, and come out the same. Each file begins with the hash of the rest: one damaged digit could hide what was read.
 """
 
 import contextlib
@@ -127,7 +127,8 @@ class Known:
 
 def _read(shelf: Shelf, owner: str) -> Iterator[tuple[str, Record]]:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
-        raw = json.loads((shelf.root / FOLDER / f"{owner}.json").read_text("utf-8"))
+        hashed, _, data = (shelf.root / FOLDER / f"{owner}.json").read_bytes().partition(b"\n")
+        raw = json.loads(data if hashed == files.digest(data).encode() else b"")
         pairs = [(str(path), str(each)) for path, each in raw["said"]]
         for name, (keys, seconds, reads) in raw["tasks"].items():
             yield name, Record(dict(keys), float(seconds), dict(pairs[number] for number in reads))
@@ -139,4 +140,5 @@ def _raw(records: Mapping[str, Record]) -> bytes:
     for name, each in sorted(records.items()):
         reads = [numbers.setdefault(pair, len(numbers)) for pair in each.reads.items()]
         tasks[name] = [dict(each.keys), round(each.seconds, 2), reads]
-    return json.dumps({"said": list(numbers), "tasks": tasks}, ensure_ascii=False, separators=(",", ":")).encode()
+    data = json.dumps({"said": list(numbers), "tasks": tasks}, ensure_ascii=False, separators=(",", ":")).encode()
+    return files.digest(data).encode() + b"\n" + data

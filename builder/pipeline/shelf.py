@@ -1,5 +1,6 @@
 """The output folder as the pipeline sees it: what stands there, under which key, and whose it is."""
 
+from bisect import insort
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -120,7 +121,7 @@ class Shelf:
         place = Place(f"{shown(self.root)}/{name}")
         warning = problem("changed-by-hand", place, new=new.rpartition("/")[2])
         if warning not in self.diagnostics:
-            self.diagnostics.append(warning)
+            insort(self.diagnostics, warning, key=str)  # outputs end in no order of their own
 
     def digest(self, name: str) -> str | None:
         """The SHA-256 of what stands under a name; None where nothing does, "" where it cannot be read."""

@@ -1,5 +1,6 @@
 """What a worker does: it composes, and renders only where the document is not the one that stands."""
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -19,6 +20,7 @@ from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.pipeline.bounds import Bounds, Exceeded, hold_memory, within
 from builder.pipeline.task import Layouts, Task, document_key, fixed_key
 from builder.pipeline.traces import last_text, reading
+from builder.write.files import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class Workshop:
         except Stopped as fault:
             return Answer(task.name, (), fault.diagnostics)
         except Exception as fault:  # a bug of ours must not take the other outputs along
+            if refused := refusal(Path(task.name), fault):  # libraries write temporary files
+                return Answer(task.name, (), refused.diagnostics)
             return own_fault(task.name, _words(fault))
         finally:
             task.composed.forget()
@@ -193,7 +197,8 @@ def _end_with_the_build() -> None:
         return
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    build = multiprocessing.parent_process()  # it may be gone by now: then who adopted us is another
+    threading.Thread(target=_watch, args=(build.pid if build else os.getppid(),), daemon=True).start()
 
 
 def _watch(parent: int) -> None:

@@ -18,6 +18,7 @@ GRACE = 1.0
 """Seconds for which a build waits for another: the workers of one that was killed end within them."""
 _ALL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """What the disk refuses for every file alike."""
+_DISK = (*_ALL_FAIL, errno.EFBIG, errno.EIO)
 
 
 def digest(data: bytes) -> str:
@@ -75,6 +76,11 @@ class Refused(Stopped):
             [problem("unwritable-output", Place(file.as_posix()), reason=fault.strerror or "unknown reason")]
         )
         self.for_all = fault.errno in _ALL_FAIL
+
+
+def refusal(file: Path, fault: Exception) -> Refused | None:
+    """What to tell where the disk refused, so that a person makes room or looks at it; None for all other faults."""
+    return Refused(file, fault) if isinstance(fault, OSError) and fault.errno in _DISK else None
 
 
 def remove(file: Path, root: Path) -> None:

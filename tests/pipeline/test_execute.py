@@ -1,5 +1,6 @@
 """Only what changed is made; a failing task stops no other; a person's file is never overwritten."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -17,6 +18,8 @@ from builder.errors import Place, Stopped, problem
 from builder.pipeline.execute import Outcome, execute
 from builder.pipeline.shelf import NO_NEW, Shelf
 from builder.pipeline.task import Render, Task, given
+from builder.pipeline.worker import Workshop, begin
+from builder.write.files import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 EMPTY = Layout({"layouts/a.css": b"a", "layouts/b.css": b"b"})
@@ -106,6 +109,17 @@ def test_a_bug_becomes_one_line_and_the_rest_is_made(tmp_path: Path, jobs: int) 
     assert outcome.made == ["b"]
 
 
+def without_room(document: str, layout: Layout, needs: Mapping[str, Rendered]) -> Rendered:
+    raise OSError(int(document), os.strerror(int(document)), "/tmp/layout")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_a_disk_that_refuses_a_workers_temporary_file_is_no_fault_of_ours(tmp_path: Path, number: int) -> None:
+    outcome, _ = run(tmp_path, task("a", str(number), without_room), task("b", "3", plain))
+    assert [(each.code, str(each.place)) for each in outcome.diagnostics] == [("unwritable-output", "a:1:1")]
+    assert outcome.made == ["b"]
+
+
 def test_a_file_that_a_person_changed_stays_and_the_new_one_stands_beside_it(tmp_path: Path) -> None:
     run(tmp_path, task("a.txt", "1", plain))
     (tmp_path / "a.txt").write_text("mine")
@@ -113,6 +127,16 @@ def test_a_file_that_a_person_changed_stays_and_the_new_one_stands_beside_it(tmp
         _, shelf = run(tmp_path, task("a.txt", "2", plain), force=force)
         assert [each.code for each in shelf.diagnostics] == ["changed-by-hand"]
         assert ((tmp_path / "a.txt").read_text(), (tmp_path / "a.new.txt").read_text()) == ("mine", "2")
+
+
+def test_changed_files_are_told_by_their_names_in_whatever_order_outputs_end(tmp_path: Path) -> None:
+    """The staff's page tells them in this order, and a clean build has the same page."""
+    tasks = [task(f"{each}.txt", "1", plain) for each in "bca"]
+    run(tmp_path, *tasks)
+    for each in "abc":
+        (tmp_path / f"{each}.txt").write_text("mine")
+    told = run(tmp_path, *tasks)[1].diagnostics
+    assert [each.place.path.rpartition("/")[2] for each in told] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_a_changed_file_is_told_again_without_being_made_again(tmp_path: Path) -> None:
@@ -266,3 +290,28 @@ def test_the_workers_of_a_stopped_build_end_with_it_and_say_nothing(tmp_path: Pa
     said = build.communicate()[1]
     assert until(lambda: not any(alive(int(each.read_text())) for each in marks))
     assert said == ""
+
+
+def beginning_late(build: int, mark: str) -> None:
+    """A worker whose build was killed between the fork and the worker's first word."""
+    while os.getppid() == build:
+        time.sleep(0.01)
+    Path(mark).write_text(str(os.getpid()))
+    begin(Workshop({}, EMPTY))
+    time.sleep(120)
+
+
+def test_a_worker_whose_build_was_killed_before_it_began_ends_too_and_holds_no_lock(tmp_path: Path) -> None:
+    program = (
+        "import multiprocessing, os, sys; from pathlib import Path; from builder.write.files import locked\n"
+        "from tests.pipeline.test_execute import beginning_late\n"
+        "with locked(Path(sys.argv[1])):\n"
+        "    late = multiprocessing.get_context('fork').Process\n"
+        "    late(target=beginning_late, args=(os.getpid(), sys.argv[2])).start(); os._exit(0)\n"
+    )
+    mark = tmp_path / "mark"
+    subprocess.run([sys.executable, "-c", program, tmp_path / "out", mark], cwd=ROOT, check=True)
+    assert until(lambda: mark.exists() and bool(mark.read_text()))
+    assert until(lambda: not alive(int(mark.read_text())))
+    with locked(tmp_path / "out"):
+        assert (tmp_path / "out" / ".lock").exists()

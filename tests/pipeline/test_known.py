@@ -121,6 +121,14 @@ def test_without_what_is_known_everything_is_composed_and_nothing_made(tmp_path:
     assert sorted(run(tmp_path, whole())) == ["mapping", "plan", "portfolio"]
 
 
+def test_a_damaged_letter_of_what_is_known_hides_nothing_that_was_read(tmp_path: Path) -> None:
+    """It named a field that is none, and the build ended with 3; a digit could name another value than the one read."""
+    run(tmp_path, whole())
+    file = tmp_path / ".cache" / "known" / "example.json"
+    file.write_bytes(file.read_bytes().replace(b"town/example/plan", b"town/example/plAn"))
+    assert sorted(run(tmp_path, whole())) == ["mapping", "plan", "portfolio"]
+
+
 def test_records_of_another_state_of_the_folder_are_not_believed(tmp_path: Path) -> None:
     found = whole()
     run(tmp_path, found)

@@ -1,1 +1,1 @@
-"""What the way back must bear: circles of grown settlements, and mutated files (`make torture-returns`)."""
+"""What the project must bear: builds that are edited and killed, circles of grown settlements, mutated files."""

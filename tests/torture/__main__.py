@@ -1,6 +1,10 @@
-"""`make torture-returns`: a thousand circles, twenty by LibreOffice, a thousand edits, ten thousand mutated files.
+"""What the project must bear.
 
-    python -m tests.torture [--seed N] [--only circles,office,edits,mutants] [--part 0.1]
+`make torture`: two hundred sequences of edits, each held against a clean build; builds killed at two hundred points and
+more, disks that refuse, workers that are lost, starts that meet.
+`make torture-returns`: a thousand circles, twenty by LibreOffice, a thousand edits, ten thousand mutated files.
+
+    python -m tests.torture [--seed N] [--only builds,kills,circles,office,edits,mutants] [--part 0.1]
 
 Exit 0: nothing was found; 1: what was found lies in build/torture/, each to become a named test.
 """
@@ -14,14 +18,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests import office
+from tests.torture.builds import builds
 from tests.torture.circles import books, circles, faults_of, some
 from tests.torture.desks import KINDS
 from tests.torture.edits import edits
+from tests.torture.kills import kills
 from tests.torture.mutants import borne, mutants
 from tests.torture.runs import collected
 
 FOUND = Path("build/torture")
 CIRCLES, OFFICE, EDITS, MUTANTS = 1_000, 20, 1_000, 10_000
+SEQUENCES, KILLS = 200, 100
+"""Points at which a build is killed are so many in an empty folder, and so many in that of an earlier build."""
 RUNS = 200
 """Of the mutated files, so many go through the command itself, page and all."""
 GROWN = 10
@@ -43,6 +51,20 @@ def main() -> int:
         print(f"{form}: done in {time.monotonic() - begun:.0f} s", flush=True)
     print(f"{found} found{f', see {FOUND}/' if found else ''}")
     return 1 if found else 0
+
+
+def _builds(seed: int, part: float) -> int:
+    return _told("builds.txt", builds(seed, max(1, int(SEQUENCES * part)), lambda number: _tell("builds", number)))
+
+
+def _kills(seed: int, part: float) -> int:
+    return _told("kills.txt", kills(seed, max(4, int(KILLS * part)), lambda number: _tell("kills", number)))
+
+
+def _told(name: str, faults: list[str]) -> int:
+    for each in faults:
+        print(each, flush=True)
+    return _saved(name, "\n".join(faults).encode()) * len(faults) if faults else 0
 
 
 def _circles(seed: int, part: float) -> int:
@@ -101,6 +123,8 @@ def _tell(form: str, number: int) -> None:
 
 
 FORMS: dict[str, Callable[[int, float], int]] = {
+    "builds": _builds,
+    "kills": _kills,
     "circles": _circles,
     "office": _office,
     "edits": _edits,
