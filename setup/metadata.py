@@ -10,10 +10,11 @@ class Needs(MetadataHookInterface):
     """The hook that hatchling calls (pyproject.toml, `tool.hatch.metadata.hooks.custom`)."""
 
     def update(self, metadata: dict[str, Any]) -> None:
-        """Add the dependencies, and those of the live view as the extra `preview`."""
+        """Add the dependencies; those of the live view and of builds on a cluster are extras of these names."""
         setup = Path(self.root) / "setup"
         metadata["dependencies"] = pins(setup / "requirements.in")
-        metadata["optional-dependencies"] = {"preview": pins(setup / "requirements-preview.in")}
+        extras = {name: pins(setup / f"requirements-{name}.in") for name in ("preview", "cluster")}
+        metadata["optional-dependencies"] = extras
 
 
 def pins(file: Path) -> list[str]:

@@ -4,7 +4,6 @@ import csv
 import json
 import re
 import subprocess
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,12 +68,6 @@ def test_every_pin_that_people_wrote_is_in_its_lock(lock: str) -> None:
     locked = pins(lock)
     assert wanted
     assert {locked.get(name.lower().replace("_", "-")) for name in wanted} == set(wanted.values())
-
-
-def test_the_extra_for_a_cluster_is_what_its_lock_is_made_of() -> None:
-    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-    written = (PROJECT / "setup/requirements-cluster.in").read_text()
-    assert extras["cluster"] == re.findall(r"^[a-z].*==.*$", written, re.MULTILINE)
 
 
 def test_make_alone_prints_the_commands() -> None:

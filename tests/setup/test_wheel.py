@@ -85,8 +85,9 @@ def test_the_wheel_says_its_version_command_licences_and_what_it_needs(wheel: Pa
         ]  # fmt: skip
     needs = re.findall(r"^Requires-Dist: (.+)$", metadata, re.MULTILINE)
     assert [each for each in needs if ";" not in each] == sorted(pins(ROOT / "setup/requirements.in"))
-    extra = [each.partition(";")[0] for each in needs if "extra == 'preview'" in each]
-    assert extra == sorted(pins(ROOT / "setup/requirements-preview.in"))
+    for name in ("preview", "cluster"):
+        extra = [each.partition(";")[0] for each in needs if f"extra == '{name}'" in each]
+        assert extra == sorted(pins(ROOT / f"setup/requirements-{name}.in"))
     for line in (f"Version: {__version__}", "License-Expression: MIT", "License-File: NOTICES.md"):
         assert f"\n{line}\n" in metadata
 
