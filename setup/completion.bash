@@ -9,7 +9,7 @@ _roadmap() {
         case $command in
         init) words='' ;;
         build) words='--settlements --content --date --out --jobs --only --force --explain --timings --executor' ;;
-        check) words='--settlements --content --date --strict' ;;
+        check) words='--settlements --content --date --strict --fix' ;;
         new) words='--name --kind --code --settlements' ;;
         collect) words='--settlements --content --date --out --dry-run --prefer' ;;
         preview) words='--settlements --content --date --port --no-browser' ;;

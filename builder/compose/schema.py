@@ -114,6 +114,10 @@ def _keyed(properties: Mapping[str, Schema], words: Words) -> Schema:
     return {"type": "object", "additionalProperties": False, "properties": told}
 
 
+_HEADINGS = ("samples",)
+"""Registers with the keys of another, whose titles head a page and do not name the entry."""
+
+
 def _titles(content: Content) -> dict[frozenset[str], dict[str, str]]:
     """The words of each list of keys, found by the list itself; the first list that has the keys speaks for them."""
     found: dict[frozenset[str], dict[str, str]] = {}
@@ -125,8 +129,9 @@ def _titles(content: Content) -> dict[frozenset[str], dict[str, str]]:
 def _lists(content: Content) -> Iterator[dict[str, str]]:
     for choice in content.register("choices"):
         yield {each["key"]: each["title"] for each in choice.fields["values"]}
-    for register in content.registers.values():
-        yield {each.key: each.title for each in register}
+    for name, register in content.registers.items():
+        if name not in _HEADINGS:
+            yield {each.key: each.title for each in register}
 
 
 def _close(name: str, whole: Schema, content: Content) -> None:
