@@ -42,9 +42,9 @@ def tear_outs(path: Path) -> list[int]:
     return list(range(first, first + 2 * len(book().sheets), 2))
 
 
-def test_the_book_has_sixty_to_some_hundred_and_thirty_pages(built: Built) -> None:
+def test_the_book_has_sixty_to_a_hundred_and_thirty_pages(built: Built) -> None:
     with pikepdf.Pdf.open(built.out / "guide.pdf") as pdf, pikepdf.Pdf.open(built.out / "guide-print.pdf") as printed:
-        assert 60 <= len(pdf.pages) <= 136
+        assert 60 <= len(pdf.pages) <= 130
         assert len(printed.pages) == len(pdf.pages), "the printing house gets the same pages"
 
 
@@ -61,11 +61,11 @@ def test_stations_open_on_right_hand_pages_and_text_faces_them(built: Built, nam
 
 def test_each_station_ends_with_two_filled_pages_that_face_each_other(built: Built) -> None:
     path = built.out / "guide.pdf"
-    after = [*openings(path)[1:], places(path)["network"]]
-    for number, following in enumerate(after, 1):
+    begins = [places(path)[each.key] for each in book().chapters]
+    for number in range(1, 11):
         page = places(path)[f"sample-{number}"]
         assert page % 2 == 0, "a spread of a right-bound book begins on its right-hand page"
-        assert following == page + 2
+        assert min(each for each in begins if each > page) == page + 2
 
 
 def test_ten_sheets_to_tear_out_end_the_book_on_right_hand_pages_without_a_name(built: Built) -> None:

@@ -56,7 +56,8 @@ def _wrong(files: list[Path]) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("folder", [TOWN, "site", "network"])
 def test_no_mark_stands_in_what_people_read(built: Built, folder: str) -> None:
     # the yearly report cuts names, the odd one too, so that no pattern knows them
-    files = [each for each in _files(built.out / folder) if each.name != "report.pdf"]
+    # the handbook shows marks as one types them; tests/handbook reads its pages
+    files = [each for each in _files(built.out / folder) if not each.name.startswith(("report.pdf", "editors"))]
     assert {each.suffix for each in files} & {".html"}
     assert _wrong(files) == []
 
