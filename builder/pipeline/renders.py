@@ -163,7 +163,7 @@ def page(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return render_page(document, layout)
 
 
-def shared(document: Any, layout: Layout, needs: Needs) -> Rendered:
+def site_file(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """A file that the pages of the site share."""
     from builder.render.web import render_shared
 

@@ -117,7 +117,7 @@ def _shared() -> Iterator[Task]:
     """Styles, scripts and fonts, which no page of the site carries by itself."""
     for name in SHARED_FILES:
         file = composed(partial(SharedFile, name), f"{KIND}/{name}")
-        yield task_of(f"{KIND}/{name}", file, renders.shared, SITE, inputs=SITE, kind=KIND)
+        yield task_of(f"{KIND}/{name}", file, renders.site_file, SITE, inputs=SITE, kind=KIND)
 
 
 def _tour(project: Project, example: Settlement, schedule: Schedule | None, books: Books) -> Iterator[Task]:
