@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from builder.document.layout import Layout
-from builder.errors import Diagnostic, Place, Stopped, problem
+from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, Project, read_project, shown
 from builder.load.records import suggestion
@@ -64,9 +64,15 @@ def check(request: Request) -> list[Diagnostic]:
     tasks = outputs.tasks(watched(project), request.slugs) if project.usable else {}
     composed = look(tasks, request.workers, staff)
     stale = stale_schemas(request.settlements, request.content) if project.usable else ()
-    style = style_faults(request.content) if project.usable else ()
+    wrong = {_line(each) for each in composed if each.severity is Severity.ERROR}
+    style = [each for each in style_faults(request.content) if _line(each) not in wrong] if project.usable else ()
     found = [*_noticed_reading(project, request), *composed, *stale, *style]
     return list(dict.fromkeys(each for each in found if _concerns(each, request)))
+
+
+def _line(each: Diagnostic) -> tuple[str, int]:
+    """Where it is told: a slip that is an error is not told again as a matter of style."""
+    return each.place.path, each.place.line
 
 
 def staff_of(request: Request) -> Staff:

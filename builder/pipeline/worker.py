@@ -104,7 +104,7 @@ class Workshop:
                 return Answer(task.name, (), faults, (), False, composed, spent)
             return Answer(task.name, made, noticed, tuple(read), False, composed, spent)
         except Exceeded:
-            return exceeded(task.name)
+            return exceeded(task.name, last_text())
         except Stopped as fault:
             return Answer(task.name, (), fault.diagnostics)
         except Exception as fault:  # a bug of ours must not take the other outputs along
@@ -143,9 +143,9 @@ def own_fault(name: str, reason: str) -> Answer:
     return Answer(name, (), (problem("own-fault", Place(name), reason=reason),))
 
 
-def exceeded(name: str) -> Answer:
-    """An output that took more than any may; told where the text stands that was read last, else of itself."""
-    return Answer(name, (), (problem("without-end", Place(*(last_text() or (name,))), name=name),), (), True)
+def exceeded(name: str, text: tuple[str, int] | None = None) -> Answer:
+    """An output that took more than any may; told where the text stands that its worker read last, else of itself."""
+    return Answer(name, (), (problem("without-end", Place(*(text or (name,))), name=name),), (), True)
 
 
 def _words(fault: Exception) -> str:

@@ -19,7 +19,9 @@ from builder.pipeline.crew import Crew, Hired, local
 from builder.pipeline.execute import Outcome, execute
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.task import Composed, Task, given
+from builder.pipeline.traces import reading, watched
 from builder.pipeline.worker import Workshop
+from tests.towns import project
 
 BOUNDS = Bounds(compose=1, render=1, memory=700_000_000)
 
@@ -85,6 +87,13 @@ def test_one_that_takes_its_worker_along_is_told_and_the_others_come(tmp_path: P
     outcome, _ = run(tmp_path, Task("a", given("1"), deaf), *tasks, jobs=jobs)
     assert [(each.code, each.place.path) for each in outcome.diagnostics] == [("without-end", "a")]
     assert sorted(outcome.made) == list("bcdef")
+
+
+def test_who_watches_a_lost_worker_does_not_tell_of_the_text_that_it_read_itself(tmp_path: Path) -> None:
+    with reading():
+        assert next(iter(watched(project()).content.guide)).body
+    outcome, _ = run(tmp_path, Task("a", given("1"), deaf))
+    assert [(each.code, each.place.path) for each in outcome.diagnostics] == [("without-end", "a")]
 
 
 def test_a_worker_that_somebody_ended_costs_nothing(tmp_path: Path) -> None:
