@@ -35,8 +35,9 @@ KINDS: dict[str, set[str]] = {
     "formulas": set(),
     "papers": {"text"},
     "handouts": {"text", "papers"},
-    "pages": {"text"},
-    "books": {"text", "pages", "handouts"},
+    "views": {"text"},
+    "pages": {"text", "views"},
+    "books": {"text", "views", "handouts"},
     "slides": {"text", "papers"},
 }  # fmt: skip
 """Which kinds of document a kind may take from, within `compose`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.compose.workbooks.compass.view import View
+from builder.compose.workbooks.compass.view import CompassBook
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, masthead
@@ -18,7 +18,7 @@ from builder.sheets.table import Row
 _AS_OF, _TOP = 4, 5
 
 
-def next_sheet(view: View, rows: Sequence[Row], compass: Compass) -> SheetDraft:
+def next_sheet(view: CompassBook, rows: Sequence[Row], compass: Compass) -> SheetDraft:
     """A row for each domain and outcome: people fill who and when, the rest follows the ratings."""
     draft = SheetDraft("next", view.words("sheets.next.title"), tab="accent")
     masthead(draft, view.words("sheets.next.sub"), len(NEXT.columns) + 1, view.book.mark)
@@ -41,13 +41,13 @@ def next_sheet(view: View, rows: Sequence[Row], compass: Compass) -> SheetDraft:
     return draft
 
 
-def _statement(view: View, outcome: str, stage: Expr) -> Expr:
+def _statement(view: CompassBook, outcome: str, stage: Expr) -> Expr:
     """The statement above the stage, or words where none is rated or all are met."""
     statements = [Cell(f"statement.{outcome}.{key}") for key in view.statements[outcome]]
     return choose(Number(stage), Nth(stage + 1, (*statements, Words("next.top"))), Words("next.unrated"))
 
 
-def _standing(view: View, rows: Sequence[Row], compass: Compass) -> list[Row]:
+def _standing(view: CompassBook, rows: Sequence[Row], compass: Compass) -> list[Row]:
     """The rows with what their computed cells hold now, which the state of a row and the rules ask."""
     figures = compass_figures(compass, view.domains, view.statements)
     register, found = view.content.register("outcomes"), []

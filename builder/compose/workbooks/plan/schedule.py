@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from builder.compose.workbooks.page import Listed, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, AS_OF, THERE, elapsed, state, used
-from builder.compose.workbooks.plan.view import View
+from builder.compose.workbooks.plan.view import PlanBook
 from builder.document.cells import at, near, quoted
 from builder.document.workbook import Mark, text
 from builder.model.expressions.nodes import Cell, Const, Expr, Floor, Months, choose, joined, ratio
@@ -34,7 +34,7 @@ _GRID = len(_COLUMNS) + 2
 _LOOKS = {"active": ("paper", "ink"), "done": ("ink", "met"), "planned": ("ink", "computed"), "stopped": ("ink_soft", "paper")}  # fmt: skip  # noqa: E501
 
 
-def schedule_sheet(view: View) -> Page:
+def schedule_sheet(view: PlanBook) -> Page:
     """The sheet."""
     words, count = view.book.words, _quarters(view)
     widths = (width for width, _, _ in _COLUMNS.values())
@@ -55,7 +55,7 @@ def schedule_sheet(view: View) -> Page:
     return page
 
 
-def _quarters(view: View) -> int:
+def _quarters(view: PlanBook) -> int:
     """From the first quarter to the last of the process or of the actions."""
     scope = plan_scope(view.plan)
     ends = [int(scope.value("action_rows", row, "end")) for row in range(len(view.plan.actions))]  # type: ignore[arg-type]
@@ -64,7 +64,7 @@ def _quarters(view: View) -> int:
     return int(max(LEAST, min(MOST, last - process[0] + 1)))
 
 
-def _status(view: View) -> Expr:
+def _status(view: PlanBook) -> Expr:
     """The action's status in words; a blank one counts as planned."""
     words = {key: Const(view.book.choices.word("action_status", key) or key) for key in STATUSES}
     chosen: Expr = choose(A.status.blank, there(THERE, words["planned"]), A.status)

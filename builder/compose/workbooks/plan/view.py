@@ -22,7 +22,7 @@ MONEY = ("initiative", "authority", "partners", "total", "share", "spent", "used
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PlanBook:
     """The book, and what of the settlement stands in it beside the tables."""
 
     book: Book

@@ -36,7 +36,7 @@ def input_sheets(book: Book, rows: Mapping[str, Sequence[Row]], content: Content
     )
     _only(book, filters)
     weights.cursor = (book.placed["weights"].head + 1, tables.WEIGHTS.number("weight"))
-    _crown(book, ratings, content)
+    _head_of_ratings(book, ratings, content)
     return [filters, criteria, weights, ratings, notes]
 
 
@@ -65,7 +65,7 @@ def _only(book: Book, draft: SheetDraft) -> None:
             draft.validations.append(Validation(cell, "list", source, *said))
 
 
-def _crown(book: Book, draft: SheetDraft, content: Content) -> None:
+def _head_of_ratings(book: Book, draft: SheetDraft, content: Content) -> None:
     """Above the scores stand their groups and their weights; gates look like what they say."""
     placed, groups = book.placed["ratings"], content.register("rubric_groups")
     draft.heights |= {placed.head: 62, _GROUP: 30}
