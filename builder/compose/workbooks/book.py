@@ -16,7 +16,7 @@ from builder.compose.workbooks.input_table import Placed, place_table
 from builder.compose.workbooks.locked_table import place_locked
 from builder.compose.workbooks.placing import BESIDE, PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.document.cells import at, home, letter, span
+from builder.document.cells import absolute, home, letter, span
 from builder.document.workbook import Cell, Validation, Value, formula
 from builder.model.expressions.nodes import At, Derived, Expr, Item, Lookup
 from builder.model.expressions.nodes import Column as Reference
@@ -81,7 +81,7 @@ class Book(Columns):
 
     def label(self, name: str, draft: SheetDraft, row: int, column: int, key: Value) -> None:
         """A cell whose word (or number) stands for a key: figures beside it ask for what it says."""
-        self._labels[name] = at(row, column, draft.title), held(key) if isinstance(key, str) else key
+        self._labels[name] = absolute(row, column, draft.title), held(key) if isinstance(key, str) else key
 
     def settle(self) -> None:
         """Writes the cells of all figures, with their values. Call it once, before the sheets are done."""
@@ -174,7 +174,7 @@ class Book(Columns):
             of, mark = marks.get(table, (placed, ROW))
             return f"{home(of.sheet)}${letter(of.table.number(key) if key != 'id' else 1)}{mark}"
 
-        place = f"(ROW($A{ROW})-ROW({at(placed.head, 1)}))"
+        place = f"(ROW($A{ROW})-ROW({absolute(placed.head, 1)}))"
         return FormulaRow((placed.table.key, *marks), cell, nowhere, place)
 
     def _worded(self, expression: Expr, value: Value) -> Value:
@@ -211,14 +211,14 @@ class Book(Columns):
 
     def head(self, table: str) -> str:
         """The heading's cell in the column of ids; empty for a derived table."""
-        return "" if table in self._derived else at(self.placed[table].head, 1, self.placed[table].sheet)
+        return "" if table in self._derived else absolute(self.placed[table].head, 1, self.placed[table].sheet)
 
     def cell(self, name: str) -> str:
         """The address of a named cell, with its sheet."""
         if name in self._labels:
             return self._labels[name][0]
         held = self._held[name]
-        return at(held.row, held.column, held.draft.title)
+        return absolute(held.row, held.column, held.draft.title)
 
     # derived tables
 

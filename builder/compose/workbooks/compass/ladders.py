@@ -6,7 +6,7 @@ from builder.compose.workbooks.compass.view import CompassBook
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT, looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, masthead
-from builder.document.cells import letter, near, quoted
+from builder.document.cells import letter, quoted, relative
 from builder.document.workbook import Mark, blank, text
 from builder.model.expressions.nodes import Cell, Column, Expr, Find, Item, Number, Words, choose, expr, joined
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
@@ -38,7 +38,7 @@ def _marks(view: CompassBook, table: Table, year: RatingYear) -> list[Mark]:
     """Symbol, word and colour of a rating (the cell's value stays the plain word); what is none stands out."""
     first, last = (table.number(f"{year}/{each}") for each in (view.domains[0], view.domains[-1]))
     placed = view.book.placed[table.key]
-    top, cells = near(placed.head + 1, first), f"{near(placed.head + 1, first)}:{letter(last)}{placed.last}"
+    top, cells = relative(placed.head + 1, first), f"{relative(placed.head + 1, first)}:{letter(last)}{placed.last}"
     met, not_met = (quoted(view.book.choices.word("rating", key) or "") for key in ("met", "not_met"))
     return [
         Mark(cells, f"{top}={met}", "ink", "met", bold=True, symbol="●"),
@@ -67,7 +67,7 @@ def _ladder_head(view: CompassBook, draft: SheetDraft, outcome: Outcome, table: 
         ):
             view.book.show(Figure(Cell(f"{key}.{place}"), form, align="center"), draft, row, column)
         view.book.show(Figure(_order(place), "words", align="center"), draft, _TOP - 1, column)
-    draft.marks += looks(f"{near(_TOP - 1, 4)}:{near(_TOP - 1, len(table.columns) + 1)}")
+    draft.marks += looks(f"{relative(_TOP - 1, 4)}:{relative(_TOP - 1, len(table.columns) + 1)}")
 
 
 def _rater(year: RatingYear) -> Expr:

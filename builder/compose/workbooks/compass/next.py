@@ -6,7 +6,7 @@ from builder.compose.workbooks.compass.view import CompassBook
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, masthead
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Validation, number, text
 from builder.model.compass import Compass
 from builder.model.expressions.nodes import Cell, Expr, Nth, Number, Words, choose
@@ -24,7 +24,7 @@ def next_sheet(view: CompassBook, rows: Sequence[Row], compass: Compass) -> Shee
     masthead(draft, view.words("sheets.next.sub"), len(NEXT.columns) + 1, view.book.mark)
     draft.row(_AS_OF, [text(view.words("next.as_of"), "label"), number(view.issued, "date")], height=20)
     title, error = (view.words(f"errors.date.{key}") for key in ("title", "text"))
-    draft.validations.append(Validation(near(_AS_OF, 3), "date", "1", title, error))
+    draft.validations.append(Validation(relative(_AS_OF, 3), "date", "1", title, error))
     view.book.label("as_of", draft, _AS_OF, 3, view.issued)
     placed = view.book.lay(draft, NEXT, _standing(view, rows, compass), top=_TOP, headings="tables.next", blanks=0)
     for row, line in enumerate(rows, placed.head + 1):
@@ -34,7 +34,7 @@ def next_sheet(view: CompassBook, rows: Sequence[Row], compass: Compass) -> Shee
         told = Figure(_statement(view, outcome, Cell(standing)), "words", "shown", wrap=True)
         view.book.show(told, draft, row, NEXT.number("statement"))
         draft.heights[row] = 32
-    first, last = (near(row, NEXT.number("state")) for row in (placed.head + 1, max(placed.last, placed.head + 1)))
+    first, last = (relative(row, NEXT.number("state")) for row in (placed.head + 1, max(placed.last, placed.head + 1)))
     draft.marks += looks(f"{first}:{last}")
     draft.cursor, draft.filter, draft.repeat = (placed.head + 1, NEXT.number("by")), "", (placed.head, placed.head)
     draft.breaks = tuple(placed.head + len(OUTCOMES) * each for each in range(2, len(view.domains), 2))

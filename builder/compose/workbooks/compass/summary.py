@@ -6,7 +6,7 @@ from builder.compose.workbooks.page import Grid, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import looks
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell as Shown
 from builder.document.workbook import blank, number, text
 from builder.model.expressions.nodes import Cell, Const, Expr, Words, choose, count
@@ -33,7 +33,7 @@ def summary_sheet(view: CompassBook) -> SheetDraft:
     page.draft.row(top, [blank("total") for _ in _COLUMNS[len(_RATIOS) :]], first=_FIRST + len(_RATIOS))
     for outcome in OUTCOMES:
         _outcome(view, page, outcome)
-    page.draft.marks += looks(f"{near(top + 1, _CHECK)}:{near(page.row - 1, _CHECK + 1)}")
+    page.draft.marks += looks(f"{relative(top + 1, _CHECK)}:{relative(page.row - 1, _CHECK + 1)}")
     grid = Grid("outcomes", 2, top, page.row - 1, _COLUMNS)
     page.skip()
     _chart(view, page, grid, "summary.chart", (2, 25, 9.5))

@@ -6,7 +6,7 @@ from builder.compose.workbooks.page import Listed, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, AS_OF, THERE, elapsed, state, used
 from builder.compose.workbooks.plan.view import PlanBook
-from builder.document.cells import at, near, quoted
+from builder.document.cells import absolute, quoted, relative
 from builder.document.workbook import Mark, text
 from builder.model.expressions.nodes import Cell, Const, Expr, Floor, Months, choose, joined, ratio
 from builder.model.expressions.nodes import Words as Said
@@ -93,8 +93,8 @@ def _axis(page: Page, count: int) -> None:
         book.show(Figure(rest + 1, "whole", "head", align="center"), draft, row + 2, column)
     draft.heights[row + 1] = 20
     page.row += 2
-    heads = f"{near(page.row, _GRID)}:{near(page.row, _GRID + count - 1)}"
-    draft.marks.append(Mark(heads, f"{near(row, _GRID)}={at(row, 3)}", "paper", "accent", bold=True))
+    heads = f"{relative(page.row, _GRID)}:{relative(page.row, _GRID + count - 1)}"
+    draft.marks.append(Mark(heads, f"{relative(row, _GRID)}={absolute(row, 3)}", "paper", "accent", bold=True))
 
 
 def _bar(index: int) -> Expr:
@@ -113,10 +113,10 @@ def _totals() -> Mapping[int, Figure]:
 
 
 def _looks(page: Page, top: int, last: int, count: int) -> None:
-    first, state = near(top, _GRID), near(top, _GRID - 1)
-    cells = f"{first}:{near(last, _GRID + count - 1)}"
+    first, state = relative(top, _GRID), relative(top, _GRID - 1)
+    cells = f"{first}:{relative(last, _GRID + count - 1)}"
     for key, (colour, fill) in _LOOKS.items():
         sign = quoted(page.book.words(f"schedule.signs.{key}"))
         page.draft.marks.append(Mark(cells, f"{first}={sign}", colour, fill))
     late = f'COUNTIF({state},"*▲*")>0'
-    page.draft.marks.append(Mark(f"{state}:{near(last, _GRID - 1)}", late, "accent", bold=True))
+    page.draft.marks.append(Mark(f"{state}:{relative(last, _GRID - 1)}", late, "accent", bold=True))

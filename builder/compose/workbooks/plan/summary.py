@@ -7,7 +7,7 @@ from builder.compose.workbooks.page import TALL, TOTAL, Grid, GridRow, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.view import MONEY, PlanBook, money_line
 from builder.compose.workbooks.plan.years import years_list, years_tables
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell, Mark, Value, number, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Const, Expr, Find, Item, Number, Sum, count, ratio
@@ -78,8 +78,8 @@ def _by_side(view: PlanBook, page: Page) -> None:
     some = any(each is not None for each in view.agreed.values())
     whole = {**sums, "frame": frames, "free": free} if some else {**sums, "frame": Const(""), "free": Const("")}
     _side(page, "total", "rm_plan_total", whole, "total")
-    first = near(top, 8)
-    over = Mark(f"{first}:{near(page.row - 1, 8)}", f"ISNUMBER({first})*({first}<0)", "accent", bold=True)
+    first = relative(top, 8)
+    over = Mark(f"{first}:{relative(page.row - 1, 8)}", f"ISNUMBER({first})*({first}<0)", "accent", bold=True)
     draft.marks.append(over)
     draft.put(page.row, 2, text(words("summary.leverage"), "label"))
     page.figures({"rm_plan_leverage": Figure(LEVERAGE, "ratio", "total", wrap=True)}, 3)

@@ -6,7 +6,7 @@ from builder.compose.workbooks.page import TALL, Grid, Listed, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, BASIS, THERE, by_year, divided, is_school
 from builder.compose.workbooks.plan.view import PlanBook
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Mark, number, text
 from builder.model.expressions.nodes import Cell, Expr, Floor, Place, Sum, choose, joined, total
 from builder.model.expressions.nodes import Words as Said
@@ -48,7 +48,7 @@ def years_list(view: PlanBook, page: Page) -> None:
     ]
     grid = page.listing(columns, ACTION_ROWS, _sums(count))
     last = len(columns) + 1
-    cells, first = f"{near(grid.top, last)}:{near(grid.last, last)}", near(grid.top, last)
+    cells, first = f"{relative(grid.top, last)}:{relative(grid.last, last)}", relative(grid.top, last)
     page.draft.marks.append(Mark(cells, f"ISNUMBER({first})*({first}<>0)", "accent", bold=True))
 
 
