@@ -176,8 +176,13 @@ class Edits:
         rows = self.hand.rows(table)
         rows[:] = [each for each in rows if each["id"][0] != line["id"][0]]
         for below in BELOW.get(table.key, ()) if self.desk.kind != "mapping" else ():
-            others = self.hand.rows(self._named(below))
-            others[:] = [each for each in others if not str(each["id"][0]).startswith(f"{key}/")]
+            others, tie = self.hand.rows(self._named(below)), "title" if table.key == "programmes" else "goal"
+            others[:] = [
+                each
+                for each in others
+                if not str(each["id"][0]).startswith(f"{key}/")
+                and (each["id"][0] or each.get(tie) != line.get("title"))
+            ]
         self.note("delete", table.key, key)
 
     def copy(self, number: int) -> None:
