@@ -20,9 +20,9 @@ from builder.document.handout import Sheet
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
+from builder.model.keys import PARTS
 from builder.model.settlement import Settlement
 
-PARTS = ("front", "body", "back")
 ADDED = "\u2055"
 """A star in the text: what stands before it was added by this edition."""
 SECTIONS = ("book", "marks")
