@@ -212,7 +212,11 @@ class BookWriter:
         picture = self.pictures.get(block.key)
         if picture is None:
             return self.blocks(captioned(block.children, plain(block.caption)), BODY) + caption
-        return paragraph("Figure", drawing(picture, number + plain(block.caption), said(block.children))) + caption
+        name = number + plain(block.caption)
+        if block.photo:
+            source = self.blocks(block.children, BODY)
+            return paragraph("Figure", drawing(picture, name, block.photo.alt)) + source + caption
+        return paragraph("Figure", drawing(picture, name, said(block.children))) + caption
 
 
 def _title(chapter: Chapter) -> Heading:

@@ -95,6 +95,10 @@ class Place:
             case "excel":
                 self.read(step.path)
                 self.fill(self.root / step.path, step.names[-1], step.text)
+            case "copy":
+                taken, name = step.text.splitlines()
+                (self.root / name).parent.mkdir(exist_ok=True)
+                shutil.copy(ROOT / taken, self.root / name)
             case "form":
                 pass
             case _:

@@ -40,7 +40,8 @@ def compose_guide(
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
-    scope = Scope(registers.scope.targets, registers.inserts(), signs=_signs(say, registers.scope.targets))
+    scope = Scope(registers.scope.targets, registers.inserts(), signs=_signs(say, registers.scope.targets),
+                  pictures=content.pictures)  # fmt: skip
     faults: list[Diagnostic] = []
     pen = FigurePen(content, statistics)
     read = tuple(_chapter(each, content, scope, registers, faults) for each in content.guide)
