@@ -42,7 +42,9 @@ def render_book_docx(manuscript: Manuscript, layout: Layout, pictures: bytes) ->
     chapters = manuscript.book.chapters
     places = frozenset(each for one in chapters for each in (one.key, *anchors(one.blocks, uses=True)))
     marks = Marks(anchors=places, book=True)
-    writer = BookWriter(manuscript.book, marks, dict(palette(layout)), _embedded(file, pictures, photos_of(manuscript.book)))
+    writer = BookWriter(
+        manuscript.book, marks, dict(palette(layout)), _embedded(file, pictures, photos_of(manuscript.book))
+    )
     filled(file.element.body, writer.body())
     _relate(file.part, marks.targets)
     count_lists(file, marks.lists)
