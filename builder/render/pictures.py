@@ -9,7 +9,7 @@ import pypdfium2
 
 from builder.document.anchors import figures
 from builder.document.archive import Archive, Member
-from builder.document.blocks import Emphasis, Figure, Inline, Inlines, Link, Strong
+from builder.document.blocks import Emphasis, Inline, Inlines, Link, Strong
 from builder.document.layout import Layout
 from builder.document.manuscript import Manuscript
 from builder.document.parts import parts_of
