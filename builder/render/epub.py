@@ -25,8 +25,8 @@ FONTS: tuple[tuple[str, str], ...] = (
 """Each font that the book carries, and its licence, which goes with it."""
 _ART = "layouts/guide/art"
 _KINDS = {
-    "xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml",
-    "woff2": "font/woff2", "txt": "text/plain",
+    "xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "jpg": "image/jpeg",
+    "svg": "image/svg+xml", "woff2": "font/woff2", "txt": "text/plain",
 }  # fmt: skip
 _SPACE = uuid.UUID("5d0f1c0e-6b1a-5f43-9a53-2f1f0c1f7a10")
 """Of our own books: a book's number comes of its title, so that a new edition takes the place of the old."""

@@ -122,7 +122,8 @@ def test_a_picture_that_cannot_stand_so_is_told_at_its_line(tmp_path: Path, text
 
 
 def test_what_is_no_picture_for_chapters_is_told_and_hidden_files_are_not(tmp_path: Path) -> None:
-    folder = project_with(tmp_path, SHOWN) and tmp_path / "content/he/pictures"
+    project_with(tmp_path, SHOWN)
+    folder = tmp_path / "content/he/pictures"
     (folder / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     (folder / "b.png").write_bytes(b"no picture")
     (folder / "c.png").write_bytes(b"0" * 2_000_001)
