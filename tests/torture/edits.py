@@ -96,7 +96,8 @@ class Edits:
 
     def _is_open(self, table: Table, column: Column) -> bool:
         tied = column.picks is not None and column.key != "factor"
-        return column.kind not in ("given", "hidden") and not tied and column.parts is None
+        unlisted = column.kind == "choice" and not self.spec.choices.lists[column.choices]
+        return column.kind not in ("given", "hidden") and not tied and not unlisted and column.parts is None
 
     def write(self, line: Line, record: Tree, table: Table, column: Column, number: int) -> None:
         """The same value into the cell and into the record."""

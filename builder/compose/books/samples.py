@@ -5,7 +5,7 @@ The blocks come of `public` data and of the model's figures alone, so they are w
 
 import datetime
 
-from builder.compose.books.edition.view import View
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.books.sample_views import VIEWS
 from builder.compose.text.brief import brief
 from builder.compose.text.phrases import Phrases
@@ -25,11 +25,11 @@ _NAME = 60
 
 def samples_of(settlement: Settlement, content: Content) -> dict[str, Sample]:
     """The filled pages of each station; `settlement` must be public already (`model/public.py`)."""
-    view = View(settlement, content, NO_DAY, None, Phrases(content, "edition"))
+    view = EditionSetting(settlement, content, NO_DAY, None, Phrases(content, "edition"))
     return {each: _sample(each, view) for each in STATIONS}
 
 
-def _sample(station: Station, view: View) -> Sample:
+def _sample(station: Station, view: EditionSetting) -> Sample:
     say = Phrases(view.content, "samples")
     entry = view.content.register("samples")[station]
     first, second = VIEWS[station](view, say)

@@ -144,7 +144,7 @@ class Leverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PrismRow:
     """One row of a prism; `key` is None in the row of what is not classified."""
 
     key: str | None
@@ -163,10 +163,10 @@ class PortfolioFigures:
     leverage: Leverage
     participants: int
     """Of programmes with counted money, each once; a programme that does not say counts 0."""
-    by_sector: tuple[Row, ...]
-    by_domain: tuple[Row, ...]
-    by_goal: tuple[Row, ...]
-    by_life_stage: tuple[Row, ...]
+    by_sector: tuple[PrismRow, ...]
+    by_domain: tuple[PrismRow, ...]
+    by_goal: tuple[PrismRow, ...]
+    by_life_stage: tuple[PrismRow, ...]
 
     @property
     def start(self) -> int:
@@ -232,12 +232,12 @@ def portfolio_figures(portfolio: Portfolio, goals: Sequence[str] = (), domains: 
     )
 
 
-def _prism(scope: Scope, asks: Callable[[str], Expr], keys: Iterable[str]) -> tuple[Row, ...]:
+def _prism(scope: Scope, asks: Callable[[str], Expr], keys: Iterable[str]) -> tuple[PrismRow, ...]:
     """A row for each key in order; a line whose key has no row falls into the last one, which is not classified."""
-    rows = [Row(key, _sum(scope, asks(key))) for key in keys]
+    rows = [PrismRow(key, _sum(scope, asks(key))) for key in keys]
     whole = _sum(scope)
     rest = (getattr(whole, key) - sum(getattr(row.sum, key) for row in rows) for key in Sum.__dataclass_fields__)
-    return (*rows, Row(None, Sum(*rest)))
+    return (*rows, PrismRow(None, Sum(*rest)))
 
 
 def _sum(scope: Scope, *where: Expr) -> Sum:
