@@ -238,7 +238,7 @@ class _Writer:
         return f"<{tag}{_class(' '.join(each for each in names if each))}{extra}{span}>{self.inside(cell)}</{tag}>"
 
     def inside(self, cell: Cell) -> str:
-        return self.inlines(cell.children) + drawn(cell, self.flavour == "pdf")
+        return self.inlines(cell.children) + drawn(cell, self.flavour != "site")
 
     def callout(self, block: Callout) -> str:
         label = f'<p class="label"><span class="word">{escape(self.words.get(block.kind, ""))}</span>'

@@ -50,7 +50,8 @@ from builder.render.word_xml import (
 
 CHECKS, BULLETS, COUNTED = 1, 2, 4
 """Numbers of the reference's lists; each counted list has one of its own, from `COUNTED` on."""
-_STYLES = {"station": "Station", "purpose": "Purpose", "small": "Small", "remark": "Remark", "remarks": "Small"}
+_STYLES = {"station": "Station", "purpose": "Purpose", "small": "Small", "remark": "Remark", "remarks": "Small",
+           "invented": "Small"}  # fmt: skip
 _TERMS = "term-"
 _DEEPEST = 1
 _PART, _ROOM = 2, 200
