@@ -52,6 +52,8 @@ class Register:
     place: Place = _NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
     """Where each of its texts stands."""
+    of: str = ""
+    """The register of whose entries, by their keys, these say something; empty where they are things of their own."""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
