@@ -19,7 +19,9 @@ VALUES: tuple[tuple[str, Kind], ...] = (
     ("18+", "signed"),
     ("1-0-12/34", "code"), ("1813.200-5", "code"), ("12/3", "code"), ("5-7", "code"), ("2026/27", "code"),
     ("2026-09-01", "code"), ("01-09-2026", "code"), ("A1-B2", "code"), ("1.10-A", "code"), ("12/2026-A", "code"),
-    ("v1.2.3", "words"), ("ECOSTEM21", "words"), ("02-letter.docx", "words"), ("C++", "words"), ("C#", "words"),
+    ("v1.2.3", "words"), ("ECOSTEM21", "words"), ("02-letter.docx", "words"), ("make new S=slug", "words"),
+    ("git checkout -- a.ttf", "words"),
+    ('make collect F=a.xlsx ARGS="--prefer data"', "words"), ("C++", "words"), ("C#", "words"),
     ("Gazit & Co", "words"), ("Foo (Bar)", "words"), ("Иван Петров", "words"), ("Γιώργος", "words"),
     ("አበበ ቢቂላ", "words"), ("Łukasz O’Brien", "words"), ("中文", "words"),
 )  # fmt: skip

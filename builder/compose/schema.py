@@ -114,10 +114,6 @@ def _keyed(properties: Mapping[str, Schema], words: Words) -> Schema:
     return {"type": "object", "additionalProperties": False, "properties": told}
 
 
-_HEADINGS = ("samples",)
-"""Registers with the keys of another, whose titles head a page and do not name the entry."""
-
-
 def _titles(content: Content) -> dict[frozenset[str], dict[str, str]]:
     """The words of each list of keys, found by the list itself; the first list that has the keys speaks for them."""
     found: dict[frozenset[str], dict[str, str]] = {}
@@ -129,8 +125,8 @@ def _titles(content: Content) -> dict[frozenset[str], dict[str, str]]:
 def _lists(content: Content) -> Iterator[dict[str, str]]:
     for choice in content.register("choices"):
         yield {each["key"]: each["title"] for each in choice.fields["values"]}
-    for name, register in content.registers.items():
-        if name not in _HEADINGS:
+    for register in content.registers.values():
+        if not register.of:  # its titles head what is said of another's entries, and do not name them
             yield {each.key: each.title for each in register}
 
 

@@ -50,3 +50,12 @@ def _used(children: Inlines) -> Iterator[str]:
             yield from (child.anchor,) if child.anchor else ()
         elif isinstance(child, Strong | Emphasis):
             yield from _used(child.children)
+
+
+def figures(blocks: Blocks) -> Iterator[Figure]:
+    """All figures of blocks, in their order."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Callout):
+            yield from figures(block.children)

@@ -193,8 +193,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of pixels, a PNG or JPEG, and what it shows in words, for who does not see it."""
+
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A numbered figure: what it says as blocks (its text alternative too), and the key of its drawing."""
+    """A numbered figure: what it says as blocks (its text alternative too), and the key of its drawing.
+
+    One with a `photo` shows that; its blocks, where it is from among them, stand below.
+    """
 
     key: str
     caption: Inlines
@@ -202,6 +214,7 @@ class Figure:
     number: str = ""
     anchor: str = ""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)

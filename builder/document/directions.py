@@ -80,7 +80,8 @@ _CODE = (
 _WORD = rf"[{LEFT}@][{LEFT}0-9_@\u0300-\u036f]*"
 _NUMBER = rf"(?:(?:(?<![\w.\u2013-])|(?<=[{RIGHT}]-))[0-9]+-|(?<![\w\u2013-])--(?=[a-z]))?"
 """A file's number before its name, or the dashes of a program's option."""
-_TAIL = rf"[./@_:-][0-9{LEFT}]+|\+\+|#(?!\w)| \({_WORD}(?:[ ,-]{{1,2}}{_WORD})*\)"
+_TAIL = rf"[./@_:=-][0-9{LEFT}]+|=\"[^\"\n]{{1,200}}\"| --(?= )|\+\+|#(?!\w)| \({_WORD}(?:[ ,-]{{1,2}}{_WORD})*\)"
+"""What may follow a word: an ending of a file, a value that a command is given (`S=slug`), the rest of a name."""
 _LATIN = rf"{_NUMBER}{_WORD}(?:(?:,? & |[ ./:&'\u2019+@_,-]{{1,3}}){_WORD}|{_TAIL})*"
 
 _RUN = re.compile(
@@ -90,7 +91,7 @@ _RUN = re.compile(
 _MAYBE = re.compile(rf"[{LEFT}+*(\u2010-\u2015\u2212\u00b1-]|\d[ /]\d|\d[#_+]")
 """What every piece has: most texts are told apart by this alone."""
 _ENDS_SENTENCE = ".,;:!?'\u2019"
-_SAFE = re.compile(rf"\d+(?:[.,:/-]\d+)*%?|[{LEFT}](?:[{LEFT}0-9 .,:/&'+@_-]*[{LEFT}0-9_])?")
+_SAFE = re.compile(rf"\d+(?:[.,:/-]\d+)*%?|[{LEFT}](?:[{LEFT}0-9 .,:/&'+@_=-]*[{LEFT}0-9_])?")
 """Pieces that plain right-to-left text leaves whole by its own rules."""
 _OPEN, _CLOSE = "\u2066", "\u2069"
 _NARROW = 24

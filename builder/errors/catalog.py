@@ -102,6 +102,10 @@ CATALOG: dict[str, Entry] = {
         "the picture cannot be used: {reason}",
         "save it anew as plain SVG, PNG or JPEG, smaller, and with nothing from another file",
     ),
+    "bare-picture": Entry(
+        "the picture {name} is bare: {reason}",
+        "say within the brackets what it shows, for who does not see it, and in quotes behind {name} where it is from",
+    ),
     "bad-front-matter": Entry(
         "the chapter's front matter cannot be read: {reason}", "keep `key:` and `title:` between two lines of ---"
     ),

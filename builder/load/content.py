@@ -8,6 +8,7 @@ from builder.errors import Diagnostic, Place, Stopped, has_error, problem
 from builder.load.fixed import strange_chapters
 from builder.load.located import Tree
 from builder.load.outline import outline, strays
+from builder.load.pictures import read_pictures
 from builder.load.registers import read_registers
 from builder.load.sources import read_sources
 from builder.load.starts import strange_starts
@@ -17,6 +18,8 @@ from builder.model.fields import WEB_ADDRESS, brief, is_web_address
 
 SOURCES = ("guide", "settlement", "agreement")
 """Folders of Markdown; each must hold a source."""
+PICTURES = "pictures"
+"""The folder of pictures that chapters of the guide show; it may be missing."""
 
 
 def read_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]:
@@ -46,6 +49,7 @@ def gather_content(folder: Path, shown: str) -> tuple[Content, list[Diagnostic]]
         agreement={each.name: each for each in sources["agreement"]},
         workbooks={Path(name).stem: _words(folder, shown, name, faults) for name in sorted(books)},
         path=shown,
+        pictures=read_pictures(folder / PICTURES, f"{shown}/{PICTURES}", faults),
     )
     faults += [*strange_chapters(content), *strange_starts(folder, shown)]
     return content, list(dict.fromkeys(sorted(faults, key=lambda each: (each.place, each.code))))

@@ -1,4 +1,4 @@
-"""Pictures of the layouts, judged before anything is laid out: by bytes, pixels and what they reach for.
+"""Pictures of layouts and chapters, judged before anything is laid out: by bytes, pixels and what they reach for.
 
 A picture that is no picture, is cut short, would fill the memory when it is drawn, or asks for another file is told
 at its place; a renderer would fail far from it, late, or not at all.
@@ -7,7 +7,8 @@ at its place; a renderer would fail far from it, late, or not at all.
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from builder.errors import Diagnostic, Place, problem
 
@@ -16,6 +17,8 @@ BYTES = 2_000_000
 PIXELS = 24_000_000
 """The most pixels: A4 at 500 dots an inch."""
 DRAWN, PIXELATED = (".svg",), (".png", ".jpg", ".jpeg", ".gif", ".webp")
+SHOWN = (".png", ".jpg", ".jpeg")
+"""What a chapter shows: every reader of EPUB, Word and every browser knows it."""
 _ROOT = "{http://www.w3.org/2000/svg}svg"
 _REFUSED = (
     (re.compile(r"<!(DOCTYPE|ENTITY)", re.I), "it declares entities or a document type"),
@@ -28,6 +31,31 @@ _REFUSED = (
 def is_picture(name: str) -> bool:
     """Whether a file's name says that it is a picture."""
     return name.lower().endswith((*DRAWN, *PIXELATED))
+
+
+def read_pictures(folder: Path, shown: str, faults: list[Diagnostic]) -> Mapping[str, bytes]:
+    """The pictures of a folder that chapters can show, by their names; what is wrong with others goes to `faults`."""
+    found: dict[str, bytes] = {}
+    for file in sorted(folder.glob("*")) if folder.is_dir() else ():
+        name = f"{shown}/{file.name}"
+        if file.name.startswith(".") or not file.is_file():
+            continue
+        if not file.name.lower().endswith(SHOWN):
+            faults.append(problem("bad-picture", Place(name), reason="chapters show PNG and JPEG alone"))
+            continue
+        told = tuple(_unread(file, name))
+        faults += told
+        if not told:
+            found[file.name] = file.read_bytes()
+    return found
+
+
+def _unread(file: Path, name: str) -> Iterator[Diagnostic]:
+    """What is wrong with a file, which is not read where it is too large."""
+    if (size := file.stat().st_size) > BYTES:
+        yield problem("too-large", Place(name), size=size, limit=BYTES)
+        return
+    yield from picture_faults(name, file.read_bytes())
 
 
 def picture_faults(name: str, data: bytes) -> Iterator[Diagnostic]:

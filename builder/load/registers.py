@@ -79,10 +79,25 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
     for name in registers:
         if trees[name].complete and not trees[name].broken:
             faults += misfits(trees[name], name, whole)
+    for name, register in whole.items():
+        faults += _strangers(register, whole, trees[name]) if register.of else ()
     for name in (each.removeprefix("registers/") for each in outline() if each.startswith("registers/")):
         if name.removesuffix(".yaml") not in trees:
             faults.append(problem("missing-content", Place(f"{shown}/{name}"), name=f"{shown}/{name}"))
     return registers
+
+
+def _strangers(register: Register, registers: Mapping[str, Register], tree: Tree) -> Iterator[Diagnostic]:
+    """Entries that speak of something which the register that they are `of` does not hold."""
+    if register.of not in registers:
+        near = nearest(register.of, registers)
+        yield problem("unknown-reference", tree.place(("of",)), value=register.of, kind="register", suggestion=near)
+        return
+    known = registers[register.of].keys
+    for index, each in enumerate(register):
+        if each.key not in known:
+            yield problem("unknown-reference", tree.place(("entries", index, "key")), value=each.key, kind=register.of,
+                          suggestion=nearest(each.key, known))  # fmt: skip
 
 
 def register_of(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | None:
@@ -103,6 +118,7 @@ def register_of(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | N
         tuple(Column(str(each.get("field") or ""), str(each.get("heading") or "")) for each in columns),
         tree.place(()),
         dict(_texts(tree, raw, ())),
+        str(raw.get("of") or ""),
     )
 
 

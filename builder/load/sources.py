@@ -11,6 +11,7 @@ from builder.load.records import nearest
 from builder.load.text import read_text
 from builder.load.tree import Tree, parse
 from builder.model.content import Source
+from builder.model.keys import PARTS
 
 LINES, LINE, LETTERS = 2_000, 4_000, 200_000
 """The most lines of a text, letters of a line and of the whole: ours have a tenth. A parser's time grows faster."""
@@ -19,7 +20,7 @@ _REMARK = re.compile(r"[ \t]*<!--\s*style:[^\n]*?-->")
 """What switches a rule of style off (`lint/style/switches.py`): no document knows it, and lines keep their places."""
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 SWITCHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "guide": {"part": ("front", "body", "back")},
+    "guide": {"part": PARTS},
     "agreement": {
         "part": ("signatures", "appendix", "teams"),
         "each": ("domain", "forum", "members"),

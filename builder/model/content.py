@@ -52,6 +52,8 @@ class Register:
     place: Place = _NOWHERE
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
     """Where each of its texts stands."""
+    of: str = ""
+    """The register of whose entries, by their keys, these say something; empty where they are things of their own."""
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -115,6 +117,8 @@ class Content:
     """The folder as messages name it."""
     language: str = ""
     """The language of a translation (`load/languages.py`), of which only residents' words are there; else empty."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures of the guide's chapters (`pictures/`) by the names of their files, each of a sort that is shown."""
 
     def register(self, name: str) -> Register:
         """A register by its file's name. Raises `Stopped` (missing-content) where there is none."""

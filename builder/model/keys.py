@@ -41,6 +41,8 @@ Progress = Literal["planned", "active", "done"]
 Language = Literal["he", "ar", "ru", "am", "en"]
 MAIN: Language = "he"
 """The language of data, papers and whatever no other is asked for: its words are `content/he`."""
+ChapterPart = Literal["front", "body", "back"]
+"""The kinds of the guide's chapters, in the order in which the site lists them; stations are `body`."""
 VatState = Literal["included", "excluded", "not_applicable"]
 ActionStatus = Literal["planned", "active", "done", "stopped"]
 FundingStatus = Literal["submitted", "committed", "received", "in_kind"]
@@ -71,6 +73,7 @@ RATING_YEARS: Final[tuple[RatingYear, ...]] = get_args(RatingYear)
 POSTS: Final[tuple[Post, ...]] = get_args(Post)
 MAPPING_STEPS: Final[tuple[MappingStep, ...]] = get_args(MappingStep)
 BUDGET_KINDS: Final[tuple[BudgetKind, ...]] = get_args(BudgetKind)
+PARTS: Final[tuple[ChapterPart, ...]] = get_args(ChapterPart)
 
 FUNDERS: Final = ("initiative", "authority", "partners")
 """The three sides of a budget; partners are every sector but initiative and authority."""

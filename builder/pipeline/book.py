@@ -1,13 +1,26 @@
 """The common book of a project: its stations are filled by the invented settlement where there is one."""
 
+import datetime
+
 from builder.compose.books.guide import compose_guide
+from builder.compose.books.manuscript import compose_manuscript
 from builder.document.book import Book
+from builder.document.manuscript import Manuscript
 from builder.errors import Diagnostic
 from builder.load.project import Project
 from builder.model.public import example_of
+from builder.model.settlement import Settlement
 
 
 def common_book(project: Project) -> tuple[Book, list[Diagnostic]]:
     """The guide with its filled pages. Settlements are asked while it is composed, so that what it reads is noted."""
-    towns = tuple(each.settlement for each in project.readings if each.settlement)
-    return compose_guide(project.content, project.statistics, example_of(towns))
+    return compose_guide(project.content, project.statistics, _example(project))
+
+
+def common_manuscript(project: Project, issued: datetime.date) -> tuple[Manuscript, list[Diagnostic]]:
+    """The same book for Word and for readers of EPUB, of the month of `issued`."""
+    return compose_manuscript(project.content, project.statistics, issued, _example(project))
+
+
+def _example(project: Project) -> Settlement | None:
+    return example_of(tuple(each.settlement for each in project.readings if each.settlement))

@@ -7,7 +7,6 @@ from functools import partial
 from types import MappingProxyType
 
 from builder.compose.books.edition.book import compose_edition
-from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.calendar import AUDIENCES, compose_calendar, has_events
 from builder.compose.handouts.leaflet import compose_leaflet
 from builder.compose.handouts.sheets import compose_place
@@ -39,7 +38,7 @@ from builder.model.sent import Sent
 from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.book import common_book
+from builder.pipeline.book import common_book, common_manuscript
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
@@ -99,8 +98,8 @@ def wants(kind: str, only: tuple[str, ...]) -> bool:
 def _manuscript(project: Project) -> Iterator[Task]:
     """The same book for Word and for readers of EPUB: its drawings once, as pictures."""
     issued = project.today.replace(day=1)
-    book = _composed(partial(compose_manuscript, project.content, project.statistics, issued), "guide")
-    inputs = ("content/he/guide", "content/he/registers")
+    book = _composed(partial(common_manuscript, project, issued), "guide")
+    inputs = ("content/he/guide", "content/he/registers", project.folder)
     yield Task(PICTURES, book, renders.pictures, GUIDE, inputs=(*inputs, *GUIDE))
     for name, render, looks in (("docx", renders.manuscript, WORD), ("epub", renders.epub, EPUB)):
         yield _task(f"guide.{name}", book, render, looks, needs=(PICTURES,), inputs=(*inputs, *looks),

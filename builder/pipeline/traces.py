@@ -145,7 +145,7 @@ def watched(project: Project) -> Project:
 
 def _watched_content(content: Content, path: str = "content") -> Content:
     whole: dict[str, Any] = {each.name: getattr(content, each.name) for each in fields(Content)}
-    for name in ("registers", "strings", "messages", "workbooks"):
+    for name in ("registers", "strings", "messages", "workbooks", "pictures"):
         whole[name] = _Map(f"{path}/{name}", whole[name])
     for name in ("guide", "settlement"):
         whole[name] = tuple(_source(f"{path}/{name}", each) for each in whole[name])

@@ -11,10 +11,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from builder.document.anchors import anchors
+from builder.document.blocks import Photo
 from builder.document.layout import Layout
 from builder.document.manuscript import Manuscript
 from builder.document.rendered import Rendered
 from builder.render.palette import palette
+from builder.render.photos import photos_of
 from builder.render.word_book import BookWriter
 from builder.render.word_drawing import Picture
 from builder.render.word_package import count_lists, filled, head_and_foot, packed, told
@@ -26,6 +28,8 @@ REFERENCE = "layouts/word/book.docx"
 """Styles, numbering and page; made by the script beside it."""
 _WIDE = 6.3
 """Inches between the margins."""
+_HIGH = 4.2
+"""The most inches that a photo is high, as in the book."""
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _LINES = (("separator", -1), ("continuationSeparator", 0))
 _LARGE = 10_000
@@ -38,7 +42,9 @@ def render_book_docx(manuscript: Manuscript, layout: Layout, pictures: bytes) ->
     chapters = manuscript.book.chapters
     places = frozenset(each for one in chapters for each in (one.key, *anchors(one.blocks, uses=True)))
     marks = Marks(anchors=places, book=True)
-    writer = BookWriter(manuscript.book, marks, dict(palette(layout)), _embedded(file, pictures))
+    writer = BookWriter(
+        manuscript.book, marks, dict(palette(layout)), _embedded(file, pictures, photos_of(manuscript.book))
+    )
     filled(file.element.body, writer.body())
     _relate(file.part, marks.targets)
     count_lists(file, marks.lists)
@@ -51,14 +57,18 @@ def render_book_docx(manuscript: Manuscript, layout: Layout, pictures: bytes) ->
     return Rendered(packed(raw.getvalue(), manuscript.issued))
 
 
-def _embedded(file: Any, pictures: bytes) -> Mapping[str, Picture]:
-    """The drawings as parts of the document, as wide as the text, by the keys of figures."""
+def _embedded(file: Any, pictures: bytes, photos: Mapping[str, Photo]) -> Mapping[str, Picture]:
+    """Drawings, as wide as the text, and photos as parts of the document, by the keys of figures."""
     found = {}
     with zipfile.ZipFile(io.BytesIO(pictures)) as members:
         for number, name in enumerate(sorted(set(members.namelist()) - {COVER}), 1):
             relation, image = file.part.get_or_add_image(io.BytesIO(members.read(name)))
             height = _WIDE * image.px_height / image.px_width
             found[name.removesuffix(".png")] = Picture(relation, number, _WIDE, height)
+    for number, (key, photo) in enumerate(photos.items(), len(found) + 1):
+        relation, image = file.part.get_or_add_image(io.BytesIO(photo.data))
+        height = min(_WIDE * image.px_height / image.px_width, _HIGH)
+        found[key] = Picture(relation, number, height * image.px_width / image.px_height, height)
     return found
 
 

@@ -13,6 +13,7 @@ from builder.document.manuscript import Manuscript
 from builder.document.rendered import Rendered
 from builder.render.epub_pages import CONTENTS, COVER, EpubWriter
 from builder.render.palette import palette
+from builder.render.photos import photo_file, photos_of
 from builder.render.zip import render_zip
 
 TYPE = "application/epub+zip"
@@ -24,8 +25,8 @@ FONTS: tuple[tuple[str, str], ...] = (
 """Each font that the book carries, and its licence, which goes with it."""
 _ART = "layouts/guide/art"
 _KINDS = {
-    "xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "svg": "image/svg+xml",
-    "woff2": "font/woff2", "txt": "text/plain",
+    "xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "jpg": "image/jpeg",
+    "svg": "image/svg+xml", "woff2": "font/woff2", "txt": "text/plain",
 }  # fmt: skip
 _SPACE = uuid.UUID("5d0f1c0e-6b1a-5f43-9a53-2f1f0c1f7a10")
 """Of our own books: a book's number comes of its title, so that a new edition takes the place of the old."""
@@ -52,7 +53,8 @@ def render_epub(manuscript: Manuscript, layout: Layout, pictures: bytes) -> Rend
     writer = EpubWriter(manuscript.book, keys, frozenset(art))
     pages = {COVER: writer.cover(), CONTENTS: writer.contents(), **writer.pages()}
     used = {name: data for name, data in art.items() if any(f'"{name}"'.encode() in page for page in pages.values())}
-    files = {**pages, "book.css": _style(layout), **_fonts(layout), **drawings, **used}
+    photos = {photo_file(key, each): each.data for key, each in photos_of(manuscript.book).items()}
+    files = {**pages, "book.css": _style(layout), **_fonts(layout), **drawings, **photos, **used}
     package = _package(manuscript, tuple(pages), tuple(files)).encode()
     whole = {"META-INF/container.xml": _CONTAINER.encode(), "EPUB/package.opf": package}
     whole |= {f"EPUB/{name}": data for name, data in files.items()}

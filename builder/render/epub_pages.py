@@ -13,6 +13,7 @@ from builder.document.book import Book, Chapter
 from builder.render.captions import captioned
 from builder.render.figures import Writer
 from builder.render.html import blocks_html, text_html
+from builder.render.photos import photo_file, photo_html
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 _EPUB = "{http://www.idpf.org/2007/ops}"
@@ -52,6 +53,8 @@ class EpubWriter:
 
     def figure(self, figure: Figure, write: Writer) -> str:
         """A figure's picture, and what it says in words for who does not see it or finds it too small."""
+        if figure.photo:
+            return photo_html(figure.photo, photo_file(figure.key, figure.photo))
         if figure.key not in self.drawn:
             return ""
         words = blocks_html(captioned(figure.children, plain(figure.caption)), self.book.words, "epub")

@@ -40,6 +40,7 @@ from builder.document.blocks import (
 )
 from builder.document.directions import Run
 from builder.render.beside import beside, card_looks, columns, look, paired
+from builder.render.photos import photo_html
 from builder.render.runs import cut
 from builder.render.strips import drawn
 
@@ -237,7 +238,7 @@ class _Writer:
         return f"<{tag}{_class(' '.join(each for each in names if each))}{extra}{span}>{self.inside(cell)}</{tag}>"
 
     def inside(self, cell: Cell) -> str:
-        return self.inlines(cell.children) + drawn(cell, self.flavour == "pdf")
+        return self.inlines(cell.children) + drawn(cell, self.flavour != "site")
 
     def callout(self, block: Callout) -> str:
         label = f'<p class="label"><span class="word">{escape(self.words.get(block.kind, ""))}</span>'
@@ -247,7 +248,8 @@ class _Writer:
     def figure(self, block: Figure) -> str:
         number = escape(f"{self.words.get('figure', '')} {block.number}".strip())
         caption = f'<p class="caption"><span class="number">{number}</span> {self.inlines(block.caption)}</p>'
-        inside = (self.draw(block, self.inlines) if self.draw else "") or self.blocks(block.children)
+        inside = (self.draw(block, self.inlines) if self.draw else "") or photo_html(block.photo)
+        inside += self.blocks(block.children) if block.photo or not inside else ""
         return f'<div class="figure" {_id(block.anchor).strip()}>{inside}{caption}</div>'
 
     def facts(self, block: Facts) -> str:

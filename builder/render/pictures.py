@@ -7,8 +7,9 @@ from typing import Any
 
 import pypdfium2
 
+from builder.document.anchors import figures
 from builder.document.archive import Archive, Member
-from builder.document.blocks import Blocks, Callout, Emphasis, Figure, Inline, Inlines, Link, Strong
+from builder.document.blocks import Emphasis, Inline, Inlines, Link, Strong
 from builder.document.layout import Layout
 from builder.document.manuscript import Manuscript
 from builder.document.parts import parts_of
@@ -59,15 +60,6 @@ def _drawn(manuscript: Manuscript, draw: Draw) -> Iterator[tuple[str, str]]:
         for figure in figures(chapter.blocks):
             if html := draw(figure, _words):
                 yield figure.key, html
-
-
-def figures(blocks: Blocks) -> Iterator[Figure]:
-    """All figures of blocks, in their order."""
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, Callout):
-            yield from figures(block.children)
 
 
 def _words(children: Inlines) -> str:

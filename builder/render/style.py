@@ -17,6 +17,7 @@ from typing import Any
 
 from builder.document.layout import Layout
 from builder.render.palette import css_tokens
+from builder.render.photos import photo_data
 
 with warnings.catch_warnings():  # it warns where the machine has no fonts; none of those is used
     warnings.filterwarnings("ignore", "(No fonts configured|FontConfig cannot load)", UserWarning)
@@ -119,14 +120,16 @@ def _configured() -> Any:
 
 
 class _LayoutFetcher(URLFetcher):  # type: ignore[misc]
-    """Serves files of the layout by `layout:PATH`; nothing comes from the disk or the network."""
+    """Serves files of the layout by `layout:PATH` and a page's own pictures; nothing of the disk or the network."""
 
     def __init__(self, layout: Layout) -> None:
-        super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False, fail_on_errors=True)
+        super().__init__(allowed_protocols=(SCHEME, "data"), allow_redirects=False, fail_on_errors=True)
         self._layout = layout
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         scheme, _, path = url.partition(":")
+        if picture := photo_data(url):
+            return URLFetcherResponse(url, picture, {"Content-Type": "application/octet-stream"})
         if scheme != SCHEME:
             raise FatalURLFetchingError(f"{url}: only files of the layout are read")
         if path not in self._layout.files:

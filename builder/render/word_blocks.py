@@ -1,5 +1,7 @@
 """WordprocessingML of blocks: clauses, headings, paragraphs, lists and tables of a paper."""
 
+from itertools import accumulate, pairwise
+
 from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, plain
 from builder.document.paper import Clause, Contents, Noted, PaperBlock
 from builder.errors import Place
@@ -160,7 +162,7 @@ def table(table: Table, marks: Marks, colours: dict[str, str]) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    count = max(len(table.header), *(len(each) for each in table.rows), 1)
+    count = max(len(table.header), *(sum(cell.span for cell in each) for each in table.rows), 1)
     shares = table.widths if len(table.widths) == count else (1.0,) * count
     widths = [int(TEXT_WIDTH * each / sum(shares)) for each in shares]
     widths[0] += TEXT_WIDTH - sum(widths)
@@ -198,9 +200,15 @@ def _row(
     properties = f"<w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if head else ''}</w:trPr>"
     made = "".join(
         _cell(cell, width, marks, colours, head=head, kept=kept, tall=tall, size=size)
-        for cell, width in zip(cells, widths, strict=True)
+        for cell, width in zip(cells, _spanned(cells, widths), strict=True)
     )
     return f"<w:tr>{properties}{made}</w:tr>"
+
+
+def _spanned(cells: tuple[Cell, ...], widths: list[int]) -> list[int]:
+    """The width of each cell of a row: all columns that it spans."""
+    ends = list(accumulate((each.span for each in cells), initial=0))
+    return [sum(widths[start:end]) for start, end in pairwise(ends)]
 
 
 def _cell(
@@ -221,7 +229,8 @@ def _cell(
         for words in lines
     )
     align = "center" if head or tall else "top"
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{align}"/></w:tcPr>'
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}<w:vAlign w:val="{align}"/></w:tcPr>'
     return f"<w:tc>{properties}{inside}</w:tc>"
 
 

@@ -50,7 +50,8 @@ from builder.render.word_xml import (
 
 CHECKS, BULLETS, COUNTED = 1, 2, 4
 """Numbers of the reference's lists; each counted list has one of its own, from `COUNTED` on."""
-_STYLES = {"station": "Station", "purpose": "Purpose", "small": "Small", "remark": "Remark", "remarks": "Small"}
+_STYLES = {"station": "Station", "purpose": "Purpose", "small": "Small", "remark": "Remark", "remarks": "Small",
+           "invented": "Small"}  # fmt: skip
 _TERMS = "term-"
 _DEEPEST = 1
 _PART, _ROOM = 2, 200
@@ -212,7 +213,11 @@ class BookWriter:
         picture = self.pictures.get(block.key)
         if picture is None:
             return self.blocks(captioned(block.children, plain(block.caption)), BODY) + caption
-        return paragraph("Figure", drawing(picture, number + plain(block.caption), said(block.children))) + caption
+        name = number + plain(block.caption)
+        if block.photo:
+            source = self.blocks(block.children, BODY)
+            return paragraph("Figure", drawing(picture, name, block.photo.alt)) + source + caption
+        return paragraph("Figure", drawing(picture, name, said(block.children))) + caption
 
 
 def _title(chapter: Chapter) -> Heading:

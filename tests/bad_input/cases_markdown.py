@@ -25,6 +25,7 @@ CASES = (
     _text("a block of code", "▸```\nקוד\n```\n", "unsupported-markdown", "code"),
     _text("code within a sentence", "▸כאן `קוד`\n", "unsupported-markdown", "code"),
     _text("a picture", "▸![תמונה](a.png)\n", "unsupported-markdown", "picture"),
+    _text("a picture that is not there", "::: figure one כותרת\n▸![מה רואים](a.png \"מקור\")\n:::\n", "unknown-reference", "a.png"),
     _text("a ruled line", "▸***\n", "unsupported-markdown", "ruled line"),
     _text("a heading of the first level", "▸# כותרת\n", "unsupported-markdown", "level 1"),
     _text("a heading of the fourth level", "## א\n\n### ב\n\n▸#### כותרת\n", "unsupported-markdown", "level 4"),

@@ -43,6 +43,9 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u206f\u202a-\u202e\ufeff]")
 class Place:
     """The copy, and what was said there last."""
 
+    where = "docs/he"
+    """The folder of the pages that are followed here, for messages."""
+
     def __init__(self, root: Path, *slugs: str) -> None:
         """Copies what an editor may change; fonts and layouts are the project's own."""
         self.root, self.said, self.made = root, "", set[str]()
@@ -74,7 +77,7 @@ class Place:
             try:
                 found = self._do(step, found)
             except AssertionError as fault:
-                raise AssertionError(f"docs/he/{recipe.page}.md:{step.line}: {step.word}: {fault}") from fault
+                raise AssertionError(f"{self.where}/{recipe.page}.md:{step.line}: {step.word}: {fault}") from fault
 
     def _do(self, step: Step, found: str) -> str:
         """One step; what a `find` found is handed to the step after it."""
@@ -92,6 +95,10 @@ class Place:
             case "excel":
                 self.read(step.path)
                 self.fill(self.root / step.path, step.names[-1], step.text)
+            case "copy":
+                taken, name = step.text.splitlines()
+                (self.root / name).parent.mkdir(exist_ok=True)
+                shutil.copy(ROOT / taken, self.root / name)
             case "form":
                 pass
             case _:

@@ -6,6 +6,7 @@ person does there; the last path between grave accents before it says with which
     make     lines that are typed, `make …` or `git …`      find      words that stand in the file
     replace  what is written in their place                 after     what is written on the lines below them
     end      what is written at the end of the file         new       what is written into a new file
+    copy     a file of the project, and below it the name that its copy gets
     excel    `heading: value` of one row of a workbook, on the sheet that is named beside the file
     screen   what the last command says                     reads     what is read in the file
     gone     what no longer is                              form      how something looks; nobody types it
@@ -22,7 +23,7 @@ from markdown_it.token import Token
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs/he"
-DOING = ("make", "find", "replace", "after", "end", "new", "excel", "screen", "reads", "gone")
+DOING = ("make", "find", "replace", "after", "end", "new", "copy", "excel", "screen", "reads", "gone")
 WORDS = (*DOING, "form")
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w-]+\.(?:md|yaml|csv)")
 

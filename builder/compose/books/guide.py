@@ -20,9 +20,9 @@ from builder.document.handout import Sheet
 from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
+from builder.model.keys import PARTS
 from builder.model.settlement import Settlement
 
-PARTS = ("front", "body", "back")
 ADDED = "\u2055"
 """A star in the text: what stands before it was added by this edition."""
 SECTIONS = ("book", "marks")
@@ -40,7 +40,8 @@ def compose_guide(
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
-    scope = Scope(registers.scope.targets, registers.inserts(), signs=_signs(say, registers.scope.targets))
+    scope = Scope(registers.scope.targets, registers.inserts(), signs=_signs(say, registers.scope.targets),
+                  pictures=content.pictures)  # fmt: skip
     faults: list[Diagnostic] = []
     pen = FigurePen(content, statistics)
     read = tuple(_chapter(each, content, scope, registers, faults) for each in content.guide)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from builder.compose.books.guide import compose_guide
 from builder.compose.text.phrases import Phrases
+from builder.compose.views.filled import filled
 from builder.document.blocks import (
     NOWHERE,
     QUIET,
@@ -31,6 +32,7 @@ from builder.document.manuscript import Manuscript
 from builder.errors import Diagnostic, Place, Stopped, has_error
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Register
+from builder.model.settlement import Settlement
 
 LISTS = "lists"
 """The key of the chapter that lists figures, tools and terms."""
@@ -38,17 +40,18 @@ _BULLET = "\u2022 "
 
 
 def compose_manuscript(
-    content: Content, statistics: Statistics | None, issued: datetime.date
+    content: Content, statistics: Statistics | None, issued: datetime.date, example: Settlement | None = None
 ) -> tuple[Manuscript, list[Diagnostic]]:
-    """The whole book without a settlement. Raises `Stopped` where composing the book found an error."""
-    book, faults = compose_guide(content, statistics)
+    """The whole book; stations end with what `example` filled. Raises `Stopped` where composing found an error."""
+    book, faults = compose_guide(content, statistics, example)
     if has_error(faults):
         raise Stopped(faults)
     say, stations = Phrases(content, "book"), content.register("stations")
     chapters = tuple(
-        replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks)) if each.opener else each
+        replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks, *filled(each)))
+        if each.opener else each
         for each in book.chapters
-    )
+    )  # fmt: skip
     whole = replace(book, chapters=(*chapters, _lists(book, say)))
     made = Manuscript(
         book=whole,

@@ -120,7 +120,7 @@ class InlineReader:
         return list(children)
 
 
-_NAMES = {"html_inline": "raw HTML", "code_inline": "`code`", "image": "a picture"}
+_NAMES = {"html_inline": "raw HTML", "code_inline": "`code`", "image": "a picture outside a figure"}
 
 
 def is_number(text: str) -> bool:

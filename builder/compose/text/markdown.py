@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from builder.compose.text.emphasis import emphasis_plugin
 from builder.compose.text.inlines import InlineReader, is_number, trimmed
+from builder.compose.text.photos import parted, read_photo
 from builder.compose.text.scope import Scope, nearest
 from builder.compose.text.slips import read_lines
 from builder.document.blocks import (
@@ -236,8 +237,10 @@ class _Reader:
             self.report(_line(node), "repeated-id", value=key, first="-")
         self.figures.add(key)
         words, _ = self.line(caption.strip(), _line(node))
-        blocks = self.blocks(node.children)
-        return (Figure(key, words, blocks, anchor=f"figure-{key}", place=self.at(_line(node))),)
+        picture, others = parted(node.children)
+        photo, source = read_photo(picture, _line(picture), self.scope, self.report) if picture else (None, ())
+        blocks = (*source, *self.blocks(others))
+        return (Figure(key, words, blocks, anchor=f"figure-{key}", place=self.at(_line(node)), photo=photo),)
 
 
 _NAMES = {

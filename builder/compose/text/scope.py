@@ -23,7 +23,8 @@ class Scope:
     `targets` gives for each link scheme (`term`, `chapter` …) its keys and where each leads; a target that
     is empty leaves the words without a link. `levels` are the first and last level of its headings.
     `words` sets each run of text; `anchor` is the prefix of heading and figure anchors (unique in the book).
-    `signs` are single letters that stand for something else, such as the mark of what was added.
+    `signs` are single letters that stand for something else, such as the mark of what was added. `pictures` are those
+    that its figures may show, by the names of their files.
     """
 
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Scope:
     words: Callable[[str], str] = typeset
     anchor: str = ""
     signs: Mapping[str, Inline] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

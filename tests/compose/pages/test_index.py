@@ -4,13 +4,16 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from lxml import html
 from lxml.html import HtmlElement
 
 from builder.compose.pages.contacts import mail_to, ways_to
 from builder.compose.pages.index import IndexEntry, compose_index
 from builder.document.blocks import Link, plain
 from builder.document.page import Page
+from builder.errors import Place, problem
 from builder.model.profile import Person
+from builder.render.html import text_html
 from tests.pages import HOSTILE, own_script, read, rows, tree, words
 from tests.towns import TODAY, project, town
 
@@ -285,6 +288,30 @@ def test_without_settlements_the_page_says_how_to_begin(tmp_path: Path) -> None:
     page = tree(index(tmp_path))
 
     assert "make new S=slug" in words(page.find(".//section[@id='towns']"))
+
+
+_COMMAND = re.compile(r"\b(make|git|roadmap|dask) [a-z]|(?<!\w)--[a-z]|\b[A-Z]+=")
+"""What only a command holds."""
+
+
+def test_every_command_of_a_message_is_to_be_typed_and_stands_whole_from_left_to_right() -> None:
+    entries = {code: entry for code, entry in project().content.messages.items() if code != "words"}
+    told = [text for entry in entries.values() for text in entry.values()]
+    typed = [each for text in told for each in text.split("`")[1::2] if _COMMAND.search(each)]
+
+    assert len(typed) > 8
+    assert [text for text in told if _COMMAND.search("".join(text.split("`")[::2]))] == []
+    for command in (re.sub(r"\{\w+\}", "a.xlsx", each) for each in typed):
+        page = html.fromstring(f"<p>{text_html(f'הקלידו {command} כאן')}</p>")
+        assert [(each.get("dir"), each.text_content()) for each in page] == [("ltr", command)]
+
+
+def test_the_hint_of_a_lost_file_can_be_copied_from_the_page(tmp_path: Path) -> None:
+    lost = [problem("missing-file", Place("settlements/a/settlement.yaml"), name="settlement.yaml")]
+    page = tree(compose_index((), (), lost, project().content, TODAY))
+
+    (_, _, hint) = page.findall(".//section[@id='errors']//tbody/tr/*")
+    assert [(each.get("dir"), each.text_content()) for each in hint] == [("ltr", "make new S=slug")]
 
 
 def test_names_are_text(tmp_path: Path) -> None:

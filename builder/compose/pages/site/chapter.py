@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.compose.pages.site.frame import Frame
+from builder.compose.pages.site.frame import TOUR, Frame
 from builder.compose.pages.site.tools import ALL
 from builder.compose.text.tables import words
+from builder.compose.views.filled import filled
 from builder.document.blocks import (
     Block,
     Blocks,
@@ -35,6 +36,7 @@ def chapter_page(chapter: Chapter, frame: Frame) -> SitePage:
     file, opener = frame.places.files[chapter.key], chapter.opener
     brief = _brief(opener, frame) if opener else ()
     blocks = frame.places.linked((*brief, *chapter.blocks), file)
+    sample = (*filled(chapter), *_way_on(chapter, frame))
     return frame.page(
         file,
         chapter.title,
@@ -43,11 +45,18 @@ def chapter_page(chapter: Chapter, frame: Frame) -> SitePage:
         art=f"opening-{opener.number:02}" if opener else "",
         number=opener.number if opener else None,
         road=frame.road(file),
-        outline=tuple(outline(chapter.blocks)),
-        sections=(Section(chapter.key, "", blocks),),
+        outline=tuple(outline((*chapter.blocks, *sample))),
+        sections=(Section(chapter.key, "", blocks), *((Section("filled", "", sample, "filled"),) if sample else ())),
         popups=tuple(_popups(chapter, frame, file)),
         words={"eyebrow": _eyebrow(chapter, frame)},
     )
+
+
+def _way_on(chapter: Chapter, frame: Frame) -> Blocks:
+    """From the filled pages into the tour of the same example, where there is one."""
+    if chapter.sample is None or not frame.toured:
+        return ()
+    return (Paragraph((Link(TOUR, words(frame.say("sample_tour"))),)),)
 
 
 def _eyebrow(chapter: Chapter, frame: Frame) -> str:

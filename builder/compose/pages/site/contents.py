@@ -9,8 +9,7 @@ from builder.compose.text.tables import words
 from builder.document.blocks import Items, Link, Paragraph, Section
 from builder.document.book import Chapter
 from builder.document.site import SitePage
-
-PARTS = ("front", "body", "back")
+from builder.model.keys import PARTS
 
 
 def contents_page(frame: Frame, *, editors: bool = False) -> SitePage:

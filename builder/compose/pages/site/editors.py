@@ -14,7 +14,20 @@ from builder.compose.text.markdown import read_blocks
 from builder.compose.text.scope import Scope
 from builder.compose.text.tables import words
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Break, Cell, Emphasis, Inline, Items, Paragraph, Section, Table, Text
+from builder.document.blocks import (
+    Block,
+    Blocks,
+    Break,
+    Cell,
+    Emphasis,
+    Inline,
+    Inlines,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
 from builder.document.site import SitePage
 from builder.errors import Diagnostic, Place
 from builder.errors.catalog import CATALOG
@@ -138,9 +151,10 @@ def _told(code: str, content: Content) -> tuple[Cell, ...]:
     known = content.messages.get(code)
     entry: Mapping[str, object] = known if isinstance(known, Mapping) else {}
     own = tuple(_open(str(entry.get(each) or "")) for each in ("message", "hint"))
-    return (Cell((Emphasis((Text(code),)),)), *(Cell(words(each)) for each in own))
+    return (Cell((Emphasis((Text(code),)),)), *(Cell(each) for each in own))
 
 
-def _open(text: str) -> str:
-    """A message with dots in the place of what it is filled with."""
-    return typeset(_FILLED.sub("…", text).replace("`", ""))
+def _open(text: str) -> Inlines:
+    """A message with dots in the place of what it is filled with; what is to be typed stays as it is, and is marked."""
+    parts = enumerate(_FILLED.sub("…", text).split("`"))
+    return tuple(Emphasis(words(part)) if at % 2 else Text(typeset(part)) for at, part in parts if part)

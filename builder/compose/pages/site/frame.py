@@ -24,6 +24,8 @@ class Frame:
     places: Places
     content: Content
     say: Phrases
+    toured: bool = False
+    """Whether the site has a tour of an example, where what stations show of it leads."""
 
     def page(self, file: str, heading: str, **parts: Any) -> SitePage:
         """A page with its main ways; `words` of one page alone go beside those of all."""

@@ -45,7 +45,7 @@ class Around:
 def compose_site(book: Book, content: Content, around: Around | None = None) -> tuple[tuple[str, SitePage], ...]:
     """File names and pages: the contents, every chapter of the book in its order, and what stands around it."""
     around = around or Around()
-    frame = Frame(book, places_of(book), content, Phrases(content, "site"))
+    frame = Frame(book, places_of(book), content, Phrases(content, "site"), around.edition is not None)
     chapters = [(frame.places.files[each.key], chapter_page(each, frame)) for each in book.chapters]
     mark = frame.say.any("marks.illustrative")
     pages = [
