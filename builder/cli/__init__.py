@@ -6,15 +6,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from builder import __version__
 from builder.cli.parser import Parser, examples, program
 from builder.cli.values import cluster, folder, free_port, jobs, kinds, minute, present
-from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 from builder.pipeline.place import USUAL, without_project
 from builder.pipeline.terminal import hold_standard_streams, say
 from builder.pipeline.years import YEARS
+
+if TYPE_CHECKING:  # help and wrong usage are told without it
+    from builder.errors import Diagnostic
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
 Command = Callable[[argparse.Namespace], int]
@@ -146,11 +148,10 @@ def _inputs(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from builder.pipeline.build import build
-    from builder.pipeline.outputs import OF_ALL
     from builder.pipeline.request import Request
+    from builder.pipeline.untouched import Untouched
 
-    if options.slugs and options.only and not set(options.only) - set(OF_ALL):
+    if options.slugs and options.only and _of_all(options.only):
         one, kinds = ", ".join(options.slugs), ", ".join(options.only)
         say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
              "or name another kind", sys.stderr)  # fmt: skip
@@ -161,7 +162,23 @@ def _build(options: argparse.Namespace) -> int:
         options.only, options.jobs, options.force, now.time(), options.explain, options.timings,
         options.executor or "",
     )  # fmt: skip
-    return _reported(lambda: build(request), f"{options.out}/index.html")
+
+    def run() -> "list[Diagnostic]":
+        told = Untouched(request).told()
+        if told is not None:
+            return told
+        from builder.pipeline.build import build  # all libraries with it
+
+        return build(request)
+
+    return _reported(run, f"{options.out}/index.html")
+
+
+def _of_all(kinds: Sequence[str]) -> bool:
+    """Whether each of these kinds is made for all settlements together."""
+    from builder.pipeline.outputs import OF_ALL
+
+    return not set(kinds) - set(OF_ALL)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -169,7 +186,7 @@ def _check(options: argparse.Namespace) -> int:
     from builder.pipeline.request import Request
     from builder.pipeline.style import mend_style
 
-    def run() -> list[Diagnostic]:
+    def run() -> "list[Diagnostic]":
         if options.fix:
             mend_style(options.content)
         return check(request)
@@ -243,9 +260,10 @@ def _schema(options: argparse.Namespace) -> int:
     return _reported(lambda: write_schemas(options.out), str(options.out))
 
 
-def _reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool = False) -> int:
+def _reported(run: "Callable[[], list[Diagnostic]]", where: str, *, strict: bool = False) -> int:
     """Runs, prints every problem to stderr and a summary to stdout, and chooses the exit code."""
-    from builder.pipeline.build import UnknownSettlement
+    from builder.errors import Severity, Stopped
+    from builder.pipeline.request import UnknownSettlement
 
     usage = False
     try:
@@ -267,6 +285,8 @@ def _reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool =
 
 def _own_fault(fault: Exception) -> int:
     import traceback
+
+    from builder.errors import Place, problem
 
     last = traceback.extract_tb(fault.__traceback__)[-1]
     place = Place(Path(last.filename).name, last.lineno or 1)
@@ -292,4 +312,6 @@ def _now() -> datetime.datetime:
 
 def _clock() -> datetime.datetime:
     """The one place that reads the clock: the minute in Israel."""
+    from zoneinfo import ZoneInfo
+
     return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)
