@@ -87,7 +87,11 @@ class Untouched:
 
     def _left(self) -> tuple[str, int]:
         """A hash of all that stands in the output folder, and when the newest of it changed."""
-        found = [each for each in _files(self.request.out, 1000, links=False) if each[0] not in _OWN and not each[0].endswith("/")]
+        found = [
+            each
+            for each in _files(self.request.out, 1000, links=False)
+            if each[0] not in _OWN and not each[0].endswith("/")
+        ]
         text = "\n".join(f"{name}\0{words}" for name, words, _ in sorted(found))
         return _hash(text.encode("utf-8", "surrogateescape")).decode(), max((each[2] for each in found), default=0)
 
