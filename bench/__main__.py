@@ -72,12 +72,12 @@ def _samples(yard: Yard, folder: Path, options: argparse.Namespace) -> Iterator[
     yield "peer kit", median(lambda: timed(_peer("kit", cells, folder / "peer")), runs)
     yield "word", changed(lambda: yard.change_word(WORD))
     yield "clause", changed(lambda: yard.change_word(CLAUSE))
-    yield "rule", changed(yard.change_rule)
     yield "more", changed(lambda: yard.add(MORE))
     yield "value", changed(lambda: yard.change_value(MORE), MORE)
     yield "value_all", changed(lambda: yard.change_value(MORE))
     yield "many", changed(lambda: yard.add(*(f"rich-{each:03}" for each in range(options.many))))
     yield "idle_many", median(yard.build, runs)
+    yield "rule", changed(yard.change_rule)
 
 
 def _peer(name: str, source: object, out: Path) -> list[str]:
