@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder import __version__
+from builder.cli.outcome import INPUT_ERROR, OK, OWN_FAULT, WRONG_USAGE, own_fault, reported
 from builder.cli.parser import Parser, examples, program
 from builder.cli.values import cluster, folder, free_port, jobs, kinds, minute, present
 from builder.pipeline.place import USUAL, without_project
@@ -18,7 +19,6 @@ from builder.pipeline.years import YEARS
 if TYPE_CHECKING:  # help and wrong usage are told without it
     from builder.errors import Diagnostic
 
-OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -56,7 +56,7 @@ def _ended(arguments: Sequence[str] | None) -> int:
         say("stopped; what was finished stays, nothing is half written", sys.stderr)
         return 130
     except Exception as fault:  # a traceback never reaches a user
-        return _own_fault(fault)
+        return own_fault(fault)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -171,7 +171,7 @@ def _build(options: argparse.Namespace) -> int:
 
         return build(request)
 
-    return _reported(run, f"{options.out}/index.html")
+    return reported(run, f"{options.out}/index.html")
 
 
 def _of_all(kinds: Sequence[str]) -> bool:
@@ -193,14 +193,14 @@ def _check(options: argparse.Namespace) -> int:
 
     day, slugs = (options.date or _now()).date(), tuple(options.slugs)
     request = Request(options.settlements, options.content, Path("build"), day, slugs)
-    return _reported(run, "", strict=options.strict)
+    return reported(run, "", strict=options.strict)
 
 
 def _new(options: argparse.Namespace) -> int:
     from builder.pipeline.new import new, next_steps
 
     words = (options.slug, options.name, options.kind, options.code)
-    code = _reported(lambda: new(options.settlements, *words), "")
+    code = reported(lambda: new(options.settlements, *words), "")
     if code == OK:
         for line in next_steps(options.settlements, options.slug):
             say(line, sys.stdout)
@@ -210,7 +210,7 @@ def _new(options: argparse.Namespace) -> int:
 def _init(options: argparse.Namespace) -> int:
     from builder.pipeline.init import init, next_steps
 
-    code = _reported(lambda: init(options.folder), "")
+    code = reported(lambda: init(options.folder), "")
     if code == OK:
         for line in next_steps(options.folder):
             say(line, sys.stdout)
@@ -222,7 +222,7 @@ def _collect(options: argparse.Namespace) -> int:
 
     day = (options.date or _now()).date()
     folders = (options.settlements, options.content, options.out)
-    return _reported(
+    return reported(
         lambda: collecting(tuple(options.paths), *folders, day, options.dry_run, options.prefer, _out),
         f"{options.out}/returns",
     )
@@ -257,41 +257,7 @@ def _out(line: str) -> None:
 def _schema(options: argparse.Namespace) -> int:
     from builder.pipeline.schema import write_schemas
 
-    return _reported(lambda: write_schemas(options.out), str(options.out))
-
-
-def _reported(run: "Callable[[], list[Diagnostic]]", where: str, *, strict: bool = False) -> int:
-    """Runs, prints every problem to stderr and a summary to stdout, and chooses the exit code."""
-    from builder.errors import Severity, Stopped
-    from builder.pipeline.request import UnknownSettlement
-
-    usage = False
-    try:
-        found = run()
-    except Stopped as stop:
-        found, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
-    for each in found:
-        say(each, sys.stderr)
-    errors = sum(each.severity is Severity.ERROR for each in found)
-    warnings = len(found) - errors
-    summary = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-    say(f"{summary}; see {where}" if os.path.exists(where) else summary, sys.stdout)
-    if usage:
-        return WRONG_USAGE
-    if any(each.code == "own-fault" for each in found):
-        return OWN_FAULT
-    return INPUT_ERROR if errors or (strict and warnings) else OK
-
-
-def _own_fault(fault: Exception) -> int:
-    import traceback
-
-    from builder.errors import Place, problem
-
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    place = Place(Path(last.filename).name, last.lineno or 1)
-    say(problem("own-fault", place, reason=f"{type(fault).__name__}: {fault}"), sys.stderr)
-    return OWN_FAULT
+    return reported(lambda: write_schemas(options.out), str(options.out))
 
 
 def _speak_utf8() -> None:

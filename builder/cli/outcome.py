@@ -1,0 +1,49 @@
+"""How a command ended: its problems in words, and the number that tells of them."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.pipeline.terminal import say
+
+if TYPE_CHECKING:  # help and wrong usage are told without it
+    from builder.errors import Diagnostic
+
+OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
+
+
+def reported(run: "Callable[[], list[Diagnostic]]", where: str, *, strict: bool = False) -> int:
+    """Runs, prints every problem to stderr and a summary to stdout, and chooses the exit code."""
+    from builder.errors import Severity, Stopped
+    from builder.pipeline.request import UnknownSettlement
+
+    usage = False
+    try:
+        found = run()
+    except Stopped as stop:
+        found, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
+    for each in found:
+        say(each, sys.stderr)
+    errors = sum(each.severity is Severity.ERROR for each in found)
+    warnings = len(found) - errors
+    summary = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    say(f"{summary}; see {where}" if os.path.exists(where) else summary, sys.stdout)
+    if usage:
+        return WRONG_USAGE
+    if any(each.code == "own-fault" for each in found):
+        return OWN_FAULT
+    return INPUT_ERROR if errors or (strict and warnings) else OK
+
+
+def own_fault(fault: Exception) -> int:
+    """Tells a fault of the program as one located line; a traceback never reaches a user."""
+    import traceback
+
+    from builder.errors import Place, problem
+
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    place = Place(Path(last.filename).name, last.lineno or 1)
+    say(problem("own-fault", place, reason=f"{type(fault).__name__}: {fault}"), sys.stderr)
+    return OWN_FAULT
