@@ -24,10 +24,13 @@ class Failed(Exception):
     """A measured command ended with an exit code other than 0: its figures would say nothing."""
 
 
-def timed(command: Sequence[str]) -> Sample:
-    """Runs a command and measures it with what the system counted of it and its workers."""
+def timed(command: Sequence[str], folder: Path = ROOT) -> Sample:
+    """Runs a command in a folder and measures it with what the system counted of it and its workers."""
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     message = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - began

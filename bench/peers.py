@@ -1,7 +1,9 @@
-"""The peers, each run as a process of its own: `python -m bench.peers text|sheets …`.
+"""The peers, each run as a process of its own: `python -m bench.peers text|paper|kit|sheets …`.
 
-text: pandoc turns the guide's chapters into Typst, and Typst sets them: no design, no contract, the words alone.
+text: pandoc turns chapters into Typst, and Typst sets them: no design, no contract, the words alone.
+paper: pandoc turns the memorandum's clauses into a Word document.
 sheets: XlsxWriter writes the cells of four built workbooks: values and formulas, no styles.
+kit: of one settlement its section's text, its memorandum and its four workbooks, each as above.
 """
 
 import json
@@ -10,17 +12,33 @@ import sys
 from pathlib import Path
 
 
-def text(guide: Path, out: Path) -> None:
-    """Writes the chapters as one PDF."""
-    import pypandoc
+def text(chapters: Path, out: Path) -> None:
+    """Writes the chapters of a folder, or one of them, as one PDF."""
     import typst
 
-    chapters = [each.as_posix() for each in sorted(guide.glob("*.md"))]
     source = out.with_suffix(".typ")
-    options = ["--standalone", "--from", "markdown-smart", "--to", "typst", "-V", "lang=he"]
-    command = [pypandoc.get_pandoc_path(), *options, "--output", source.as_posix(), *chapters]
-    subprocess.run(command, check=True)
+    _pandoc(sorted(chapters.glob("*.md")) if chapters.is_dir() else [chapters], source, "typst")
     typst.compile(source.as_posix(), output=out.as_posix(), font_paths=["assets/fonts"])
+
+
+def paper(folder: Path, out: Path) -> None:
+    """Writes the memorandum's clauses as a Word document."""
+    _pandoc(sorted(folder.glob("mou*.md")), out, "docx")
+
+
+def kit(cells: Path, out: Path) -> None:
+    """Writes into a folder what makes up a settlement's kit here."""
+    text(Path("content/he/settlement"), out / "section.pdf")
+    paper(Path("content/he/agreement"), out / "mou.docx")
+    sheets(cells, out)
+
+
+def _pandoc(sources: list[Path], out: Path, form: str) -> None:
+    import pypandoc
+
+    options = ["--standalone", "--from", "markdown-smart", "--to", form, "-V", "lang=he"]
+    command = [pypandoc.get_pandoc_path(), *options, "--output", out.as_posix(), *(each.as_posix() for each in sources)]
+    subprocess.run(command, check=True)
 
 
 def sheets(cells: Path, out: Path) -> None:
@@ -55,4 +73,4 @@ def cells_of(files: list[Path]) -> list[list[tuple[str, list[tuple[int, int, int
 
 
 if __name__ == "__main__":
-    {"text": text, "sheets": sheets}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    {"text": text, "paper": paper, "kit": kit, "sheets": sheets}[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

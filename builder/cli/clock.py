@@ -2,7 +2,6 @@
 
 import datetime
 import sys
-from zoneinfo import ZoneInfo
 
 from builder.cli.ending import WRONG_USAGE
 from builder.pipeline.terminal import say
@@ -20,4 +19,6 @@ def now() -> datetime.datetime:
 
 def clock() -> datetime.datetime:
     """The minute in Israel."""
+    from zoneinfo import ZoneInfo  # help is told without it
+
     return datetime.datetime.now(ZoneInfo("Asia/Jerusalem")).replace(tzinfo=None, second=0, microsecond=0)

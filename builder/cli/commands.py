@@ -5,21 +5,24 @@ The pipeline is imported where a command needs it: a help text is said at once.
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.cli.clock import clock, now
 from builder.cli.ending import OK, WRONG_USAGE, reported
-from builder.errors import Diagnostic
 from builder.pipeline.terminal import say
+
+if TYPE_CHECKING:  # help and wrong usage are told without it
+    from builder.errors import Diagnostic
 
 
 def run_build(options: argparse.Namespace) -> int:
     """Builds what changed."""
-    from builder.pipeline.build import build
-    from builder.pipeline.outputs import OF_ALL
     from builder.pipeline.request import Request
+    from builder.pipeline.untouched import Untouched
 
-    if options.slugs and options.only and not set(options.only) - set(OF_ALL):
+    if options.slugs and options.only and _of_all(options.only):
         one, kinds = ", ".join(options.slugs), ", ".join(options.only)
         say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
              "or name another kind", sys.stderr)  # fmt: skip
@@ -30,7 +33,23 @@ def run_build(options: argparse.Namespace) -> int:
         options.only, options.jobs, options.force, moment.time(), options.explain, options.timings,
         options.executor or "",
     )  # fmt: skip
-    return reported(lambda: build(request), f"{options.out}/index.html")
+
+    def run() -> "list[Diagnostic]":
+        told = Untouched(request).told()
+        if told is not None:
+            return told
+        from builder.pipeline.build import build  # all libraries with it
+
+        return build(request)
+
+    return reported(run, f"{options.out}/index.html")
+
+
+def _of_all(kinds: Sequence[str]) -> bool:
+    """Whether each of these kinds is made for all settlements together."""
+    from builder.pipeline.outputs import OF_ALL
+
+    return not set(kinds) - set(OF_ALL)
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -39,7 +58,7 @@ def run_check(options: argparse.Namespace) -> int:
     from builder.pipeline.request import Request
     from builder.pipeline.style import mend_style
 
-    def run() -> list[Diagnostic]:
+    def run() -> "list[Diagnostic]":
         if options.fix:
             mend_style(options.content)
         return check(request)

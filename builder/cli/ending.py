@@ -1,12 +1,15 @@
-"""How a command ends: every problem told, a sum of them, and the contracted number."""
+"""How a command ends: its problems in words, a sum of them, and the contracted number."""
 
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from builder.errors import Diagnostic, Place, Severity, Stopped, problem
 from builder.pipeline.terminal import say
+
+if TYPE_CHECKING:  # help and wrong usage are told without it
+    from builder.errors import Diagnostic
 
 OK, INPUT_ERROR, WRONG_USAGE, OWN_FAULT = 0, 1, 2, 3
 MEANING = {
@@ -16,9 +19,10 @@ MEANING = {
 }
 
 
-def reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool = False) -> int:
+def reported(run: "Callable[[], list[Diagnostic]]", where: str, *, strict: bool = False) -> int:
     """Runs, prints every problem to stderr and a summary to stdout, and chooses the exit code."""
-    from builder.pipeline.build import UnknownSettlement
+    from builder.errors import Severity, Stopped
+    from builder.pipeline.request import UnknownSettlement
 
     usage = False
     try:
@@ -39,8 +43,10 @@ def reported(run: Callable[[], list[Diagnostic]], where: str, *, strict: bool = 
 
 
 def own_fault(fault: Exception) -> int:
-    """Says where the program failed, without a traceback."""
+    """Tells a fault of the program as one located line; a traceback never reaches a user."""
     import traceback
+
+    from builder.errors import Place, problem
 
     last = traceback.extract_tb(fault.__traceback__)[-1]
     place = Place(Path(last.filename).name, last.lineno or 1)

@@ -1,7 +1,6 @@
 """The parser of the command line: examples below each command's help, and a mistyped word knows its neighbour."""
 
 import argparse
-import difflib
 import re
 import sys
 from collections.abc import Iterator
@@ -59,6 +58,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends with 2; the message names the command or option that is near to what was typed."""
+        import difflib  # only where something is wrong
+
         found = _CHOICE.match(message) or _STRANGE.match(message)
         near = difflib.get_close_matches(found[1], list(self._words()), 1) if found else []
         super().error(f"{message}; did you mean {near[0]}?" if near else message)

@@ -2,11 +2,9 @@
 
 import argparse
 import datetime
-import difflib
 import re
 from pathlib import Path
 
-from builder.errors import visible
 from builder.pipeline.years import YEARS
 
 _CLUSTER = re.compile(
@@ -20,7 +18,7 @@ def minute(text: str) -> datetime.datetime:
         given = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M" if "T" in text else "%Y-%m-%d")
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"{visible(text)} is not a day such as 2026-11-23 or 2026-11-23T14:30"
+            f"{_visible(text)} is not a day such as 2026-11-23 or 2026-11-23T14:30"
         ) from None
     if given.year not in YEARS:
         raise argparse.ArgumentTypeError(f"{text} lies outside the years 1980 to 2100")
@@ -34,7 +32,7 @@ def folder(text: str) -> Path:
             return Path(text)
     except (OSError, ValueError):  # a name that no file system takes
         pass
-    raise argparse.ArgumentTypeError(f"there is no folder {visible(text)}")
+    raise argparse.ArgumentTypeError(f"there is no folder {_visible(text)}")
 
 
 def present(text: str) -> Path:
@@ -62,7 +60,7 @@ def cluster(text: str) -> str:
     """The address of a Dask cluster, with its protocol: `dask:10.0.0.5:8786` is `tcp://10.0.0.5:8786`."""
     found = _CLUSTER.fullmatch(text)
     if not found or not 1 <= int(found["port"]) <= 65535:
-        raise argparse.ArgumentTypeError(f"{visible(text)} is not an address such as dask:tcp://10.0.0.5:8786")
+        raise argparse.ArgumentTypeError(f"{_visible(text)} is not an address such as dask:tcp://10.0.0.5:8786")
     return f"{found['protocol'] or 'tcp://'}{found['host']}:{found['port']}"
 
 
@@ -73,9 +71,17 @@ def kinds(text: str) -> tuple[str, ...]:
     given = tuple(each for each in text.split(",") if each)
     unknown = [each for each in given if each not in KINDS]
     if unknown or not given:
+        import difflib
+
         near = difflib.get_close_matches(unknown[0], KINDS, 1) if unknown else []
         meant = f"; did you mean {near[0]}?" if near else ""
         raise argparse.ArgumentTypeError(
             f"{', '.join(unknown) or 'nothing'} is not among {', '.join(KINDS)}{meant}"
         )  # fmt: skip
     return given
+
+
+def _visible(text: str) -> str:
+    from builder.errors import visible  # only where something is wrong
+
+    return visible(text)

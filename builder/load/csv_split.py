@@ -4,6 +4,7 @@ The standard library's reader knows no column of a cell, and of a quotation mark
 another text without a word.
 """
 
+import re
 from dataclasses import dataclass
 
 from builder.errors import Diagnostic, Place, problem
@@ -34,7 +35,7 @@ class _Splitter:
 
     def __init__(self, text: str, delimiter: str, shown: str) -> None:
         self.text = text if text.endswith("\n") else text + "\n"
-        self.delimiter = delimiter
+        self._ends = re.compile(f"[{re.escape(delimiter)}\n]")
         self.shown = shown
         self.at, self.line, self.start = 0, 1, 0
         self.faults: list[Diagnostic] = []
@@ -54,9 +55,8 @@ class _Splitter:
         return Cell(" ".join(text.split()), line, column, self._column())
 
     def _bare(self) -> str:
-        begin = self.at
-        while self._letter() not in (self.delimiter, "\n"):
-            self.at += 1
+        begin, found = self.at, self._ends.search(self.text, self.at)
+        self.at = found.start() if found else len(self.text)
         return self.text[begin : self.at]
 
     def _quoted(self) -> str:

@@ -19,7 +19,7 @@ from builder.pipeline.index import write_index
 from builder.pipeline.known import Known
 from builder.pipeline.outputs import PARCEL
 from builder.pipeline.progress import telling
-from builder.pipeline.request import Request
+from builder.pipeline.request import Request, UnknownSettlement
 from builder.pipeline.schema import refresh_schemas, stale_schemas
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
@@ -28,6 +28,7 @@ from builder.pipeline.task import CACHE, Task
 from builder.pipeline.terminal import say
 from builder.pipeline.timings import Timings
 from builder.pipeline.traces import Values, watched
+from builder.pipeline.untouched import Untouched
 from builder.pipeline.why import explained, reason
 from builder.pipeline.worker import Workshop
 from builder.write import files
@@ -37,7 +38,7 @@ def build(request: Request) -> list[Diagnostic]:
     """Builds and returns every problem that concerns what was asked. Raises `Stopped` where nothing can be built."""
     with files.locked(request.out):
         files.sweep(request.out)
-        timings = Timings()
+        timings, untouched = Timings(), Untouched(request)
         with timings.step("load"):
             project = read_project(request.content, request.settlements, request.today, request.minute)
             layout = Layout(read_files(ROOT))
@@ -51,6 +52,8 @@ def build(request: Request) -> list[Diagnostic]:
             with timings.step("index"):
                 write_index(project, layout, shelf, found)
             _tell_timings(request, timings)
+            if shelf.renewed and project.usable and shelf.manifest.whole:  # what finds nothing to do writes nothing
+                untouched.note(tuple(dict.fromkeys(found)))
         except Stopped as fault:  # a full disk, or a page whose layout is broken
             found += fault.diagnostics
         return list(dict.fromkeys(each for each in found if _concerns(each, request)))
@@ -219,7 +222,3 @@ def _check_slugs(project: Project, request: Request) -> None:
         place = Place(shown(request.settlements))
         near = [problem("unknown-settlement", place, name=each, suggestion=suggestion(each, known)) for each in missing]
         raise UnknownSettlement(near)
-
-
-class UnknownSettlement(Stopped):
-    """A slug on the command line that no folder bears: wrong usage."""

@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.errors import Stopped
 from builder.pipeline.task import CACHE, Task
 
 
@@ -45,3 +46,7 @@ class Request:
         if task.name.startswith(CACHE):
             return True
         return (not self.slugs or task.owner in self.slugs) and (not self.only or task.kind in self.only)
+
+
+class UnknownSettlement(Stopped):
+    """A slug on the command line that no folder bears: wrong usage."""

@@ -30,6 +30,8 @@ class Shelf:
         self._held: dict[str, Rendered] = {}
         self.manifest = manifest.read(root)
         self.diagnostics: list[Diagnostic] = []
+        self.renewed = False
+        """Whether the manifest says something new: a run that finds nothing to do leaves it as it is."""
         self._digests: dict[str, str | None] = {}
         self._resume()
 
@@ -92,7 +94,7 @@ class Shelf:
 
     def save(self) -> None:
         """Writes the manifest, where it changed."""
-        manifest.write(self.root, self.manifest)
+        self.renewed |= manifest.write(self.root, self.manifest)
 
     def _resume(self) -> None:
         """Takes over what a build that was stopped had written: its files are no person's."""

@@ -11,9 +11,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from builder.errors import Place, Stopped, problem
-from builder.write.names import PART
+from builder.write.names import LOCK, PART
 
-LOCK = ".lock"
 GRACE = 1.0
 """Seconds for which a build waits for another: the workers of one that was killed end within them."""
 _ALL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)

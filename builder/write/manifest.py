@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from builder.errors import Diagnostic, Place
-from builder.write import names
+from builder.errors import Diagnostic
+from builder.write import names, told
 from builder.write.files import appended, remove, replace
 
 NAME, JOURNAL = names.MANIFEST, names.JOURNAL
@@ -68,16 +68,18 @@ def note(root: Path, name: str, made: Made) -> None:
     appended(root / JOURNAL, (json.dumps([name, _raw(made)], ensure_ascii=False) + "\n").encode())
 
 
-def write(root: Path, manifest: Manifest) -> None:
-    """Replaces the manifest, where it says something new, and ends the journal."""
+def write(root: Path, manifest: Manifest) -> bool:
+    """Replaces the manifest, where it says something new, and ends the journal; whether it did."""
     outputs = {name: _raw(manifest.outputs[name]) for name in sorted(manifest.outputs)}
     settled = dict(sorted(manifest.settled.items()))
     raw = {"version": VERSION, "whole": manifest.whole, "settled": settled, "outputs": outputs}
     text = json.dumps(raw, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
-    if not (root / NAME).is_file() or (root / NAME).read_bytes() != data:
+    new = not (root / NAME).is_file() or (root / NAME).read_bytes() != data
+    if new:
         replace(root / NAME, data)
     remove(root / JOURNAL, root)
+    return new
 
 
 def _raw(made: Made) -> dict[str, Any]:
@@ -85,17 +87,10 @@ def _raw(made: Made) -> dict[str, Any]:
     if made.pages:
         raw["pages"] = dict(made.pages)
     if made.diagnostics:
-        raw["diagnostics"] = [_raw_diagnostic(each) for each in made.diagnostics]
+        raw["diagnostics"] = [told.raw(each) for each in made.diagnostics]
     return raw
 
 
-def _raw_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
-    place = diagnostic.place
-    where = [place.path, place.line, place.column, place.sheet, place.cell]
-    return {"code": diagnostic.code, "place": where, "values": dict(diagnostic.values)}
-
-
 def _made(raw: Any) -> Made:
-    found = raw.get("diagnostics", ())
-    noticed = tuple(Diagnostic(each["code"], Place(*each["place"]), each["values"]) for each in found)
+    noticed = tuple(map(told.read, raw.get("diagnostics", ())))
     return Made(raw["sha256"], raw["size"], raw["key"], tuple(raw["inputs"]), raw.get("pages", {}), noticed)

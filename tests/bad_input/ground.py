@@ -39,7 +39,8 @@ BAD, NEIGHBOUR = "settlements/bad", "settlements/neighbour"
 PARTS = ("content/he", "assets", "layouts")
 HABITUAL = {"no-start", "no-return-address", "no-open-meeting", "no-meeting-place", "no-contact-person"}
 """What is told of any settlement that has no more than it needs."""
-ROOTS = ("builder.load.project.ROOT", "builder.load.holidays.ROOT", "builder.pipeline.build.ROOT")
+ROOTS = ("builder.load.project.ROOT", "builder.load.holidays.ROOT", "builder.pipeline.build.ROOT",
+         "builder.pipeline.untouched.ROOT")  # fmt: skip
 """Where the program looks for its own tables and layouts."""
 
 

@@ -33,7 +33,7 @@ from tests.pages import tree
 from tests.towns import TODAY
 
 ROOTS = ("builder.load.project.ROOT", "builder.load.holidays.ROOT", "builder.pipeline.build.ROOT",
-         "builder.pipeline.standing.ROOT")  # fmt: skip
+         "builder.pipeline.standing.ROOT", "builder.pipeline.untouched.ROOT")  # fmt: skip
 """Where the program looks for its own tables and layouts."""
 OURS = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "HOME": "/nonexistent", "GIT_PAGER": "cat"}
 _FOLDED = str.maketrans({"״": '"', "׳": "'", "־": "-", "–": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " "})

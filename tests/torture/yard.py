@@ -22,8 +22,8 @@ CHEAP = ("calendar", "dashboard", "letter", "plan", "summary")
 OUT = "build"
 MINUTE = re.compile(rb"\d\d\.\d\d\.\d{4} \d\d:\d\d")
 """When files were made, as the staff's page tells it."""
-UNEQUAL = (".lock", ".cache/known/")
-"""What need not be equal: the lock, and what spares work and holds seconds."""
+UNEQUAL = (".lock", ".cache/known/", ".cache/untouched.json")
+"""What need not be equal: the lock, and what spares work and holds seconds or what the disk says."""
 
 
 @dataclass(frozen=True, slots=True)
