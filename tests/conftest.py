@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from playwright.sync_api import sync_playwright
 
+from tests import bytecode as bytecode  # before the program: what this sets, that is imported by
 from tests import known
 from tests.order import first_the_long
 from tests.web import Web
