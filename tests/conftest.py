@@ -1,5 +1,6 @@
 """One whole build for all tests that look at outputs: settlements of the repository beside three awkward ones."""
 
+import gc
 import json
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from playwright.sync_api import sync_playwright
 
+from tests import bytecode as bytecode  # before the program: what this sets, that is imported by
 from tests import known
 from tests.order import first_the_long
 from tests.web import Web
@@ -132,6 +134,13 @@ def write_settlement(folder: Path, files: dict[str, str]) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files begin first, so that no worker is left alone with one at the end."""
     first_the_long(items)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays to the end: to look through it for what may go takes a fifth of the run's processor time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

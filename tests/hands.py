@@ -12,6 +12,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.answers import answered, said
+
 Edit = tuple[str | int, ...]
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -108,7 +110,12 @@ def clear(sheet: int, first: int, last: int, left: int, right: int) -> Edit:
 
 
 def handled(files: Mapping[str, tuple[bytes, Sequence[Edit]]]) -> dict[str, bytes]:
-    """Each file after its edits, calculated and saved by LibreOffice."""
+    """Each file after its edits, calculated and saved by LibreOffice, now or when the same was asked before."""
+    asked = {name: said(f"{_PROGRAM} {[*edits]}", data) for name, (data, edits) in files.items()}
+    return answered(asked, lambda names: _handled({each: files[each] for each in names}))
+
+
+def _handled(files: Mapping[str, tuple[bytes, Sequence[Edit]]]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         steps = []

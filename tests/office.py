@@ -20,6 +20,8 @@ from openpyxl import load_workbook
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import from_excel
 
+from tests.answers import answered, said
+
 Values = dict[tuple[str, str], object]
 _CACHE = re.compile(rb"(</f>)<v>[^<]*</v>|(</f>)<v */>")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -46,7 +48,18 @@ def recalculate(files: Mapping[str, bytes]) -> dict[str, Values]:
 
 
 def convert(files: Mapping[str, bytes], form: str = "xlsx", kind: str = "xlsx") -> dict[str, bytes]:
-    """Workbooks, or files of another `kind`, as LibreOffice saves or prints (pdf) them, in one call."""
+    """Workbooks, or files of another `kind`, as LibreOffice saves or prints (pdf) them, in one call.
+
+    Of workbooks that it saves, those that it saved before are taken as they were then; prints hang on fonts too.
+    """
+    if (form, kind) != ("xlsx", "xlsx"):
+        return convert_anew(files, form, kind)
+    asked = {name: said("save", data) for name, data in files.items()}
+    return answered(asked, lambda names: convert_anew({each: files[each] for each in names}))
+
+
+def convert_anew(files: Mapping[str, bytes], form: str = "xlsx", kind: str = "xlsx") -> dict[str, bytes]:
+    """The same, whatever was there before."""
     with tempfile.TemporaryDirectory() as folder:
         work, out = Path(folder, "in"), Path(folder, "out")
         work.mkdir()

@@ -76,7 +76,7 @@ def _office(seed: int, part: float) -> int:
     """All books of all settlements in one call."""
     grown = some(seed, max(1, int(OFFICE * part)))
     made = {f"{number} {kind}": data for number, one in enumerate(grown) for kind, data in books(one).items()}
-    saved = office.convert(made)
+    saved = office.convert_anew(made)  # each seed has other books: nobody asks for them again
     faults = []
     for number, one in enumerate(grown):
         mine = {name.split()[1]: data for name, data in saved.items() if name.split()[0] == str(number)}
