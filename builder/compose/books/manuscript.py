@@ -31,6 +31,8 @@ from builder.document.manuscript import Manuscript
 from builder.errors import Diagnostic, Place, Stopped, has_error
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Register
+from builder.model.schedule import Schedule
+from builder.model.settlement import Settlement
 
 LISTS = "lists"
 """The key of the chapter that lists figures, tools and terms."""
@@ -38,15 +40,18 @@ _BULLET = "\u2022 "
 
 
 def compose_manuscript(
-    content: Content, statistics: Statistics | None, issued: datetime.date
-) -> tuple[Manuscript, list[Diagnostic]]:
-    """The whole book without a settlement. Raises `Stopped` where composing the book found an error."""
-    book, faults = compose_guide(content, statistics)
+    content: Content, statistics: Statistics | None, issued: datetime.date, example: Settlement | None = None,
+    schedule: Schedule | None = None,
+) -> tuple[Manuscript, list[Diagnostic]]:  # fmt: skip
+    """The whole book without filled pages; figures show the example. Raises `Stopped` where the book has an error."""
+    book, faults = compose_guide(content, statistics, example, schedule=schedule)
     if has_error(faults):
         raise Stopped(faults)
     say, stations = Phrases(content, "book"), content.register("stations")
     chapters = tuple(
-        replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks)) if each.opener else each
+        replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks), sample=None)
+        if each.opener
+        else each
         for each in book.chapters
     )
     whole = replace(book, chapters=(*chapters, _lists(book, say)))
