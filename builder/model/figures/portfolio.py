@@ -263,6 +263,4 @@ def of_overall_goals(plan: Plan, by_goal: Sequence[Row]) -> tuple[Row, ...]:
     """The prism of goals, added up by the overall goals that they belong to; the last row serves none of them."""
     own = {key: each.id for each in plan.overall_goals for key in (each.id, *(goal.id for goal in each.goals))}
     keys = (*(each.id for each in plan.overall_goals), None)
-    return tuple(
-        Row(key, sum((row.sum for row in by_goal if own.get(row.key or "") == key), Sum())) for key in keys
-    )
+    return tuple(Row(key, sum((row.sum for row in by_goal if own.get(row.key or "") == key), Sum())) for key in keys)

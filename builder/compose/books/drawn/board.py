@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from builder.compose.books.drawn.money import unit_of
 from builder.compose.books.edition.view import View
 from builder.compose.pages.dashboard.compass import figures_of
 from builder.compose.text.brief import brief
-from builder.compose.text.phrases import DASH, Phrases, decimal, number, percent, whole
+from builder.compose.text.phrases import DASH, Phrases, decimal, number, percent
 from builder.compose.text.tables import cell, figure, name, table
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Figure, Table
@@ -16,7 +17,6 @@ from builder.model.keys import OUTCOMES, RATING_YEARS, STATIONS
 
 ROWS, LETTERS = 4, 44
 """The most rows of a part of the board, and letters of a row's name."""
-_THOUSAND = 1_000
 
 
 def board(drawing: Figure, view: View) -> Figure:
@@ -38,7 +38,11 @@ def _measures(view: View, say: Phrases) -> Iterator[Table]:
     shown = [each for each in view.settlement.mapping.indicators
              if each.value is not None and each.national is not None and each.unit == "%"]  # fmt: skip
     rows = [
-        (name(brief(each.title, LETTERS)), figure(f"{number(each.value or 0)}%"), figure(f"{number(each.national or 0)}%"))
+        (
+            name(brief(each.title, LETTERS)),
+            figure(f"{number(each.value or 0)}%"),
+            figure(f"{number(each.national or 0)}%"),
+        )
         for each in shown[:ROWS]
     ]
     if rows:
@@ -78,13 +82,17 @@ def _money(view: View, say: Phrases) -> Iterator[Table]:
     if not view.settlement.portfolio.lines:
         return
     figures = portfolio_figures(view.settlement.portfolio)
+    unit = unit_of(figures)
     rows = [
-        (name(view.say.title("life_stages", row.key, field="short"), row.key or ""), figure(whole(row.sum.total / _THOUSAND)))
+        (
+            name(view.say.title("life_stages", row.key, field="short"), row.key or ""),
+            figure(unit(row.sum.total)),
+        )
         for row in figures.by_life_stage
         if row.key and row.sum.lines
     ]
     if rows:
-        yield table((say("stage"), say("thousands")), rows, role="money", numbers=(1,))
+        yield table((say("stage"), say(f"unit_{unit.key}")), rows, role="money", numbers=(1,))
     if figures.leverage.ratio is not None:
         shown = [(name(view.board("leverage_label")), figure(decimal(figures.leverage.ratio)))]
         yield table((say("sum"), say("value")), shown, role="ratio", numbers=(1,))

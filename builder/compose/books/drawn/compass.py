@@ -1,4 +1,4 @@
-"""The example's ratings beside the stairs of one outcome: what holds in each mobility domain, and how far without a gap."""
+"""The example's ratings beside the stairs of one outcome: what holds in each domain, and how far without a gap."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -5,11 +5,13 @@ from dataclasses import replace
 from builder.compose.text.phrases import DASH, Phrases, number
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Blocks, Cell, Table
-from builder.model.content import Content, Entry
+from builder.document.blocks import Blocks, Cell, Strong, Table
+from builder.model.content import Content, Entry, Register
 
 MEASURES = "measures"
 """The role of the table that holds two numbers for each age of a life."""
+BETWEEN = "; "
+"""What parts names, some of which have a comma."""
 
 
 def life_course(ages: Table, content: Content) -> Blocks:
@@ -44,7 +46,7 @@ def knowledge_map(spheres: Table, content: Content) -> Blocks:
     maps = content.register("knowledge_maps").keys
     names = [[_names(known, key, wording) for wording in ("page", "ours")] for key in maps]
     rows = tuple(
-        (*row, *(cell(", ".join(each) or DASH) for each in (names[at] if at < len(names) else ((), ()))))
+        (*row, *(cell(BETWEEN.join(each) or DASH) for each in names[at])) if at < len(names) else _sum(row)
         for at, row in enumerate(spheres.rows)
     )
     heads = tuple(Cell(cell(say(key)).children, header=True) for key in ("names_page", "names_ours"))
@@ -57,9 +59,11 @@ def knowledge_map(spheres: Table, content: Content) -> Blocks:
     )
 
 
-def _names(known: object, key: str, wording: str) -> list[str]:
-    return [
-        typeset(each.title)
-        for each in known  # type: ignore[attr-defined]
-        if each.text("map") == key and each.text("wording") == wording
-    ]
+def _sum(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The row of a sum begins with a word of weight, and has no names."""
+    return (replace(row[0], children=(Strong(row[0].children),)), *row[1:], cell(DASH), cell(DASH))
+
+
+def _names(known: Register, key: str, wording: str) -> list[str]:
+    own = (each for each in known if each.text("map") == key and each.text("wording") == wording)
+    return [typeset(each.title) for each in own]

@@ -17,14 +17,20 @@ _THOUSAND, _FROM = 1_000, 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
     """In what the sums of one portfolio are told."""
 
     key: str
     size: int
 
     def __call__(self, amount: float) -> str:
+        """A sum as it is told."""
         return whole(amount / self.size)
+
+
+def unit_of(figures: PortfolioFigures) -> Unit:
+    """Thousands where the whole is large enough."""
+    return Unit("thousands", _THOUSAND) if figures.total >= _FROM else Unit("shekels", 1)
 
 
 def prisms(drawing: Figure, view: View) -> Figure | None:
@@ -33,7 +39,7 @@ def prisms(drawing: Figure, view: View) -> Figure | None:
     if not portfolio.lines:
         return None
     figures = portfolio_figures(portfolio, list(served_goals(plan, portfolio)), plan.domains)
-    unit = _Unit("thousands", _THOUSAND) if figures.total >= _FROM else _Unit("shekels", 1)
+    unit = unit_of(figures)
     tables = tuple(_prism(key, rows, title, figures, unit, view) for key, rows, title in _views(figures, view))
     return replace(drawing, children=(*drawing.children, *tables, _legend(unit, view)))
 
@@ -54,7 +60,7 @@ def _with_money(rows: Iterable[Row]) -> list[Row]:
 
 
 def _prism(
-    key: str, rows: Sequence[Row], title: Callable[[str], str], figures: PortfolioFigures, unit: _Unit, view: View
+    key: str, rows: Sequence[Row], title: Callable[[str], str], figures: PortfolioFigures, unit: Unit, view: View
 ) -> Table:
     board = view.board
     lost = board("no_goal" if key == "collective_plan" else "unsorted")
@@ -71,11 +77,11 @@ def _total(view: View) -> Cell:
     return Cell((strong(view.say.any("common.total")),), header=True)
 
 
-def _sums(start: int, added: int, unit: _Unit) -> tuple[Cell, ...]:
+def _sums(start: int, added: int, unit: Unit) -> tuple[Cell, ...]:
     return tuple(figure(unit(each)) for each in (start, added, start + added))
 
 
-def _legend(unit: _Unit, view: View) -> Block:
+def _legend(unit: Unit, view: View) -> Block:
     say = Phrases(view.content, "figures")
     return paragraph(f"{say(f'in_{unit.key}')} {say('was_and_added')}", "small")
 
@@ -101,4 +107,3 @@ def leverage(drawing: Figure, view: View) -> Figure | None:
 def _payer(row: Row, own: int, view: View) -> tuple[Cell, ...]:
     title = view.board.title("sectors", row.key) if row.key else view.board("unsorted")
     return name(title), figure(whole(row.sum.total)), figure(f"{row.sum.total / own:,.2f}")
-
