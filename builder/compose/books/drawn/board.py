@@ -65,14 +65,12 @@ def _goals(view: View, say: Phrases) -> Iterator[Table]:
     """Indicators on their way; those whose way cannot be told are left out."""
     plan = view.settlement.plan
     both = zip(plan.indicators, plan_figures(plan).indicators, strict=True)
-    rows = [
-        (
-            name(brief(one.title, LETTERS)), figure(number(one.baseline)), figure(number(how.latest)),
-            figure(number(one.target)), figure(percent(how.progress)),
-        )
-        for one, how in both
-        if None not in (one.baseline, one.target) and how.latest is not None and how.progress is not None
-    ]  # fmt: skip
+    rows = []
+    for one, how in both:
+        known = (one.baseline, how.latest, one.target)
+        if None not in known and how.progress is not None:
+            ends = (figure(number(each)) for each in known if each is not None)
+            rows.append((name(brief(one.title, LETTERS)), *ends, figure(percent(how.progress))))
     if rows:
         header = (view.board("indicator"), say("start"), say("latest"), say("target"), say("way"))
         yield table(header, rows[:ROWS], role="goals", numbers=(1, 2, 3, 4))
