@@ -113,7 +113,7 @@ def test_names_are_words_and_never_markup(key: str) -> None:
     for paper in (False, True):
         shown = drawing(_named(figures()[key]), paper)
         assert "<b>" not in shown
-        assert "&lt;b" in shown
+        assert re.sub(r"\s+", "", STRANGE) in squeezed(shown)
 
 
 def _few(block: Block, count: int) -> Block:
