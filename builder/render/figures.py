@@ -117,9 +117,9 @@ def _colours(layout: Layout) -> Mapping[str, str]:
 
 
 def _grids(blocks: Iterable[Block]) -> Mapping[str, Grid]:
-    """The tables of a figure by their roles."""
+    """The tables of a figure by the first word of their roles: pages add looks of their own behind it."""
     tables = [each for each in blocks if isinstance(each, Table)]
-    return {each.role: Grid(_parts((each,)), _heads((each,))) for each in tables}
+    return {each.role.partition(" ")[0]: Grid(_parts((each,)), _heads((each,))) for each in tables}
 
 
 def _told(blocks: Iterable[Block], role: str = "") -> tuple[Inlines, ...]:

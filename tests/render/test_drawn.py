@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from builder.document.blocks import Block, Figure, Link, Paragraph, Table, Text, plain
+from builder.render.captions import captioned
 from builder.render.figures import drawer
 from builder.render.html import blocks_html
 from builder.render.pdf import render_book
@@ -38,6 +39,14 @@ def test_every_word_and_number_of_its_tables_stands_in_the_drawing(key: str) -> 
     for told in figures()[key].children:
         if isinstance(told, Paragraph):
             assert re.sub(r"\s+", "", plain(told.children)) in shown
+
+
+@pytest.mark.parametrize("key", DRAWN)
+def test_a_page_that_gives_each_table_a_caption_has_the_same_drawing(key: str) -> None:
+    (named,) = captioned((figures()[key],), "")
+    assert isinstance(named, Figure)
+    assert named != figures()[key]
+    assert alone(named) == alone(figures()[key])
 
 
 @pytest.mark.parametrize("key", DRAWN)
