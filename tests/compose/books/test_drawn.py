@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from builder.compose.books.drawn.values import valued
 from builder.compose.books.guide import compose_guide
+from builder.compose.books.samples import view_of
 from builder.compose.pages.dashboard.compass import figures_of
 from builder.compose.text.phrases import decimal, percent, whole
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Figure, Paragraph, plain
+from builder.document.blocks import Cell, Figure, Paragraph, Table, Text, plain
 from builder.model.figures.portfolio import portfolio_figures
 from builder.model.keys import OUTCOMES, STATIONS
 from builder.model.mapping import Mapping
@@ -219,3 +221,22 @@ def test_a_name_that_the_map_s_own_page_has_is_told_apart_from_our_words() -> No
         hebrew = {typeset(row["name_he"]) for row in csv.DictReader(file) if row["name_he"]}
     cells = [row[3] for row in tables(figures()["knowledge_map"])[""]]
     assert {name for cell in cells for name in cell.split("; ") if name != "–"} == hebrew
+
+
+@pytest.mark.parametrize("key", ["portfolio_prisms", "dashboard_page", "compass_ladder"])
+def test_a_figure_that_an_editor_gave_other_rows_shows_no_value_below_a_wrong_word(key: str) -> None:
+    figure = _figures_with(None)[key]
+    fewer = replace(figure, children=tuple(replace(each, rows=each.rows[1:]) if isinstance(each, Table) else each
+                                           for each in figure.children))  # fmt: skip
+    assert valued(fewer, view_of(example(), project().content, calendar())) == fewer
+
+
+def test_the_stairs_of_another_outcome_show_its_own_ratings() -> None:
+    outcome = project().content.register("outcomes")["resources"]
+    lines = outcome.fields["statements"]
+    stairs = Table((), tuple((Cell(()), Cell((Text(typeset(line["text"])),))) for line in lines), role="ladder")
+    figure = replace(_figures_with(None)["compass_ladder"], children=(stairs,))
+    year = figures_of(example(), project().content).latest
+    assert year is not None
+    found = tables(valued(figure, view_of(example(), project().content)))
+    assert found["rated"][-1][2:] == [str(each.stage) for each in year["resources"].domains]

@@ -15,12 +15,19 @@ from builder.model.figures.plan import plan_figures
 from builder.model.figures.portfolio import portfolio_figures
 from builder.model.keys import OUTCOMES, RATING_YEARS, STATIONS
 
+PARTS = 5
+"""How many parts the board has: the settlement, its road, goals, money and compass."""
 ROWS, LETTERS = 4, 44
 """The most rows of a part of the board, and letters of a row's name."""
 
 
-def board(drawing: Figure, view: View) -> Figure:
-    """The board's own words, then a table for each of its parts that the example has anything for."""
+def board(drawing: Figure, view: View) -> Figure | None:
+    """The board's own words, then a table for each of its parts that the example has anything for.
+
+    Nothing where the chapter tells of other parts than these: a value would stand below a word of another.
+    """
+    if [len(each.rows) for each in drawing.children if isinstance(each, Table)] != [PARTS]:
+        return None
     return replace(drawing, children=(*drawing.children, *_parts(view)))
 
 

@@ -2,47 +2,60 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from builder.compose.books.edition.view import View
 from builder.compose.pages.dashboard.compass import figures_of
 from builder.compose.text.phrases import DASH, Phrases, percent
 from builder.compose.text.tables import cell, figure, name, strong, table
-from builder.document.blocks import Block, Blocks, Cell, Figure, Table
+from builder.compose.text.typography import typeset
+from builder.document.blocks import Cell, Figure, Table, plain
+from builder.model.content import Entry
 from builder.model.figures.compass import DomainLadder, OutcomeFigures
 from builder.model.keys import Outcome, RatingYear
-
-SHOWN: Outcome = "data_culture"
-"""The outcome whose ladder the source gives."""
 
 
 def ladder(drawing: Figure, view: View) -> Figure | None:
     """The ladder with a column for each domain that is rated, in the last year that is; nothing where none is."""
+    stairs = next((each for each in drawing.children if isinstance(each, Table)), None)
+    shown = _shown(stairs, view) if stairs else None
     year = figures_of(view.settlement, view.content).latest
-    own = [each for each in year[SHOWN].domains if each.tally.rated] if year else []
-    if year is None or not own:
+    if year is None or stairs is None or shown is None:
         return None
+    outcome = year[shown.key]
+    own = [each for each in outcome.domains if each.tally.rated]
+    if not own:
+        return None
+    others = tuple(each for each in drawing.children if each is not stairs)
+    rated = _rated(stairs, year.year, own, shown, view)
     say = Phrases(view.content, "figures")
-    told: list[Block] = []
-    for each in drawing.children:
-        told += _rated(each, year.year, own, view) if isinstance(each, Table) else (each,)
     caption = (*drawing.caption, *cell(f" ({say('rated_in', year=view.say.choice('year', year.year))})").children)
-    return replace(drawing, caption=caption, children=(*told, _sums(year[SHOWN], view)))
+    return replace(drawing, caption=caption, children=(rated, *others, _sums(outcome, view)))
 
 
-def _rated(stairs: Table, year: RatingYear, own: Sequence[DomainLadder], view: View) -> Blocks:
-    statements = view.content.register("outcomes")[SHOWN].fields["statements"]
+def _shown(stairs: Table, view: View) -> Entry | None:
+    """The outcome whose statements these stairs are."""
+    told = [plain(row[1].children) for row in stairs.rows if len(row) > 1]
+    return next((each for each in view.content.register("outcomes") if _statements(each) == told), None)
+
+
+def _statements(outcome: Entry) -> list[str]:
+    return [typeset(str(line["text"])) for line in outcome.fields["statements"]]
+
+
+def _rated(stairs: Table, year: RatingYear, own: Sequence[DomainLadder], shown: Entry, view: View) -> Table:
+    compass, outcome = view.settlement.compass, cast(Outcome, shown.key)
     rows = tuple(
-        (*row, *(_rating(year, str(line["key"]), each.domain, view) for each in own))
-        for row, line in zip(stairs.rows, statements, strict=True)
+        (*row, *(_rating(compass.rating(year, outcome, str(line["key"]), each.domain), view) for each in own))
+        for row, line in zip(stairs.rows, shown.fields["statements"], strict=True)
     )
     reached = Phrases(view.content, "figures")("stage_of")
     last = (Cell((strong(reached),), header=True), cell(""), *(figure(_stage(each.stage)) for each in own))
     heads = (name(view.say.title("mobility_domains", each.domain, field="short")) for each in own)
-    return (replace(stairs, header=(*stairs.header, *heads), rows=(*rows, last), role="rated", widths=()),)
+    return replace(stairs, header=(*stairs.header, *heads), rows=(*rows, last), role="rated", widths=())
 
 
-def _rating(year: RatingYear, statement: str, domain: str, view: View) -> Cell:
-    found = view.settlement.compass.rating(year, SHOWN, statement, domain)
+def _rating(found: str | None, view: View) -> Cell:
     return cell(view.say.choice("rating", found) if found else view.say.any("common.not_rated"), found or "none")
 
 

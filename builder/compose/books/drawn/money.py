@@ -36,7 +36,8 @@ def unit_of(figures: PortfolioFigures) -> Unit:
 def prisms(drawing: Figure, view: View) -> Figure | None:
     """A table for each prism behind the prisms' own words: what was there, what was added, both together."""
     portfolio, plan = view.settlement.portfolio, view.settlement.plan
-    if not portfolio.lines:
+    told = [len(each.rows) for each in drawing.children if isinstance(each, Table)]
+    if not portfolio.lines or told != [len(view.content.register("prisms").keys)]:
         return None
     figures = portfolio_figures(portfolio, list(served_goals(plan, portfolio)), plan.domains)
     unit = unit_of(figures)
