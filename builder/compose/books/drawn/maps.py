@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from builder.compose.text.phrases import DASH, Phrases, number
+from builder.compose.text.phrases import DASH, Phrases, whole
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Blocks, Cell, Strong, Table
@@ -33,8 +33,7 @@ def _measure(stage: Entry) -> tuple[Cell, ...]:
 
 def _value(stage: Entry, end: str) -> str:
     """A number with its unit; a dash where the source has none."""
-    value = stage.fields.get(end)
-    return DASH if value is None else f"{number(float(str(value)))}{stage.text('unit')}"
+    return f"{whole(stage.number(end))}{stage.text('unit')}" if end in stage.fields else DASH
 
 
 def knowledge_map(spheres: Table, content: Content) -> Blocks:
