@@ -33,6 +33,7 @@ from builder.load.holidays import read_holidays
 from builder.load.project import Project
 from builder.model.content import Content
 from builder.model.outreach import leaflet_problems, parcel_problems
+from builder.model.public import example_of
 from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
 from builder.model.sent import Sent
 from builder.model.sessions import settled
@@ -76,10 +77,13 @@ def tasks(
     Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
     are.
     """
-    book = Shared(_composed(partial(common_book, project), "guide").compose)
-    chapters = tuple(each.name for each in project.content.guide)
-    found = [*guide_tasks(book, chapters, project.folder), sheets_task(project.content), *_manuscript(project)]
     settlements, planned = [each.settlement for each in project.readings if each.settlement], schedules(project)
+    example = example_of(settlements)
+    calendar = planned[example.slug] if example else None
+    book = Shared(_composed(partial(common_book, project, calendar), "guide").compose)
+    chapters = tuple(each.name for each in project.content.guide)
+    found = [*guide_tasks(book, chapters, project.folder), sheets_task(project.content)]
+    found += _manuscript(project, calendar)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
             stands = standing.get(settlement.slug)
@@ -95,10 +99,10 @@ def wants(kind: str, only: tuple[str, ...]) -> bool:
     return not only or kind in only
 
 
-def _manuscript(project: Project) -> Iterator[Task]:
+def _manuscript(project: Project, calendar: Schedule | None) -> Iterator[Task]:
     """The same book for Word and for readers of EPUB: its drawings once, as pictures."""
     issued = project.today.replace(day=1)
-    book = _composed(partial(common_manuscript, project, issued), "guide")
+    book = _composed(partial(common_manuscript, project, issued, calendar), "guide")
     inputs = ("content/he/guide", "content/he/registers", project.folder)
     yield Task(PICTURES, book, renders.pictures, GUIDE, inputs=(*inputs, *GUIDE))
     for name, render, looks in (("docx", renders.manuscript, WORD), ("epub", renders.epub, EPUB)):

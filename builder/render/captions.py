@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder.document.blocks import QUIET, Block, Blocks, Callout, Figure, Heading, Table, Text, plain
+from builder.document.blocks import QUIET, Block, Blocks, Callout, Figure, Heading, Table, Text, plain, unmarked
 
 
 def captioned(blocks: Blocks, title: str) -> Blocks:
@@ -25,3 +25,10 @@ def _captioned(blocks: Blocks, title: str) -> Iterator[Block]:
                 yield replace(block, children=captioned(block.children, plain(block.caption) or title))
             case _:
                 yield block
+
+
+def tables_of(figure: Figure) -> Blocks:
+    """What a figure says in words, each table with a caption; nothing of one that is a list: its drawing holds it."""
+    if not any(isinstance(each, Table) for each in figure.children):
+        return ()
+    return captioned(figure.children, plain(unmarked(figure.caption)).strip())

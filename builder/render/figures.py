@@ -19,11 +19,14 @@ from builder.document.blocks import Block, Cell, Figure, Inlines, Items, Paragra
 from builder.document.layout import Layout
 from builder.errors import Place, Stopped, problem
 from builder.render.palette import palette
+from builder.render.textures import texture
 
 FOLDER = "layouts/figures"
+MARK = "sample"
+"""The role of the paragraph that says whose values a figure shows."""
 Writer: TypeAlias = Callable[[Inlines], str]
 Draw: TypeAlias = Callable[[Figure, Writer], str]
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"\u2212?\d[\d,]*(?:\.\d+)?")
 _LEAD = re.compile(r"([^:?]+[:?]) (.+)")
 _RANGE = re.compile(r"(\d+)\s*[\u2013-]\s*(\d+)")
 
@@ -60,6 +63,14 @@ class Part:
         return self.roles[index] if index < len(self.roles) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a figure: its rows, the last one known as their sum, and the words of its heading."""
+
+    parts: tuple[Part, ...]
+    heads: tuple[Inlines, ...]
+
+
 def drawer(layout: Layout, paper: bool) -> Draw:
     """Draws figures with the templates of this layout; `paper` asks for shapes with a title, for tagged PDF."""
     environment = _environment(layout)
@@ -71,7 +82,8 @@ def drawer(layout: Layout, paper: bool) -> Draw:
         try:
             return environment.get_template(name).render(
                 figure=figure, parts=parts, heads=_heads(figure.children), paper=paper,
-                notes=tuple(each.children for each in figure.children if isinstance(each, Paragraph)),
+                grids=_grids(figure.children), mark=_told(figure.children, MARK),
+                notes=tuple(each for each in _told(figure.children) if each not in _told(figure.children, MARK)),
                 ink=_colours(layout), write=lambda children: Markup(write(children)),
             )  # fmt: skip
         except jinja2.TemplateSyntaxError as fault:
@@ -94,14 +106,26 @@ def _compiled(files: frozenset[tuple[str, bytes]]) -> jinja2.Environment:
         loader=jinja2.DictLoader(sources), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"number": number, "months": months, "plain": plain}
-    environment.globals |= {"around": around, "smooth": smooth}
+    environment.filters |= {"number": number, "numbers": numbers, "months": months, "plain": plain}
+    environment.globals |= {"around": around, "smooth": smooth, "texture": texture}
     return environment
 
 
 def _colours(layout: Layout) -> Mapping[str, str]:
     """Colours with their sign: style sheets do not reach shapes on paper."""
     return {key: f"#{value}" for key, value in palette(layout).items()}
+
+
+def _grids(blocks: Iterable[Block]) -> Mapping[str, Grid]:
+    """The tables of a figure by the first word of their roles: pages add looks of their own behind it."""
+    tables = [each for each in blocks if isinstance(each, Table)]
+    return {each.role.partition(" ")[0]: Grid(_parts((each,)), _heads((each,))) for each in tables}
+
+
+def _told(blocks: Iterable[Block], role: str = "") -> tuple[Inlines, ...]:
+    """The paragraphs of a figure; with a role those of it alone."""
+    found = (each for each in blocks if isinstance(each, Paragraph))
+    return tuple(each.children for each in found if not role or each.role == role)
 
 
 def _parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
@@ -172,7 +196,12 @@ def _begun(children: Inlines) -> Inlines:
 def number(children: Inlines) -> float:
     """The first number of a cell; 0 where it has none."""
     found = _NUMBER.search(plain(children))
-    return float(found[0].replace(",", "")) if found else 0.0
+    return float(found[0].replace(",", "").replace("\u2212", "-")) if found else 0.0
+
+
+def numbers(children: Inlines) -> list[float]:
+    """All numbers of a cell, such as the two of a range of ages."""
+    return [number((Text(each),)) for each in _NUMBER.findall(plain(children))]
 
 
 def months(children: Inlines) -> float:

@@ -40,16 +40,13 @@ from builder.document.blocks import (
 )
 from builder.document.directions import Run
 from builder.render.beside import beside, card_looks, columns, look, paired
+from builder.render.captions import tables_of
 from builder.render.photos import photo_html
+from builder.render.rows import FEW, HIGH, TALL, lines
 from builder.render.runs import cut
 from builder.render.strips import drawn
 
 Flavour: TypeAlias = Literal["pdf", "site", "epub"]
-
-LINE, TALL = 95, 20
-"""Letters on one line of a printed table, and the lines from which a row may break: a third of the page."""
-FEW, HIGH = 6, 35
-"""Rows that stay on one page together, and the lines from which they do not."""
 
 
 def blocks_html(
@@ -248,9 +245,18 @@ class _Writer:
     def figure(self, block: Figure) -> str:
         number = escape(f"{self.words.get('figure', '')} {block.number}".strip())
         caption = f'<p class="caption"><span class="number">{number}</span> {self.inlines(block.caption)}</p>'
-        inside = (self.draw(block, self.inlines) if self.draw else "") or photo_html(block.photo)
-        inside += self.blocks(block.children) if block.photo or not inside else ""
+        drawing = self.draw(block, self.inlines) if self.draw else ""
+        if block.photo:
+            inside = photo_html(block.photo) + self.blocks(block.children)
+        else:
+            inside = drawing + self.in_words(block) if drawing else self.blocks(block.children)
         return f'<div class="figure" {_id(block.anchor).strip()}>{inside}{caption}</div>'
+
+    def in_words(self, figure: Figure) -> str:
+        """On screens the tables of a drawing stand below it, to be opened."""
+        title, told = self.words.get("in_words", ""), tables_of(figure) if self.flavour == "site" else ()
+        summary = f"<summary>{text_html(title)}</summary>"
+        return f'<details class="in-words">{summary}{self.blocks(told)}</details>' if title and told else ""
 
     def facts(self, block: Facts) -> str:
         return f'<div class="facts"><div class="row">{"".join(self.fact(each) for each in block.facts)}</div></div>'
@@ -276,12 +282,6 @@ def _span(run: Run) -> str:
     if run.value:
         return f'<span dir="ltr"{_class("digits" if run.whole else "")}>'
     return f'<span dir="ltr" lang="{run.language}">' if run.language else '<span dir="ltr">'
-
-
-def lines(row: Sequence[Cell], widths: Sequence[float]) -> float:
-    """How many lines of a printed table the highest cell of a row takes, about."""
-    parts = widths if len(widths) == len(row) else [1 / len(row)] * len(row)
-    return max((len(plain(each.children)) / (wide * LINE) for each, wide in zip(row, parts, strict=True)), default=0)
 
 
 def _class(names: str) -> str:

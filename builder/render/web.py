@@ -27,7 +27,9 @@ FONTS: tuple[tuple[str, int, str], ...] = (
     ("Roadmap Symbols", 700, "RoadmapSymbols"),
 )
 """Family, weight and file of each font that pages carry."""
-SITE_SHEETS = ("layouts/figures/figures.css", "layouts/figures/screen.css", f"{FOLDER}/site.css")
+SITE_SHEETS = (
+    "layouts/figures/figures.css", "layouts/figures/values.css", "layouts/figures/screen.css", f"{FOLDER}/site.css",
+)  # fmt: skip
 """Styles of a book's drawings and of the site, after those of every page."""
 
 

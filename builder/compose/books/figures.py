@@ -1,12 +1,17 @@
-"""Figures filled with their data: medians of the CBS, and what a cell says besides its words.
+"""Figures filled with their data: medians of the CBS, registers, an example, and what a cell says besides its words.
 
 The words stay in the chapter; how a figure is drawn is the matter of `layouts/figures`.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from builder.compose.books.drawn.maps import knowledge_map, life_course
+from builder.compose.books.drawn.values import valued
+from builder.compose.books.drawn.year import how_often
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.phrases import whole
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Cell, Figure, Paragraph, Table, Text, plain
@@ -18,6 +23,12 @@ SPENDING = "budget_spend_per_capita_nis"
 RANKS = range(1, 11)
 _ONE_NUMBER = re.compile(r"\D*?(\d[\d,]*)")
 DIRECTIONS = ("rise", "fall")
+REGISTERED: Mapping[str, Callable[[Table, Content], Blocks]] = {
+    "life_course": life_course,
+    "knowledge_map": knowledge_map,
+    "meeting_year": lambda _, content: (how_often(content),),
+}
+"""What registers say in a figure, beside the table that the chapter has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +37,22 @@ class FigurePen:
 
     content: Content
     statistics: Statistics | None = None
+    example: EditionSetting | None = None
+    """The settlement whose values the book shows; without one figures show none."""
 
     def filled(self, figure: Figure) -> Figure:
         """The figure with rows from data, and roles on cells whose words stand for a state or a direction."""
         children = tuple(block for each in figure.children for block in self._block(figure.key, each))
-        return replace(figure, children=children)
+        own = replace(figure, children=children)
+        return valued(own, self.example) if self.example else own
 
     def _block(self, key: str, block: Block) -> Blocks:
         if not isinstance(block, Table):
             return (block,)
         if key == "spending" and self.statistics:
             return (replace(block, rows=spending_rows(self.statistics)),)
+        if key in REGISTERED:
+            return REGISTERED[key](block, self.content)
         if key == "ecostem_audience":
             return self._dotted(block)
         roles = self._roles(key)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
 from builder.compose.books.remarks import CHAPTER, EXPLAINED, gathered
-from builder.compose.books.samples import samples_of
+from builder.compose.books.samples import samples_of, view_of
 from builder.compose.books.terms import Terms, read_terms
 from builder.compose.handouts.sheets import sheets_of
 from builder.compose.text.markdown import read_blocks
@@ -21,6 +22,7 @@ from builder.errors import Diagnostic, Place, Stopped, problem
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Source
 from builder.model.keys import PARTS
+from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
 ADDED = "\u2055"
@@ -30,20 +32,23 @@ SECTIONS = ("book", "marks")
 
 
 def compose_guide(
-    content: Content, statistics: Statistics | None = None, example: Settlement | None = None, *, sheets: bool = True
+    content: Content, statistics: Statistics | None = None, example: Settlement | None = None, *,
+    schedule: Schedule | None = None, sheets: bool = True,
 ) -> tuple[Book, list[Diagnostic]]:  # fmt: skip
     """The common body, the same in every edition; with an error among the diagnostics it may not be rendered.
 
     Figures of the CBS are filled from `statistics`; without them their rows are missing. The sheets to tear out take
     the checklists of all chapters: who shows one alone asks for none. Each station ends with the filled pages of
-    `example`, an invented settlement that is public (`model/public.py`); without one the book has no such pages.
+    `example`, an invented settlement that is public (`model/public.py`), and figures show its values, its calendar
+    (`schedule`) among them; without one the book has no such pages, and figures no such values.
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
     scope = Scope(registers.scope.targets, registers.inserts(), signs=_signs(say, registers.scope.targets),
                   pictures=content.pictures)  # fmt: skip
     faults: list[Diagnostic] = []
-    pen = FigurePen(content, statistics)
+    view = view_of(example, content, schedule) if example else None
+    pen = FigurePen(content, statistics, view)
     read = tuple(_chapter(each, content, scope, registers, faults) for each in content.guide)
     chapters = _numbered(gathered(read, say), pen)
     chapters, uses = _linked(chapters, terms := read_terms(content.register("glossary")))
@@ -51,7 +56,7 @@ def compose_guide(
         title=typeset(content.string("book.title")),
         short_title=typeset(content.string("book.short_title")),
         subtitle=typeset(content.string("book.subtitle")),
-        chapters=_filled(chapters, example, content),
+        chapters=_filled(chapters, view, content),
         words=words(content),
         attribution=attribution(content),
         figures=tuple(
@@ -65,10 +70,10 @@ def compose_guide(
     return book, faults + registers.faults
 
 
-def _filled(chapters: tuple[Chapter, ...], example: Settlement | None, content: Content) -> tuple[Chapter, ...]:
+def _filled(chapters: tuple[Chapter, ...], view: EditionSetting | None, content: Content) -> tuple[Chapter, ...]:
     """The chapters of stations with their filled pages."""
     keys = {each.name: each.front_text("station") for each in content.guide}
-    samples = samples_of(example, content) if example else {}
+    samples = samples_of(view) if view else {}
     return tuple(replace(each, sample=samples.get(keys.get(each.key, ""))) for each in chapters)
 
 

@@ -32,6 +32,7 @@ from builder.document.manuscript import Manuscript
 from builder.errors import Diagnostic, Place, Stopped, has_error
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry, Register
+from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
 LISTS = "lists"
@@ -40,16 +41,18 @@ _BULLET = "\u2022 "
 
 
 def compose_manuscript(
-    content: Content, statistics: Statistics | None, issued: datetime.date, example: Settlement | None = None
-) -> tuple[Manuscript, list[Diagnostic]]:
-    """The whole book; stations end with what `example` filled. Raises `Stopped` where composing found an error."""
-    book, faults = compose_guide(content, statistics, example)
+    content: Content, statistics: Statistics | None, issued: datetime.date, example: Settlement | None = None,
+    schedule: Schedule | None = None,
+) -> tuple[Manuscript, list[Diagnostic]]:  # fmt: skip
+    """The whole book; `example` fills the ends of stations and the figures. Raises `Stopped` where it has an error."""
+    book, faults = compose_guide(content, statistics, example, schedule=schedule)
     if has_error(faults):
         raise Stopped(faults)
     say, stations = Phrases(content, "book"), content.register("stations")
     chapters = tuple(
         replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks, *filled(each)))
-        if each.opener else each
+        if each.opener
+        else each
         for each in book.chapters
     )  # fmt: skip
     whole = replace(book, chapters=(*chapters, _lists(book, say)))

@@ -15,6 +15,7 @@ from builder.document.blocks import Blocks, Heading, Items
 from builder.document.book import Sample
 from builder.model.content import Content
 from builder.model.keys import STATIONS, Station
+from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
 NO_DAY = datetime.date.min
@@ -23,9 +24,13 @@ _NAME = 60
 """The most letters of a settlement's name in the mark above each page."""
 
 
-def samples_of(settlement: Settlement, content: Content) -> dict[str, Sample]:
-    """The filled pages of each station; `settlement` must be public already (`model/public.py`)."""
-    view = EditionSetting(settlement, content, NO_DAY, None, Phrases(content, "edition"))
+def view_of(settlement: Settlement, content: Content, schedule: Schedule | None = None) -> EditionSetting:
+    """The settlement as the book sees it; it must be public already (`model/public.py`)."""
+    return EditionSetting(settlement, content, NO_DAY, schedule, Phrases(content, "edition"))
+
+
+def samples_of(view: EditionSetting) -> dict[str, Sample]:
+    """The filled pages of each station."""
     return {each: _sample(each, view) for each in STATIONS}
 
 

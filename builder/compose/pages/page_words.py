@@ -14,6 +14,7 @@ def page_words(content: Content, **more: str) -> tuple[tuple[str, str], ...]:
         "contents": content.string("page.contents"),
         "table": content.string("page.table"),
         "figure": content.string("book.figure"),
+        "in_words": content.string("book.in_words"),
         **{key: content.string(f"marks.{key}") for key in _MARKS},
         **{f"status_{each['key']}": each["title"] for each in content.choices("station_status")},
     }

@@ -132,6 +132,9 @@ class Sum:
         """Start + added, ₪."""
         return self.start + self.added
 
+    def __add__(self, more: "Sum") -> "Sum":
+        return Sum(*(getattr(self, key) + getattr(more, key) for key in Sum.__dataclass_fields__))
+
 
 @dataclass(frozen=True, slots=True)
 class Leverage:
@@ -254,3 +257,12 @@ def served_goals(plan: Plan, portfolio: Portfolio | None = None) -> dict[str, st
     named = None if portfolio is None else {each.goal for each in portfolio.investments}
     found = {goal.id: goal.title for overall in plan.overall_goals for goal in overall.goals}
     return found | {each.id: each.title for each in plan.overall_goals if named is None or each.id in named}
+
+
+def of_overall_goals(plan: Plan, by_goal: Sequence[PrismRow]) -> tuple[PrismRow, ...]:
+    """The prism of goals, added up by the overall goals that they belong to; the last row serves none of them."""
+    own = {key: each.id for each in plan.overall_goals for key in (each.id, *(goal.id for goal in each.goals))}
+    keys = (*(each.id for each in plan.overall_goals), None)
+    return tuple(
+        PrismRow(key, sum((row.sum for row in by_goal if own.get(row.key or "") == key), Sum())) for key in keys
+    )

@@ -4,7 +4,7 @@ from functools import cache
 import pytest
 
 from builder.compose.books.guide import compose_guide
-from builder.compose.books.samples import samples_of
+from builder.compose.books.samples import samples_of, view_of
 from builder.compose.text.phrases import shekels
 from builder.document.blocks import Heading, Table
 from builder.document.book import Book, Sample
@@ -27,7 +27,7 @@ def example() -> Settlement:
 
 @cache
 def samples() -> dict[str, Sample]:
-    return samples_of(example(), project().content)
+    return samples_of(view_of(example(), project().content))
 
 
 @cache
@@ -84,7 +84,7 @@ def test_the_plan_shows_every_action_of_its_first_goal() -> None:
 
 @pytest.mark.parametrize("name", ['<b>"x"</b> =1', "י" * 200])
 def test_a_settlement_of_which_nothing_is_known_still_has_pages_in_words_and_no_empty_table(name: str) -> None:
-    found = samples_of(nearly_empty(name), project().content)
+    found = samples_of(view_of(nearly_empty(name), project().content))
     for sample in found.values():
         for page in sample.pages:
             assert page
