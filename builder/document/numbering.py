@@ -15,6 +15,8 @@ class Measured:
     links: tuple[str, ...] = ()
     tight: tuple[str, ...] = ()
     """Its chapters that are set tighter."""
+    even: str = ""
+    """How a station's pages are made even, so that the next one opens without a blank: `render/even.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Numbers:
     """Whether that page is a blank before a right-hand opening."""
     pages: tuple[tuple[str, int], ...] = ()
     tight: tuple[str, ...] = ()
+    even: str = ""
 
 
 def numbered(parts: Sequence[Measured]) -> tuple[dict[str, Numbers], dict[str, int]]:
@@ -45,7 +48,8 @@ def numbered(parts: Sequence[Measured]) -> tuple[dict[str, Numbers], dict[str, i
         page += part.pages
     return {
         each.key: Numbers(
-            *begins[each.key], tuple((name, anchors[name]) for name in each.links if name in anchors), each.tight
-        )
+            *begins[each.key], tuple((name, anchors[name]) for name in each.links if name in anchors), each.tight,
+            each.even,
+        )  # fmt: skip
         for each in parts
     }, anchors

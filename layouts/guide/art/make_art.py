@@ -118,9 +118,13 @@ def spline(points: list[Point]) -> str:
     return f"M{points[0][0]:.1f} {points[0][1]:.1f}" + "".join(drawn)
 
 
-def straight(line: list[Point]) -> str:
-    """A line through every second point, which is as smooth and half as long."""
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in [*line[::2], line[-1]])
+def smooth(line: list[Point]) -> str:
+    """A curve past every second point, through the middles between them (on a grid on which these are exact)."""
+    points = [(round(5 * x) / 5, round(5 * y) / 5) for x, y in [*line[:-1:2], line[-1]]]
+    middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in zip(points, points[1:], strict=False)]
+    first, (x, y), (u, v) = points[0], points[1], middles[1] if len(middles) > 1 else points[-1]
+    begun = f"M{first[0]:.1f} {first[1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}Q{x:.1f} {y:.1f} {u:.1f} {v:.1f}"
+    return begun + "".join(f"T{x:.1f} {y:.1f}" for x, y in middles[2:]) + f"L{points[-1][0]:.1f} {points[-1][1]:.1f}"
 
 
 def land(lines: Lines, colour: str, box: Box) -> str:
@@ -130,7 +134,7 @@ def land(lines: Lines, colour: str, box: Box) -> str:
     for heavy, width in ((False, 0.4), (True, 0.8)):
         near = (line for bold, line in lines if bold is heavy)
         seen = [each for each in near if any(x0 - 20 < x < x1 + 20 and y0 - 20 < y < y1 + 20 for x, y in each)]
-        path = "".join(straight(each) for each in seen)
+        path = "".join(smooth(each) for each in seen)
         drawn.append(f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"/>')
     return "".join(drawn)
 

@@ -63,7 +63,7 @@ def opening(number: int, lines: Lines, colours: dict[str, str]) -> list[str]:
     for each in range(1, len(STATIONS) + 1):
         here = each == number
         wide, tall = (LABEL[0] / scale, (HERE_LABEL if here else LABEL[1]) / scale)
-        place = beside(each, (wide, tall), (20 if here else 13) / scale, inside)
+        place = beside(each, (wide, tall), (21 if here else 14) / scale, inside)
         if place and _seen(STATIONS[each - 1], box):
             left, top = (place[0] - wide / 2 - box[0]) * scale, (place[1] - tall / 2 - box[1]) * scale
             aside = (place[0] - STATIONS[each - 1][0]) * scale
@@ -91,7 +91,7 @@ def strip(lit: int, colours: dict[str, str]) -> None:
 
 
 def _wave(at: float) -> float:
-    return 62 + 13 * math.sin(at * 1.05 - 0.4)
+    return 60 + 15 * math.sin(at * 1.05 - 0.4)
 
 
 def dots(lit: int, colours: dict[str, str]) -> None:
@@ -103,7 +103,7 @@ def dots(lit: int, colours: dict[str, str]) -> None:
             drawn.append(f'<circle {at} r="4.6" fill="none" stroke="{colours["accent"]}" stroke-width="1"/>')
             drawn.append(f'<circle {at} r="2.6" fill="{colours["accent"]}"/>')
         else:
-            drawn.append(f'<circle {at} r="1.7" fill="{colours["ink_soft" if each < lit else "rule_strong"]}"/>')
+            drawn.append(f'<circle {at} r="1.9" fill="{colours["ink_soft" if each < lit else "rule_strong"]}"/>')
     view = 'viewBox="0 0 126 14" width="126" height="14"'
     text = f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{"".join(drawn)}</svg>\n'
     (HERE / f"dots-{lit:02d}.svg").write_text(text, encoding="utf-8")
