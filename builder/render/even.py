@@ -2,7 +2,7 @@
 
 A station opens on a right-hand page, and so does the next one: its own pages must be even. Where they are not, its two
 filled pages are set as one (`close`) where they fit on it, else the checklist and the questions that close it get a
-page of their own with lines to write on (`apart`). Where neither helps a blank page stays.
+page of their own with lines to write on (`apart`), else a page of lines follows them (`lined`).
 """
 
 from collections.abc import Iterable
@@ -10,13 +10,16 @@ from collections.abc import Iterable
 from builder.document.parts import BookPart
 from builder.render.proof import Page
 
-CLOSE, APART = "close", "apart"
+CLOSE, APART, LINED = "close", "apart", "lined"
 
 
 def ways(part: BookPart) -> tuple[str, ...]:
     """What may be tried with the pages of a station, the thriftiest first; nothing for what is no station."""
     stations = [each for each in part.chapters if each.opener]
-    tries = ((CLOSE, any(each.sample for each in stations)), (APART, any(each.closing for each in stations)))
+    tries = (
+        (CLOSE, any(each.sample for each in stations)), (APART, any(each.closing for each in stations)),
+        (LINED, bool(stations)),
+    )  # fmt: skip
     return tuple(way for way, possible in tries if possible)
 
 
