@@ -47,9 +47,10 @@ def numbered(parts: Sequence[Measured]) -> tuple[dict[str, Numbers], dict[str, i
             anchors.setdefault(name, page + own - 1)
         page += part.pages
     return {
-        each.key: Numbers(
-            *begins[each.key], tuple((name, anchors[name]) for name in each.links if name in anchors), each.tight,
-            each.even,
-        )  # fmt: skip
-        for each in parts
+        each.key: Numbers(*begins[each.key], _named(each.links, anchors), each.tight, each.even) for each in parts
     }, anchors
+
+
+def _named(links: Sequence[str], anchors: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The page of each anchor that a part names, where there is such an anchor."""
+    return tuple((name, anchors[name]) for name in links if name in anchors)

@@ -36,8 +36,9 @@ def entries(*texts: str) -> Items:
 
 
 CLOSING: Blocks = (
-    Callout("checklist", (), (entries("בדקנו", "כתבנו"),)), Callout("questions", (), (entries("מה חסר?", "את מי שכחנו?"),)),
-)  # fmt: skip
+    Callout("checklist", (), (entries("בדקנו", "כתבנו"),)),
+    Callout("questions", (), (entries("מה חסר?", "את מי שכחנו?"),)),
+)
 
 
 def test_a_chapter_knows_its_sections_and_what_closes_it() -> None:
