@@ -63,7 +63,7 @@ def test_margin_terms_are_as_many_as_have_room_beside_the_paragraph() -> None:
 
 
 def test_a_margin_term_is_explained_where_there_is_room_for_that_after_all_titles() -> None:
-    text = Text("מילים " * 60)
+    text = Text("מילים " * 40)
     meant = [
         Link(f"#term-{n}", (Text("מונח"),), f"use-{n}", f"מונח {n}", "מה שהמונח אומר, בשורה אחת") for n in range(2)
     ]
