@@ -17,7 +17,7 @@ from builder.document.parts import BookPart
 from builder.document.rendered import COUNT, Rendered
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
-from builder.render.even import are_even, ways
+from builder.render.even import are_even, better
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.templates import fill
 
@@ -46,16 +46,16 @@ def measured(part: BookPart, layout: Layout) -> Measured:
         return Measured(part.key, 0, part.opens)
     numbers = Numbers(2 if part.opens else 1)
     with heard_faults(PATH):
-        first, even = _measured(part, numbers, layout)
-        for way in () if even else ways(part):
-            found, even = _measured(part, replace(numbers, even=way), layout)
-            if even:
+        first, pages = _measured(part, numbers, layout)
+        for way in better(part, first, pages):
+            found, pages = _measured(part, replace(numbers, even=way), layout)
+            if are_even(pages):
                 return found
     return first
 
 
-def _measured(part: BookPart, numbers: Numbers, layout: Layout) -> tuple[Measured, bool]:
-    """A part set in one way, and whether its pages are even.
+def _measured(part: BookPart, numbers: Numbers, layout: Layout) -> tuple[Measured, list[proof.Page]]:
+    """A part set in one way, and its pages.
 
     A chapter that would end on an almost empty page is set tighter.
     """
@@ -70,7 +70,7 @@ def _measured(part: BookPart, numbers: Numbers, layout: Layout) -> tuple[Measure
     count, anchors = len(document.pages), anchors_of(document)
     del document
     gc.collect()
-    return Measured(part.key, count, part.opens, anchors, links, numbers.tight, numbers.even), are_even(pages)
+    return Measured(part.key, count, part.opens, anchors, links, numbers.tight, numbers.even), pages
 
 
 def laid_part(pages: PartPages, layout: Layout) -> Rendered:
