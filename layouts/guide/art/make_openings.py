@@ -33,6 +33,8 @@ PAGE, TALL = 595.28, 482.6
 LEAST, AROUND = 330.0, 56.0
 """The least width of land that an opening shows, and how much of it is seen around its outermost stations."""
 LABEL, HERE_LABEL = (100.0, 28.0), 16.0
+RING = 12.0
+"""How far from its middle a station reaches at most."""
 STRIP, COLUMN, EDGE = 150.0, 51.5, 40.14
 """Height of the strip at the foot, the width of a station on it, and where its names begin, pt."""
 
@@ -44,9 +46,24 @@ def crop(number: int) -> Box:
     y0, y1 = min(y for _, y in near) - AROUND, max(y for _, y in near) + AROUND
     wide = min(max(LEAST, x1 - x0, (y1 - y0) * PAGE / TALL), WIDTH - 10)
     high = wide * TALL / PAGE
-    left = min(max((x0 + x1 - wide) / 2, 4), WIDTH - 4 - wide)
-    top = min(max((y0 + y1 - high) / 2, 6), HEIGHT - high)
-    return left, top, left + wide, top + high
+    left, top = (x0 + x1 - wide) / 2, (y0 + y1 - high) / 2
+    tries = []
+    for right in range(-30, 31, 3):
+        for down in range(-30, 31, 3):
+            x, y = min(max(left + right, 4), WIDTH - 4 - wide), min(max(top + down, 6), HEIGHT - high)
+            box = (x, y, x + wide, y + high)
+            tries.append((_cut(box), abs(right) + abs(down), box))
+    return min(tries)[2]
+
+
+def _cut(box: Box) -> int:
+    """How many stations the edge of a box would cut."""
+    near = [_inside(at, box, RING) for at in STATIONS], [_inside(at, box, -RING) for at in STATIONS]
+    return sum(touched and not whole for touched, whole in zip(*near, strict=True))
+
+
+def _inside(at: Point, box: Box, more: float = 0) -> bool:
+    return box[0] - more < at[0] < box[2] + more and box[1] - more < at[1] < box[3] + more
 
 
 def opening(number: int, lines: Lines, colours: dict[str, str]) -> list[str]:
@@ -64,17 +81,13 @@ def opening(number: int, lines: Lines, colours: dict[str, str]) -> list[str]:
         here = each == number
         wide, tall = (LABEL[0] / scale, (HERE_LABEL if here else LABEL[1]) / scale)
         place = beside(each, (wide, tall), (21 if here else 14) / scale, inside)
-        if place and _seen(STATIONS[each - 1], box):
+        if place and _inside(STATIONS[each - 1], box):
             left, top = (place[0] - wide / 2 - box[0]) * scale, (place[1] - tall / 2 - box[1]) * scale
             aside = (place[0] - STATIONS[each - 1][0]) * scale
             align = "center" if abs(aside) < 5 else "left" if aside > 0 else "right"
             at = f"left: {left:.1f}pt; top: {top:.1f}pt; text-align: {align};"
             rules.append(f".open-{number} .at-{each} {{ display: block; {at} }}")
     return rules
-
-
-def _seen(at: Point, box: Box) -> bool:
-    return box[0] < at[0] < box[2] and box[1] < at[1] < box[3]
 
 
 def strip(lit: int, colours: dict[str, str]) -> None:
