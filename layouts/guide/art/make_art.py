@@ -7,6 +7,7 @@ Run it from anywhere; it writes the `.svg` files beside itself, the same bytes e
 
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -121,7 +122,7 @@ def spline(points: list[Point]) -> str:
 def smooth(line: list[Point]) -> str:
     """A curve past every second point, through the middles between them (on a grid on which these are exact)."""
     points = [(round(5 * x) / 5, round(5 * y) / 5) for x, y in [*line[:-1:2], line[-1]]]
-    middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in zip(points, points[1:], strict=False)]
+    middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(points)]
     first, (x, y), (u, v) = points[0], points[1], middles[1] if len(middles) > 1 else points[-1]
     begun = f"M{first[0]:.1f} {first[1]:.1f}L{middles[0][0]:.1f} {middles[0][1]:.1f}Q{x:.1f} {y:.1f} {u:.1f} {v:.1f}"
     return begun + "".join(f"T{x:.1f} {y:.1f}" for x, y in middles[2:]) + f"L{points[-1][0]:.1f} {points[-1][1]:.1f}"
@@ -147,8 +148,8 @@ def road(colour: str, paper: str, accent: str, lit: int | None, width: float, ra
         f'<path d="{spline(whole[10:])}" fill="none" stroke="{colour}" stroke-width="{width}" '
         f'stroke-dasharray="0.1 {3 * width}" stroke-linecap="round"/>',
     ]
-    parts += [stop(each, number == lit, colour, paper, accent, width, radius) for number, each in enumerate(STATIONS, 1)]
-    return "".join(parts)
+    stops = (stop(each, at == lit, colour, paper, accent, width, radius) for at, each in enumerate(STATIONS, start=1))
+    return "".join((*parts, *stops))
 
 
 def stop(at: Point, lit: bool, colour: str, paper: str, accent: str, width: float, radius: float) -> str:
@@ -157,7 +158,8 @@ def stop(at: Point, lit: bool, colour: str, paper: str, accent: str, width: floa
     ring = 1.7 * radius if lit else radius
     drawn = f'fill="{paper}" stroke="{accent if lit else colour}" stroke-width="{0.8 * width:.2f}"'
     core = f'<circle {x} {y} r="{radius:.2f}" fill="{accent}"/>' if lit else ""
-    return f'<circle {x} {y} r="{ring + 1.2 * width:.2f}" fill="{paper}"/><circle {x} {y} r="{ring:.2f}" {drawn}/>{core}'
+    free = f'<circle {x} {y} r="{ring + 1.2 * width:.2f}" fill="{paper}"/>'
+    return f'{free}<circle {x} {y} r="{ring:.2f}" {drawn}/>{core}'
 
 
 def passed() -> list[Point]:
@@ -182,7 +184,8 @@ def beside(number: int, size: Point, gap: float, within: Box) -> Point | None:
     tries = [(x, y - gap - tall), (x, y + gap + tall), (x + gap + wide, y), (x - gap - wide, y)]
     tries += [(x + a * (gap * 0.6 + wide), y + b * (gap * 0.6 + tall)) for a in (1, -1) for b in (-1, 1)]
     inside = [
-        at for at in tries
+        at
+        for at in tries
         if within[0] + wide <= at[0] <= within[2] - wide and within[1] + tall <= at[1] <= within[3] - tall
     ]
     return max(inside, key=lambda at: min(_off(each, at, wide, tall) for each in passed()), default=None)

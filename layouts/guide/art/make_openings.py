@@ -9,8 +9,8 @@ import math
 
 from make_art import (
     DAY,
-    HERE,
     HEIGHT,
+    HERE,
     STATIONS,
     WIDTH,
     Box,
