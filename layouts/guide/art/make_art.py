@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Draws the land and the road once, and cuts every picture of the book from them (standard library only).
 
-Run it from anywhere; it writes the `.svg` files beside itself, the same bytes each time. The colours are those of
+Run it from anywhere, as `python -B` (all that lies here is read as a layout).
+It writes the `.svg` files beside itself, the same bytes each time. The colours are those of
 `layouts/palette.yaml`. Shapes only: words are laid over the pictures as text.
 """
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Draws the icons of the book: one a station, one a kind of callout; simple strokes on a square of 24 (own drawings).
 
-Run it from anywhere; it writes `icon-NAME.svg` beside itself, the same bytes each time.
+Run it from anywhere, as `python -B` (all that lies here is read as a layout).
+It writes `icon-NAME.svg` beside itself, the same bytes each time.
 """
 
 import math

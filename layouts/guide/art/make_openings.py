@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What a station opens with, cut from the land of `make_art.py`: its picture, the places of labels, strip and dots.
 
-Run it from anywhere; it writes `opening-NN.svg`, `strip-NN.svg`, `dots-NN.svg` and `labels.css` beside itself, the
+Run it from anywhere, as `python -B` (all that lies here is read as a layout).
+It writes `opening-NN.svg`, `strip-NN.svg`, `dots-NN.svg` and `labels.css` beside itself, the
 same bytes each time.
 """
 
