@@ -23,16 +23,20 @@ NEAR = 6
 """How far from its place a mark may stand, pt."""
 
 
+STATIONS = (1, 5, 10)
+"""Those laid out here; all ten are in the book (tests/test_guide_pages.py)."""
+
+
 @cache
 def book() -> Book:
-    """All stations, each with its headings alone, and a sheet so that each opening names one."""
+    """Three stations of a few blocks, and their sheets, which their openings name."""
     whole, faults = compose_guide(project().content)
     assert faults == []
-    stations = (each for each in whole.chapters if each.opener)
-    short = (
-        replace(each, blocks=tuple(one for one in each.blocks if not isinstance(one, Figure))[:9]) for each in stations
-    )
-    return replace(whole, chapters=tuple(short), figures=(), index=())
+    stations = (each for each in whole.chapters if each.opener and each.opener.number in STATIONS)
+    texts = ((each, tuple(one for one in each.blocks if not isinstance(one, Figure))) for each in stations)
+    short = (replace(each, blocks=blocks[:5]) for each, blocks in texts)
+    sheets = tuple(whole.sheets[number - 1] for number in STATIONS)
+    return replace(whole, chapters=tuple(short), figures=(), index=(), sheets=sheets)
 
 
 @cache
@@ -71,7 +75,7 @@ def holds(page: int, *texts: str) -> bool:
     return all(letters(word) in found for each in texts for word in each.split())
 
 
-@pytest.mark.parametrize("number", range(1, 11))
+@pytest.mark.parametrize("number", STATIONS)
 def test_a_station_opens_on_a_spread_of_the_land_and_its_brief(number: int) -> None:
     page, told, words = opening(number), opener(number), book().words
     assert page % 2 == 0, "the right-hand page of a right-bound book"
@@ -86,7 +90,7 @@ def test_a_station_opens_on_a_spread_of_the_land_and_its_brief(number: int) -> N
     assert all(each[0] >= 40 and each[2] <= 556 for each in names)
 
 
-@pytest.mark.parametrize("number", range(1, 11))
+@pytest.mark.parametrize("number", STATIONS)
 def test_on_the_land_the_stations_before_and_after_bear_their_names(number: int) -> None:
     near = [each for each in (number - 1, number + 1) if 1 <= each <= 10]
     labels = [each for each in pages()[opening(number) - 1] if each[3] < 483]
@@ -94,6 +98,17 @@ def test_on_the_land_the_stations_before_and_after_bear_their_names(number: int)
     assert all(
         letters(word) in text(opening(number)) for each in near for word in opener(number).stations[each - 1].split()
     )
+
+
+def test_each_of_the_ten_has_a_place_for_itself_and_for_those_near_it_within_its_land() -> None:
+    rule = re.compile(r"\.open-(\d+) \.at-(\d+) \{ display: block; left: ([\d.]+)pt; top: ([\d.]+)pt;")
+    found = {
+        (int(one), int(other)): (float(left), float(top))
+        for one, other, left, top in rule.findall(layout().text("layouts/guide/art/labels.css"))
+    }
+    near = {(one, other) for one in range(1, 11) for other in (one - 1, one, one + 1) if 1 <= other <= 10}
+    assert near <= set(found)
+    assert all(0 <= left <= 495 and 0 <= top <= 460 for left, top in found.values())
 
 
 def test_the_brief_says_on_which_page_each_section_stands_and_the_sheet_to_copy() -> None:
@@ -108,13 +123,13 @@ def test_the_brief_says_on_which_page_each_section_stands_and_the_sheet_to_copy(
 def test_pictures_of_openings_say_in_words_what_they_show() -> None:
     with pikepdf.Pdf.open(io.BytesIO(body().data)) as pdf:
         said = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
-    for number in range(1, 11):
+    for number in STATIONS:
         name, words = opener(number).stations[number - 1], book().words
         assert words["land"].format(number=number, name=name) in said
         assert words["strip"].format(number=number, count=10) in said
 
 
-@pytest.mark.parametrize("number", [1, 4, 10])
+@pytest.mark.parametrize("number", STATIONS)
 def test_at_the_foot_ten_dots_mark_the_station(number: int) -> None:
     """The accent at the foot of a page of text stands where its dot is: the first at the right."""
     page = opening(number) + 2
