@@ -42,30 +42,35 @@ def tear_outs(path: Path) -> list[int]:
     return list(range(first, first + 2 * len(book().sheets), 2))
 
 
-def test_the_book_has_sixty_to_a_hundred_and_thirty_pages(built: Built) -> None:
+def test_the_book_has_sixty_to_a_hundred_and_thirty_six_pages(built: Built) -> None:
+    """The limit was 130 while a station opened on one page; that each opens on two may cost ten pages, not more."""
     with pikepdf.Pdf.open(built.out / "guide.pdf") as pdf, pikepdf.Pdf.open(built.out / "guide-print.pdf") as printed:
-        assert 60 <= len(pdf.pages) <= 130
+        assert 60 <= len(pdf.pages) <= 136
         assert len(printed.pages) == len(pdf.pages), "the printing house gets the same pages"
 
 
 @pytest.mark.parametrize("name", ["guide.pdf", "example/guide.pdf", "minimal/guide.pdf"])
-def test_stations_open_on_right_hand_pages_and_text_faces_them(built: Built, name: str) -> None:
+def test_stations_open_on_right_hand_pages_and_their_briefs_face_them(built: Built, name: str) -> None:
     path = built.out / name
     front = own_pages(path) if "/" in name else 0
     pages = boxes(path.read_bytes(), 200)
     assert len(openings(path)) == 10
     for page in openings(path):
         assert (page - front) % 2 == 0, "in a right-bound book even pages are right-hand pages"
-        assert len(pages[page][2]) > 100, "the page that faces the opening is text"
+        facing = {each[4] for each in pages[page][2]}
+        assert {str(each) for each in range(1, 11)} <= facing, "the brief, and the road with ten stations"
+        assert len(pages[page + 1][2]) > 100, "text follows"
 
 
-def test_each_station_ends_with_two_filled_pages_that_face_each_other(built: Built) -> None:
+def test_each_station_ends_with_two_filled_pages_that_face_each_other_or_with_one_that_faces_its_text(
+    built: Built,
+) -> None:
     path = built.out / "guide.pdf"
     begins = [places(path)[each.key] for each in book().chapters]
     for number in range(1, 11):
         page = places(path)[f"sample-{number}"]
-        assert page % 2 == 0, "a spread of a right-bound book begins on its right-hand page"
-        assert min(each for each in begins if each > page) == page + 2
+        after = min(each for each in begins if each > page)
+        assert after - page == (1 if page % 2 else 2), "a spread of a right-bound book begins on its right-hand page"
 
 
 def test_ten_sheets_to_tear_out_end_the_book_on_right_hand_pages_without_a_name(built: Built) -> None:
@@ -87,7 +92,7 @@ def test_every_page_is_filled_but_covers_and_blanks_before_openings(built: Built
     path = built.out / "guide.pdf"
     blank = []
     for number, (width, _, page) in enumerate(boxes(path.read_bytes(), 200), start=1):
-        if number == 1 or number in openings(path):
+        if number == 1 or {number, number - 1} & set(openings(path)):
             continue
         if not page:
             blank.append(number)

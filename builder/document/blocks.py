@@ -45,13 +45,15 @@ class Emphasis:
 class Link:
     """A link: `https:`, `mailto:` or `tel:` outside, `#anchor` within the same document.
 
-    `anchor` is its own place, for an index; `title` the name of what it leads to, where its words are a form of it.
+    `anchor` is its own place, for an index; `title` the name of what it leads to, where its words are a form of it;
+    `brief` what that is, in a line for the margin.
     """
 
     target: str
     children: tuple["Inline", ...]
     anchor: str = ""
     title: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from builder.document.blocks import NOWHERE, Blocks, Inlines
+from builder.document.blocks import NOWHERE, Blocks, Callout, Heading, Inlines, plain, unmarked
 from builder.document.handout import Sheet
 from builder.errors import Origin, Place
 
@@ -17,6 +17,8 @@ class Opener:
 
     number: int
     purpose: Inlines
+    lead: Inlines
+    """What the station is about, in two or three sentences: they stand over its brief."""
     inputs: tuple[Inlines, ...]
     outputs: tuple[Inlines, ...]
     leads: Inlines
@@ -55,6 +57,24 @@ class Chapter:
     """Where its title was written."""
     sample: Sample | None = None
     """None in chapters of no station, and where no settlement is illustrative."""
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The anchor and the title of each of its headings of the first rank."""
+        heads = (each for each in self.blocks if isinstance(each, Heading) and each.level == 2 and each.anchor)
+        return tuple((each.anchor, plain(unmarked(each.children)).strip()) for each in heads)
+
+    @property
+    def closing(self) -> Blocks:
+        """The checklist and the questions that end it; nothing where it ends otherwise."""
+        last = self.blocks[-2:]
+        kinds = tuple(each.kind if isinstance(each, Callout) else "" for each in last)
+        return last if kinds == ("checklist", "questions") else ()
+
+    @property
+    def text(self) -> Blocks:
+        """Its blocks before the closing."""
+        return self.blocks[: len(self.blocks) - len(self.closing)]
 
 
 @dataclass(frozen=True, slots=True)

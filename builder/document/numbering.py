@@ -15,6 +15,8 @@ class Measured:
     links: tuple[str, ...] = ()
     tight: tuple[str, ...] = ()
     """Its chapters that are set tighter."""
+    even: str = ""
+    """How a station's pages are made even, so that the next one opens without a blank: `render/even.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Numbers:
     """Whether that page is a blank before a right-hand opening."""
     pages: tuple[tuple[str, int], ...] = ()
     tight: tuple[str, ...] = ()
+    even: str = ""
 
 
 def numbered(parts: Sequence[Measured]) -> tuple[dict[str, Numbers], dict[str, int]]:
@@ -44,8 +47,10 @@ def numbered(parts: Sequence[Measured]) -> tuple[dict[str, Numbers], dict[str, i
             anchors.setdefault(name, page + own - 1)
         page += part.pages
     return {
-        each.key: Numbers(
-            *begins[each.key], tuple((name, anchors[name]) for name in each.links if name in anchors), each.tight
-        )
-        for each in parts
+        each.key: Numbers(*begins[each.key], _named(each.links, anchors), each.tight, each.even) for each in parts
     }, anchors
+
+
+def _named(links: Sequence[str], anchors: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The page of each anchor that a part names, where there is such an anchor."""
+    return tuple((name, anchors[name]) for name in links if name in anchors)

@@ -27,7 +27,7 @@ class BookPart:
     listed: bool = False
     """Of the contents: whether there are such lists."""
     torn: bool = False
-    """Of the contents: whether there are sheets."""
+    """Of contents and openings: whether there are sheets."""
     opens: bool = False
     """Whether it opens on a right-hand page, behind a blank where that is not the next one."""
     notes: int = 0
@@ -54,7 +54,10 @@ def parts_of(book: Book) -> tuple[BookPart, ...]:
     for group in _groups(tuple(chapters)):
         held = tuple(chapters[key] for key in group)
         own = sum(_notes(each.blocks) for each in held)
-        parts.append(BookPart(group[0], frame, held, opens=held[0].opener is not None, notes=before if own else 0))
+        opens = held[0].opener is not None
+        parts.append(
+            BookPart(group[0], frame, held, torn=opens and bool(book.sheets), opens=opens, notes=before if own else 0)
+        )
         before += own
     if book.figures:
         parts[-1] = replace(parts[-1], book=replace(titles, figures=book.figures, index=book.index), lists=True)

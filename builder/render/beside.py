@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from builder.document.blocks import (
     Block,
@@ -19,6 +20,8 @@ from builder.document.blocks import (
 
 LINE, NARROW = 72, 28
 """Letters of a line of text, and of one in the margin beside it."""
+PAGE, GAP = "(88)", 0.3
+"""What a meaning in the margin has behind it, and the white below it, in lines of the margin."""
 LADDER = ("h3", "ladder", "small")
 """A ladder of the compass, by the looks of its blocks."""
 ASIDE, MOST = ("definition", "example", "tool", "caution", "editor"), 460
@@ -73,14 +76,31 @@ def look(block: Block) -> str:
     return ""
 
 
-def beside(children: Inlines) -> Iterator[Link]:
-    """The terms that a paragraph is first to use, as many as have room beside it: four of its lines hold five."""
+def beside(children: Inlines) -> tuple[Link, ...]:
+    """The terms that a paragraph is first to use, as many as have room beside it: four of its lines hold five.
+
+    The first ones keep their line of meaning where there is room left for it.
+    """
     room = math.ceil(len(plain(children)) / LINE) * 5 / 4
+    found: list[Link] = []
     for link in _terms(children):
         room -= math.ceil((len(link.title) + 4) / NARROW)
         if room < 0:
-            return
-        yield link
+            room += math.ceil((len(link.title) + 4) / NARROW)
+            break
+        found.append(link)
+    return tuple(_explained(found, room))
+
+
+def _explained(links: Iterable[Link], room: float) -> Iterator[Link]:
+    """The links, their lines of meaning kept while there is room for them."""
+    for link in links:
+        needs = math.ceil((len(link.brief) + len(PAGE)) / NARROW) + GAP if link.brief else math.inf
+        if needs <= room:
+            room -= needs
+            yield link
+        else:
+            yield replace(link, brief="")
 
 
 def _terms(children: Inlines) -> Iterator[Link]:

@@ -39,8 +39,9 @@ from builder.document.blocks import (
     plain,
 )
 from builder.document.directions import Run
-from builder.render.beside import beside, card_looks, columns, look, paired
+from builder.render.beside import card_looks, columns, look, paired
 from builder.render.captions import tables_of
+from builder.render.margin import margin_html
 from builder.render.photos import photo_html
 from builder.render.rows import FEW, HIGH, TALL, lines
 from builder.render.runs import cut
@@ -125,13 +126,7 @@ class _Writer:
 
     def paragraph(self, block: Paragraph) -> str:
         """A paragraph; on paper the terms that it is first to use stand beside it in the margin."""
-        terms = beside(block.children) if self.flavour == "pdf" else ()
-        margin = "".join(
-            f'<a href="{escape(each.target, quote=True)}" title="{escape(each.title, quote=True)}">'
-            f"{text_html(each.title)}</a>"
-            for each in terms
-        )
-        margin = margin and f'<span class="margin">{margin}</span>'
+        margin = margin_html(block.children, text_html) if self.flavour == "pdf" else ""
         return f"<p{_id(block.anchor)}{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
 
     def note(self, children: Inlines) -> str:

@@ -1,7 +1,8 @@
 """Style sheets of paper, by the document that they set: for its renderer, and for a view of it on a screen."""
 
 BOOK = (
-    "layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/figures/figures.css", "layouts/figures/values.css",
+    "layouts/guide/fonts.css", "layouts/guide/book.css", "layouts/guide/marks.css", "layouts/guide/opening.css",
+    "layouts/guide/art/labels.css", "layouts/figures/figures.css", "layouts/figures/values.css",
 )  # fmt: skip
 _TEAR = "layouts/guide/sheets.css"
 _OWN = "layouts/guide/own.css"

@@ -17,6 +17,7 @@ from builder.document.parts import BookPart
 from builder.document.rendered import COUNT, Rendered
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
+from builder.render.even import are_even, better
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.templates import fill
 
@@ -37,23 +38,39 @@ class PartPages:
 
 
 def measured(part: BookPart, layout: Layout) -> Measured:
-    """A part by itself, every number guessed. A chapter that would end on an almost empty page is set tighter.
+    """A part by itself, every number guessed; the pages of a station are made even where that can be.
 
     Nothing is told here: what is wrong is told where the part is laid out as it will stand.
     """
     if part.empty:
         return Measured(part.key, 0, part.opens)
     numbers = Numbers(2 if part.opens else 1)
-    html = _html(part, numbers, layout)
     with heard_faults(PATH):
-        document = _laid(_numbered(html, lambda _: GUESS), numbers, layout)
-        if tight := proof.thin_sections(proof.read_pages(document)):
-            numbers = replace(numbers, tight=tuple(sorted(tight)))
-            del document
-            gc.collect()  # the boxes of pages hold one another: both layouts at once would take twice the memory
-            document = _laid(_numbered(_html(part, numbers, layout), lambda _: GUESS), numbers, layout)
+        first, pages = _measured(part, numbers, layout)
+        for way in better(part, first, pages):
+            found, pages = _measured(part, replace(numbers, even=way), layout)
+            if are_even(pages):
+                return found
+    return first
+
+
+def _measured(part: BookPart, numbers: Numbers, layout: Layout) -> tuple[Measured, list[proof.Page]]:
+    """A part set in one way, and its pages.
+
+    A chapter that would end on an almost empty page is set tighter.
+    """
+    html = _html(part, numbers, layout)
+    document = _laid(_numbered(html, lambda _: GUESS), numbers, layout)
+    pages = proof.read_pages(document)
+    if (tight := proof.thin_sections(pages)) and not numbers.tight:
+        del document, pages
+        gc.collect()  # the boxes of pages hold one another: both layouts at once would take twice the memory
+        return _measured(part, replace(numbers, tight=tuple(sorted(tight))), layout)
     links = tuple(sorted(map(unescape, set(_LINK.findall(html)))))
-    return Measured(part.key, len(document.pages), part.opens, anchors_of(document), links, numbers.tight)
+    count, anchors = len(document.pages), anchors_of(document)
+    del document
+    gc.collect()
+    return Measured(part.key, count, part.opens, anchors, links, numbers.tight, numbers.even), pages
 
 
 def laid_part(pages: PartPages, layout: Layout) -> Rendered:
@@ -113,7 +130,7 @@ def _found(part: Measured, laid: Rendered, took: Numbers) -> Measured:
 
 def _html(part: BookPart, numbers: Numbers, layout: Layout) -> str:
     return fill(
-        layout, PATH, part.book.words, "pdf", part=part, book=part.book, tight=numbers.tight,
+        layout, PATH, part.book.words, "pdf", part=part, book=part.book, tight=numbers.tight, even=numbers.even,
         leaf=_leaf(numbers), first=numbers.first - (_leaf(numbers) and not numbers.blank),
     )  # fmt: skip
 

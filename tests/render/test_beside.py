@@ -60,3 +60,18 @@ def test_margin_terms_are_as_many_as_have_room_beside_the_paragraph() -> None:
     assert len(list(beside(links))) == 1, "one line of text has room for one"
     assert len(list(beside((*links, Text(" מילים" * 60))))) == 5
     assert list(beside((Link("#x", (Text("קישור"),)),))) == [], "only first mentions of terms"
+
+
+def test_a_margin_term_is_explained_where_there_is_room_for_that_after_all_titles() -> None:
+    text = Text("מילים " * 40)
+    meant = [
+        Link(f"#term-{n}", (Text("מונח"),), f"use-{n}", f"מונח {n}", "מה שהמונח אומר, בשורה אחת") for n in range(2)
+    ]
+    assert [bool(each.brief) for each in beside((text, meant[0]))] == [True]
+    assert [bool(each.brief) for each in beside((text, *meant))] == [True, False], (
+        "titles first, then meanings in order"
+    )
+    assert [each.brief for each in beside(tuple(meant))] == [""], "one line of text has room for a title alone"
+    html = blocks_html((Paragraph((text, meant[0])),), {}, "pdf")
+    assert '<a class="defined" href="#term-0" title="מונח 0"><b>' in html
+    assert "מה שהמונח אומר" not in blocks_html((Paragraph((text, meant[0])),), {}), "a screen opens it at the word"

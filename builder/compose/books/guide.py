@@ -148,6 +148,7 @@ def _opener(source: Source, content: Content, registers: Registers, faults: list
     return Opener(
         number=entry.number("number"),
         purpose=registers.inlines(entry.text("purpose"), stations),
+        lead=registers.inlines(entry.text("lead"), stations),
         inputs=field("inputs"),
         outputs=field("outputs"),
         leads=registers.inlines(entry.text("leads"), stations),

@@ -35,11 +35,12 @@ PREFIX = f"{_VAV}??(?:{_LAMED}{_KAF}{_SHIN}|{_KAF}{_SHIN}|{_MEM}{_SHIN}|{_SHIN})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary: its key, its title, and every form under which a text may name it."""
+    """An entry of the glossary: its key, its title, every form under which a text may name it, its line in margins."""
 
     key: str
     title: str
     forms: tuple[str, ...]
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ class Terms:
 def read_terms(register: Register) -> Terms:
     """The terms of the glossary, set as the texts are."""
     return Terms(
-        tuple(Term(each.key, typeset(each.title), _forms(each.title, each.texts("forms"))) for each in register)
+        tuple(
+            Term(each.key, typeset(each.title), _forms(each.title, each.texts("forms")), typeset(each.text("brief")))
+            for each in register
+        )
     )
 
 
@@ -134,7 +138,7 @@ class _Walk:
         if term.key in self.seen:
             return link
         self.seen[term.key] = f"use-{term.key}-{self.chapter}"
-        return replace(link, anchor=self.seen[term.key], title=term.title)
+        return replace(link, anchor=self.seen[term.key], title=term.title, brief=term.brief)
 
 
 def _text(text: str) -> tuple[Text, ...]:

@@ -1,0 +1,40 @@
+"""How the pages of a station are made even, so that each opens on a spread and hardly a page stays blank.
+
+A station opens on a right-hand page, and so does the next one: its own pages must be even. Where they are not, its two
+filled pages are set as one (`close`) where they fit on it, else the checklist and the questions that close it get a
+page of their own with lines to write on (`apart`), else a page of lines follows them (`lined`). Where they are even,
+and the closing stands almost alone on a page, it gets the lines too.
+"""
+
+from collections.abc import Sequence
+
+from builder.document.numbering import Measured
+from builder.document.parts import BookPart
+from builder.render.proof import Page
+
+CLOSE, APART, LINED = "close", "apart", "lined"
+ALONE = 0.4
+"""A page with the closing that holds less than this share holds it almost alone."""
+
+
+def ways(part: BookPart) -> tuple[str, ...]:
+    """What may be tried with the pages of a station, the thriftiest first; nothing for what is no station."""
+    stations = [each for each in part.chapters if each.opener]
+    tries = (
+        (CLOSE, any(each.sample for each in stations)), (APART, any(each.closing for each in stations)),
+        (LINED, bool(stations)),
+    )  # fmt: skip
+    return tuple(way for way, possible in tries if possible)
+
+
+def better(part: BookPart, found: Measured, pages: Sequence[Page]) -> tuple[str, ...]:
+    """What may be tried with the pages of a part as it was measured; nothing where they are good."""
+    if not are_even(pages):
+        return ways(part)
+    closings = (found.anchors.get(f"closing-{each.key}", 0) for each in part.chapters if each.opener)
+    return (APART,) if any(at and pages[at - 1].fill < ALONE for at in closings) else ()
+
+
+def are_even(pages: Sequence[Page]) -> bool:
+    """Whether a station of these pages leaves none blank, in it or before the next one."""
+    return len(pages) % 2 == 0 and not any(each.blank for each in pages)
