@@ -40,15 +40,11 @@ from builder.document.blocks import (
 )
 from builder.document.directions import Run
 from builder.render.beside import beside, card_looks, columns, look, paired
+from builder.render.heights import TALL, leads, lines, list_look, table_look
 from builder.render.runs import cut
 from builder.render.strips import drawn
 
 Flavour: TypeAlias = Literal["pdf", "site", "epub"]
-
-LINE, TALL = 95, 20
-"""Letters on one line of a printed table, and the lines from which a row may break: a third of the page."""
-FEW, HIGH = 6, 35
-"""Rows that stay on one page together, and the lines from which they do not."""
 
 
 def blocks_html(
@@ -134,7 +130,8 @@ class _Writer:
             for each in terms
         )
         margin = margin and f'<span class="margin">{margin}</span>'
-        return f"<p{_id(block.anchor)}{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
+        role = f"{block.role} leads".strip() if self.flavour == "pdf" and leads(block.children) else block.role
+        return f"<p{_id(block.anchor)}{_class(role)}>{margin}{self.inlines(block.children)}</p>"
 
     def note(self, children: Inlines) -> str:
         if self.flavour != "site":
@@ -191,6 +188,8 @@ class _Writer:
         tag = "ol" if block.ordered else "ul"
         rows = "".join(f"<li>{self.item(each)}</li>" for each in block.items)
         role = block.role or ("" if block.ordered else columns(block.items))
+        if self.flavour == "pdf":
+            role = f"{role} {list_look(block)}".strip()
         return f"<{tag}{_class(role)}>{rows}</{tag}>"
 
     def item(self, blocks: Blocks) -> str:
@@ -211,18 +210,12 @@ class _Writer:
         )
         caption = f"<caption>{self.inlines(block.caption)}</caption>" if block.caption else ""
         group = f"<colgroup>{columns}</colgroup>" if columns else ""
-        role = " ".join(
-            each for each in (block.role, "fixed" if columns else "", self.loose(block, tall), *looks) if each
-        )
+        wholly = table_look(block, tall) if self.flavour == "pdf" else ""
+        role = " ".join(each for each in (block.role, "fixed" if columns else "", wholly, *looks) if each)
         return (
             f"<table{_id(block.anchor)}{_class(role)}>{caption}{group}"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
-
-    def loose(self, table: Table, tall: Sequence[bool]) -> str:
-        """The look of a table that goes on on the next page wherever it must: whole, it would leave an empty one."""
-        few = self.flavour == "pdf" and len(table.rows) <= FEW
-        return "loose" if any(tall) or (few and sum(lines(each, table.widths) for each in table.rows) > HIGH) else ""
 
     def row(self, row: Sequence[Cell], labels: Sequence[str]) -> str:
         """The cells of a row, each below the heading of its column; what spans columns has no heading of its own."""
@@ -274,12 +267,6 @@ def _span(run: Run) -> str:
     if run.value:
         return f'<span dir="ltr"{_class("digits" if run.whole else "")}>'
     return f'<span dir="ltr" lang="{run.language}">' if run.language else '<span dir="ltr">'
-
-
-def lines(row: Sequence[Cell], widths: Sequence[float]) -> float:
-    """How many lines of a printed table the highest cell of a row takes, about."""
-    parts = widths if len(widths) == len(row) else [1 / len(row)] * len(row)
-    return max((len(plain(each.children)) / (wide * LINE) for each, wide in zip(row, parts, strict=True)), default=0)
 
 
 def _class(names: str) -> str:

@@ -18,6 +18,7 @@ from builder.document.rendered import COUNT, Rendered
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
+from builder.render.setting import bound
 from builder.render.templates import fill
 
 PATH = "layouts/guide/book.html"
@@ -112,10 +113,11 @@ def _found(part: Measured, laid: Rendered, took: Numbers) -> Measured:
 
 
 def _html(part: BookPart, numbers: Numbers, layout: Layout) -> str:
-    return fill(
+    html = fill(
         layout, PATH, part.book.words, "pdf", part=part, book=part.book, tight=numbers.tight,
         leaf=_leaf(numbers), first=numbers.first - (_leaf(numbers) and not numbers.blank),
     )  # fmt: skip
+    return bound(html)
 
 
 def _leaf(numbers: Numbers) -> bool:
