@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.render.proof import Page
 
+NO_BREAK = "\u00a0"
 HEADINGS = ("h1", "h2", "h3", "h4")
 _BLOCKS = ("p", "li", "td", "th", "caption", "blockquote", *HEADINGS)
 _POINT = 96 / 72
@@ -63,7 +64,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(each.text for each in self.runs).strip()
+        return "".join(each.text for each in self.runs).replace(NO_BREAK, " ").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Ground:
 
     parent: int
     colour: tuple[float, float, float]
+    words: str
     told: bool
     """Whether an edge, or words of its own, tell it from its neighbours."""
 
@@ -81,6 +83,8 @@ class Sheet:
     """One page, beside what the proof-reader says of it."""
 
     page: Page
+    filled: bool = False
+    """Whether it shows what a tool gave with a settlement's data."""
     lines: list[Line] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
     rows: dict[int, dict[int, float]] = field(default_factory=dict)
@@ -155,6 +159,7 @@ def _entered(box: Any, sheet: Sheet, around: Around) -> Around:
     looks, key = tuple(element.get("class", "").split()), id(element)
     if tag in _BLOCKS:
         around = replace(around, element=key, tag=tag, looks=looks)
+    sheet.filled = sheet.filled or "sample" in looks
     if "figure" in looks or "tear" in looks:
         return replace(around, drawing=around.drawing or "figure" in looks, form=around.form or "tear" in looks)
     if tag == "span" and element.get("dir") == "ltr":
@@ -194,9 +199,10 @@ def _grounds(box: Any, parent: int) -> Iterator[Ground]:
         return
     edge = any(box.style[f"border_{side}_width"] for side in ("left", "right", "top", "bottom"))
     red, green, blue = tuple(colour.to("srgb").coordinates)[:3]
-    yield Ground(parent, (red, green, blue), told=edge or _says(box))
+    words = _said(box).strip()
+    yield Ground(parent, (red, green, blue), words, told=edge or bool(words))
 
 
-def _says(box: Any) -> bool:
-    """Whether words stand in it."""
-    return bool(str(getattr(box, "text", "")).strip()) or any(_says(each) for each in _children(box))
+def _said(box: Any) -> str:
+    """The words within."""
+    return str(getattr(box, "text", "")) + "".join(map(_said, _children(box)))
