@@ -113,7 +113,7 @@ def _badly(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _runs_on(line: Line) -> bool:
     """Whether it is one of running text: not of a table, a drawing or a narrow column."""
-    return not (line.around.table or line.around.drawing or line.around.form) and line.column >= COLUMN
+    return not (line.around.table or line.around.drawing or line.around.form) and line.around.column >= COLUMN
 
 
 def _is_word(line: Line) -> bool:

@@ -34,6 +34,8 @@ class Around:
     flow: bool = True
     """Not beside the text, behind it or at a place of its own."""
     head: bool = False
+    column: float = 0.0
+    """How wide its lines could be, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,10 @@ class Run:
 
 @dataclass(slots=True)
 class Line:
-    """A line of a block: its runs, its foot, how wide its words are and how wide they could be (px)."""
+    """A line of a block: its runs, its foot and how wide its words are (px)."""
 
     around: Around
     bottom: float
-    column: float
     size: float
     """The type of its block, in points."""
     inner: bool
@@ -136,7 +137,7 @@ def _walk(box: Any, sheet: Sheet, around: Around, line: Line | None) -> None:
 
 def _line(box: Any, around: Around) -> Line:
     size = float(box.style["font_size"]) / _POINT
-    return Line(around, box.position_y + box.height, box.width, size, id(box.element) != around.element)
+    return Line(around, box.position_y + box.height, size, id(box.element) != around.element)
 
 
 def _children(box: Any) -> Iterator[Any]:
@@ -158,7 +159,7 @@ def _entered(box: Any, sheet: Sheet, around: Around) -> Around:
         return around
     looks, key = tuple(element.get("class", "").split()), id(element)
     if tag in _BLOCKS:
-        around = replace(around, element=key, tag=tag, looks=looks)
+        around = replace(around, element=key, tag=tag, looks=looks, column=box.width)
     sheet.filled = sheet.filled or "sample" in looks
     if "figure" in looks or "tear" in looks:
         return replace(around, drawing=around.drawing or "figure" in looks, form=around.form or "tear" in looks)
