@@ -114,6 +114,9 @@ class _Writer:
                 return "<br>"
 
     def anchor(self, link: Link) -> str:
+        if not link.target:  # a place that an index leads to
+            id_ = _id(link.anchor) if self.flavour != "site" else ""
+            return f"<span{id_}>{self.inlines(link.children)}</span>" if id_ else self.inlines(link.children)
         kind = "outside" if link.target.startswith(("https:", "mailto:", "tel:")) else "inside"
         label = escape(link.title or plain(link.children), quote=True)
         more = f' title="{label}"' if self.flavour == "pdf" else _named(link, label)

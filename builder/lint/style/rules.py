@@ -26,7 +26,8 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
 """What only the program can look for, and the further keys of each."""
 _FIELDS = {
     "id": str, "reason": str, "write": str, "advice": str, "pattern": str, "check": str, "certain": str, "limit": str,
-    "in": list, "files": list, "unless": list, "known": list, "before": list, "registers": dict, "numbers": dict, "counts": dict,
+    "in": list, "files": list, "unless": list, "known": list, "before": list, "registers": dict,
+    "numbers": dict, "counts": dict,
 }  # fmt: skip
 _LETTER = "\u05d0-\u05ea"
 _PREFIX = f"(?<![{_LETTER}])(?<![{_LETTER}][\"'])([\u05d5\u05e9\u05db\u05d4\u05dc\u05de\u05d1]{{0,3}})"
