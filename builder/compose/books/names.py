@@ -59,7 +59,7 @@ def _homes(content: Content) -> Mapping[str, str]:
     """The chapter of the station that each file belongs to."""
     chapters = {each.front_text("station"): each.name for each in content.guide}
     files = {_key(each): each.text("station") for each in content.register("index_names")}
-    return {key: chapters[station] for key, station in files.items() if station in chapters}
+    return {key: chapters[station] for key, station in files.items() if station and station in chapters}
 
 
 def _key(entry: Entry) -> str:
