@@ -91,7 +91,11 @@ def _lines(sheet: Sheet) -> Iterator[Finding]:
 
 def _printed_pages(line: Line) -> set[int]:
     """The links whose page, which the style sheet adds, stands on the line or in part."""
-    return {each.element for each in line.runs if each.tag == "a::after"} if line.around.flow else set()
+    return (
+        {each.element for each in line.runs if each.tag == "a::after" and each.text.strip()}
+        if line.around.flow
+        else set()
+    )
 
 
 def _blocks(sheet: Sheet) -> Iterator[tuple[Around, list[Line]]]:

@@ -121,7 +121,7 @@ def read_sheets(document: Any, pages: list[Page]) -> list[Sheet]:
 
 def _walk(box: Any, sheet: Sheet, around: Around, line: Line | None) -> None:
     if hasattr(box, "text"):
-        if line and box.text.strip():
+        if line:
             line.runs.append(_run(box, around))
             line.width += box.width
         return

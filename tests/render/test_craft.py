@@ -56,6 +56,7 @@ FAULTS = [
      "<h2>עיר <span dir=ltr>from local government</span></h2>"),
     ("broken-heading", "<h2>כותרת של כמה מילים<br>עד</h2>", "<h2>כותרת של כמה מילים<br>עד סוף הפרק</h2>"),
     ("short-last-line", ONE_WORD, TWO_WORDS),
+    ("short-last-line", ONE_WORD, ONE_WORD.replace("מחליטים", "ועדת<span>\u00a0</span><b dir=ltr>STEM</b>")),
     ("lone-lead-in", LINE * 19 + "<p>ואלה הם:</p>" + items(6),
      LINE * 19 + "<p style='break-after: avoid'>ואלה הם:</p>" + items(6)),
     ("lone-lead-in", LINE * 19 + "<p>ואלה הם:\u2055</p>" + items(6), LINE * 19 + "<p>ואלה הם.\u2055</p>" + items(6)),
