@@ -39,7 +39,7 @@ HOME = {
 }  # fmt: skip
 """The chapter that must hold every entry of a register: its title, and its text where it has one."""
 FORMS = {
-    "budget_lines", "choices", "foundation", "knowledge_factors", "mobility_domains", "mou_signatures", "people",
+    "budget_lines", "choices", "foundation", "index_names", "knowledge_factors", "mobility_domains", "mou_signatures", "people",
     "prisms", "role_conditions", "samples", "sectors", "selection_criteria", "selection_filters", "stations", "tracks",
     "typed", "typed_words",
 }  # fmt: skip
