@@ -38,6 +38,8 @@ def _inner(block: Block, uses: bool) -> Iterator[str]:
             yield from _used(words)
         case Table(header, rows) if uses:
             yield from (each for row in (header, *rows) for cell in row for each in _used(cell.children))
+        case Callout(title=words, children=inner) if uses:
+            yield from (*_used(words), *anchors(inner, uses=uses))
         case Figure(children=inner) | Callout(children=inner) | Quote(inner):
             yield from anchors(inner, uses=uses)
         case Items(items):

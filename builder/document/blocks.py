@@ -45,6 +45,8 @@ class Emphasis:
 class Link:
     """A link: `https:`, `mailto:` or `tel:` outside, `#anchor` within the same document.
 
+    Without a target it is a place that an index leads to, and no more.
+
     `anchor` is its own place, for an index; `title` the name of what it leads to, where its words are a form of it;
     `brief` what that is, in a line for the margin.
     """

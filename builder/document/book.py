@@ -78,6 +78,16 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An entry of the index of names: its group, the chapter that it belongs to, the anchors of its first mentions."""
+
+    group: str
+    title: str
+    home: str
+    uses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """The common body of the guide. `words` are the set short words that layouts show, by their key."""
 
@@ -91,6 +101,10 @@ class Book:
     """Number, caption and anchor of each figure."""
     index: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     """Each term of the glossary that chapters use: its title, its anchor, the anchors of its first mentions."""
+    tools: tuple[tuple[int, str, str], ...] = ()
+    """The station, the name and the anchor of each file and each sheet to tear out, in the order of the stations."""
+    names: tuple[Named, ...] = ()
+    """People, bodies, places and files that chapters name, group by group."""
     sheets: tuple[Sheet, ...] = ()
     """Pages to tear out at the end of the whole book, without a settlement's name."""
 

@@ -47,7 +47,7 @@ def part_keys(chapters: Iterable[str]) -> tuple[str, ...]:
 def parts_of(book: Book) -> tuple[BookPart, ...]:
     """The parts in their order, as many as `part_keys` says; one may be empty."""
     chapters = {each.key: each for each in book.chapters}
-    frame = replace(book, chapters=(), figures=(), index=(), sheets=())
+    frame = replace(book, chapters=(), figures=(), index=(), tools=(), names=(), sheets=())
     titles = replace(frame, chapters=tuple(replace(each, blocks=(), sample=None) for each in book.chapters))
     parts = [BookPart(FRONT, titles, front=True, listed=bool(book.figures), torn=bool(book.sheets))]
     before = 0
@@ -60,7 +60,11 @@ def parts_of(book: Book) -> tuple[BookPart, ...]:
         )
         before += own
     if book.figures:
-        parts[-1] = replace(parts[-1], book=replace(titles, figures=book.figures, index=book.index), lists=True)
+        parts[-1] = replace(
+            parts[-1],
+            book=replace(titles, figures=book.figures, index=book.index, tools=book.tools, names=book.names),
+            lists=True,
+        )
     return (*parts, BookPart(SHEETS, frame, sheets=book.sheets, opens=True))
 
 

@@ -3,6 +3,7 @@
 from builder.errors.entry import Entry
 from builder.errors.entry import warning as _warn
 from builder.errors.machine import MACHINE
+from builder.errors.printed import PRINTED
 from builder.errors.returned import RETURNED
 
 CATALOG: dict[str, Entry] = {
@@ -90,6 +91,7 @@ CATALOG: dict[str, Entry] = {
     "dates-reversed": _warn("{end} lies before {start}", "check the two dates"),
     **RETURNED,
     **MACHINE,
+    **PRINTED,
     # content and layouts
     "too-much": Entry(
         "this text is longer than any text of a book ({limit})", "divide it, or remove what came in by mistake"

@@ -106,7 +106,7 @@ def _explained(links: Iterable[Link], room: float) -> Iterator[Link]:
 def _terms(children: Inlines) -> Iterator[Link]:
     """The links that are first to use a term."""
     for child in children:
-        if isinstance(child, Link) and child.anchor:
+        if isinstance(child, Link) and child.anchor and child.target:
             yield child
         elif isinstance(child, Strong | Emphasis):
             yield from _terms(child.children)

@@ -41,9 +41,9 @@ from builder.document.blocks import (
 from builder.document.directions import Run
 from builder.render.beside import card_looks, columns, look, paired
 from builder.render.captions import tables_of
+from builder.render.heights import TALL, leads, lines, list_look, table_look
 from builder.render.margin import margin_html
 from builder.render.photos import photo_html
-from builder.render.rows import FEW, HIGH, TALL, lines
 from builder.render.runs import cut
 from builder.render.strips import drawn
 
@@ -117,6 +117,9 @@ class _Writer:
                 return "<br>"
 
     def anchor(self, link: Link) -> str:
+        if not link.target:  # a place that an index leads to
+            id_ = _id(link.anchor) if self.flavour != "site" else ""
+            return f"<span{id_}>{self.inlines(link.children)}</span>" if id_ else self.inlines(link.children)
         kind = "outside" if link.target.startswith(("https:", "mailto:", "tel:")) else "inside"
         label = escape(link.title or plain(link.children), quote=True)
         more = f' title="{label}"' if self.flavour == "pdf" else _named(link, label)
@@ -127,7 +130,8 @@ class _Writer:
     def paragraph(self, block: Paragraph) -> str:
         """A paragraph; on paper the terms that it is first to use stand beside it in the margin."""
         margin = margin_html(block.children, text_html) if self.flavour == "pdf" else ""
-        return f"<p{_id(block.anchor)}{_class(block.role)}>{margin}{self.inlines(block.children)}</p>"
+        role = f"{block.role} leads".strip() if self.flavour == "pdf" and leads(block.children) else block.role
+        return f"<p{_id(block.anchor)}{_class(role)}>{margin}{self.inlines(block.children)}</p>"
 
     def note(self, children: Inlines) -> str:
         if self.flavour != "site":
@@ -184,6 +188,8 @@ class _Writer:
         tag = "ol" if block.ordered else "ul"
         rows = "".join(f"<li>{self.item(each)}</li>" for each in block.items)
         role = block.role or ("" if block.ordered else columns(block.items))
+        if self.flavour == "pdf":
+            role = f"{role} {list_look(block)}".strip()
         return f"<{tag}{_class(role)}>{rows}</{tag}>"
 
     def item(self, blocks: Blocks) -> str:
@@ -204,18 +210,12 @@ class _Writer:
         )
         caption = f"<caption>{self.inlines(block.caption)}</caption>" if block.caption else ""
         group = f"<colgroup>{columns}</colgroup>" if columns else ""
-        role = " ".join(
-            each for each in (block.role, "fixed" if columns else "", self.loose(block, tall), *looks) if each
-        )
+        wholly = table_look(block, tall) if self.flavour == "pdf" else ""
+        role = " ".join(each for each in (block.role, "fixed" if columns else "", wholly, *looks) if each)
         return (
             f"<table{_id(block.anchor)}{_class(role)}>{caption}{group}"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
-
-    def loose(self, table: Table, tall: Sequence[bool]) -> str:
-        """The look of a table that goes on on the next page wherever it must: whole, it would leave an empty one."""
-        few = self.flavour == "pdf" and len(table.rows) <= FEW
-        return "loose" if any(tall) or (few and sum(lines(each, table.widths) for each in table.rows) > HIGH) else ""
 
     def row(self, row: Sequence[Cell], labels: Sequence[str]) -> str:
         """The cells of a row, each below the heading of its column; what spans columns has no heading of its own."""

@@ -13,6 +13,7 @@ from builder.render.breaks import breakable
 from builder.render.finish import finish
 from builder.render.letters import printable
 from builder.render.pdf_language import keep_languages
+from builder.render.setting import marked
 from builder.render.style import Unreadable, heard, style_of
 
 FONTS = ("Assistant", "Frank-Ruhl-Libre", "Heebo", "Roadmap-Symbols", "Noto-Sans", "Cairo")
@@ -29,7 +30,7 @@ def written(document: Any, path: str, faults: list[Diagnostic], zoom: float = 1.
 def laid_out(html: str, layout: Layout, sheets: tuple[str, ...]) -> Any:
     """The pages of a document, as the layout engine keeps them."""
     keep_languages()
-    return style_of(layout, sheets).laid_out(breakable(printable(html, layout)), layout)
+    return style_of(layout, sheets).laid_out(breakable(printable(marked(html), layout)), layout)
 
 
 def _link_names(document: Any) -> Mapping[str, str]:

@@ -13,12 +13,16 @@ from typing import Any
 
 from builder.document.layout import Layout
 from builder.document.numbering import Measured, Numbers, numbered
+from builder.document.origins import origin_of
 from builder.document.parts import BookPart
 from builder.document.rendered import COUNT, Rendered
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
+from builder.render.craft import broken_rules
 from builder.render.even import are_even, better
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
+from builder.render.printed import read_sheets
+from builder.render.setting import bound
 from builder.render.templates import fill
 
 PATH = "layouts/guide/book.html"
@@ -85,7 +89,9 @@ def laid_part(pages: PartPages, layout: Layout) -> Rendered:
         html = _numbered(_html(pages.part, pages.numbers, layout), numbers.get)
         document = _laid(html, pages.numbers, layout)
         anchors = anchors_of(document)
-        faults += proof.faults(proof.read_pages(document, pages.numbers.first), PATH)
+        read = proof.read_pages(document, pages.numbers.first)
+        faults += proof.faults(read, PATH)
+        faults += broken_rules(read_sheets(document, read), origin_of(pages.part.chapters, PATH))
         _lead_out(document, anchors, numbers)
         data = written(document, PATH, faults)
     return Rendered(data, tuple(faults), anchors).counting(len(document.pages))
@@ -129,10 +135,11 @@ def _found(part: Measured, laid: Rendered, took: Numbers) -> Measured:
 
 
 def _html(part: BookPart, numbers: Numbers, layout: Layout) -> str:
-    return fill(
+    html = fill(
         layout, PATH, part.book.words, "pdf", part=part, book=part.book, tight=numbers.tight, even=numbers.even,
         leaf=_leaf(numbers), first=numbers.first - (_leaf(numbers) and not numbers.blank),
     )  # fmt: skip
+    return bound(html)
 
 
 def _leaf(numbers: Numbers) -> bool:

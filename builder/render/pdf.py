@@ -13,6 +13,7 @@ from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.palette import palette
 from builder.render.parts import whole
 from builder.render.qr import qr_svg
+from builder.render.setting import bound
 from builder.render.stamp import stamped
 from builder.render.templates import fill
 
@@ -39,7 +40,7 @@ def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -
     )  # fmt: skip
     html = _BODY_LINK.sub(lambda link: f'{link[0]} data-page="{pages[link[1]]}"' if link[1] in pages else link[0], html)
     with heard_faults(path) as faults:
-        document = laid_out(html, layout, paper_sheets.SECTION)
+        document = laid_out(bound(html), layout, paper_sheets.SECTION)
         if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
             document = document.copy(document.pages[:-1])
         faults += proof.unfit(proof.read_pages(document), edition.origin, "guide.pdf")

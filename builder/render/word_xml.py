@@ -173,6 +173,8 @@ def _called(words: Inlines, marks: Marks) -> str:
 
 def _led(link: Link, marks: Marks, look: Look) -> str:
     """A link of a book: to a place of its own, or to an address; it is a place itself where it has an anchor."""
+    if not link.target:
+        return bookmarked(inlines(link.children, marks, look), link.anchor, marks)
     kind = "Mark" if link.target.startswith(REMARK) else "Hyperlink"
     inside = inlines(link.children, marks, Look(kind, look.bold or look.style == "Defined", look.slanted))
     if link.target.removeprefix("#") in marks.anchors:

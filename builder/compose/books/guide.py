@@ -7,6 +7,7 @@ from typing import cast
 from builder.compose.books.edition.view import EditionSetting
 from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
+from builder.compose.books.names import named, tools_of
 from builder.compose.books.remarks import CHAPTER, EXPLAINED, gathered
 from builder.compose.books.samples import samples_of, view_of
 from builder.compose.books.terms import Terms, read_terms
@@ -52,6 +53,8 @@ def compose_guide(
     read = tuple(_chapter(each, content, scope, registers, faults) for each in content.guide)
     chapters = _numbered(gathered(read, say), pen)
     chapters, uses = _linked(chapters, terms := read_terms(content.register("glossary")))
+    chapters, names = named(chapters, content)
+    torn = _sheets(content, faults) if sheets else ()
     book = Book(
         title=typeset(content.string("book.title")),
         short_title=typeset(content.string("book.short_title")),
@@ -65,7 +68,9 @@ def compose_guide(
             for each in _figures(chapter.blocks)
         ),
         index=tuple((each.title, f"#term-{each.key}", uses[each.key]) for each in terms.terms if uses[each.key]),
-        sheets=_sheets(content, faults) if sheets else (),
+        tools=tools_of(chapters, content, torn),
+        names=names,
+        sheets=torn,
     )
     return book, faults + registers.faults
 

@@ -50,7 +50,7 @@ def compose_manuscript(
         raise Stopped(faults)
     say, stations = Phrases(content, "book"), content.register("stations")
     chapters = tuple(
-        replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks, *filled(each)))
+        replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks, *filled(each)), sample=None)
         if each.opener
         else each
         for each in book.chapters
@@ -113,11 +113,13 @@ def _lists(book: Book, say: Phrases) -> Chapter:
     ]
     tools: list[Inlines] = [
         (Text(f"{tool}: "), Link(f"#{each.key}", (Text(each.title),)))
-        for each in book.chapters if each.opener and each.opener.tool for tool in each.opener.tool_names
+        for each in book.chapters if each.opener for number, tool, anchor in book.tools
+        if number == each.opener.number and anchor == each.key
     ]  # fmt: skip
     terms: list[Inlines] = [tuple(_term(book, *each)) for each in book.index]
+    names: list[Inlines] = [tuple(_term(book, each.title, f"#{each.home}", each.uses)) for each in book.names]
     blocks: list[Block] = [_entries(figures)]
-    for anchor, entries in (("index_of_tools", tools), ("index_of_terms", terms)):
+    for anchor, entries in (("index_of_tools", tools), ("index_of_terms", terms), ("index_of_names", names)):
         blocks += [Heading(2, (Text(say(anchor)),), anchor.replace("_", "-")), _entries(entries)] if entries else []
     return Chapter(LISTS, say("figures"), say("figures"), "back", tuple(blocks))
 
@@ -128,7 +130,7 @@ def _entries(entries: list[Inlines]) -> Items:
 
 def _term(book: Book, title: str, target: str, uses: tuple[str, ...]) -> Iterator[Inline]:
     """A term, which leads to its definition, and the chapters that use it, each leading to its first use."""
-    yield Strong((Link(target, (Text(title),)),))
+    yield Strong((Link(target, (Text(title),)) if target != "#" else Text(title),))
     for at, use in enumerate(uses):
         chapter = next(each for each in book.chapters if use.endswith(f"-{each.key}"))
         yield Text(": " if not at else ", ")

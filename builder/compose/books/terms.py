@@ -45,7 +45,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All terms as one pattern; `target` is what stands before a key in links."""
+    """All terms as one pattern; `target` is what stands before a key in links.
+
+    Without one a mention is a place for an index and no link, also in titles of boxes and heads of rows.
+    """
 
     terms: tuple[Term, ...]
     target: str = "#term-"
@@ -98,6 +101,8 @@ class _Walk:
                 return replace(block, children=self.inlines(block.children))
             case Items():
                 return replace(block, items=tuple(self.blocks(each) for each in block.items))
+            case Callout(title=title) if not self.terms.target:
+                return replace(block, title=self.inlines(title), children=self.blocks(block.children))
             case Callout() | Quote():
                 return replace(block, children=self.blocks(block.children))
             case Table():
@@ -105,7 +110,7 @@ class _Walk:
         return block
 
     def cell(self, cell: Cell) -> Cell:
-        return cell if cell.header else replace(cell, children=self.inlines(cell.children))
+        return cell if cell.header and self.terms.target else replace(cell, children=self.inlines(cell.children))
 
     def inlines(self, children: Inlines) -> Inlines:
         return tuple(found for each in children for found in self.inline(each))
@@ -128,7 +133,8 @@ class _Walk:
             term = self.of_form[re.sub(r"\s+", " ", match["form"])]
             if term.key in self.seen:
                 continue
-            link = Link(self.terms.target + term.key, (Text(match[0]),))
+            target = self.terms.target and self.terms.target + term.key
+            link = Link(target, (Text(match[0]),))
             found += [*_text(text[start : match.start()]), self.marked(link, term)]
             start = match.end()
         return (*found, *_text(text[start:]))

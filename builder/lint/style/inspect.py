@@ -73,7 +73,7 @@ def prose_files(folder: Path) -> Iterator[tuple[str, Path]]:
 def _findings(rules: Iterable[Rule], library: Library, speller: Speller | None) -> Iterator[Finding]:
     texts: Mapping[str, list[Text]] = _by_kind(library)
     for rule in rules:
-        chosen = [text for kind in rule.kinds for text in texts.get(kind, ())]
+        chosen = [text for kind in rule.kinds for text in texts.get(kind, ()) if rule.covers(text.path)]
         if rule.find is not None:
             search = rule.find.search
             yield from (each for text in chosen if search(text.letters) for each in matches(rule, text))

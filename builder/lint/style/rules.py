@@ -26,7 +26,8 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
 """What only the program can look for, and the further keys of each."""
 _FIELDS = {
     "id": str, "reason": str, "write": str, "advice": str, "pattern": str, "check": str, "certain": str, "limit": str,
-    "in": list, "unless": list, "known": list, "before": list, "registers": dict, "numbers": dict, "counts": dict,
+    "in": list, "files": list, "unless": list, "known": list, "before": list, "registers": dict,
+    "numbers": dict, "counts": dict,
 }  # fmt: skip
 _LETTER = "\u05d0-\u05ea"
 _PREFIX = f"(?<![{_LETTER}])(?<![{_LETTER}][\"'])([\u05d5\u05e9\u05db\u05d4\u05dc\u05de\u05d1]{{0,3}})"
@@ -48,6 +49,12 @@ class Rule:
     unless: re.Pattern[str] | None = None
     check: str = ""
     given: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    """Files and folders of the content in which it looks; none: everywhere."""
+
+    def covers(self, path: str) -> bool:
+        """Whether it looks into a file."""
+        return not self.files or any(f"/{each}" in path for each in self.files)
 
     @property
     def limit(self) -> int:
@@ -179,6 +186,7 @@ def _rule(raw: Mapping[str, Any]) -> Rule:
         re.compile(unless) if unless else None,
         raw.get("check", ""),
         {key: raw[key] for key in CHECKS.get(raw.get("check", ""), ())},
+        tuple(_list(raw.get("files"))),
     )
 
 

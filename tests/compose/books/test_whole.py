@@ -39,9 +39,9 @@ HOME = {
 }  # fmt: skip
 """The chapter that must hold every entry of a register: its title, and its text where it has one."""
 FORMS = {
-    "budget_lines", "choices", "foundation", "knowledge_factors", "mobility_domains", "mou_signatures", "people",
-    "prisms", "role_conditions", "samples", "sectors", "selection_criteria", "selection_filters", "stations", "tracks",
-    "typed", "typed_words",
+    "budget_lines", "choices", "foundation", "index_names", "knowledge_factors", "mobility_domains", "mou_signatures",
+    "people", "prisms", "role_conditions", "samples", "sectors", "selection_criteria", "selection_filters", "stations",
+    "tracks", "typed", "typed_words",
 }  # fmt: skip
 """Registers of workbooks, papers, pages and reading; the guide shows what they name in words or drawings of its own."""
 TOLD = {

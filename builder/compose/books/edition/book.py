@@ -33,6 +33,9 @@ from builder.model.process import process_of
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
+LISTS = (("figures", "figures"), ("index_of_tools", "index-tools"), ("index_of_terms", "index-terms"),
+         ("index_of_names", "index-names"))  # fmt: skip
+"""Words and anchors of the lists that end the body."""
 COVER = 200
 """The most letters of a name that the cover holds; the section's first page has it whole."""
 BODY = "body:"
@@ -64,6 +67,7 @@ def compose_edition(
         attribution=attribution(content),
         contents=(
             *((typeset(each.front_text("title")), each.name) for each in content.guide),
+            *((view.say.any(f"book.{name}"), anchor) for name, anchor in LISTS),
             (view.say.any("book.sheets"), "sheet-1"),
         ),
         ladder=ladder(view),
