@@ -25,3 +25,18 @@ def _weight(cells: list[Cell]) -> float:
     word = max((len(each) for text in texts for each in text.split()), default=0)
     mean = sum(min(len(each), _MOST) for each in texts) / len(texts)
     return max(_LEAST, word, math.sqrt(mean * _MOST / 2))
+
+
+def worded(table: Table) -> Table:
+    """A table without the columns that only draw: a document whose cells draw nothing would show them empty."""
+    if any(len(row) != len(table.header) for row in table.rows):
+        return table
+    kept = [at for at in range(len(table.header)) if any(plain(row[at].children).strip() for row in table.rows)]
+    if len(kept) == len(table.header) or not any(row[at].strip for row in table.rows for at in range(len(row))):
+        return table
+    return replace(
+        table,
+        header=tuple(table.header[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        widths=tuple(table.widths[at] for at in kept) if table.widths else (),
+    )

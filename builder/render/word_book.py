@@ -29,7 +29,7 @@ from builder.document.book import Book, Chapter
 from builder.errors import Place
 from builder.render.captions import captioned
 from builder.render.said import said
-from builder.render.weights import weighed
+from builder.render.weights import weighed, worded
 from builder.render.word_blocks import table
 from builder.render.word_drawing import Picture, drawing
 from builder.render.word_xml import (
@@ -197,7 +197,7 @@ class BookWriter:
         if named or QUIET not in block.role.split():
             title = self.words("TableTitle", block.caption, NOWHERE)
         role = " ".join(each for each in block.role.split() if each not in (QUIET, "small"))
-        return title + table(replace(weighed(block), role=role), self.marks, self.colours)
+        return title + table(replace(weighed(worded(block)), role=role), self.marks, self.colours)
 
     def callout(self, block: Callout) -> str:
         """A callout: its word and title, then its words, on a wash."""

@@ -186,13 +186,16 @@ class Place:
     # ---- what is filled
 
     def fill(self, file: Path, sheet: str, text: str) -> None:
-        """Types into the first empty row below the headings that the lines name, and saves."""
+        """Types below the headings that the lines name, into the row that begins alike, else an empty one; saves."""
         book = load_workbook(file)
         values = dict(line.split(": ", 1) for line in text.splitlines())
         page = next((each for each in book.worksheets if folded(each.title) == folded(sheet)), None)
         assert page is not None, f"no sheet {sheet}: {book.sheetnames}"
         row, columns = _headings(page, list(values))
-        while any(page.cell(row, column).value not in (None, "") for column in columns):
+        first = next(iter(values.values()))
+        while page.cell(row, columns[0]).value != first and any(
+            page.cell(row, column).value not in (None, "") for column in columns
+        ):
             row += 1
         for column, value in zip(columns, values.values(), strict=True):
             page.cell(row, column).value = int(value) if value.isdigit() else value
