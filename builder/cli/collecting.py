@@ -1,10 +1,12 @@
 """`collect` on the terminal: a line for each problem, then a table of what came and what became of it."""
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import Diagnostic, visible
+from builder.pipeline.terminal import say
 
 if TYPE_CHECKING:
     import datetime
@@ -16,7 +18,7 @@ HEADINGS = ("settlement", "kind", "file", "state", "rows read", "changed", "ques
 
 def collecting(
     paths: tuple[Path, ...], settlements: Path, content: Path, out: Path, today: "datetime.date",
-    dry_run: bool, prefer: str, say: Callable[[str], None],
+    dry_run: bool, prefer: str,
 ) -> list[Diagnostic]:  # fmt: skip
     """Runs it and says the table; returns every problem."""
     from builder.pipeline.collect.request import CollectRequest
@@ -25,7 +27,7 @@ def collecting(
     decided = "returned" if prefer == "returned" else "data" if prefer == "data" else ""
     done = collect(CollectRequest(settlements, content, out, today, paths, dry_run, decided))  # type: ignore[arg-type]
     for each in (*_table(done), *_summary(done, dry_run=dry_run)):
-        say(visible(each))
+        say(visible(each), sys.stdout)
     return done.diagnostics
 
 

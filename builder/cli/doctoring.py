@@ -3,14 +3,13 @@
 import sys
 from typing import TYPE_CHECKING
 
+from builder.cli.ending import INPUT_ERROR, OK
 from builder.errors import Severity, visible
 from builder.pipeline.terminal import say
 
 if TYPE_CHECKING:
     import datetime
     from pathlib import Path
-
-OK, INPUT_ERROR = 0, 1
 
 
 def doctoring(settlements: "Path", out: "Path", now: "datetime.datetime") -> int:

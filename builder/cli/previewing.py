@@ -4,12 +4,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.cli.ending import INPUT_ERROR, OK, WRONG_USAGE
 from builder.pipeline.terminal import say
 
 if TYPE_CHECKING:
     import datetime
-
-OK, INPUT_ERROR, WRONG_USAGE = 0, 1, 2
 
 
 def previewing(

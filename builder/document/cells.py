@@ -17,13 +17,13 @@ def letter(column: int) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def at(row: int, column: int, sheet: str = "") -> str:
+def absolute(row: int, column: int, sheet: str = "") -> str:
     """The absolute address of a cell, such as `$B$5` or `'sheet'!$B$5`."""
     return f"{_prefix(sheet)}${letter(column)}${row}"
 
 
 @lru_cache(maxsize=16_384)
-def near(row: int, column: int) -> str:
+def relative(row: int, column: int) -> str:
     """The relative address of a cell, such as `B5`: it moves along when rows are sorted."""
     return f"{letter(column)}{row}"
 

@@ -21,10 +21,10 @@ class Cell:
     end: int = 1
 
 
-Row = list[Cell]
+CsvRow = list[Cell]
 
 
-def split(text: str, delimiter: str, shown: str) -> tuple[list[Row], list[Diagnostic]]:
+def split(text: str, delimiter: str, shown: str) -> tuple[list[CsvRow], list[Diagnostic]]:
     """All rows of a text, and every quotation mark that makes a cell doubtful."""
     return _Splitter(text, delimiter, shown).rows()
 
@@ -39,8 +39,8 @@ class _Splitter:
         self.at, self.line, self.start = 0, 1, 0
         self.faults: list[Diagnostic] = []
 
-    def rows(self) -> tuple[list[Row], list[Diagnostic]]:
-        found: list[Row] = [[]]
+    def rows(self) -> tuple[list[CsvRow], list[Diagnostic]]:
+        found: list[CsvRow] = [[]]
         while self.at < len(self.text):
             found[-1].append(self._cell())
             if self._letter() == "\n":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic, Place, Stopped, problem
-from builder.load.csv_split import Cell, Row, split
+from builder.load.csv_split import Cell, CsvRow, split
 from builder.load.text import cleaned, decoded, read_bytes
 
 Parser = Callable[[str], Any]
@@ -63,7 +63,7 @@ def _name(heading: str) -> str:
 class _Table:
     """Header and rows of one file; gathers every fault."""
 
-    def __init__(self, shown: str, columns: Mapping[str, Parser], rows: list[Row], delimiter: str) -> None:
+    def __init__(self, shown: str, columns: Mapping[str, Parser], rows: list[CsvRow], delimiter: str) -> None:
         self.shown = shown
         self.columns = columns
         self.head, *self.rows = rows
@@ -91,7 +91,7 @@ class _Table:
                 yield problem("repeated-key", self._place(self.head[index]), key=name, first=self.head[0].line)
 
     def _row(
-        self, row: Row, seen: dict[tuple[Any, ...], int], unique: Sequence[str], rule: Rule | None
+        self, row: CsvRow, seen: dict[tuple[Any, ...], int], unique: Sequence[str], rule: Rule | None
     ) -> dict[str, Any]:
         read, before = dict[str, Any](), len(self.faults)
         for cell in row[len(self.heads) :]:
@@ -109,7 +109,7 @@ class _Table:
         return read
 
     def _whole(
-        self, row: Row, read: Mapping[str, Any], seen: dict[tuple[Any, ...], int], unique: Sequence[str],
+        self, row: CsvRow, read: Mapping[str, Any], seen: dict[tuple[Any, ...], int], unique: Sequence[str],
         rule: Rule | None,
     ) -> None:  # fmt: skip
         if wrong := rule(read) if rule else None:
@@ -123,7 +123,7 @@ class _Table:
             )
         seen.setdefault(key, row[0].line)
 
-    def _cell(self, row: Row, name: str) -> Cell:
+    def _cell(self, row: CsvRow, name: str) -> Cell:
         """The row's cell of a column; where the row ends before it, an empty one behind its last."""
         at = self.heads.index(name)
         last = row[-1]

@@ -23,7 +23,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from builder.document.cells import at, letter, near
+from builder.document.cells import absolute, letter, relative
 from builder.document.units import cut
 from builder.document.workbook import Align, Mark, Sheet, Validation, Workbook
 from builder.render.look import Look, Style
@@ -64,7 +64,7 @@ def frame_parts(book: Workbook, styles: Sequence[StyleKey], look: Look) -> dict[
         # past openpyxl's own numbering: looks that are equal keep their numbers
         list.append(press.book._cell_styles, press.dressed(key))
     for name in book.names:
-        target = at(name.row, name.column, name.sheet)
+        target = absolute(name.row, name.column, name.sheet)
         press.book.defined_names[name.name] = DefinedName(name.name, attr_text=target)
     press.book.active = next(index for index, each in enumerate(book.sheets) if not each.hidden)
     raw = io.BytesIO()
@@ -181,9 +181,9 @@ def _view(press: _Press, target: Worksheet, sheet: Sheet) -> None:
     if sheet.hidden:
         target.sheet_state = "hidden"
     if sheet.freeze:
-        target.freeze_panes = near(*sheet.freeze)
+        target.freeze_panes = relative(*sheet.freeze)
     for selection in view.selection:
-        selection.activeCell = selection.sqref = near(*sheet.cursor)
+        selection.activeCell = selection.sqref = relative(*sheet.cursor)
     if sheet.tab:
         target.sheet_properties.tabColor = press.colour(sheet.tab)
     if sheet.protected:
@@ -210,7 +210,7 @@ def _print(target: Worksheet, sheet: Sheet, book: Workbook) -> None:
     if sheet.wide > 1 and sheet.freeze:
         target.print_title_cols = f"A:{letter(sheet.freeze[1] - 1)}"
     if sheet.print_to:
-        target.print_area = f"A1:{near(*sheet.print_to)}"
+        target.print_area = f"A1:{relative(*sheet.print_to)}"
     for row in sheet.breaks:
         target.row_breaks.append(Break(id=row))
 
@@ -260,4 +260,4 @@ def _charts(target: Worksheet, sheet: Sheet) -> None:
         frame = BarChart()
         frame.add_data(Reference(target, min_col=1, min_row=1))
         frame.width, frame.height = chart.width, chart.height
-        target.add_chart(frame, near(chart.row, chart.column))
+        target.add_chart(frame, relative(chart.row, chart.column))

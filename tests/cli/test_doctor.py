@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from builder import __version__
-from builder.cli import main, parser
+from builder.cli import main
+from builder.cli.options import parser
 from builder.cli.parser import EXAMPLES
 from builder.errors import Diagnostic
 from builder.pipeline.doctor import fonts, installed, outputs, places

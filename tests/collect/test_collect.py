@@ -12,7 +12,7 @@ from builder.write import files, manifest
 from tests.collecting import DAY, Desk, codes, desk, lines
 from tests.returns import Edit, made
 from tests.towns import known
-from tests.workbooks import edited, put
+from tests.workbooks import cells_of, edited, put
 
 PROGRAMMES = len(known("example").portfolio.investments)
 
@@ -170,6 +170,26 @@ def test_a_row_that_is_gone_while_others_belong_to_it_stays_and_both_places_are_
     assert "plan.yaml:" in told.values["first"]
     assert told.values["other"]
     assert town.texts()["plan"] == before["plan"]
+
+
+def test_money_that_was_added_to_a_programme_that_is_gone_stays_with_it_and_both_places_are_told(town: Desk) -> None:
+    def edit(book: Workbook) -> None:
+        title = cells_of(book, "programmes", 1)["title"]
+        for table, number in (("funding", 1), ("funding", 2), ("funding", 3), ("programmes", 1)):
+            typed = (key for key, value in cells_of(book, table, number).items() if not str(value).startswith("="))
+            put(book, table, number, **dict.fromkeys(typed))
+        put(book, "funding", 1, title=title, source="קרן חדשה", sector="פילנתרופיה", added=7_000)
+
+    before = town.texts()["portfolio"]
+    done = town.collect(town.mail("x.xlsx", edit=edit))
+    (told,) = (each for each in done.diagnostics if each.code == "still-in-use")
+    assert "portfolio.yaml:" in told.values["first"]
+    assert told.place.sheet == "מקורות מימון"
+    after = town.texts()["portfolio"]
+    assert [each for each in before.splitlines() if each not in after.splitlines()] == []
+    assert after.count("- id: I") == before.count("- id: I")
+    added = set(after.splitlines()) - set(before.splitlines())
+    assert "קרן חדשה" in " ".join(added)
 
 
 def test_a_workbook_that_was_filled_in_place_is_taken_and_is_then_the_builds_again(town: Desk) -> None:

@@ -118,8 +118,10 @@ def _saved(name: str, data: bytes) -> int:
 
 
 def _tell(form: str, number: int) -> None:
-    if number % 10 == 0 and sys.stdout.isatty():
+    if sys.stdout.isatty():
         print(f"\r{form}: {number}", end="", flush=True)
+    elif number % 100 == 0:
+        print(f"{form}: {number}", flush=True)
 
 
 FORMS: dict[str, Callable[[int, float], int]] = {

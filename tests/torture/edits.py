@@ -96,7 +96,8 @@ class Edits:
 
     def _is_open(self, table: Table, column: Column) -> bool:
         tied = column.picks is not None and column.key != "factor"
-        return column.kind not in ("given", "hidden") and not tied and column.parts is None
+        unlisted = column.kind == "choice" and not self.spec.choices.lists[column.choices]
+        return column.kind not in ("given", "hidden") and not tied and not unlisted and column.parts is None
 
     def write(self, line: Line, record: Tree, table: Table, column: Column, number: int) -> None:
         """The same value into the cell and into the record."""
@@ -175,8 +176,13 @@ class Edits:
         rows = self.hand.rows(table)
         rows[:] = [each for each in rows if each["id"][0] != line["id"][0]]
         for below in BELOW.get(table.key, ()) if self.desk.kind != "mapping" else ():
-            others = self.hand.rows(self._named(below))
-            others[:] = [each for each in others if not str(each["id"][0]).startswith(f"{key}/")]
+            others, tie = self.hand.rows(self._named(below)), "title" if table.key == "programmes" else "goal"
+            others[:] = [
+                each
+                for each in others
+                if not str(each["id"][0]).startswith(f"{key}/")
+                and (each["id"][0] or each.get(tie) != line.get("title"))
+            ]
         self.note("delete", table.key, key)
 
     def copy(self, number: int) -> None:

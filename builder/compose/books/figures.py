@@ -11,7 +11,7 @@ from itertools import chain
 from builder.compose.books.drawn.maps import knowledge_map, life_course
 from builder.compose.books.drawn.values import valued
 from builder.compose.books.drawn.year import how_often
-from builder.compose.books.edition.view import View
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.phrases import whole
 from builder.compose.text.typography import typeset
 from builder.document.blocks import Block, Blocks, Cell, Figure, Paragraph, Table, Text, plain
@@ -37,7 +37,7 @@ class FigurePen:
 
     content: Content
     statistics: Statistics | None = None
-    example: View | None = None
+    example: EditionSetting | None = None
     """The settlement whose values the book shows; without one figures show none."""
 
     def filled(self, figure: Figure) -> Figure:

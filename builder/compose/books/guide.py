@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from builder.compose.books.edition.view import View
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.books.figures import FigurePen
 from builder.compose.books.inserts import Registers
 from builder.compose.books.remarks import CHAPTER, EXPLAINED, gathered
@@ -69,7 +69,7 @@ def compose_guide(
     return book, faults + registers.faults
 
 
-def _filled(chapters: tuple[Chapter, ...], view: View | None, content: Content) -> tuple[Chapter, ...]:
+def _filled(chapters: tuple[Chapter, ...], view: EditionSetting | None, content: Content) -> tuple[Chapter, ...]:
     """The chapters of stations with their filled pages."""
     keys = {each.name: each.front_text("station") for each in content.guide}
     samples = samples_of(view) if view else {}

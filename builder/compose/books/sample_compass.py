@@ -1,17 +1,17 @@
 """The filled pages of the compass: the outcomes as stairs, then one ladder with every statement."""
 
-from builder.compose.books.edition.view import View, sized
-from builder.compose.pages.dashboard.compass import compass, figures_of
+from builder.compose.books.edition.view import EditionSetting, sized
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.tables import cell, figure, name, paragraph, table, words
 from builder.compose.text.typography import typeset
+from builder.compose.views.compass import compass, figures_of
 from builder.document.blocks import Blocks, Heading
 from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome
 
 _SIGNS = {"met": "\u25cf", "not_met": "\u25cb"}
 
 
-def compass_pages(view: View, say: Phrases) -> tuple[Blocks, Blocks]:
+def compass_pages(view: EditionSetting, say: Phrases) -> tuple[Blocks, Blocks]:
     """Both pages; nothing until something is rated."""
     figures = figures_of(view.settlement, view.content)
     if figures.latest is None:
@@ -22,7 +22,7 @@ def compass_pages(view: View, say: Phrases) -> tuple[Blocks, Blocks]:
     return sized(section.blocks, widths), (*first, *second, paragraph(say("ladder_note"), "small"))
 
 
-def _ladder(view: View, outcome: Outcome, domain: str) -> Blocks:
+def _ladder(view: EditionSetting, outcome: Outcome, domain: str) -> Blocks:
     """One outcome in one domain: a sign and a word in each year for each statement, from weak to strong."""
     lines = view.content.register("outcomes")[outcome].fields["statements"]
     rows = []

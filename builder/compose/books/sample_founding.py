@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from builder.compose.books.edition.people import title_of_post
-from builder.compose.books.edition.view import View, Widths, sized
-from builder.compose.pages.dashboard.charts import drawn, parts
+from builder.compose.books.edition.view import EditionSetting, Widths, sized
 from builder.compose.text.brief import brief
 from builder.compose.text.phrases import DASH, Phrases, number, percent, shekels, short_date, whole
 from builder.compose.text.tables import cell, figure, name, paragraph, share, table, words
 from builder.compose.text.typography import typeset
+from builder.compose.views.charts import drawn, parts
 from builder.document.blocks import Blocks, Cell, Heading
 from builder.model.keys import BODIES, FUNDERS, POSTS, SECTORS
 from builder.model.profile import Member, Person
@@ -32,7 +32,7 @@ def short(text: str) -> str:
     return brief(text, LETTERS) or DASH
 
 
-def selection_pages(view: View, say: Phrases) -> Pages:
+def selection_pages(view: EditionSetting, say: Phrases) -> Pages:
     """The gates in words, and what was measured in the settlement; no score and no reason."""
     gates = view.content.register("gates")
     rows = [
@@ -62,11 +62,11 @@ def _measured(value: float | None, unit: str) -> str:
     return f"{number(value)}%" if unit == "%" else number(value)
 
 
-def _side(side: str, view: View) -> str:
+def _side(side: str, view: EditionSetting) -> str:
     return view.board("partners_side") if side == "partners" else view.say.title("sectors", side)
 
 
-def agreement_pages(view: View, say: Phrases) -> Pages:
+def agreement_pages(view: EditionSetting, say: Phrases) -> Pages:
     """The memorandum's money by year and side, its first expense lines, and partners by sector."""
     agreement = view.settlement.profile.agreement
     heads = (say("year"), *(_side(each, view) for each in FUNDERS), view.say.any("common.total"))
@@ -104,14 +104,14 @@ def agreement_pages(view: View, say: Phrases) -> Pages:
     )
 
 
-def _partners(view: View, say: Phrases) -> Blocks:
+def _partners(view: EditionSetting, say: Phrases) -> Blocks:
     """How many partners each sector has."""
     counted = Counter(each.sector for each in view.settlement.profile.partners)
     rows = [(name(view.say.title("sectors", each)), figure(whole(counted[each]))) for each in SECTORS if counted[each]]
     return titled(say("partners"), (say("sector"), say("partners")), rows, (0.6, 0.4))
 
 
-def director_pages(view: View, say: Phrases) -> Pages:
+def director_pages(view: EditionSetting, say: Phrases) -> Pages:
     """The post and those beside it, by title alone, and the eight duties."""
     profile, told = view.settlement.profile, view.settlement.profile.director
     facts = [
@@ -137,19 +137,19 @@ def director_pages(view: View, say: Phrases) -> Pages:
     )
 
 
-def _members(view: View, body: str) -> tuple[Member, ...]:
+def _members(view: EditionSetting, body: str) -> tuple[Member, ...]:
     found = {str(key): each for key, each in view.settlement.profile.bodies.items()}.get(body)
     return found.members if found else ()
 
 
-def counts(view: View, members: Sequence[Member]) -> list[tuple[str, int]]:
+def counts(view: EditionSetting, members: Sequence[Member]) -> list[tuple[str, int]]:
     """How many members each sector has, in the order of sectors."""
     counted = Counter(each.sector for each in members)
     known = [(view.say.title("sectors", each), counted[each]) for each in SECTORS if counted[each]]
     return [*known, *([(view.say("other_members"), counted[None])] if counted[None] else [])]
 
 
-def minhelet_pages(view: View, say: Phrases) -> Pages:
+def minhelet_pages(view: EditionSetting, say: Phrases) -> Pages:
     """Members by sector as numbers, and their roles; no names."""
     members = _members(view, "minhelet")
     sums = counts(view, members)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builder.compose.books.edition.money import money_views
 from builder.compose.books.edition.plan import plan_views
-from builder.compose.books.edition.view import View, Widths, headed, sized
+from builder.compose.books.edition.view import EditionSetting, Widths, headed, sized
 from builder.compose.books.sample_compass import compass_pages
 from builder.compose.books.sample_founding import (
     ROWS,
@@ -21,9 +21,9 @@ from builder.compose.books.sample_founding import (
     short,
     titled,
 )
-from builder.compose.pages.dashboard.money import leverage, portfolio
 from builder.compose.text.phrases import DASH, Phrases, short_date, whole
 from builder.compose.text.tables import cell, figure, name, share
+from builder.compose.views.money import leverage, portfolio
 from builder.document.blocks import Cell, Heading
 from builder.model.figures.plan import plan_figures
 from builder.model.keys import Station
@@ -32,7 +32,7 @@ _ACTIONS: Widths = (0.37, 0.18, 0.2, 0.12, 0.13)
 """Rows are larger here than in the edition: a span of months takes more of the line."""
 
 
-def _mapping(view: View, say: Phrases) -> Pages:
+def _mapping(view: EditionSetting, say: Phrases) -> Pages:
     mapping = view.settlement.mapping
     factors = {each.id: each.title for each in mapping.factors}
     ordered = sorted(mapping.challenges, key=lambda each: each.priority or 99)
@@ -60,7 +60,7 @@ def _mapping(view: View, say: Phrases) -> Pages:
     )  # fmt: skip
 
 
-def _goals(view: View, say: Phrases) -> Pages:
+def _goals(view: EditionSetting, say: Phrases) -> Pages:
     plan = view.settlement.plan
     most = max((each.votes or 0 for each in plan.agenda), default=0)
     topics = [
@@ -94,7 +94,7 @@ def _goals(view: View, say: Phrases) -> Pages:
     )  # fmt: skip
 
 
-def _teams(view: View, say: Phrases) -> Pages:
+def _teams(view: EditionSetting, say: Phrases) -> Pages:
     teams, plan = view.settlement.profile.teams[:ROWS], view.settlement.plan
     rows = [
         (
@@ -132,7 +132,7 @@ def _teams(view: View, say: Phrases) -> Pages:
     )  # fmt: skip
 
 
-def _team_goals(view: View) -> list[tuple[Cell, ...]]:
+def _team_goals(view: EditionSetting) -> list[tuple[Cell, ...]]:
     """The goals of each overall goal in whose domain a team works."""
     plan = view.settlement.plan
     domains = [each.mobility_domain for each in view.settlement.profile.teams]
@@ -146,7 +146,7 @@ def _team_goals(view: View) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _plan(view: View, _: Phrases) -> Pages:
+def _plan(view: EditionSetting, _: Phrases) -> Pages:
     """The first overall goal alone: its actions, then its indicators and the money of the whole plan."""
     plan = view.settlement.plan
     if not plan.overall_goals:
@@ -160,7 +160,7 @@ def _plan(view: View, _: Phrases) -> Pages:
     return sized(tuple(goals), _ACTIONS), (*measures, *money)
 
 
-def _investments(view: View, _: Phrases) -> Pages:
+def _investments(view: EditionSetting, _: Phrases) -> Pages:
     if not view.settlement.portfolio.lines:
         return (), ()
     board, lever = view.board, leverage(view.settlement, view.board)
@@ -171,7 +171,7 @@ def _investments(view: View, _: Phrases) -> Pages:
     return (*facts, *(headed(lever) if lever else sized(prisms[0], wide))), tuple(last)
 
 
-VIEWS: dict[Station, Callable[[View, Phrases], Pages]] = {
+VIEWS: dict[Station, Callable[[EditionSetting, Phrases], Pages]] = {
     "selection": selection_pages, "agreements": agreement_pages, "director": director_pages, "minhelet": minhelet_pages,
     "mapping": _mapping, "goals": _goals, "teams": _teams, "plan": _plan, "investments": _investments,
     "compass": compass_pages,

@@ -5,7 +5,7 @@ The blocks come of `public` data and of the model's figures alone, so they are w
 
 import datetime
 
-from builder.compose.books.edition.view import View
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.books.sample_views import VIEWS
 from builder.compose.text.brief import brief
 from builder.compose.text.phrases import Phrases
@@ -24,17 +24,17 @@ _NAME = 60
 """The most letters of a settlement's name in the mark above each page."""
 
 
-def view_of(settlement: Settlement, content: Content, schedule: Schedule | None = None) -> View:
+def view_of(settlement: Settlement, content: Content, schedule: Schedule | None = None) -> EditionSetting:
     """The settlement as the book sees it; it must be public already (`model/public.py`)."""
-    return View(settlement, content, NO_DAY, schedule, Phrases(content, "edition"))
+    return EditionSetting(settlement, content, NO_DAY, schedule, Phrases(content, "edition"))
 
 
-def samples_of(view: View) -> dict[str, Sample]:
+def samples_of(view: EditionSetting) -> dict[str, Sample]:
     """The filled pages of each station."""
     return {each: _sample(each, view) for each in STATIONS}
 
 
-def _sample(station: Station, view: View) -> Sample:
+def _sample(station: Station, view: EditionSetting) -> Sample:
     say = Phrases(view.content, "samples")
     entry = view.content.register("samples")[station]
     first, second = VIEWS[station](view, say)

@@ -14,8 +14,8 @@ from builder.compose.formulas.spelling import (
     FAR,
     WORDY,
     WRITTEN,
+    FormulaRow,
     Places,
-    Row,
     bare,
     below,
     beside,
@@ -51,7 +51,14 @@ from builder.model.expressions.nodes import (
 from builder.model.expressions.reckon import serial
 
 __all__ = [
-    "FAR", "WORDY", "Places", "Row", "first_row", "literal", "runs", "spell",
+    "FAR",
+    "WORDY",
+    "FormulaRow",
+    "Places",
+    "first_row",
+    "literal",
+    "runs",
+    "spell",
 ]  # fmt: skip
 """What others take from here: with it come the rules of all nodes."""
 
@@ -64,14 +71,14 @@ _MARK = 180
 
 
 @WRITTEN.add
-def _(expression: Column, places: Places, row: Row | None) -> str:
+def _(expression: Column, places: Places, row: FormulaRow | None) -> str:
     if row and expression.table in row.tables:
         return row.cell(expression.table, expression.key)
     return places.range(expression.table, expression.key)
 
 
 @WRITTEN.add
-def _(expression: Const, places: Places, row: Row | None) -> str:
+def _(expression: Const, places: Places, row: FormulaRow | None) -> str:
     value = expression.value
     if isinstance(value, bool):
         return "1" if value else "0"
@@ -83,24 +90,24 @@ def _(expression: Const, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Words, places: Places, row: Row | None) -> str:
+def _(expression: Words, places: Places, row: FormulaRow | None) -> str:
     return quoted(places.words(expression.path))
 
 
 @WRITTEN.add
-def _(expression: Cell, places: Places, row: Row | None) -> str:
+def _(expression: Cell, places: Places, row: FormulaRow | None) -> str:
     return places.cell(expression.name)
 
 
 @WRITTEN.add
-def _(expression: Place, places: Places, row: Row | None) -> str:
+def _(expression: Place, places: Places, row: FormulaRow | None) -> str:
     if row and expression.table in row.tables:
         return row.place
     return f"(ROW({places.range(expression.table, 'id')})-ROW({places.head(expression.table)}))"
 
 
 @WRITTEN.add
-def _(expression: Op, places: Places, row: Row | None) -> str:
+def _(expression: Op, places: Places, row: FormulaRow | None) -> str:
     left, right = (written(each, places, row) for each in (expression.left, expression.right))
     if expression.sign in "+-" and isinstance(expression.left, Op) and expression.left.sign in "+-":
         left = bare(left)
@@ -110,7 +117,7 @@ def _(expression: Op, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Compare, places: Places, row: Row | None) -> str:
+def _(expression: Compare, places: Places, row: FormulaRow | None) -> str:
     left = beside(expression.left, expression.right, places, row)
     right = beside(expression.right, expression.left, places, row)
     compared = f"({left}{expression.relation}{right})"
@@ -121,17 +128,17 @@ def _(expression: Compare, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Same, places: Places, row: Row | None) -> str:
+def _(expression: Same, places: Places, row: FormulaRow | None) -> str:
     return f"EXACT({written(expression.left, places, row)},{written(expression.right, places, row)})"
 
 
 @WRITTEN.add
-def _(expression: And, places: Places, row: Row | None) -> str:
+def _(expression: And, places: Places, row: FormulaRow | None) -> str:
     return f"{written(expression.left, places, row)}*{written(expression.right, places, row)}"
 
 
 @WRITTEN.add
-def _(expression: Or, places: Places, row: Row | None) -> str:
+def _(expression: Or, places: Places, row: FormulaRow | None) -> str:
     """A chain of alternatives is one sum."""
     parts: list[Expr] = []
     rest: Expr = expression
@@ -142,24 +149,24 @@ def _(expression: Or, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Not, places: Places, row: Row | None) -> str:
+def _(expression: Not, places: Places, row: FormulaRow | None) -> str:
     if isinstance(expression.inner, Blank):
         return f'({written(expression.inner.inner, places, row)}<>"")'
     return f"(1-{written(expression.inner, places, row)})"
 
 
 @WRITTEN.add
-def _(expression: Blank, places: Places, row: Row | None) -> str:
+def _(expression: Blank, places: Places, row: FormulaRow | None) -> str:
     return f'({written(expression.inner, places, row)}="")'
 
 
 @WRITTEN.add
-def _(expression: Number, places: Places, row: Row | None) -> str:
+def _(expression: Number, places: Places, row: FormulaRow | None) -> str:
     return f"ISNUMBER({written(expression.inner, places, row)})"
 
 
 @WRITTEN.add
-def _(expression: Misfit, places: Places, row: Row | None) -> str:
+def _(expression: Misfit, places: Places, row: FormulaRow | None) -> str:
     column = expression.column
     cells = written(column, places, row)
     return f'({cells}<>"")*(1-{_fits(column, cells, places)})'
@@ -181,7 +188,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
 
 
 @WRITTEN.add
-def _(expression: Again, places: Places, row: Row | None) -> str:
+def _(expression: Again, places: Places, row: FormulaRow | None) -> str:
     """The mark of each row is looked up among all marks: found above itself, the row stands twice."""
     table = expression.columns[0].table
     ids = places.range(table, "id")
@@ -211,17 +218,17 @@ def _marks(columns: Sequence[Column], places: Places) -> list[str]:
 
 
 @WRITTEN.add
-def _(expression: Filled, places: Places, row: Row | None) -> str:
+def _(expression: Filled, places: Places, row: FormulaRow | None) -> str:
     return f'({"&".join(written(each, places, row) for each in expression.columns)}<>"")'
 
 
 @WRITTEN.add
-def _(expression: Amount, places: Places, row: Row | None) -> str:
+def _(expression: Amount, places: Places, row: FormulaRow | None) -> str:
     return f"N({spell(expression.inner, places, row)})"
 
 
 @WRITTEN.add
-def _(expression: Within, places: Places, row: Row | None) -> str:
+def _(expression: Within, places: Places, row: FormulaRow | None) -> str:
     value = written(expression.value, places, row)
     rows, _ = rows_of(expression.column, places)
     return f'({value}<>"")*ISNUMBER(MATCH({literal(value)},{rows},0))'

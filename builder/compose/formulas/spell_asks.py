@@ -7,8 +7,8 @@ from builder.compose.formulas.spelling import (
     FAR,
     WORDY,
     WRITTEN,
+    FormulaRow,
     Places,
-    Row,
     bare,
     below,
     criteria_of,
@@ -56,7 +56,7 @@ _RANGE = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+):[$][A-Z]+[$]([0-9]+)")
 
 
 @WRITTEN.add
-def _(expression: Total, places: Places, row: Row | None) -> str:
+def _(expression: Total, places: Places, row: FormulaRow | None) -> str:
     amount = expression.amount
     if isinstance(amount, Op) and amount.sign in "+-":
         parts = (written(Total(each, expression.where), places, row) for each in (amount.left, amount.right))
@@ -76,7 +76,7 @@ def _factors(amount: Expr) -> list[Expr]:
 
 
 @WRITTEN.add
-def _(expression: Count, places: Places, row: Row | None) -> str:
+def _(expression: Count, places: Places, row: FormulaRow | None) -> str:
     outer = outer_of(expression.where, row)
     table = table_of(expression.where, outer.tables if outer else ())
     if criteria := criteria_of(expression.where, places, outer):
@@ -85,7 +85,7 @@ def _(expression: Count, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Extreme, places: Places, row: Row | None) -> str:
+def _(expression: Extreme, places: Places, row: FormulaRow | None) -> str:
     outer = outer_of(expression.amount, row)
     amounts = written(expression.amount, places, outer)
     if expression.where is None:
@@ -97,34 +97,34 @@ def _(expression: Extreme, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Ratio, places: Places, row: Row | None) -> str:
+def _(expression: Ratio, places: Places, row: FormulaRow | None) -> str:
     part, whole = (written(each, places, row) for each in (expression.part, expression.whole))
     return f"IF({bare(whole)}=0,{quoted(places.words(expression.otherwise))},{part}/{whole})"
 
 
 @WRITTEN.add
-def _(expression: Choose, places: Places, row: Row | None) -> str:
+def _(expression: Choose, places: Places, row: FormulaRow | None) -> str:
     parts = (spell(each, places, row) for each in (expression.condition, expression.then, expression.otherwise))
     return f"IF({','.join(parts)})"
 
 
 @WRITTEN.add
-def _(expression: Least, places: Places, row: Row | None) -> str:
+def _(expression: Least, places: Places, row: FormulaRow | None) -> str:
     return f"{expression.kind}({','.join(spell(each, places, row) for each in expression.values)})"
 
 
 @WRITTEN.add
-def _(expression: Sum, places: Places, row: Row | None) -> str:
+def _(expression: Sum, places: Places, row: FormulaRow | None) -> str:
     return f"SUM({','.join(runs([spell(each, places, row) for each in expression.values]))})"
 
 
 @WRITTEN.add
-def _(expression: Numbers, places: Places, row: Row | None) -> str:
+def _(expression: Numbers, places: Places, row: FormulaRow | None) -> str:
     return f"COUNT({','.join(runs([spell(each, places, row) for each in expression.values]))})"
 
 
 @WRITTEN.add
-def _(expression: Nth, places: Places, row: Row | None) -> str:
+def _(expression: Nth, places: Places, row: FormulaRow | None) -> str:
     place, *cells = (spell(each, places, row) for each in (expression.place, *expression.values))
     side_by_side = list(across(cells))
     if len(side_by_side) == 1 < len(cells):
@@ -133,7 +133,7 @@ def _(expression: Nth, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Dot, places: Places, row: Row | None) -> str:
+def _(expression: Dot, places: Places, row: FormulaRow | None) -> str:
     values, weights = ([spell(each, places, row) for each in side] for side in (expression.values, expression.weights))
     parts = (f"SUMPRODUCT({f'ISNUMBER({own})*1' if expression.ones else own},{weight})"
              for own, weight in across(values, weights))  # fmt: skip
@@ -141,22 +141,22 @@ def _(expression: Dot, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Repeated, places: Places, row: Row | None) -> str:
+def _(expression: Repeated, places: Places, row: FormulaRow | None) -> str:
     return f"REPT({spell(expression.words, places, row)},{spell(expression.times, places, row)})"
 
 
 @WRITTEN.add
-def _(expression: Joined, places: Places, row: Row | None) -> str:
+def _(expression: Joined, places: Places, row: FormulaRow | None) -> str:
     return f"({'&'.join(written(each, places, row) for each in expression.parts)})"
 
 
 @WRITTEN.add
-def _(expression: Shown, places: Places, row: Row | None) -> str:
+def _(expression: Shown, places: Places, row: FormulaRow | None) -> str:
     return f"TEXT({spell(expression.value, places, row)},{quoted(expression.form)})"
 
 
 @WRITTEN.add
-def _(expression: Lookup, places: Places, row: Row | None) -> str:
+def _(expression: Lookup, places: Places, row: FormulaRow | None) -> str:
     value = written(expression.value, places, row)
     shows = places.range(expression.shows.table, expression.shows.key)
     rows, headed = rows_of(expression.column, places)
@@ -166,7 +166,7 @@ def _(expression: Lookup, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Parent, places: Places, row: Row | None) -> str:
+def _(expression: Parent, places: Places, row: FormulaRow | None) -> str:
     inner = written(expression.inner, places, row)
     if not expression.last:
         return f'LEFT({inner},FIND("/",{inner}&"/")-1)'
@@ -175,19 +175,19 @@ def _(expression: Parent, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Order, places: Places, row: Row | None) -> str:
+def _(expression: Order, places: Places, row: FormulaRow | None) -> str:
     cell, words = written(expression.column, places, row), places.list(expression.column.table, expression.column.key)
     return f'IF({cell}="",0,SUMPRODUCT(EXACT({words},{cell})*(ROW({words})-1)))'  # lists begin in row 2
 
 
 @WRITTEN.add
-def _(expression: YearAfter, places: Places, row: Row | None) -> str:
+def _(expression: YearAfter, places: Places, row: FormulaRow | None) -> str:
     day = spell(expression.day, places, row)
     return f"(DATE(YEAR({day})+1,MONTH({day}),DAY({day}))-1)"
 
 
 @WRITTEN.add
-def _(expression: Find, places: Places, row: Row | None) -> str:
+def _(expression: Find, places: Places, row: FormulaRow | None) -> str:
     table = expression.column.table
     value, cells = written(expression.value, places, row), places.range(table, expression.column.key)
     rows, beneath = f"ROW({cells})", below(table, places)
@@ -207,7 +207,7 @@ def _(expression: Find, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Item, places: Places, row: Row | None) -> str:
+def _(expression: Item, places: Places, row: FormulaRow | None) -> str:
     table, place = expression.column.table, written(expression.place, places, row)
     index = f"{place}+1" if places.head(table) else bare(place)
     found = f"INDEX({places.range(table, expression.column.key)},{index})"
@@ -215,7 +215,7 @@ def _(expression: Item, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Earlier, places: Places, row: Row | None) -> str:
+def _(expression: Earlier, places: Places, row: FormulaRow | None) -> str:
     """Only within a row of a derived table, whose columns asked for hold numbers."""
     assert row is not None, "a count of earlier rows stands within a row"
     pairs = (f"{row.above(each.key)},{row.cell(each.table, each.key)}" for each in expression.columns)
@@ -223,7 +223,7 @@ def _(expression: Earlier, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Alike, places: Places, row: Row | None) -> str:
+def _(expression: Alike, places: Places, row: FormulaRow | None) -> str:
     """Only within a row of a derived table, whose columns asked for hold numbers."""
     assert row is not None, "a count of like rows stands within a row"
     pairs = (f"{places.range(each.table, each.key)},{row.cell(each.table, each.key)}" for each in expression.columns)
@@ -231,7 +231,7 @@ def _(expression: Alike, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: At, places: Places, row: Row | None) -> str:
+def _(expression: At, places: Places, row: FormulaRow | None) -> str:
     """A fixed place is the cell itself; any other is asked for within the room of the table."""
     cells = places.range(expression.column.table, expression.column.key)
     found = _RANGE.fullmatch(cells)
@@ -247,26 +247,26 @@ def _(expression: At, places: Places, row: Row | None) -> str:
 
 
 @WRITTEN.add
-def _(expression: Floor, places: Places, row: Row | None) -> str:
+def _(expression: Floor, places: Places, row: FormulaRow | None) -> str:
     return f"INT(N({spell(expression.inner, places, row)}))"
 
 
 @WRITTEN.add
-def _(expression: Months, places: Places, row: Row | None) -> str:
+def _(expression: Months, places: Places, row: FormulaRow | None) -> str:
     day = spell(expression.day, places, row)
     there = f"(N({day})>={FIRST_DAY})*(N({day})<{LAST_DAY})"
     return f"IF({there},YEAR({day})*12+MONTH({day})-1,0)"
 
 
 @WRITTEN.add
-def _(expression: Behind, places: Places, row: Row | None) -> str:
+def _(expression: Behind, places: Places, row: FormulaRow | None) -> str:
     column = expression.column
     own, all_rows = written(column, places, row), places.range(column.table, column.key)
     return f"(RANK({own},{all_rows},{spell(expression.high, places, row)})-1)"  # the first one has rank 1
 
 
 @WRITTEN.add
-def _(expression: Rank, places: Places, row: Row | None) -> str:
+def _(expression: Rank, places: Places, row: FormulaRow | None) -> str:
     own, keys = written(expression.key, places, row), places.range(expression.key.table, expression.key.key)
     before = quoted(">" if expression.falling else "<")
     return f'IF({own}=0,0,COUNTIFS({keys},">0",{keys},{before}&{own})+1)'

@@ -1,4 +1,4 @@
-"""How formulas are spelled: where things stand (`Places`, `Row`), and what all rules of `spell.py` share."""
+"""How formulas are spelled: where things stand (`Places`, `FormulaRow`), and what all rules of `spell.py` share."""
 
 import re
 from collections.abc import Callable
@@ -55,7 +55,7 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormulaRow:
     """The row within which a formula stands: of which tables, how it names their cells, the cells above, its place."""
 
     tables: tuple[str, ...]
@@ -63,12 +63,12 @@ class Row:
     above: Callable[[str], str]
     place: str
 
-    def beyond(self, table: str) -> "Row":
+    def beyond(self, table: str) -> "FormulaRow":
         """What a sum over a table still names by this row: the cells of its other tables."""
         return replace(self, tables=tuple(each for each in self.tables if each != table))
 
 
-def spell(expression: Expr, places: Places, row: Row | None = None) -> str:
+def spell(expression: Expr, places: Places, row: FormulaRow | None = None) -> str:
     """The formula of an expression, without its equals sign; `row` where it stands within a row of a table."""
     return bare(written(expression, places, row))
 
@@ -89,7 +89,7 @@ WRITTEN = Rules()
 """How each kind of node is spelled: `spell.py` and `spell_asks.py` fill it."""
 
 
-def written(expression: Expr, places: Places, row: Row | None) -> str:
+def written(expression: Expr, places: Places, row: FormulaRow | None) -> str:
     """An expression within others. Raises TypeError for a node without a rule."""
     spelled: str = WRITTEN[type(expression)](expression, places, row)
     return spelled
@@ -100,7 +100,7 @@ def is_zero(expression: Expr) -> bool:
     return isinstance(expression, Const) and expression.value == 0 and not isinstance(expression.value, str)
 
 
-def beside(expression: Expr, other: Expr, places: Places, row: Row | None) -> str:
+def beside(expression: Expr, other: Expr, places: Places, row: FormulaRow | None) -> str:
     """A plain value beside a column of a list is a key: its word is spelled."""
     if isinstance(expression, Const) and isinstance(other, Column) and isinstance(expression.value, (str, bool)):
         return quoted(places.word(other.table, other.key, expression.value))
@@ -112,12 +112,12 @@ def literal(cells: str) -> str:
     return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cells},"~","~~"),"*","~*"),"?","~?")'
 
 
-def outer_of(over: Expr, row: Row | None) -> Row | None:
+def outer_of(over: Expr, row: FormulaRow | None) -> FormulaRow | None:
     """The row within which a sum stands, but for the table that it sums."""
     return row.beyond(table_of(over)) if row else None
 
 
-def criteria_of(where: Expr | None, places: Places, row: Row | None) -> list[str] | None:
+def criteria_of(where: Expr | None, places: Places, row: FormulaRow | None) -> list[str] | None:
     """Pairs of range and criterion, where every condition is a plain relation of a column without free text."""
     found: list[str] = []
     for each in conjuncts(where):

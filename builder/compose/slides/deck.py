@@ -11,7 +11,7 @@ from builder.compose.papers.agreement.sources import source_of
 from builder.compose.papers.agreement.words import Speaker
 from builder.compose.slides.drawings import DRAWINGS, charts_of
 from builder.compose.slides.tables import TABLES, dates_of
-from builder.compose.slides.view import View, facts_of
+from builder.compose.slides.view import DeckSetting, facts_of
 from builder.compose.text.markdown import read_blocks
 from builder.compose.text.restore import restored
 from builder.compose.text.scope import Insert, Scope
@@ -29,7 +29,7 @@ def compose_deck(
     settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None, today: datetime.date
 ) -> Deck:
     """The deck in the month of `issued`, with what is ahead of `today`. Raises `Stopped` for faults of its content."""
-    view = View(Speaker(settlement, content), issued, schedule, today)
+    view = DeckSetting(Speaker(settlement, content), issued, schedule, today)
     source, say = source_of(content, "deck"), view.say
     cover, slides = _slides(_blocks(view, source))
     title = say("header", title=typeset(source.front_text("title")), name=settlement.name)
@@ -50,7 +50,7 @@ def compose_deck(
     )
 
 
-def _blocks(view: View, source: Source) -> Blocks:
+def _blocks(view: DeckSetting, source: Source) -> Blocks:
     filled = fill(source, {**facts_of(view), "has_dates": bool(dates_of(view))})
     inserts = {
         "table": Insert(tuple(TABLES), lambda key: TABLES[key](view)),

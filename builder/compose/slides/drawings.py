@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from builder.compose.slides.view import View
+from builder.compose.slides.view import DeckSetting
 from builder.compose.text.phrases import decimal, percent, shekels
 from builder.document.blocks import Blocks, Fact, Facts, Figure, Road, Text
 from builder.document.deck import BarChart, Series
@@ -15,7 +15,7 @@ RIGHT_MARK = "\u200f"
 _COLOURS: dict[RatingYear, str] = {"y1": "step_3", "y3": "step_1"}
 
 
-def _road(view: View) -> Blocks:
+def _road(view: DeckSetting) -> Blocks:
     profile = view.settlement.profile
     station = position_of(profile, view.issued).station if profile.stations else None
     lit = STATIONS.index(station) + 1 if station else None
@@ -23,7 +23,7 @@ def _road(view: View) -> Blocks:
                  lit),)  # fmt: skip
 
 
-def _money_facts(view: View) -> Blocks:
+def _money_facts(view: DeckSetting) -> Blocks:
     """The whole, the initiative's part and what stands beside each shekel of it."""
     figures, say = view.portfolio, view.say
     ratio = figures.leverage.ratio
@@ -36,11 +36,11 @@ def _money_facts(view: View) -> Blocks:
     )),)  # fmt: skip
 
 
-def _figure(view: View, key: str) -> Blocks:
+def _figure(view: DeckSetting, key: str) -> Blocks:
     return (Figure(key, (Text(view.say(f"deck.charts.{key}")),), ()),)
 
 
-DRAWINGS: Mapping[str, Callable[[View], Blocks]] = {
+DRAWINGS: Mapping[str, Callable[[DeckSetting], Blocks]] = {
     "road": _road,
     "money_facts": _money_facts,
     "money": lambda view: _figure(view, "money"),
@@ -49,13 +49,13 @@ DRAWINGS: Mapping[str, Callable[[View], Blocks]] = {
 """By the key that the text calls them by."""
 
 
-def charts_of(view: View) -> dict[str, BarChart]:
+def charts_of(view: DeckSetting) -> dict[str, BarChart]:
     """The charts for which there is anything to draw."""
     found = {"money": _money(view), "compass": _compass(view)}
     return {key: chart for key, chart in found.items() if chart}
 
 
-def _money(view: View) -> BarChart | None:
+def _money(view: DeckSetting) -> BarChart | None:
     """What was there and what was added, by sector, the largest first."""
     rows = [each for each in view.portfolio.by_sector if each.sum.total or each.sum.added]
     rows.sort(key=lambda each: -each.sum.total)
@@ -77,7 +77,7 @@ def _money(view: View) -> BarChart | None:
     )
 
 
-def _compass(view: View) -> BarChart | None:
+def _compass(view: DeckSetting) -> BarChart | None:
     """The score of each outcome in the years that were rated."""
     figures = view.compass
     rated = [year for year in RATING_YEARS if figures.year(year).tally.rated]
@@ -98,7 +98,7 @@ def _compass(view: View) -> BarChart | None:
     )  # fmt: skip
 
 
-def _scores(view: View, rated: list[RatingYear], outcome: str) -> str:
+def _scores(view: DeckSetting, rated: list[RatingYear], outcome: str) -> str:
     """The scores of an outcome as words, the years in order."""
     scores = ((view.say.choice("year", year), view.compass.year(year)[outcome].score) for year in rated)
     missing = view.say.any("common.not_rated")

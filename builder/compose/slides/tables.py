@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.compose.slides.view import GOALS, View
+from builder.compose.slides.view import GOALS, DeckSetting
 from builder.compose.text.phrases import DASH, number, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table
 from builder.document.blocks import Blocks, Cell
@@ -21,7 +21,7 @@ _PUBLIC: tuple[Body, ...] = ("leading_team", "steering_committee", "minhelet", "
 Rows = Iterable[tuple[Cell, ...]]
 
 
-def _goals(view: View) -> Blocks:
+def _goals(view: DeckSetting) -> Blocks:
     """Each goal with its first indicator."""
     header = [view.say(f"deck.{each}") for each in ("goal", "indicator")]
     header += [view.say.any(f"common.{each}") for each in ("baseline", "latest", "target")]
@@ -30,7 +30,7 @@ def _goals(view: View) -> Blocks:
     return _made(header, rows, view.say("deck.goals"), (0.37, 0.29, 0.115, 0.115, 0.11))
 
 
-def _goal(view: View, goal: Goal, known: Mapping[str, Progress]) -> tuple[Cell, ...]:
+def _goal(view: DeckSetting, goal: Goal, known: Mapping[str, Progress]) -> tuple[Cell, ...]:
     if not goal.indicators:
         return (name(goal.title), cell(view.say("deck.no_indicator")), *(figure(DASH) for _ in range(3)))
     first = goal.indicators[0]
@@ -46,7 +46,7 @@ def _reading(value: float | None, year: int | None) -> str:
     return f"{number(value)} ({year})" if year else number(value)
 
 
-def _cost(view: View) -> Blocks:
+def _cost(view: DeckSetting) -> Blocks:
     """The agreed frame by year."""
     header = [view.say(f"columns.{each}") for each in ("year", "authority", "initiative", "partners")]
     budget = sorted(view.settlement.profile.agreement.budget, key=lambda each: each.year)[:YEARS]
@@ -61,12 +61,12 @@ def _money(value: int | None) -> Cell:
     return figure(DASH if value is None else whole(value))
 
 
-def dates_of(view: View) -> list[tuple[datetime.date, str]]:
+def dates_of(view: DeckSetting) -> list[tuple[datetime.date, str]]:
     """What is ahead, the nearest first."""
     return sorted(each for each in _dates(view) if each[0] >= view.today)[:DATES]
 
 
-def _dates(view: View) -> Iterator[tuple[datetime.date, str]]:
+def _dates(view: DeckSetting) -> Iterator[tuple[datetime.date, str]]:
     profile, say = view.settlement.profile, view.say
     for key, day in profile.returns.items():
         yield day, say("summary.returned", name=say.any(f"kit.members.{key}.name"))
@@ -84,7 +84,7 @@ def _dates(view: View) -> Iterator[tuple[datetime.date, str]]:
             yield each.day.date, say("deck.meets", body=title, hour=hour) if hour else title
 
 
-def _dates_table(view: View) -> Blocks:
+def _dates_table(view: DeckSetting) -> Blocks:
     rows = ((name(short_date(day)), cell(what)) for day, what in dates_of(view))
     header = [view.say("summary.when"), view.say("summary.what")]
     return _made(header, rows, view.say("deck.dates"), (0.2, 0.8))
@@ -95,5 +95,5 @@ def _made(header: list[str], rows: Rows, caption: str, widths: tuple[float, ...]
     return (replace(table(header, rows, caption, numbers=numbers), widths=widths),)
 
 
-TABLES: Mapping[str, Callable[[View], Blocks]] = {"goals": _goals, "cost": _cost, "dates": _dates_table}
+TABLES: Mapping[str, Callable[[DeckSetting], Blocks]] = {"goals": _goals, "cost": _cost, "dates": _dates_table}
 """By the key that the text calls them by."""

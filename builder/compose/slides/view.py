@@ -20,7 +20,7 @@ GOALS, TOPICS = 7, 4
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class DeckSetting:
     """The surroundings of the deck; `issued` is the first of the build's month."""
 
     speaker: Speaker
@@ -59,7 +59,7 @@ class View:
         return compass_figures(self.settlement.compass, self.settlement.domains, ladders)
 
 
-def facts_of(view: View) -> dict[str, Any]:
+def facts_of(view: DeckSetting) -> dict[str, Any]:
     """What the deck's text may name."""
     one, latest = view.settlement, view.compass.latest
     return {
@@ -80,7 +80,7 @@ def facts_of(view: View) -> dict[str, Any]:
     }
 
 
-def _place(view: View) -> dict[str, Any]:
+def _place(view: DeckSetting) -> dict[str, Any]:
     """Where the settlement stands on the road."""
     profile = view.settlement.profile
     position = position_of(profile, view.settlement.position.on(view.issued))
@@ -93,14 +93,14 @@ def _place(view: View) -> dict[str, Any]:
     }
 
 
-def _step(view: View, station: Station) -> str:
+def _step(view: DeckSetting, station: Station) -> str:
     """A station that comes next and who leads it; what is done there names files, which are not for this hall."""
     entry = view.speaker.content.register("stations")[station]
     return view.say("deck.step", number=entry.number("number"), title=typeset(entry.title),
                     leads=typeset(entry.text("leads")))  # fmt: skip
 
 
-def _cbs(view: View) -> dict[str, str]:
+def _cbs(view: DeckSetting) -> dict[str, str]:
     facts = view.settlement.facts
     if facts is None or facts.ses is None:
         return {"ses": "", "population": "", "cbs_year": ""}

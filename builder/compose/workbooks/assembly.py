@@ -16,7 +16,7 @@ from builder.compose.workbooks.money_view import LIST, money_switch, with_units
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT, STATUS, Review, looks
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head, masthead, sided
-from builder.document.cells import at, near
+from builder.document.cells import absolute, relative
 from builder.document.units import pieces
 from builder.document.workbook import Sheet, Workbook, text
 from builder.model.content import Content
@@ -85,7 +85,7 @@ def instructions(
     draft.put(start, 2, text(words("sheets"), "section"))
     draft.heights[start] = 26
     for row, (sheet, purpose) in enumerate(sheets, start + 1):
-        link = text(words("open", sheet=sheet.title), "link", link=at(*_cursor(sheet), sheet.title))
+        link = text(words("open", sheet=sheet.title), "link", link=absolute(*_cursor(sheet), sheet.title))
         draft.row(row, [link, text(purpose, wrap=True)], height=17)
     for row, key in enumerate(("attribution", "not_issued", "non_commercial"), start + len(sheets) + 2):
         draft.put(row, 2, text(about.content.string(f"marks.{key}"), "note"))
@@ -96,9 +96,9 @@ def instructions(
 
 def _status(words: Words, draft: SheetDraft, row: int, review: Review) -> None:
     """What the sheet of checks says in sum, as a link to it; fine, later, to complete and wrong look different."""
-    draft.marks += looks(near(row, 3))
+    draft.marks += looks(relative(row, 3))
     draft.put(row, 2, text(words("check.status"), "label"))
-    link = at(*_cursor(review.draft), review.draft.title)
+    link = absolute(*_cursor(review.draft), review.draft.title)
     review.book.show(Figure(Named(STATUS), "words", "link", link=link), draft, row, 3)
     review.book.show(Figure(Named(CAVEAT), "words", "warning"), draft, row + 1, 3)
     draft.heights |= {row: 24, row + 1: 20}

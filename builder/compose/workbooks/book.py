@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from builder.compose.formulas.spell import WORDY, Row, spell
+from builder.compose.formulas.spell import WORDY, FormulaRow, spell
 from builder.compose.workbooks.columns import Columns
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.held import held, held_choices, held_rows
@@ -16,13 +16,12 @@ from builder.compose.workbooks.input_table import Placed, place_table
 from builder.compose.workbooks.locked_table import place_locked
 from builder.compose.workbooks.placing import BESIDE, PLACE, ROW, UP, Figure, Held, Laid, nowhere, whole
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.document.cells import at, home, letter, span
+from builder.document.cells import absolute, home, letter, span
 from builder.document.workbook import Cell, Validation, Value, formula
 from builder.model.expressions.nodes import At, Derived, Expr, Item, Lookup
 from builder.model.expressions.nodes import Column as Reference
 from builder.model.expressions.reckon import Record, Scope, reckon
-from builder.sheets.table import Column, Table
-from builder.sheets.table import Row as TableRow
+from builder.sheets.table import Column, Row, Table
 
 
 @dataclass(slots=True)
@@ -42,17 +41,17 @@ class Book(Columns):
         self.choices = held_choices(self.choices)
         self.scope = Scope(self._tables, self.words, self.value, misfits=self.misfit, order=self.order)
 
-    def lay(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
+    def lay(self, draft: SheetDraft, table: Table, rows: Sequence[Row], **how: Any) -> Placed:
         """Writes an input table (see `place_table` for `how`) and makes it known to formulas."""
         rows = held_rows(table, rows)
         return self._know(draft, rows, place_table(draft, table, rows, self.choices, self.words, **how))
 
-    def keep(self, draft: SheetDraft, table: Table, rows: Sequence[TableRow], **how: Any) -> Placed:
+    def keep(self, draft: SheetDraft, table: Table, rows: Sequence[Row], **how: Any) -> Placed:
         """Writes a table that nobody changes (see `place_locked` for `how`) and makes it known to formulas."""
         rows = held_rows(table, rows)
         return self._know(draft, rows, place_locked(draft, table, rows, self.choices, self.words, **how))
 
-    def _know(self, draft: SheetDraft, rows: Sequence[TableRow], placed: Placed) -> Placed:
+    def _know(self, draft: SheetDraft, rows: Sequence[Row], placed: Placed) -> Placed:
         key = placed.table.key
         self.placed[key], self.rows[key], self._drafts[key] = placed, rows, draft
         self._tables[key] = [{"id": row.id, **row.values} for row in rows]
@@ -82,7 +81,7 @@ class Book(Columns):
 
     def label(self, name: str, draft: SheetDraft, row: int, column: int, key: Value) -> None:
         """A cell whose word (or number) stands for a key: figures beside it ask for what it says."""
-        self._labels[name] = at(row, column, draft.title), held(key) if isinstance(key, str) else key
+        self._labels[name] = absolute(row, column, draft.title), held(key) if isinstance(key, str) else key
 
     def settle(self) -> None:
         """Writes the cells of all figures, with their values. Call it once, before the sheets are done."""
@@ -113,7 +112,7 @@ class Book(Columns):
         """Formula and value of what is said of one row of a derived table."""
         of = self._derived[table].table.of
         if (expression, table) not in self._patterns:
-            row = Row((of, table), lambda each, key: self._cell_at(each, key, table), nowhere, PLACE)
+            row = FormulaRow((of, table), lambda each, key: self._cell_at(each, key, table), nowhere, PLACE)
             self._patterns[expression, table] = spell(expression, self, row)
         spelled = self._patterns[expression, table].replace(ROW, str(place + 1)).replace(PLACE, str(place))
         return spelled, self.within(expression, table, place)
@@ -167,7 +166,7 @@ class Book(Columns):
             if cell.wrap and value:
                 draft.heights[at_row] = row_height([(value, column.width)], draft.heights.get(at_row, 17))
 
-    def _row_of(self, placed: Placed, beside: Sequence[Placed]) -> Row:
+    def _row_of(self, placed: Placed, beside: Sequence[Placed]) -> FormulaRow:
         """The row of a table within which its columns show something; marks stand for the rows on the sheets."""
         marks = {each.table.key: (each, mark) for each, mark in zip(beside, BESIDE, strict=False)}
 
@@ -175,8 +174,8 @@ class Book(Columns):
             of, mark = marks.get(table, (placed, ROW))
             return f"{home(of.sheet)}${letter(of.table.number(key) if key != 'id' else 1)}{mark}"
 
-        place = f"(ROW($A{ROW})-ROW({at(placed.head, 1)}))"
-        return Row((placed.table.key, *marks), cell, nowhere, place)
+        place = f"(ROW($A{ROW})-ROW({absolute(placed.head, 1)}))"
+        return FormulaRow((placed.table.key, *marks), cell, nowhere, place)
 
     def _worded(self, expression: Expr, value: Value) -> Value:
         """A cell shows the word of a key that another column holds."""
@@ -212,14 +211,14 @@ class Book(Columns):
 
     def head(self, table: str) -> str:
         """The heading's cell in the column of ids; empty for a derived table."""
-        return "" if table in self._derived else at(self.placed[table].head, 1, self.placed[table].sheet)
+        return "" if table in self._derived else absolute(self.placed[table].head, 1, self.placed[table].sheet)
 
     def cell(self, name: str) -> str:
         """The address of a named cell, with its sheet."""
         if name in self._labels:
             return self._labels[name][0]
         held = self._held[name]
-        return at(held.row, held.column, held.draft.title)
+        return absolute(held.row, held.column, held.draft.title)
 
     # derived tables
 
@@ -245,7 +244,7 @@ class Book(Columns):
 
     def _write(self, draft: SheetDraft, laid: "Laid") -> None:
         table, here = laid.table, home(draft.title)
-        row = Row((table.of, table.key), lambda of, key: self._in_row(laid, of, key), laid.above, PLACE)
+        row = FormulaRow((table.of, table.key), lambda of, key: self._in_row(laid, of, key), laid.above, PLACE)
         for column, (key, expression) in enumerate(table.columns, laid.first):
             draft.put(1, column, Cell(f"_{key}", "plain"))
             pattern = spell(expression, self, row).replace(here, "")

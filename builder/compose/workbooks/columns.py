@@ -12,8 +12,7 @@ from builder.model.expressions.nodes import At, Choose, Const, Expr, Item, Joine
 from builder.model.expressions.nodes import Column as Reference
 from builder.sheets.choices import Choices
 from builder.sheets.rules import misfit
-from builder.sheets.table import Kind
-from builder.sheets.table import Row as TableRow
+from builder.sheets.table import Kind, Row
 
 
 @dataclass(slots=True)
@@ -23,7 +22,7 @@ class Columns:
     words: Words
     choices: Choices
     mark: str = ""
-    rows: dict[str, Sequence[TableRow]] = field(default_factory=dict)
+    rows: dict[str, Sequence[Row]] = field(default_factory=dict)
     """Rows of every input table as built, by the table's key."""
     placed: dict[str, Placed] = field(default_factory=dict)
     _derived: dict[str, Laid] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Any
 
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head
-from builder.document.cells import letter, near, span
+from builder.document.cells import letter, relative, span
 from builder.document.workbook import Cell, Fill, Validation, blank, number, text
 from builder.sheets.choices import Choices
 from builder.sheets.table import MARK, Column, Row, Table, cell_values
@@ -112,7 +112,7 @@ def _sights(draft: SheetDraft, placed: Placed, freeze: int, printed: int) -> Non
     hidden = (number for number, each in enumerate(placed.table.columns, 2) if each.kind == "hidden")
     draft.hidden_columns, draft.hidden_rows = (1, *hidden), (*draft.hidden_rows, head - 1)
     draft.freeze, draft.repeat, draft.cursor = (head + 1, freeze), (head, head), (head + 1, 2)
-    draft.filter, draft.print_to = f"A{head}:{near(placed.last, last_column)}", (printed, last_column)
+    draft.filter, draft.print_to = f"A{head}:{relative(placed.last, last_column)}", (printed, last_column)
     draft.loose = head + 1, placed.last
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.input_table import FORMS, Placed
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words, figure_head
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell, number, text
 from builder.sheets.choices import Choices
 from builder.sheets.table import Column, Raw, Row, Table, cell_values
@@ -35,7 +35,7 @@ def place_locked(
         draft.row(place, [text(row.id, "id"), *cells], first=1, height=tall if tall > row_height([]) else low)
     draft.hidden_columns = (1,)
     draft.freeze, draft.repeat, draft.cursor = (head + 1, freeze), (head, head), (head + 1, 2)
-    draft.filter = f"B{head}:{near(last, len(table.columns) + 1)}"
+    draft.filter = f"B{head}:{relative(last, len(table.columns) + 1)}"
     return Placed(table, draft.title, head, last, last, len(rows), heads, locked=True)
 
 

@@ -8,7 +8,7 @@ says so by the same means. A program that leaves such formats out (Google Sheets
 from collections.abc import Iterable, Sequence
 
 from builder.compose.workbooks.sheet_draft import SheetDraft, Words
-from builder.document.cells import near, quoted
+from builder.document.cells import quoted, relative
 from builder.document.workbook import Mark, Validation, text
 from builder.sheets.choices import Choice, Choices
 from builder.sheets.table import MARK
@@ -37,7 +37,7 @@ def money_switch(words: Words, opening: SheetDraft, drafts: Sequence[SheetDraft]
     opening.put(_ROW, _CELL, text(words("view.whole"), "input"))
     opening.name(NAME, _ROW, _CELL)
     opening.validations.append(
-        Validation(near(_ROW, _CELL), "list", units, words("errors.list.title"), words("errors.list.text"),
+        Validation(relative(_ROW, _CELL), "list", units, words("errors.list.title"), words("errors.list.text"),
                    words("view.prompt_title"), words("view.prompt"))
     )  # fmt: skip
     return True
@@ -74,4 +74,4 @@ def _ranges(places: Iterable[tuple[int, int]]) -> str:
             runs[-1][2] = row
         else:
             runs.append([column, row, row])
-    return " ".join(f"{near(first, column)}:{near(last, column)}" for column, first, last in runs)
+    return " ".join(f"{relative(first, column)}:{relative(last, column)}" for column, first, last in runs)

@@ -17,7 +17,7 @@ from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Align, Cell, Chart, Series, Validation, blank, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Derived, Expr, Value
@@ -219,7 +219,7 @@ class Page:
         self.draft.put(self.row, column, cell)
         self.book.label(name, self.draft, self.row, column, key)
         if accepts:
-            self.draft.validations.append(replace(accepts, cells=near(self.row, column)))
+            self.draft.validations.append(replace(accepts, cells=relative(self.row, column)))
 
     def new_page(self) -> None:
         """The next row begins a printed page."""

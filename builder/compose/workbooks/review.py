@@ -15,7 +15,7 @@ from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import SheetDraft, figure_head, masthead, sided
-from builder.document.cells import at, letter, near, quoted
+from builder.document.cells import absolute, letter, quoted, relative
 from builder.document.workbook import Cell, Mark, Value, formula, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Column, Const, Count, Expr, Joined, Misfit, Shown, choose, joined
@@ -78,12 +78,12 @@ class Review:
         draft.hidden_columns = (_ROW, _COLUMN, _THERE)
         draft.freeze, draft.repeat = (_HEAD + 1, _PLACE), (_HEAD, _HEAD)
         last = _HEAD + len(self.rules) + len(self.tallies)
-        draft.cursor, draft.filter = (_HEAD + 1, _FIRST), f"B{_HEAD}:{near(last, _FIRST)}"
+        draft.cursor, draft.filter = (_HEAD + 1, _FIRST), f"B{_HEAD}:{relative(last, _FIRST)}"
         self._hold_filled()
         self._sum(last)
         for row, each in enumerate(self.lines, _HEAD + 1):
             self._line(row, each)
-        self._looks(f"{near(_HEAD + 1, _STATE)}:{near(last, _STATE)}")
+        self._looks(f"{relative(_HEAD + 1, _STATE)}:{relative(last, _STATE)}")
 
     @property
     def lines(self) -> tuple[Rule | Tally, ...]:
@@ -106,7 +106,7 @@ class Review:
             draft.put(_SUM, column, Cell(None, "total"))
         self.book.hold(STATUS, Figure(self._status(), "words", "total"), draft, _SUM, _STATE)
         self.book.hold(CAVEAT, Figure(self._caveat(), "words", "warning"), draft, _CAVEAT, _STATE)
-        draft.marks += looks(f"{near(_SUM, _STATE)}:{near(_SUM, _STATE)}")
+        draft.marks += looks(f"{relative(_SUM, _STATE)}:{relative(_SUM, _STATE)}")
         draft.heights |= {_SUM: 24, _CAVEAT: 20}
 
     def _rows_of(self, level: Level) -> Expr:
@@ -171,7 +171,7 @@ class Review:
         return path, {"column": self.book.heading(each.table, each.column), "sheet": placed.sheet, **each.values}
 
     def _state(self, row: int, each: Rule | Tally) -> Cell:
-        words, count = self.book.words, at(row, _COUNT)
+        words, count = self.book.words, absolute(row, _COUNT)
         states = {key: words(f"check.states.{key}") for key in _LOOKS}
         found = bool(self._found(each))
         good, known = quoted(states["fine"]), "fine"
@@ -197,11 +197,11 @@ class Review:
         else:
             draft, top, column = self.book.place(each.at)
             sheet, first, faults, typed = draft.title, str(top), [0] if self._found(each) else [], text("", "calc")
-        place = formula(f'IF({at(row, _COUNT)}=0,"",{first})', top if faults else "", "whole", "id")
-        link = text(sheet, "link", link=at(top, column, sheet), wrap=True)
+        place = formula(f'IF({absolute(row, _COUNT)}=0,"",{first})', top if faults else "", "whole", "id")
+        link = text(sheet, "link", link=absolute(top, column, sheet), wrap=True)
         spelled = quoted(letter(column))
         if isinstance(each, Rule) and each.reach:
-            spelled = f'SUBSTITUTE(ADDRESS(1,{near(row, _COLUMN)},4),"1","")'
+            spelled = f'SUBSTITUTE(ADDRESS(1,{relative(row, _COLUMN)},4),"1","")'
         return place, link, typed, self._link(row, sheet, spelled, top if faults else 0)
 
     def _reach(self, row: int, each: Rule, faults: Sequence[int]) -> int:
@@ -216,7 +216,7 @@ class Review:
         if faults:
             wrong = (Misfit(Column(each.table, key)) for key in keys)
             found += [bool(reckon(one, self.book.scope, {each.table: faults[0]})) for one in wrong].index(True)
-        cell = formula(f'IF({near(row, _ROW)}="","",{spelled})', found if faults else "", "whole", "id")
+        cell = formula(f'IF({relative(row, _ROW)}="","",{spelled})', found if faults else "", "whole", "id")
         self.draft.put(row, _COLUMN, cell)
         return found
 
@@ -224,14 +224,16 @@ class Review:
         """The cells of a rule's columns in the first faulty row."""
         placed = self.book.placed[each.table]
         first, last = placed.range(each.column).split(":")[0], placed.range(each.reach).split(":")[1]
-        return f"INDEX({first}:{last},{near(row, _ROW)}-ROW({at(placed.head, 1, placed.sheet)})+1,0)"
+        return f"INDEX({first}:{last},{relative(row, _ROW)}-ROW({absolute(placed.head, 1, placed.sheet)})+1,0)"
 
     def _first(self, each: Rule) -> str:
         """The sheet's row of the first fault; a row of a derived table is that of the table which it follows."""
         first, head = first_row(each.where, self.book), self.book.placed[each.table].head
         if table_of(each.where) == each.table:
             return first
-        return f"{first}-1+ROW({at(head, 1, self.book.placed[each.table].sheet)})"  # derived tables begin in row 2
+        return (
+            f"{first}-1+ROW({absolute(head, 1, self.book.placed[each.table].sheet)})"  # derived tables begin in row 2
+        )
 
     def _typed(self, row: int, each: Rule, faults: Sequence[int]) -> Cell:
         """What stands in the first such cell, as it was typed."""
@@ -239,25 +241,28 @@ class Review:
             return text("", "calc")
         placed = self.book.placed[each.table]
         cells = placed.range(each.column)
-        column, place = placed.table.number(each.column), f"{near(row, _ROW)}-ROW({at(placed.head, 1, placed.sheet)})+1"
+        column, place = (
+            placed.table.number(each.column),
+            f"{relative(row, _ROW)}-ROW({absolute(placed.head, 1, placed.sheet)})+1",
+        )
         found = f'INDEX({cells},{place})&""'
         if each.reach:
-            found = f'INDEX({self._cells(row, each)},{near(row, _COLUMN)}-{column - 1})&""'
+            found = f'INDEX({self._cells(row, each)},{relative(row, _COLUMN)}-{column - 1})&""'
             column = self._reach(row, each, faults)
         value: Value = ""
         if faults:
             shown = cell_values(placed.table, self.book.rows[each.table][faults[0]], self.book.choices)
             raw = shown[column - 2]
             value = "" if raw is None else str(raw)
-        return formula(f'IF({near(row, _ROW)}="","",{found})', value, "words", wrap=True)
+        return formula(f'IF({relative(row, _ROW)}="","",{found})', value, "words", wrap=True)
 
     def _link(self, row: int, sheet: str, column: str, top: int) -> Cell:
         """A link to the first fault's cell, which moves with it; empty where there is none."""
         before, after = self.book.words("check.go").split("{row}")
-        home = "#" + at(1, 1, sheet).rpartition("!")[0] + "!"
-        target = f"{quoted(home)}&{column}&{near(row, _ROW)}"
-        said = f"{quoted(before)}&{near(row, _ROW)}&{quoted(after)}"
-        cell = formula(f'IF({near(row, _ROW)}="","",HYPERLINK({target},{said}))',
+        home = "#" + absolute(1, 1, sheet).rpartition("!")[0] + "!"
+        target = f"{quoted(home)}&{column}&{relative(row, _ROW)}"
+        said = f"{quoted(before)}&{relative(row, _ROW)}&{quoted(after)}"
+        cell = formula(f'IF({relative(row, _ROW)}="","",HYPERLINK({target},{said}))',
                        f"{before}{top}{after}" if top else "", "words", "link")  # fmt: skip
         return replace(cell, align="center")
 
@@ -265,7 +270,7 @@ class Review:
         for key, (colour, fill) in _LOOKS.items():
             word = quoted(self.book.words(f"check.states.{key}"))
             self.draft.marks.append(
-                Mark(states, f"{near(_HEAD + 1, _STATE)}={word}", colour, fill, bold=key != "empty")
+                Mark(states, f"{relative(_HEAD + 1, _STATE)}={word}", colour, fill, bold=key != "empty")
             )
 
     def spelled(self, each: Rule | Tally) -> str:

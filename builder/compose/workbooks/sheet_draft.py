@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.document.cells import at
+from builder.document.cells import absolute
 from builder.document.units import SHEET, cut
 from builder.document.workbook import Cell, Chart, Fill, Mark, Name, Sheet, Validation, blank, text
 from builder.errors import Place, Stopped, problem
@@ -88,7 +88,7 @@ class SheetDraft:
     def put(self, row: int, column: int, cell: Cell) -> str:
         """Sets a cell and returns its absolute address with the sheet's name."""
         self.cells[row, column] = cell
-        return at(row, column, self.title)
+        return absolute(row, column, self.title)
 
     def row(self, row: int, cells: Iterable[Cell | None], *, first: int = 2, height: float | None = None) -> None:
         """Sets the cells of a row from column `first` on; None leaves a place alone."""

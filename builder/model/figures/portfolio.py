@@ -147,7 +147,7 @@ class Leverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PrismRow:
     """One row of a prism; `key` is None in the row of what is not classified."""
 
     key: str | None
@@ -166,10 +166,10 @@ class PortfolioFigures:
     leverage: Leverage
     participants: int
     """Of programmes with counted money, each once; a programme that does not say counts 0."""
-    by_sector: tuple[Row, ...]
-    by_domain: tuple[Row, ...]
-    by_goal: tuple[Row, ...]
-    by_life_stage: tuple[Row, ...]
+    by_sector: tuple[PrismRow, ...]
+    by_domain: tuple[PrismRow, ...]
+    by_goal: tuple[PrismRow, ...]
+    by_life_stage: tuple[PrismRow, ...]
 
     @property
     def start(self) -> int:
@@ -235,12 +235,12 @@ def portfolio_figures(portfolio: Portfolio, goals: Sequence[str] = (), domains: 
     )
 
 
-def _prism(scope: Scope, asks: Callable[[str], Expr], keys: Iterable[str]) -> tuple[Row, ...]:
+def _prism(scope: Scope, asks: Callable[[str], Expr], keys: Iterable[str]) -> tuple[PrismRow, ...]:
     """A row for each key in order; a line whose key has no row falls into the last one, which is not classified."""
-    rows = [Row(key, _sum(scope, asks(key))) for key in keys]
+    rows = [PrismRow(key, _sum(scope, asks(key))) for key in keys]
     whole = _sum(scope)
     rest = (getattr(whole, key) - sum(getattr(row.sum, key) for row in rows) for key in Sum.__dataclass_fields__)
-    return (*rows, Row(None, Sum(*rest)))
+    return (*rows, PrismRow(None, Sum(*rest)))
 
 
 def _sum(scope: Scope, *where: Expr) -> Sum:
@@ -259,8 +259,10 @@ def served_goals(plan: Plan, portfolio: Portfolio | None = None) -> dict[str, st
     return found | {each.id: each.title for each in plan.overall_goals if named is None or each.id in named}
 
 
-def of_overall_goals(plan: Plan, by_goal: Sequence[Row]) -> tuple[Row, ...]:
+def of_overall_goals(plan: Plan, by_goal: Sequence[PrismRow]) -> tuple[PrismRow, ...]:
     """The prism of goals, added up by the overall goals that they belong to; the last row serves none of them."""
     own = {key: each.id for each in plan.overall_goals for key in (each.id, *(goal.id for goal in each.goals))}
     keys = (*(each.id for each in plan.overall_goals), None)
-    return tuple(Row(key, sum((row.sum for row in by_goal if own.get(row.key or "") == key), Sum())) for key in keys)
+    return tuple(
+        PrismRow(key, sum((row.sum for row in by_goal if own.get(row.key or "") == key), Sum())) for key in keys
+    )

@@ -61,14 +61,21 @@ def _is_gone(owner: Way, values: Flat, base: Flat) -> bool:
 
 
 def _is_stray(way: Way, owner: Way, base: Flat, values: Flat) -> bool:
-    """Whether a row that stood below the owner still names it, or one that the base does not know."""
+    """Whether a row still names the owner: one that stood below it, or a new one that names it by its title."""
     steps = len(owner)
     if len(way) != steps + 2 or way[steps] not in _BELOW[steps] or way[:2] != owner[:2]:
         return False
     if way[:steps] in base:
         return way[:steps] == owner
-    same = steps == _GOAL or values.get((*way[:steps], "title")) == base.get((*owner, "title"))
-    return same and (*owner, *way[steps:]) in base
+    named = values.get((*way[:steps], "title")) == base.get((*owner, "title"))
+    if (*owner, *way[steps:]) in base:
+        return named or steps == _GOAL
+    return named and _is_bare(way[:steps], values)
+
+
+def _is_bare(way: Way, values: Flat) -> bool:
+    """Whether an entry was made by the title alone by which a row names it."""
+    return {each[-1] for each in values if each[:-1] == way and values[each] != ENTRY} <= {"id", "title"}
 
 
 def _serving(portfolio: Mapping[str, Any], goal: str) -> Iterator[str]:
@@ -78,11 +85,20 @@ def _serving(portfolio: Mapping[str, Any], goal: str) -> Iterator[str]:
 
 
 def _restored(values: Flat, owner: Way, strays: Iterable[Way], base: Flat) -> Flat:
-    """The row with all that is below it, what holds it, and without what was made to hold its strays."""
+    """The row with all that is below it, new rows too, what holds it, and without what was made to hold its strays."""
     steps = len(owner)
+    moved = {way: (*owner, *way[steps:]) for way in strays if (*owner, *way[steps:]) not in base}
     made = {way[:steps] for way in strays}
     holders = {way[:3] for way in strays if way[:3] not in base}
     left = {way: value for way, value in values.items() if not any(is_below(way, each) for each in (*made, *holders))}
     above = {way: value for way, value in base.items() if is_below(way, owner[:3]) and len(way) <= 4}
-    return {**{way: value for way, value in above.items() if way not in left}, **left,
-            **{way: value for way, value in base.items() if is_below(way, owner)}}  # fmt: skip
+    return {
+        **{way: value for way, value in above.items() if way not in left},
+        **left,
+        **{way: value for way, value in base.items() if is_below(way, owner)},
+        **{
+            (*moved[way[: steps + 2]], *way[steps + 2 :]): value
+            for way, value in values.items()
+            if way[: steps + 2] in moved
+        },
+    }

@@ -11,9 +11,9 @@ import pytest
 from builder.compose.books.drawn.values import valued
 from builder.compose.books.guide import compose_guide
 from builder.compose.books.samples import view_of
-from builder.compose.pages.dashboard.compass import figures_of
 from builder.compose.text.phrases import decimal, percent, whole
 from builder.compose.text.typography import typeset
+from builder.compose.views.compass import figures_of
 from builder.document.blocks import Cell, Figure, Paragraph, Table, Text, plain
 from builder.model.figures.portfolio import portfolio_figures
 from builder.model.keys import OUTCOMES, STATIONS

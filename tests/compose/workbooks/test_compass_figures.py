@@ -154,16 +154,16 @@ def test_each_ladder_and_the_matrix_show_the_stage_of_each_domain(number: int, c
         stages = [_stage(_column(raw, year, outcome, each)) for year in YEARS for each in DOMAINS]
         assert _wrong(stages, matrix[_name(outcome)], "CDEGHI") == [], outcome
         ladder = lines(cells, f"{place} {REGISTER[outcome].text('short')}", "C")
-        assert _wrong(stages, ladder[WORDS["crown"]["stage"]], "DEFHIJ") == [], outcome
+        assert _wrong(stages, ladder[WORDS["ladder_head"]["stage"]], "DEFHIJ") == [], outcome
         order = [_order(_column(raw, year, outcome, each)) for year in YEARS for each in DOMAINS]
-        assert _wrong(order, ladder[WORDS["crown"]["order"]], "DEFHIJ") == [], outcome
+        assert _wrong(order, ladder[WORDS["ladder_head"]["order"]], "DEFHIJ") == [], outcome
 
 
 def _order(marks: list[str | None]) -> object:
     stage = _stage(marks)
     if not isinstance(stage, int):
         return None
-    return RLM + WORDS["crown"]["gap" if _gap(marks) else "hole" if marks.count("met") > stage else "fine"]
+    return RLM + WORDS["ladder_head"]["gap" if _gap(marks) else "hole" if marks.count("met") > stage else "fine"]
 
 
 @pytest.mark.parametrize("number", range(len(RAW)))

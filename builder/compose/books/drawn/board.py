@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.compose.books.drawn.money import unit_of
-from builder.compose.books.edition.view import View
-from builder.compose.pages.dashboard.compass import figures_of
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.brief import brief
 from builder.compose.text.phrases import DASH, Phrases, decimal, number, percent
 from builder.compose.text.tables import cell, figure, name, table
 from builder.compose.text.typography import typeset
+from builder.compose.views.compass import figures_of
 from builder.document.blocks import Block, Figure, Table
 from builder.model.figures.plan import plan_figures
 from builder.model.figures.portfolio import portfolio_figures
@@ -21,7 +21,7 @@ ROWS, LETTERS = 4, 44
 """The most rows of a part of the board, and letters of a row's name."""
 
 
-def board(drawing: Figure, view: View) -> Figure | None:
+def board(drawing: Figure, view: EditionSetting) -> Figure | None:
     """The board's own words, then a table for each of its parts that the example has anything for.
 
     Nothing where the chapter tells of other parts than these: a value would stand below a word of another.
@@ -31,7 +31,7 @@ def board(drawing: Figure, view: View) -> Figure | None:
     return replace(drawing, children=(*drawing.children, *_parts(view)))
 
 
-def _parts(view: View) -> Iterator[Block]:
+def _parts(view: EditionSetting) -> Iterator[Block]:
     say = Phrases(view.content, "figures")
     yield from _measures(view, say)
     yield from _road(view, say)
@@ -40,7 +40,7 @@ def _parts(view: View) -> Iterator[Block]:
     yield from _compass(view, say)
 
 
-def _measures(view: View, say: Phrases) -> Iterator[Table]:
+def _measures(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     """Measures that the settlement shares with the country, in per cent, so that one scale serves all."""
     shown = [each for each in view.settlement.mapping.indicators
              if each.value is not None and each.national is not None and each.unit == "%"]  # fmt: skip
@@ -56,7 +56,7 @@ def _measures(view: View, say: Phrases) -> Iterator[Table]:
         yield table((say("measure"), say("here"), say("country")), rows, role="settlement", numbers=(1, 2))
 
 
-def _road(view: View, say: Phrases) -> Iterator[Table]:
+def _road(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     profile, register = view.settlement.profile, view.content.register("stations")
     if not profile.stations:
         return
@@ -68,7 +68,7 @@ def _road(view: View, say: Phrases) -> Iterator[Table]:
     yield table((say("number"), view.say("station"), view.say("status")), rows, role="road", numbers=(0,))
 
 
-def _goals(view: View, say: Phrases) -> Iterator[Table]:
+def _goals(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     """Indicators on their way; those whose way cannot be told are left out."""
     plan = view.settlement.plan
     both = zip(plan.indicators, plan_figures(plan).indicators, strict=True)
@@ -83,7 +83,7 @@ def _goals(view: View, say: Phrases) -> Iterator[Table]:
         yield table(header, rows[:ROWS], role="goals", numbers=(1, 2, 3, 4))
 
 
-def _money(view: View, say: Phrases) -> Iterator[Table]:
+def _money(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     if not view.settlement.portfolio.lines:
         return
     figures = portfolio_figures(view.settlement.portfolio)
@@ -103,7 +103,7 @@ def _money(view: View, say: Phrases) -> Iterator[Table]:
         yield table((say("sum"), say("value")), shown, role="ratio", numbers=(1,))
 
 
-def _compass(view: View, say: Phrases) -> Iterator[Table]:
+def _compass(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     figures = figures_of(view.settlement, view.content)
     if figures.latest is None:
         return

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from builder.compose.books.edition.view import View
-from builder.compose.pages.dashboard.compass import figures_of
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.phrases import DASH, Phrases, percent
 from builder.compose.text.tables import cell, figure, name, strong, table
 from builder.compose.text.typography import typeset
+from builder.compose.views.compass import figures_of
 from builder.document.blocks import Cell, Figure, Table, plain
 from builder.model.content import Entry
 from builder.model.figures.compass import DomainLadder, OutcomeFigures
 from builder.model.keys import Outcome, RatingYear
 
 
-def ladder(drawing: Figure, view: View) -> Figure | None:
+def ladder(drawing: Figure, view: EditionSetting) -> Figure | None:
     """The ladder with a column for each domain that is rated, in the last year that is; nothing where none is."""
     stairs = next((each for each in drawing.children if isinstance(each, Table)), None)
     shown = _shown(stairs, view) if stairs else None
@@ -33,7 +33,7 @@ def ladder(drawing: Figure, view: View) -> Figure | None:
     return replace(drawing, caption=caption, children=(rated, *others, _sums(outcome, view)))
 
 
-def _shown(stairs: Table, view: View) -> Entry | None:
+def _shown(stairs: Table, view: EditionSetting) -> Entry | None:
     """The outcome whose statements these stairs are."""
     told = [plain(row[1].children) for row in stairs.rows if len(row) > 1]
     return next((each for each in view.content.register("outcomes") if _statements(each) == told), None)
@@ -43,7 +43,7 @@ def _statements(outcome: Entry) -> list[str]:
     return [typeset(str(line["text"])) for line in outcome.fields["statements"]]
 
 
-def _rated(stairs: Table, year: RatingYear, own: Sequence[DomainLadder], shown: Entry, view: View) -> Table:
+def _rated(stairs: Table, year: RatingYear, own: Sequence[DomainLadder], shown: Entry, view: EditionSetting) -> Table:
     compass, outcome = view.settlement.compass, cast(Outcome, shown.key)
     rows = tuple(
         (*row, *(_rating(compass.rating(year, outcome, str(line["key"]), each.domain), view) for each in own))
@@ -55,11 +55,11 @@ def _rated(stairs: Table, year: RatingYear, own: Sequence[DomainLadder], shown: 
     return replace(stairs, header=(*stairs.header, *heads), rows=(*rows, last), role="rated", widths=())
 
 
-def _rating(found: str | None, view: View) -> Cell:
+def _rating(found: str | None, view: EditionSetting) -> Cell:
     return cell(view.say.choice("rating", found) if found else view.say.any("common.not_rated"), found or "none")
 
 
-def _sums(outcome: OutcomeFigures, view: View) -> Table:
+def _sums(outcome: OutcomeFigures, view: EditionSetting) -> Table:
     """Score, coverage and stage of the whole outcome, and how each is counted."""
     say, tally = Phrases(view.content, "figures"), outcome.tally
     told = (

@@ -2,14 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from builder.compose.books.edition.view import View
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.brief import brief
 from builder.compose.text.phrases import Phrases, decimal, whole
 from builder.compose.text.tables import figure, name, paragraph, strong, table, words
 from builder.document.blocks import Block, Cell, Figure, Link, Table
-from builder.model.figures.portfolio import PortfolioFigures, Row, of_overall_goals, portfolio_figures, served_goals
+from builder.model.figures.portfolio import (
+    PortfolioFigures,
+    PrismRow,
+    of_overall_goals,
+    portfolio_figures,
+    served_goals,
+)
 
+Prism: TypeAlias = tuple[str, Sequence[PrismRow], Callable[[str], str]]
+"""A prism's key, its rows, and what a row is called by its key."""
 LETTERS = 60
 """The most letters of a goal."""
 _THOUSAND, _FROM = 1_000, 100_000
@@ -33,7 +42,7 @@ def unit_of(figures: PortfolioFigures) -> Unit:
     return Unit("thousands", _THOUSAND) if figures.total >= _FROM else Unit("shekels", 1)
 
 
-def prisms(drawing: Figure, view: View) -> Figure | None:
+def prisms(drawing: Figure, view: EditionSetting) -> Figure | None:
     """A table for each prism behind the prisms' own words: what was there, what was added, both together."""
     portfolio, plan = view.settlement.portfolio, view.settlement.plan
     told = [len(each.rows) for each in drawing.children if isinstance(each, Table)]
@@ -41,11 +50,11 @@ def prisms(drawing: Figure, view: View) -> Figure | None:
         return None
     figures = portfolio_figures(portfolio, list(served_goals(plan, portfolio)), plan.domains)
     unit = unit_of(figures)
-    tables = tuple(_prism(key, rows, title, figures, unit, view) for key, rows, title in _views(figures, view))
+    tables = tuple(_prism(each, figures, unit, view) for each in _views(figures, view))
     return replace(drawing, children=(*drawing.children, *tables, _legend(unit, view)))
 
 
-def _views(figures: PortfolioFigures, view: View) -> Iterator[tuple[str, Sequence[Row], Callable[[str], str]]]:
+def _views(figures: PortfolioFigures, view: EditionSetting) -> Iterator[Prism]:
     """The prisms in the order of their register: key, rows with money, and what a row is called."""
     board = view.board
     overall = {each.id: brief(each.title, LETTERS) for each in view.settlement.plan.overall_goals}
@@ -56,13 +65,12 @@ def _views(figures: PortfolioFigures, view: View) -> Iterator[tuple[str, Sequenc
     yield "chronological", _with_money(figures.by_life_stage), lambda key: board.title("life_stages", key)
 
 
-def _with_money(rows: Iterable[Row]) -> list[Row]:
+def _with_money(rows: Iterable[PrismRow]) -> list[PrismRow]:
     return [row for row in rows if row.sum.lines]
 
 
-def _prism(
-    key: str, rows: Sequence[Row], title: Callable[[str], str], figures: PortfolioFigures, unit: Unit, view: View
-) -> Table:
+def _prism(prism: Prism, figures: PortfolioFigures, unit: Unit, view: EditionSetting) -> Table:
+    key, rows, title = prism
     board = view.board
     lost = board("no_goal" if key == "collective_plan" else "unsorted")
     lines = [
@@ -74,7 +82,7 @@ def _prism(
     return table(header, [*lines, total], role=key, numbers=(1, 2, 3))
 
 
-def _total(view: View) -> Cell:
+def _total(view: EditionSetting) -> Cell:
     return Cell((strong(view.say.any("common.total")),), header=True)
 
 
@@ -82,12 +90,12 @@ def _sums(start: int, added: int, unit: Unit) -> tuple[Cell, ...]:
     return tuple(figure(unit(each)) for each in (start, added, start + added))
 
 
-def _legend(unit: Unit, view: View) -> Block:
+def _legend(unit: Unit, view: EditionSetting) -> Block:
     say = Phrases(view.content, "figures")
     return paragraph(f"{say(f'in_{unit.key}')} {say('was_and_added')}", "small")
 
 
-def leverage(drawing: Figure, view: View) -> Figure | None:
+def leverage(drawing: Figure, view: EditionSetting) -> Figure | None:
     """What stands beside each 1 ₪ of the initiative; nothing where it put none, or nobody else did."""
     figures = portfolio_figures(view.settlement.portfolio)
     ratio, own = figures.leverage.ratio, figures.initiative
@@ -105,6 +113,6 @@ def leverage(drawing: Figure, view: View) -> Figure | None:
     return replace(drawing, caption=caption, children=(body, *others))
 
 
-def _payer(row: Row, own: int, view: View) -> tuple[Cell, ...]:
+def _payer(row: PrismRow, own: int, view: EditionSetting) -> tuple[Cell, ...]:
     title = view.board.title("sectors", row.key) if row.key else view.board("unsorted")
     return name(title), figure(whole(row.sum.total)), figure(f"{row.sum.total / own:,.2f}")

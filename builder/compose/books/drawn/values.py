@@ -7,13 +7,13 @@ from builder.compose.books.drawn.board import board
 from builder.compose.books.drawn.compass import ladder
 from builder.compose.books.drawn.money import leverage, prisms
 from builder.compose.books.drawn.year import year
-from builder.compose.books.edition.view import View
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.brief import brief
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.tables import paragraph
 from builder.document.blocks import Figure
 
-FILLED: Mapping[str, Callable[[Figure, View], Figure | None]] = {
+FILLED: Mapping[str, Callable[[Figure, EditionSetting], Figure | None]] = {
     "portfolio_prisms": prisms, "leverage_bar": leverage, "compass_ladder": ladder, "meeting_year": year,
     "dashboard_page": board,
 }  # fmt: skip
@@ -23,7 +23,7 @@ MARK = "sample"
 _NAME = 60
 
 
-def valued(figure: Figure, view: View) -> Figure:
+def valued(figure: Figure, view: EditionSetting) -> Figure:
     """The figure with the example's values where it shows any."""
     fill = FILLED.get(figure.key)
     found = fill(figure, view) if fill else None

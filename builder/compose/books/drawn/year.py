@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.compose.books.edition.view import View
+from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.phrases import DASH, Phrases
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import typeset
@@ -30,7 +30,7 @@ def how_often(content: Content) -> Table:
     return table((say("body"), say("meetings_a_year")), rows, role="often", numbers=(1,))
 
 
-def year(drawing: Figure, view: View) -> Figure | None:
+def year(drawing: Figure, view: EditionSetting) -> Figure | None:
     """A row for each body and team, a column for each of twelve months from the minhelet's first meeting on.
 
     Nothing without a calendar, or while the minhelet never meets.
@@ -54,7 +54,7 @@ def year(drawing: Figure, view: View) -> Figure | None:
 
 
 def _bodies(
-    schedule: Schedule, months: Sequence[datetime.date], view: View
+    schedule: Schedule, months: Sequence[datetime.date], view: EditionSetting
 ) -> Iterator[tuple[str, str, tuple[Meeting, ...]]]:
     """Each body that meets in these months, a team under the name of its domain: key, title, all its meetings."""
     for body in ORDER:
@@ -73,7 +73,7 @@ def _teams(schedule: Schedule, months: Sequence[datetime.date]) -> list[str]:
     return list(dict.fromkeys(each.key for each in held if any(_in(each, month) for month in months)))
 
 
-def _title(body: str, view: View) -> str:
+def _title(body: str, view: EditionSetting) -> str:
     return view.board("mayor_meeting") if body == "mayor" else view.say.title("bodies", body)
 
 
@@ -81,7 +81,7 @@ def _in(meeting: Meeting, month: datetime.date) -> bool:
     return meeting.start.date().replace(day=1) == month
 
 
-def _month(month: datetime.date, view: View) -> str:
+def _month(month: datetime.date, view: EditionSetting) -> str:
     known = next(each for each in view.content.choices("month") if each["key"] == str(month.month))
     return typeset(str(known.get("short") or known["title"]))
 

@@ -1,10 +1,10 @@
 """Gaps by figures of the CBS as questions for the mapping of a settlement at its beginning, with room for who knows."""
 
-from builder.compose.books.edition.view import View, Views, Widths, sized
-from builder.compose.pages.dashboard.cbs import chosen_figures
+from builder.compose.books.edition.view import EditionSetting, Views, Widths, sized
 from builder.compose.text.phrases import number, whole
 from builder.compose.text.tables import cell, name, table
 from builder.compose.text.typography import typeset
+from builder.compose.views.cbs import chosen_figures
 from builder.document.blocks import Blocks
 from builder.model.figures.gaps import Direction, Gap, gaps
 
@@ -14,7 +14,7 @@ _WHOLE_FROM = 100
 """From here on decimals say nothing to a reader."""
 
 
-def gaps_of(view: View) -> tuple[Gap, ...]:
+def gaps_of(view: EditionSetting) -> tuple[Gap, ...]:
     """The gaps to ask about; none once the settlement works on its goals, or where nothing is known."""
     if view.settlement.position.stage not in _EARLY:
         return ()
@@ -25,12 +25,12 @@ def gaps_of(view: View) -> tuple[Gap, ...]:
     return gaps(view.settlement.facts, ways)
 
 
-def ask_views(view: View, found: tuple[Gap, ...]) -> dict[str, Views]:
+def ask_views(view: EditionSetting, found: tuple[Gap, ...]) -> dict[str, Views]:
     """Views by the name that a text calls them by."""
     return {"asks": lambda: _asks(view, found)}
 
 
-def _asks(view: View, found: tuple[Gap, ...]) -> Blocks:
+def _asks(view: EditionSetting, found: tuple[Gap, ...]) -> Blocks:
     questions = {each.key: typeset(each.ask) for each in chosen_figures(view.board)}
     rows = [
         (name(questions[each.comparison.indicator.key]), cell(_beside(view, each)), cell(""))
@@ -40,7 +40,7 @@ def _asks(view: View, found: tuple[Gap, ...]) -> Blocks:
     return sized((table(header, rows, role="asks"),), _ASKS)
 
 
-def _beside(view: View, gap: Gap) -> str:
+def _beside(view: EditionSetting, gap: Gap) -> str:
     shown = gap.comparison
     own, median = (_round(each) for each in (shown.value, shown.country.value))
     return view.say("asks.beside", label=typeset(shown.indicator.label), year=typeset(shown.indicator.year), own=own,

@@ -12,7 +12,7 @@ from builder.compose.books.edition.money import ladder, money_views
 from builder.compose.books.edition.people import people_views
 from builder.compose.books.edition.plan import plan_views
 from builder.compose.books.edition.time import time_views
-from builder.compose.books.edition.view import View, Views
+from builder.compose.books.edition.view import EditionSetting, Views
 from builder.compose.books.guide import attribution, targets, words
 from builder.compose.text.brief import brief
 from builder.compose.text.markdown import read_blocks, read_inlines
@@ -43,7 +43,7 @@ def compose_edition(
     settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None = None
 ) -> tuple[Edition, list[Diagnostic]]:
     """The section of one settlement in the month of `issued`. Faults are those of the content's templates."""
-    view = View(settlement, content, issued, schedule, Phrases(content, "edition"))
+    view = EditionSetting(settlement, content, issued, schedule, Phrases(content, "edition"))
     faults: list[Diagnostic] = []
     page, found = decision_page(view), gaps_of(view)
     scope = _scope(view, page, found)
@@ -73,7 +73,7 @@ def compose_edition(
     return edition, faults
 
 
-def _scope(view: View, page: Page, found: tuple[Gap, ...]) -> Scope:
+def _scope(view: EditionSetting, page: Page, found: tuple[Gap, ...]) -> Scope:
     views: dict[str, Views] = {
         **time_views(view), **people_views(view), **plan_views(view), **money_views(view), **decision_views(page),
         **ask_views(view, found),
@@ -99,21 +99,21 @@ def _chapter(source: Source, context: Mapping[str, object], scope: Scope, faults
     return Chapter(f"own-{source.name}", plain(title), plain(title), "front", restored(blocks, filled))
 
 
-def _station(view: View) -> int | None:
+def _station(view: EditionSetting) -> int | None:
     """The station that is worked on; None where all are done, or where no status is recorded yet."""
     profile = view.settlement.profile
     station = position_of(profile, view.issued).station if profile.stations else None
     return STATIONS.index(station) + 1 if station else None
 
 
-def _here(view: View) -> str:
+def _here(view: EditionSetting) -> str:
     number = _station(view)
     if number is None:
         return view.say("arrived" if view.settlement.profile.stations else "before")
     return view.say("here", number=number, title=view.say.title("stations", STATIONS[number - 1]))
 
 
-def _context(view: View) -> dict[str, str | int | bool]:
+def _context(view: EditionSetting) -> dict[str, str | int | bool]:
     """What the templates may name. Everything is a word, a number or yes and no."""
     settlement, say = view.settlement, view.say
     profile, process = settlement.profile, process_of(settlement.profile)

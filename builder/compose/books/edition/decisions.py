@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.compose.books.edition.people import title_of_post
-from builder.compose.books.edition.view import View, Views, Widths, sized
+from builder.compose.books.edition.view import EditionSetting, Views, Widths, sized
 from builder.compose.text.brief import brief
 from builder.compose.text.phrases import DASH, shekels, short_date
 from builder.compose.text.tables import cell, figure, name, paragraph, table
@@ -33,7 +33,7 @@ _ENDING: Widths = (0.40, 0.16, 0.16, 0.28)
 class Page:
     """What the page tells, cut to its room."""
 
-    view: View
+    view: EditionSetting
     matters: tuple[Matter, ...]
     risks: tuple[Risk, ...]
     ending: tuple[Ending, ...]
@@ -48,7 +48,7 @@ class Page:
         return {**held, "roomy": sum(len(getattr(self, key)) for key in parts) < ROOMY}
 
 
-def decision_page(view: View) -> Page:
+def decision_page(view: EditionSetting) -> Page:
     """The page of a settlement on the day of the build; its bytes change only when something came or passed."""
     one, today = view.settlement, view.settlement.position.on(view.issued)
     found = matters(one, view.schedule, today)[:MATTERS]
@@ -74,7 +74,7 @@ def _listed(lines: Sequence[str]) -> Block:
     return Items(tuple((paragraph(each),) for each in lines))
 
 
-def _named(titles: Sequence[str], view: View) -> str:
+def _named(titles: Sequence[str], view: EditionSetting) -> str:
     """The first names, as many as a row holds, and how many more there are."""
     told, left = list[str](), TITLE
     for each in titles[:NAMED]:
@@ -97,7 +97,7 @@ def _matters(page: Page) -> Blocks:
     return sized((table(header, rows, role="next", numbers=(2,)),), _MATTERS)
 
 
-def _matter(view: View, matter: Matter) -> str:
+def _matter(view: EditionSetting, matter: Matter) -> str:
     titles = matter.titles
     if matter.sort == "lead":
         titles = tuple(view.say.title("mobility_domains", each) or view.say("no_domain") for each in titles)
@@ -108,11 +108,11 @@ def _matter(view: View, matter: Matter) -> str:
     return view.say(form, amount=amount, year=matter.year, titles=_named(titles, view))
 
 
-def _by(view: View, matter: Matter) -> str:
+def _by(view: EditionSetting, matter: Matter) -> str:
     return brief(matter.owner, DOER) if matter.owner else title_of_post(view, matter.by)
 
 
-def _risk(view: View, risk: Risk) -> str:
+def _risk(view: EditionSetting, risk: Risk) -> str:
     """One line. Each form takes what it needs of the values."""
     titles = risk.titles
     if risk.sort == "returns":
@@ -138,7 +138,7 @@ def _ending(page: Page) -> Iterator[Block]:
         yield paragraph(view.say("decide.more_ending", count=len(rest), amount=amount), "small")
 
 
-def _payer(view: View, ending: Ending) -> Cell:
+def _payer(view: EditionSetting, ending: Ending) -> Cell:
     payer = ending.investment.next_payer.strip()
     return cell(brief(payer, DOER)) if payer else cell(view.say("vacant"), "vacant")
 
@@ -150,13 +150,13 @@ def _steps(page: Page) -> Blocks:
     return sized((table(header, rows, role="next", numbers=(2,)),), _MATTERS)
 
 
-def _decided(view: View) -> Blocks:
+def _decided(view: EditionSetting) -> Blocks:
     """Empty rows for what is decided at the table."""
     header = [view.say(f"decide.{each}") for each in ("what", "doer", "until")]
     return sized((table(header, [[cell("")] * len(header)] * EMPTY, role="empty"),), _MATTERS)
 
 
-def _step(view: View, step: Step) -> str:
+def _step(view: EditionSetting, step: Step) -> str:
     if step.sort == "meeting":
         return view.say("decide.ahead.meeting", body=view.say.title("bodies", step.key))
     if step.sort == "return":
@@ -164,13 +164,13 @@ def _step(view: View, step: Step) -> str:
     return brief(step.text, TITLE + DOER)
 
 
-def _doer(view: View, step: Step) -> str:
+def _doer(view: EditionSetting, step: Step) -> str:
     if step.by:
         return title_of_post(view, step.by)
     return brief(step.owner, DOER) if step.owner else view.say("vacant")
 
 
-def _event(view: View, event: Event) -> str:
+def _event(view: EditionSetting, event: Event) -> str:
     values = {"date": short_date(event.date), "title": brief(event.title, TITLE)}
     if event.sort == "held":
         body = view.say.any("dashboard.mayor_meeting") if event.key == "mayor" else view.say.title("bodies", event.key)

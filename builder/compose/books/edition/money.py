@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from builder.compose.books.edition.view import View, Views, Widths, headed, sized
-from builder.compose.pages.dashboard.cbs import cbs
-from builder.compose.pages.dashboard.compass import compass, figures_of
-from builder.compose.pages.dashboard.money import portfolio
+from builder.compose.books.edition.view import EditionSetting, Views, Widths, headed, sized
 from builder.compose.text.phrases import DASH, decimal
 from builder.compose.text.tables import paragraph
+from builder.compose.views.cbs import cbs
+from builder.compose.views.compass import compass, figures_of
+from builder.compose.views.money import portfolio
 from builder.document.blocks import Blocks, Fact, Facts
 from builder.document.book import Ladder, Rung
 from builder.model.figures.compass import CompassFigures
@@ -20,7 +20,7 @@ _CBS: Widths = (0.44, 0.12, 0.11, 0.11, 0.11, 0.11)
 _CBS_CLUSTER: Widths = (0.52, 0.12, 0.12, 0.12, 0.12)
 
 
-def money_views(view: View) -> dict[str, Views]:
+def money_views(view: EditionSetting) -> dict[str, Views]:
     """Views by the name that a text calls them by."""
     return {
         "portfolio": lambda: _portfolio(view),
@@ -29,16 +29,15 @@ def money_views(view: View) -> dict[str, Views]:
     }
 
 
-def _portfolio(view: View) -> Blocks:
+def _portfolio(view: EditionSetting) -> Blocks:
     if not view.settlement.portfolio.lines:
         return (paragraph(view.say("no_portfolio")),)
-    whole = portfolio(view.settlement, view.board)
+    whole = portfolio(view.settlement, view.board, ratios=False)  # they stand as large figures here
     parts = (block for each in whole.sections for block in headed(each))
-    lead, _ratios, *rest = whole.blocks  # the ratios stand as large figures here
-    return (_leverage(view), lead, *rest, *sized(tuple(parts), _PRISM))
+    return (_leverage(view), *whole.blocks, *sized(tuple(parts), _PRISM))
 
 
-def _leverage(view: View) -> Facts:
+def _leverage(view: EditionSetting) -> Facts:
     """Three ratios as large figures; one without a divisor is words."""
     ratios = portfolio_figures(view.settlement.portfolio).leverage
     named = (
@@ -52,19 +51,19 @@ def _leverage(view: View) -> Facts:
     return Facts((first, *others))
 
 
-def _ratio(view: View, label: str, value: float | None, without: str) -> Fact:
+def _ratio(view: EditionSetting, label: str, value: float | None, without: str) -> Fact:
     words = view.say.any(label)
     return Fact(words, view.say.any(without), role="words") if value is None else Fact(words, decimal(value))
 
 
-def _compass(view: View) -> Blocks:
+def _compass(view: EditionSetting) -> Blocks:
     figures = figures_of(view.settlement, view.content)
     if figures.latest is None:
         return (paragraph(view.say("no_compass")),)
     return sized(compass(view.settlement, view.content, view.board).blocks, _OUTCOMES)
 
 
-def ladder(view: View) -> Ladder | None:
+def ladder(view: EditionSetting) -> Ladder | None:
     """Stairs by outcome and domain, of the domains that are rated; None until something is."""
     figures = figures_of(view.settlement, view.content)
     if figures.latest is None:
@@ -86,7 +85,7 @@ def _rated(figures: CompassFigures, domain: str) -> bool:
     return any(year.domain(domain).rated for year in (figures.y1, figures.y3))
 
 
-def _rung(view: View, figures: CompassFigures, outcome: str, domains: list[str]) -> Rung:
+def _rung(view: EditionSetting, figures: CompassFigures, outcome: str, domains: list[str]) -> Rung:
     y1, y3 = figures.y1[outcome], figures.y3[outcome]
     both = zip(y1.domains, y3.domains, strict=True)
     stages = tuple((first.stage, last.stage) for first, last in both if first.domain in domains)
@@ -98,7 +97,7 @@ def _stage(stage: int | None) -> str:
     return DASH if stage is None else str(stage)
 
 
-def _cbs(view: View) -> Blocks:
+def _cbs(view: EditionSetting) -> Blocks:
     facts = view.settlement.facts
     if facts is None:
         return (paragraph(view.say("no_cbs")),)

@@ -6,7 +6,7 @@ Members stand in columns by sector, a line each: thirty-four people take a third
 from collections.abc import Sequence
 from itertools import chain
 
-from builder.compose.books.edition.view import View, Views, Widths, sized
+from builder.compose.books.edition.view import EditionSetting, Views, Widths, sized
 from builder.compose.text.phrases import DASH
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.compose.text.typography import typeset
@@ -26,7 +26,7 @@ _BODIES: Widths = (0.2, 0.12, 0.28, 0.4)
 _TEAMS: Widths = (0.15, 0.16, 0.55, 0.14)
 
 
-def people_views(view: View) -> dict[str, Views]:
+def people_views(view: EditionSetting) -> dict[str, Views]:
     """Views by the name that a text calls them by."""
     return {
         "people": lambda: _people(view),
@@ -36,20 +36,20 @@ def people_views(view: View) -> dict[str, Views]:
     }
 
 
-def _people(view: View) -> Blocks:
+def _people(view: EditionSetting) -> Blocks:
     tracks = view.settlement.profile.tracks
     posts = [each for each in POSTS if _OPTIONAL.get(each) in (None, *tracks)]
     header = (view.say("post"), view.say("name"), view.say("contact"))
     return sized((table(header, [_post(view, each) for each in posts], role="people"),), _PEOPLE)
 
 
-def _post(view: View, post: Post) -> tuple[Cell, ...]:
+def _post(view: EditionSetting, post: Post) -> tuple[Cell, ...]:
     person = view.settlement.profile.people.get(post, Person())
     contact = _BETWEEN.join(each for each in (person.phone, person.email) if each)
     return name(person.title or title_of_post(view, post)), _named(view, person), cell(contact or DASH)
 
 
-def title_of_post(view: View, post: Post) -> str:
+def title_of_post(view: EditionSetting, post: Post) -> str:
     """A post without a title in the data: in the form of this kind of authority, else the register's."""
     if post == "mayor":
         return view.head
@@ -58,13 +58,13 @@ def title_of_post(view: View, post: Post) -> str:
     return view.say.title("people", post)
 
 
-def _named(view: View, person: Person | None) -> Cell:
+def _named(view: EditionSetting, person: Person | None) -> Cell:
     if person is None or not person.name:
         return cell(view.say("vacant"), "vacant")
     return cell(person.name)
 
 
-def _bodies(view: View) -> Blocks:
+def _bodies(view: EditionSetting) -> Blocks:
     """Bodies with their members; while none is named, what each body is, in one table."""
     members = {body: _members_of(view, body) for body in _GATHERINGS}
     if not any(members.values()):
@@ -75,28 +75,28 @@ def _bodies(view: View) -> Blocks:
     return tuple(chain.from_iterable(_body(view, body, who, told) for body, who in members.items()))
 
 
-def _members_of(view: View, body: Body) -> tuple[Member, ...]:
+def _members_of(view: EditionSetting, body: Body) -> tuple[Member, ...]:
     membership = view.settlement.profile.bodies.get(body)
     return membership.members if membership else ()
 
 
-def _known(view: View, body: Body) -> tuple[Cell, ...]:
+def _known(view: EditionSetting, body: Body) -> tuple[Cell, ...]:
     title, size, frequency, chair = _facts(view, body)
     return name(title), cell(size), cell(frequency), cell(chair)
 
 
-def _facts(view: View, body: Body) -> tuple[str, ...]:
+def _facts(view: EditionSetting, body: Body) -> tuple[str, ...]:
     entry = view.content.register("bodies")[body]
     return tuple(typeset(entry.text(each)) for each in ("title", "size", "frequency", "chair"))
 
 
-def _body(view: View, body: Body, members: Sequence[Member], told: set[str]) -> Blocks:
+def _body(view: EditionSetting, body: Body, members: Sequence[Member], told: set[str]) -> Blocks:
     title, size, frequency, chair = _facts(view, body)
     line = paragraph(view.say("body_line", size=size, frequency=frequency, chair=chair), "small")
     return Heading(3, (Text(title),)), line, _members(view, members, told)
 
 
-def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
+def _members(view: EditionSetting, members: Sequence[Member], told: set[str]) -> Block:
     """An entry a sector; what someone does is told where the name first appears."""
     if not members:
         return paragraph(view.say("no_members_yet"))
@@ -110,7 +110,7 @@ def _members(view: View, members: Sequence[Member], told: set[str]) -> Block:
     return Items(tuple((_entry(*each, Break()),) for each in entries), role="members")
 
 
-def _sector(view: View, sector: str | None) -> str:
+def _sector(view: EditionSetting, sector: str | None) -> str:
     return view.say.title("sectors", sector, field="short") if sector else view.say("other_members")
 
 
@@ -129,7 +129,7 @@ def _member(member: Member, told: set[str]) -> str:
     return f"{member.name}, {member.role}" if new else member.name
 
 
-def _teams(view: View) -> Blocks:
+def _teams(view: EditionSetting) -> Blocks:
     teams = view.settlement.profile.teams
     if not teams:
         return (paragraph(view.say("no_teams")),)
@@ -137,7 +137,7 @@ def _teams(view: View) -> Blocks:
     return sized((table(header, [_team(view, each) for each in teams], role="teams"),), _TEAMS)
 
 
-def _team(view: View, team: Team) -> tuple[Cell, ...]:
+def _team(view: EditionSetting, team: Team) -> tuple[Cell, ...]:
     members = _BETWEEN.join(each.name for each in team.members)
     return (
         name(view.say.title("mobility_domains", team.mobility_domain) or view.say("no_domain")),
@@ -147,7 +147,7 @@ def _team(view: View, team: Team) -> tuple[Cell, ...]:
     )
 
 
-def _partners(view: View) -> Blocks:
+def _partners(view: EditionSetting) -> Blocks:
     partners = view.settlement.profile.partners
     if not partners:
         return (paragraph(view.say("no_partners")),)

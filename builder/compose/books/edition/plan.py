@@ -2,10 +2,10 @@
 
 import datetime
 
-from builder.compose.books.edition.view import View, Views, Widths, sized
-from builder.compose.pages.dashboard.plan import indicators, plan
+from builder.compose.books.edition.view import EditionSetting, Views, Widths, sized
 from builder.compose.text.phrases import DASH, shekels
 from builder.compose.text.tables import cell, figure, name, paragraph, table
+from builder.compose.views.plan import indicators, plan
 from builder.document.blocks import Block, Blocks, Cell, Emphasis, Heading, Text
 from builder.model.figures.plan import plan_figures
 from builder.model.keys import FUNDERS
@@ -17,7 +17,7 @@ _SIDES: Widths = (0.28, 0.26, 0.23, 0.23)
 _OVERALL: Widths = (0.50, 0.10, 0.24, 0.16)
 
 
-def plan_views(view: View) -> dict[str, Views]:
+def plan_views(view: EditionSetting) -> dict[str, Views]:
     """Views by the name that a text calls them by."""
     return {
         "agenda": lambda: _agenda(view),
@@ -27,7 +27,7 @@ def plan_views(view: View) -> dict[str, Views]:
     }
 
 
-def _agenda(view: View) -> Blocks:
+def _agenda(view: EditionSetting) -> Blocks:
     adopted = [each for each in view.settlement.plan.agenda if each.adopted]
     if not adopted:
         return (paragraph(view.say("no_agenda")),)
@@ -40,14 +40,14 @@ def _agenda(view: View) -> Blocks:
     return sized((table(header, rows, role="agenda"),), (0.32, 0.16, 0.52))
 
 
-def _goals(view: View) -> Blocks:
+def _goals(view: EditionSetting) -> Blocks:
     overall = view.settlement.plan.overall_goals
     if not overall:
         return (paragraph(view.say("no_goals")),)
     return tuple(block for each in overall for block in _overall(view, each))
 
 
-def _overall(view: View, overall: OverallGoal) -> list[Block]:
+def _overall(view: EditionSetting, overall: OverallGoal) -> list[Block]:
     """An overall goal and its domain, and a table in which each goal heads its actions."""
     domain = view.say.title("mobility_domains", overall.mobility_domain) or view.say("no_domain")
     heading = Heading(3, (Text(overall.title), Emphasis((Text(f" \u00b7 {domain}"),))))
@@ -59,12 +59,12 @@ def _overall(view: View, overall: OverallGoal) -> list[Block]:
     return [*blocks, *sized((table(header, rows, role="actions", numbers=(4,)),), _ACTIONS)]
 
 
-def _goal(view: View, goal: Goal) -> list[tuple[Cell, ...]]:
+def _goal(view: EditionSetting, goal: Goal) -> list[tuple[Cell, ...]]:
     title = Cell(name(goal.title).children, header=True, role="goal", span=5)
     return [(title,), *(_action(view, each) for each in goal.actions)]
 
 
-def _action(view: View, action: Action) -> tuple[Cell, ...]:
+def _action(view: EditionSetting, action: Action) -> tuple[Cell, ...]:
     known = any(getattr(action.budget, side) is not None for side in FUNDERS)
     return (
         cell(action.title),
@@ -75,7 +75,7 @@ def _action(view: View, action: Action) -> tuple[Cell, ...]:
     )
 
 
-def _time(view: View, action: Action) -> str:
+def _time(view: EditionSetting, action: Action) -> str:
     """From month to month: days say nothing in a plan of years."""
     start, end = (_month(each) if each else "" for each in (action.start, action.end))
     if start and end:
@@ -89,13 +89,13 @@ def _month(day: datetime.date) -> str:
     return f"{day.month}.{day.year}"
 
 
-def _indicators(view: View) -> Blocks:
+def _indicators(view: EditionSetting) -> Blocks:
     if not view.settlement.plan.indicators:
         return (paragraph(view.say("no_indicators")),)
     return sized(indicators(view.settlement, view.board).blocks, _INDICATORS)
 
 
-def _plan(view: View) -> Blocks:
+def _plan(view: EditionSetting) -> Blocks:
     """Actions by status as a sentence, then the tables of money that the dashboard shows too."""
     if not view.settlement.plan.actions:
         return (paragraph(view.say("no_actions")),)

@@ -1,13 +1,13 @@
 """The edition's road and time: large figures, ten stations, phases, the year's meetings, next steps, returns."""
 
-from builder.compose.books.edition.view import View, Views, Widths, sized
-from builder.compose.pages.dashboard.gantt import gantt
-from builder.compose.pages.dashboard.page import key_figures
-from builder.compose.pages.dashboard.road import road, steps
+from builder.compose.books.edition.view import EditionSetting, Views, Widths, sized
 from builder.compose.text.parcel import kit_name, part_of
 from builder.compose.text.phrases import DASH, Phrases, short_date
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import typeset
+from builder.compose.views.gantt import gantt
+from builder.compose.views.key_figures import key_figures
+from builder.compose.views.road import road, steps
 from builder.document.blocks import Blocks, Cell, Road
 from builder.model.figures.due import dues_of
 from builder.model.keys import STATIONS, Station
@@ -25,7 +25,7 @@ _RETURNS: Widths = (0.5, 0.25, 0.25)
 _STEPS_AT_A_TIME = 3
 
 
-def time_views(view: View) -> dict[str, Views]:
+def time_views(view: EditionSetting) -> dict[str, Views]:
     """Views by the name that a text calls them by."""
     return {
         "figures": lambda: key_figures(view.settlement, view.content, view.issued, view.board).blocks,
@@ -39,7 +39,7 @@ def time_views(view: View) -> dict[str, Views]:
     }
 
 
-def _strip(view: View) -> Blocks:
+def _strip(view: EditionSetting) -> Blocks:
     """The strip with short names, which fit under their stations."""
     blocks = road(view.settlement, view.issued, view.board).blocks
     names = [typeset(each.text("short") or each.title) for each in view.content.register("stations")]
@@ -50,7 +50,7 @@ def _strip(view: View) -> Blocks:
     )
 
 
-def _stations(view: View) -> Blocks:
+def _stations(view: EditionSetting) -> Blocks:
     """The ten stations; their status only where one is recorded, so that none is claimed that nobody wrote down."""
     register = view.content.register("stations")
     recorded = bool(view.settlement.profile.stations)
@@ -68,12 +68,12 @@ def _stations(view: View) -> Blocks:
     return sized((table(header, rows, role="stations"),), _STATIONS if recorded else (0.06, 0.4, 0.54))
 
 
-def _status(view: View, key: Station) -> Cell:
+def _status(view: EditionSetting, key: Station) -> Cell:
     status = view.settlement.profile.station(key)
     return cell(f"{_SIGNS[status]} {view.say.choice('station_status', status)}", status)
 
 
-def _steps(view: View) -> Blocks:
+def _steps(view: EditionSetting) -> Blocks:
     """The stations that come next; while no station is recorded, what is missing first."""
     if view.settlement.profile.stations:
         return sized(steps(view.settlement, view.issued, view.schedule, view.board).blocks, _STEPS)
@@ -98,7 +98,7 @@ def _known(settlement: Settlement) -> dict[str, bool]:
     }
 
 
-def _phases(view: View) -> Blocks:
+def _phases(view: EditionSetting) -> Blocks:
     if view.schedule is None:
         return ()
     rows = [
@@ -112,14 +112,14 @@ def _phases(view: View) -> Blocks:
     return sized((table(header, rows, numbers=(1, 2)),), _PHASES)
 
 
-def _gantt(view: View) -> Blocks:
+def _gantt(view: EditionSetting) -> Blocks:
     """The whole process on one page: the table of the dashboard, drawn on the first of the build's month."""
     if view.schedule is None:
         return ()
     return sized((gantt(view.schedule, view.issued, view.board),), _GANTT)
 
 
-def _year(view: View) -> Blocks:
+def _year(view: EditionSetting) -> Blocks:
     """A row a month, a column a body, the days of its meetings in the cell."""
     if view.schedule is None:
         return (paragraph(view.say("no_calendar")),)
@@ -147,13 +147,13 @@ def _days(held: tuple[Meeting, ...], column: str) -> str:
     return ", ".join(str(each.start.day) for each in held if _in(each, column)) or DASH
 
 
-def _column(view: View, key: str) -> str:
+def _column(view: EditionSetting, key: str) -> str:
     if key == "mayor":
         return view.head
     return view.say("teams") if key == "professional_team" else view.say.title("bodies", key)
 
 
-def _returns(view: View) -> Blocks:
+def _returns(view: EditionSetting) -> Blocks:
     """Workbooks that come back: under their names in the kit, on the day that was agreed or on which they came."""
     one = view.settlement
     address = return_address(one.profile, typeset(view.content.register("foundation")["return_address"].title))

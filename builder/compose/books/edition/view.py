@@ -17,7 +17,7 @@ Widths: TypeAlias = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class EditionSetting:
     """The surroundings of the edition's tables; `issued` is the first of the build's month."""
 
     settlement: Settlement

@@ -13,12 +13,12 @@ from builder.model.figures.network import NetworkFigures
 from builder.model.figures.town import UNSORTED, Purses, Rated, Town
 from builder.model.keys import OUTCOMES, RATING_YEARS
 
-Row = tuple[Town, str, str, str]
+TraceRow = tuple[Town, str, str, str]
 """A settlement, its value in words, the file, the key in it."""
 PROFILE, PORTFOLIO, COMPASS, CBS = "settlement.yaml", "portfolio.yaml", "compass.yaml", "assets/data/authorities.csv"
 
 
-def trace(anchor: str, title: str, rows: Iterable[Row], say: Phrases) -> Section:
+def trace(anchor: str, title: str, rows: Iterable[TraceRow], say: Phrases) -> Section:
     """One figure's origin."""
     header = (say("town"), say("value"), say("file"), say("key"))
     lines = ((name(town.name), figure(value), cell(_path(town, file), "path"), cell(key, "path"))
@@ -64,7 +64,7 @@ _MONEY_KEYS = {"sector": "investments[].funding[] · sector: {key}", "domain": "
 def money_view(figures: NetworkFigures, view: str, title: str, say: Phrases) -> Section:
     """Which settlement brings how much to each row of a view of the money."""
 
-    def rows() -> Iterable[Row]:
+    def rows() -> Iterable[TraceRow]:
         for town in figures.counted:
             parts: dict[str, Purses] = {"sector": town.by_sector, "domain": town.by_domain, "stage": town.by_stage}
             for key, purse in parts[view]:
@@ -77,7 +77,7 @@ def money_view(figures: NetworkFigures, view: str, title: str, say: Phrases) -> 
 def stations(figures: NetworkFigures, say: Phrases) -> Section:
     """Which settlement has begun or finished each station."""
 
-    def rows() -> Iterable[Row]:
+    def rows() -> Iterable[TraceRow]:
         for town in figures.counted:
             for key, status in town.stations:
                 if status != "planned":
@@ -90,7 +90,7 @@ def stations(figures: NetworkFigures, say: Phrases) -> Section:
 def compass(figures: NetworkFigures, say: Phrases) -> Section:
     """Which settlement rated how much of each outcome, and how much of it is met."""
 
-    def rows() -> Iterable[Row]:
+    def rows() -> Iterable[TraceRow]:
         for town in figures.counted:
             years = {year: dict(rated) for year, rated in town.compass}
             for year in RATING_YEARS:

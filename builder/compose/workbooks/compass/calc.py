@@ -1,6 +1,6 @@
 """The compass's hidden sheet: a cell for each rating (1 met, 0 not met), and the sums that the shown figures ask."""
 
-from builder.compose.workbooks.compass.view import View
+from builder.compose.workbooks.compass.view import CompassBook
 from builder.compose.workbooks.sheet_draft import SheetDraft
 from builder.document.workbook import text
 from builder.model.keys import OUTCOMES, RATING_YEARS
@@ -9,7 +9,7 @@ CALC = "_calc"
 _FIRST = 3
 
 
-def calc_sheet(view: View) -> SheetDraft:
+def calc_sheet(view: CompassBook) -> SheetDraft:
     """A row for each statement, then rows of sums: a column for each year and domain, and one for each year."""
     draft = SheetDraft(CALC.strip("_"), CALC, (2, 40), hidden=True, cursor=(1, 1))
     for column, (year, domain) in enumerate(view.columns, _FIRST):
@@ -20,7 +20,7 @@ def calc_sheet(view: View) -> SheetDraft:
     return draft
 
 
-def _statements(view: View, draft: SheetDraft, row: int) -> int:
+def _statements(view: CompassBook, draft: SheetDraft, row: int) -> int:
     for outcome in OUTCOMES:
         for statement in view.content.register("outcomes")[outcome].fields["statements"]:
             draft.put(row, 2, text(statement["text"], "plain"))
@@ -32,7 +32,7 @@ def _statements(view: View, draft: SheetDraft, row: int) -> int:
     return row
 
 
-def _sums(view: View, draft: SheetDraft, row: int, key: str) -> int:
+def _sums(view: CompassBook, draft: SheetDraft, row: int, key: str) -> int:
     """A row for each outcome; of ratings met and given also their sums over domains, over outcomes and over both."""
     for place in (*OUTCOMES, "") if key != "gap" else OUTCOMES:
         start = ".".join(filter(None, (key, place)))

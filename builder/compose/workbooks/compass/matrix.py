@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from builder.compose.workbooks.compass.view import View
+from builder.compose.workbooks.compass.view import CompassBook
 from builder.compose.workbooks.page import Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.sheet_draft import RLM, SheetDraft
@@ -16,7 +16,7 @@ Put = Callable[[str, int, int, str], None]
 """Writes a block's cell: what it is of (`<outcome>.<year>.<domain>` or `<year>.<domain>`), row, column, style."""
 
 
-def matrix_sheet(view: View) -> SheetDraft:
+def matrix_sheet(view: CompassBook) -> SheetDraft:
     """Four tables of all outcomes by domains in both years, two on a page."""
     count = max(1, len(view.domains))
     width = max(12.5, min(25, 50 / count))  # few domains are wider: two tables a page keep their size
@@ -45,7 +45,7 @@ def matrix_sheet(view: View) -> SheetDraft:
     return page.draft
 
 
-def _block(view: View, page: Page, key: str, put: Put, *, total: bool = False) -> None:
+def _block(view: CompassBook, page: Page, key: str, put: Put, *, total: bool = False) -> None:
     """A table: the years above the domains, a row for each outcome, and one for all of them."""
     page.section(view.words(f"matrix.{key}"))
     for year in RATING_YEARS:
@@ -66,7 +66,7 @@ def _block(view: View, page: Page, key: str, put: Put, *, total: bool = False) -
     page.skip()
 
 
-def _line(view: View, page: Page, label: Label, start: str, put: Put) -> None:
+def _line(view: CompassBook, page: Page, label: Label, start: str, put: Put) -> None:
     page.draft.put(page.row, 2, label)
     for year in RATING_YEARS:
         for index, domain in enumerate(view.domains):
@@ -75,7 +75,7 @@ def _line(view: View, page: Page, label: Label, start: str, put: Put) -> None:
     page.skip()
 
 
-def _column(view: View, year: RatingYear, index: int) -> int:
+def _column(view: CompassBook, year: RatingYear, index: int) -> int:
     return _FIRST + index + (max(1, len(view.domains)) + 1 if year == "y3" else 0)
 
 

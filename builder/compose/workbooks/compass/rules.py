@@ -5,7 +5,7 @@ Who did the least (one outcome in all its domains) has nothing to complete: all 
 
 from collections.abc import Sequence
 
-from builder.compose.workbooks.compass.view import View
+from builder.compose.workbooks.compass.view import CompassBook
 from builder.compose.workbooks.review import Review, Tally
 from builder.model.expressions.nodes import Again, Cell, Column, Expr, Misfit, Number, Rows, Words, choose, every, some
 from builder.model.figures.compass_ladders import summed
@@ -17,7 +17,7 @@ from builder.sheets.table import Table
 _R, _N = Rows(RATERS.key), Rows(NEXT.key)
 
 
-def compass_review(view: View) -> Review:
+def compass_review(view: CompassBook) -> Review:
     """The sheet: rules of each ladder, then of who rated and of what is next."""
     ladders = [rule for outcome in OUTCOMES for rule in _ladder(view, outcome)]
     return Review(view.book, [*ladders, *_raters(), *_next()], [_empty(), *(_gap(view, each) for each in OUTCOMES)])
@@ -31,7 +31,7 @@ def bare(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr:
     )
 
 
-def _ladder(view: View, outcome: Outcome) -> list[Rule]:
+def _ladder(view: CompassBook, outcome: Outcome) -> list[Rule]:
     """Ratings that are none in each year; then statements not rated, or without evidence; then rows of nobody."""
     key, name = f"ladder.{outcome}", {"outcome": view.content.register("outcomes")[outcome].text("short")}
     lost = strays(ladder(outcome, view.domains), sums=True, **name)
@@ -66,7 +66,7 @@ def _empty() -> Tally:
     return Tally("empty", choose(rated > 0, 0, 1), f"ladder.{OUTCOMES[0]}", "missing")
 
 
-def _gap(view: View, outcome: Outcome) -> Tally:
+def _gap(view: CompassBook, outcome: Outcome) -> Tally:
     """Statements met above one that is not met: the ladder is cumulative, so one of both is to be talked over again."""
     gaps = summed([Cell(f"gap.{outcome}.{year}.{domain}") for year, domain in view.columns])
     name = view.content.register("outcomes")[outcome].text("short")

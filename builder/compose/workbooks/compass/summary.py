@@ -1,12 +1,12 @@
 """The compass at a glance (station 10): score, change, coverage and stage of each outcome, and of each domain."""
 
 from builder.compose.workbooks.compass.rules import bare
-from builder.compose.workbooks.compass.view import View
+from builder.compose.workbooks.compass.view import CompassBook
 from builder.compose.workbooks.page import Grid, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import looks
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell as Shown
 from builder.document.workbook import blank, number, text
 from builder.model.expressions.nodes import Cell, Const, Expr, Words, choose, count
@@ -20,7 +20,7 @@ _FIRST, _STEPS, _CHECK, _CHART = 3, 10, 11, 9
 _ROW = 22
 
 
-def summary_sheet(view: View) -> SheetDraft:
+def summary_sheet(view: CompassBook) -> SheetDraft:
     """A row for all outcomes and each of them, with their picture; below, one for each domain."""
     page = Page(view.book, "summary", _WIDTHS)
     page.caveat()
@@ -33,7 +33,7 @@ def summary_sheet(view: View) -> SheetDraft:
     page.draft.row(top, [blank("total") for _ in _COLUMNS[len(_RATIOS) :]], first=_FIRST + len(_RATIOS))
     for outcome in OUTCOMES:
         _outcome(view, page, outcome)
-    page.draft.marks += looks(f"{near(top + 1, _CHECK)}:{near(page.row - 1, _CHECK + 1)}")
+    page.draft.marks += looks(f"{relative(top + 1, _CHECK)}:{relative(page.row - 1, _CHECK + 1)}")
     grid = Grid("outcomes", 2, top, page.row - 1, _COLUMNS)
     page.skip()
     _chart(view, page, grid, "summary.chart", (2, 25, 9.5))
@@ -46,13 +46,15 @@ def summary_sheet(view: View) -> SheetDraft:
     return page.draft
 
 
-def _head(view: View, column: str) -> str:
+def _head(view: CompassBook, column: str) -> str:
     """The words of a column: its figure, and its year where it has one."""
     key, _, year = column.partition(".")
     return view.words(f"summary.{key}", year=view.content.choice("year", year) if year else "")
 
 
-def _line(view: View, page: Page, label: Shown, names: list[str], forms: tuple[str, ...] = ("percent",) * 5) -> None:
+def _line(
+    view: CompassBook, page: Page, label: Shown, names: list[str], forms: tuple[str, ...] = ("percent",) * 5
+) -> None:
     page.draft.put(page.row, 2, label)
     for column, (name, form) in enumerate(zip(names, forms, strict=True), _FIRST):
         view.hold(name, page.draft, (page.row, column), form, style=label.style)
@@ -60,7 +62,7 @@ def _line(view: View, page: Page, label: Shown, names: list[str], forms: tuple[s
     page.skip()
 
 
-def _outcome(view: View, page: Page, outcome: Outcome) -> None:
+def _outcome(view: CompassBook, page: Page, outcome: Outcome) -> None:
     row, years = page.row, RATING_YEARS
     names = [*(f"rm_score_{outcome}_{year}" for year in years), f"change.{outcome}",
              *(f"{key}.{outcome}.{year}" for key in ("coverage", "stage") for year in years)]  # fmt: skip
@@ -70,7 +72,7 @@ def _outcome(view: View, page: Page, outcome: Outcome) -> None:
         view.book.show(Figure(_check(view, outcome, year), "words"), page.draft, row, column)
 
 
-def _check(view: View, outcome: Outcome, year: RatingYear) -> Expr:
+def _check(view: CompassBook, outcome: Outcome, year: RatingYear) -> Expr:
     """A statement met above one that is not, or is not rated; else a rating without evidence; else in order."""
     if not view.domains:
         return Const("")
@@ -82,7 +84,7 @@ def _check(view: View, outcome: Outcome, year: RatingYear) -> Expr:
     return choose(Cell(f"rated.{outcome}.{year}") > 0, said, "")
 
 
-def _domains(view: View, page: Page) -> None:
+def _domains(view: CompassBook, page: Page) -> None:
     """A row for each domain, in the columns of the table of outcomes; its picture beside it."""
     page.section(view.words("summary.domains"))
     page.heads(view.words("summary.domain"), [_head(view, each) for each in _RATIOS])
@@ -100,7 +102,7 @@ def _domains(view: View, page: Page) -> None:
     page.row = max(page.row - 1, top + 1 + int(height / 0.75))
 
 
-def _chart(view: View, page: Page, grid: Grid, alt: str, size: tuple[int, float, float]) -> None:
+def _chart(view: CompassBook, page: Page, grid: Grid, alt: str, size: tuple[int, float, float]) -> None:
     """Bars of both years' scores: its column, width and height in cm."""
     series = {f"score.{year}": (_head(view, f"score.{year}"), colour)
               for year, colour in zip(RATING_YEARS, ("step_3", "ink"), strict=True)}  # fmt: skip

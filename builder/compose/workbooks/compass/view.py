@@ -14,7 +14,7 @@ from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome, RatingYear
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class CompassBook:
     """The book while it is composed; `issued` is the first day of the build's month."""
 
     book: Book

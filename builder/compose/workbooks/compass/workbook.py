@@ -11,7 +11,7 @@ from builder.compose.workbooks.compass.matrix import matrix_sheet
 from builder.compose.workbooks.compass.next import next_sheet
 from builder.compose.workbooks.compass.rules import compass_review
 from builder.compose.workbooks.compass.summary import summary_sheet
-from builder.compose.workbooks.compass.view import View
+from builder.compose.workbooks.compass.view import CompassBook
 from builder.document.workbook import Workbook
 from builder.model.content import Content
 from builder.model.figures.compass_ladders import compass_expressions
@@ -28,7 +28,7 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
     about = About(settlement, content, issued, "compass", words)
     statements = {each.key: [one["key"] for one in each.fields["statements"]] for each in content.register("outcomes")}
     book = Book(words, compass_choices(content), about.mark)
-    view = View(book, content, domains, statements, compass_expressions(domains, statements), issued)
+    view = CompassBook(book, content, domains, statements, compass_expressions(domains, statements), issued)
     rows = compass_rows(settlement.compass, domains, content)
     hidden = calc_sheet(view)
     filled = [*(ladder_sheet(view, each, rows[f"ladder.{each}"]) for each in OUTCOMES), _raters(view, rows["raters"]),
@@ -48,7 +48,7 @@ def _purpose(words: Words, key: str) -> str:
     return words("check.what" if key == "check" else f"sheets.{key}.what")
 
 
-def _raters(view: View, rows: Sequence[Row]) -> SheetDraft:
+def _raters(view: CompassBook, rows: Sequence[Row]) -> SheetDraft:
     """Who rated each year."""
     draft = SheetDraft("raters", view.words("sheets.raters.title"), tab="accent")
     masthead(draft, view.words("sheets.raters.sub"), len(RATERS.columns) + 1, view.book.mark)

@@ -8,7 +8,7 @@ from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.mapping.cbs import lay_cbs
 from builder.compose.workbooks.page import TOTAL, Grid, GridRow, Page
 from builder.compose.workbooks.placing import Figure
-from builder.document.cells import at, near
+from builder.document.cells import absolute, relative
 from builder.document.workbook import Cell, Mark, text
 from builder.model.content import Entry
 from builder.model.expressions.nodes import Expr, Operand, Value
@@ -68,7 +68,7 @@ def picture_page(about: About, book: Book, factors: Sequence[str]) -> Page:
     parts["knowledge"] = page.row
     _knowledge(about, page, factors)
     for column, (key, row) in zip((2, 4, 6), parts.items(), strict=True):
-        page.draft.put(links, column, text(words(f"picture.to.{key}"), "link", link=at(row, 2, page.draft.title)))
+        page.draft.put(links, column, text(words(f"picture.to.{key}"), "link", link=absolute(row, 2, page.draft.title)))
     page.draft.repeat, page.draft.cursor = (1, 2), (links, 2)
     return page
 
@@ -136,7 +136,9 @@ def _knowledge(about: About, page: Page, columns: Sequence[str]) -> None:
                      lambda row: {key: Figure(each) for key, each in touching(row.key, columns).items()})  # fmt: skip
     for row, cells in enumerate(told.values(), grid.top):
         page.draft.row(row, [text(each, "calc") for each in cells], first=_TOLD, height=_LOW)
-    page.draft.marks.append(Mark(f"{near(grid.top, 2)}:{near(grid.last, 2)}", f"${near(grid.top, 3)}>0", bold=True))
+    page.draft.marks.append(
+        Mark(f"{relative(grid.top, 2)}:{relative(grid.last, 2)}", f"${relative(grid.top, 3)}>0", bold=True)
+    )
 
 
 def _told(words: Words, each: Entry, title: str) -> list[str]:

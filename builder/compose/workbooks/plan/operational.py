@@ -3,7 +3,7 @@
 from builder.compose.workbooks.page import Listed, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, TOLD_BASIS, TOLD_YEAR, begins, period, told, told_whole
-from builder.compose.workbooks.plan.view import View
+from builder.compose.workbooks.plan.view import PlanBook
 from builder.model.expressions.nodes import Item
 from builder.model.expressions.nodes import Words as Said
 from builder.model.figures.plan_tables import ACTION, GOAL, A, G
@@ -24,7 +24,7 @@ _MONEY = 11
 _LABEL, _BASIS = 4, 8
 
 
-def operational_sheet(view: View) -> Page:
+def operational_sheet(view: PlanBook) -> Page:
     """The sheet; a year that people choose above the table makes it that year's budget."""
     words, widths = view.book.words, (width for width, _ in _WORDS.values())
     page = view.page("operational", (4, *widths, *[_MONEY] * 4))

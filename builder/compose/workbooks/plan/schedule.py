@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from builder.compose.workbooks.page import Listed, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, AS_OF, THERE, elapsed, state, used
-from builder.compose.workbooks.plan.view import View
-from builder.document.cells import at, near, quoted
+from builder.compose.workbooks.plan.view import PlanBook
+from builder.document.cells import absolute, quoted, relative
 from builder.document.workbook import Mark, text
 from builder.model.expressions.nodes import Cell, Const, Expr, Floor, Months, choose, joined, ratio
 from builder.model.expressions.nodes import Words as Said
@@ -34,7 +34,7 @@ _GRID = len(_COLUMNS) + 2
 _LOOKS = {"active": ("paper", "ink"), "done": ("ink", "met"), "planned": ("ink", "computed"), "stopped": ("ink_soft", "paper")}  # fmt: skip  # noqa: E501
 
 
-def schedule_sheet(view: View) -> Page:
+def schedule_sheet(view: PlanBook) -> Page:
     """The sheet."""
     words, count = view.book.words, _quarters(view)
     widths = (width for width, _, _ in _COLUMNS.values())
@@ -55,7 +55,7 @@ def schedule_sheet(view: View) -> Page:
     return page
 
 
-def _quarters(view: View) -> int:
+def _quarters(view: PlanBook) -> int:
     """From the first quarter to the last of the process or of the actions."""
     scope = plan_scope(view.plan)
     ends = [int(scope.value("action_rows", row, "end")) for row in range(len(view.plan.actions))]  # type: ignore[arg-type]
@@ -64,7 +64,7 @@ def _quarters(view: View) -> int:
     return int(max(LEAST, min(MOST, last - process[0] + 1)))
 
 
-def _status(view: View) -> Expr:
+def _status(view: PlanBook) -> Expr:
     """The action's status in words; a blank one counts as planned."""
     words = {key: Const(view.book.choices.word("action_status", key) or key) for key in STATUSES}
     chosen: Expr = choose(A.status.blank, there(THERE, words["planned"]), A.status)
@@ -93,8 +93,8 @@ def _axis(page: Page, count: int) -> None:
         book.show(Figure(rest + 1, "whole", "head", align="center"), draft, row + 2, column)
     draft.heights[row + 1] = 20
     page.row += 2
-    heads = f"{near(page.row, _GRID)}:{near(page.row, _GRID + count - 1)}"
-    draft.marks.append(Mark(heads, f"{near(row, _GRID)}={at(row, 3)}", "paper", "accent", bold=True))
+    heads = f"{relative(page.row, _GRID)}:{relative(page.row, _GRID + count - 1)}"
+    draft.marks.append(Mark(heads, f"{relative(row, _GRID)}={absolute(row, 3)}", "paper", "accent", bold=True))
 
 
 def _bar(index: int) -> Expr:
@@ -113,10 +113,10 @@ def _totals() -> Mapping[int, Figure]:
 
 
 def _looks(page: Page, top: int, last: int, count: int) -> None:
-    first, state = near(top, _GRID), near(top, _GRID - 1)
-    cells = f"{first}:{near(last, _GRID + count - 1)}"
+    first, state = relative(top, _GRID), relative(top, _GRID - 1)
+    cells = f"{first}:{relative(last, _GRID + count - 1)}"
     for key, (colour, fill) in _LOOKS.items():
         sign = quoted(page.book.words(f"schedule.signs.{key}"))
         page.draft.marks.append(Mark(cells, f"{first}={sign}", colour, fill))
     late = f'COUNTIF({state},"*▲*")>0'
-    page.draft.marks.append(Mark(f"{state}:{near(last, _GRID - 1)}", late, "accent", bold=True))
+    page.draft.marks.append(Mark(f"{state}:{relative(last, _GRID - 1)}", late, "accent", bold=True))

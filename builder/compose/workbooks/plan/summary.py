@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from builder.compose.workbooks.heights import row_height
 from builder.compose.workbooks.page import TALL, TOTAL, Grid, GridRow, Page
 from builder.compose.workbooks.placing import Figure
-from builder.compose.workbooks.plan.view import MONEY, View, money_line
+from builder.compose.workbooks.plan.view import MONEY, PlanBook, money_line
 from builder.compose.workbooks.plan.years import years_list, years_tables
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell, Mark, Value, number, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Const, Expr, Find, Item, Number, Sum, count, ratio
@@ -35,7 +35,7 @@ _INDICATORS: Mapping[str, tuple[str, Expr]] = {
 _BARS, _LEAST_BARS, _SPARE_GOALS, _LEAST_GOALS = 24, 6, 3, 8
 
 
-def summary_sheet(view: View) -> Page:
+def summary_sheet(view: PlanBook) -> Page:
     """The sheet."""
     words, choices = view.book.words, view.book.choices
     figures = max(_LEAST_FIGURES, len(view.years) + 3)
@@ -62,7 +62,7 @@ def summary_sheet(view: View) -> Page:
     return page
 
 
-def _by_side(view: View, page: Page) -> None:
+def _by_side(view: PlanBook, page: Page) -> None:
     """The figures that carry names, beside what was agreed; then the leverage."""
     words, draft = view.book.words, page.draft
     page.section(words("summary.whole"))
@@ -78,8 +78,8 @@ def _by_side(view: View, page: Page) -> None:
     some = any(each is not None for each in view.agreed.values())
     whole = {**sums, "frame": frames, "free": free} if some else {**sums, "frame": Const(""), "free": Const("")}
     _side(page, "total", "rm_plan_total", whole, "total")
-    first = near(top, 8)
-    over = Mark(f"{first}:{near(page.row - 1, 8)}", f"ISNUMBER({first})*({first}<0)", "accent", bold=True)
+    first = relative(top, 8)
+    over = Mark(f"{first}:{relative(page.row - 1, 8)}", f"ISNUMBER({first})*({first}<0)", "accent", bold=True)
     draft.marks.append(over)
     draft.put(page.row, 2, text(words("summary.leverage"), "label"))
     page.figures({"rm_plan_leverage": Figure(LEVERAGE, "ratio", "total", wrap=True)}, 3)
@@ -88,7 +88,7 @@ def _by_side(view: View, page: Page) -> None:
     page.skip(2)
 
 
-def _agreed(view: View, page: Page, side: str) -> None:
+def _agreed(view: PlanBook, page: Page, side: str) -> None:
     """What the agreement gives a side over all its years."""
     agreed, none = view.agreed[side], view.book.words("summary.no_frame")
     page.draft.put(page.row, 7, text(none, "calc") if agreed is None else number(agreed, "money", "calc"))
@@ -145,7 +145,7 @@ def rest(name: str, keys: Sequence[str]) -> dict[str, Expr]:
             for column, value in whole().items()}  # fmt: skip
 
 
-def _by_overall_goal(view: View, page: Page) -> None:
+def _by_overall_goal(view: PlanBook, page: Page) -> None:
     """Overall goals by their titles in the table of goals, each once; then what belongs to none of the rows."""
     words, count_of = view.book.words, max(_LEAST_GOALS, len(view.plan.overall_goals) + _SPARE_GOALS)
     page.section(words("summary.by_overall"))
@@ -192,7 +192,7 @@ def _by_status(page: Page) -> None:
     page.skip()
 
 
-def _progress(view: View, page: Page) -> None:
+def _progress(view: PlanBook, page: Page) -> None:
     """The first indicators, as many as a page holds: first and last reading with their years, and the way made."""
     words, known = view.book.words, view.plan.indicators
     rows = min(_BARS, max(_LEAST_BARS, len(known)))

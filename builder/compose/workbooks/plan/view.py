@@ -9,7 +9,7 @@ from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.input_table import list_range
 from builder.compose.workbooks.page import TALL, Page
 from builder.compose.workbooks.placing import Figure
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Validation, number, text
 from builder.model.expressions.nodes import Cell, Expr, Sum, ratio
 from builder.model.keys import FUNDERS
@@ -22,7 +22,7 @@ MONEY = ("initiative", "authority", "partners", "total", "share", "spent", "used
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PlanBook:
     """The book, and what of the settlement stands in it beside the tables."""
 
     book: Book
@@ -63,7 +63,9 @@ class View:
         rule = list_range(self.book.choices, "year_basis") if kind == "list" else "1900" if kind == "whole" else "1"
         said = [words(f"errors.{error}.{each}") for each in ("title", "text")]
         prompt = (words(f"cells_of.{name}"), words("cells_of.pick_basis")) if kind == "list" else ("", "")
-        draft.validations.append(Validation(near(row, column + 1), kind, rule, said[0], said[1], prompt[0], prompt[1]))
+        draft.validations.append(
+            Validation(relative(row, column + 1), kind, rule, said[0], said[1], prompt[0], prompt[1])
+        )
 
 
 def money_line(prefix: str, sums: Mapping[str, Expr], style: str = "calc") -> dict[str, Figure]:

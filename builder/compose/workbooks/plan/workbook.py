@@ -13,9 +13,9 @@ from builder.compose.workbooks.plan.operational import operational_sheet
 from builder.compose.workbooks.plan.rows import PLAN_ROWS
 from builder.compose.workbooks.plan.schedule import schedule_sheet
 from builder.compose.workbooks.plan.summary import summary_sheet
-from builder.compose.workbooks.plan.view import View
+from builder.compose.workbooks.plan.view import PlanBook
 from builder.compose.workbooks.review import CAVEAT
-from builder.document.cells import near, quoted
+from builder.document.cells import quoted, relative
 from builder.document.workbook import Mark, Workbook, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import Cell
@@ -75,14 +75,14 @@ def _plain(value: BaseModel) -> dict[str, Any]:
     return value.model_dump(mode="json", exclude_unset=True, exclude_none=True)
 
 
-def _view(settlement: Settlement, book: Book, issued: datetime.date) -> View:
+def _view(settlement: Settlement, book: Book, issued: datetime.date) -> PlanBook:
     plan, process = settlement.plan, process_of(settlement.profile)
     begin = settlement.profile.start or issued
     first = min((each.start for each in plan.actions if each.start), default=begin)
     months = 12 * (1 + settlement.profile.implementation_years)
     span = process.whole if process else Span(first, add_months(first, months))
     agreed = {side: frame(settlement.profile.agreement, side) for side in FUNDERS}
-    return View(book, plan, span, issued, agreed, begin.year)
+    return PlanBook(book, plan, span, issued, agreed, begin.year)
 
 
 def _input(book: Book, table: Table, rows: Any) -> SheetDraft:
@@ -128,9 +128,9 @@ def _marks(book: Book, inputs: dict[str, SheetDraft]) -> None:
     """Stopped actions stand back; an adopted topic stands out."""
     actions, agenda = book.placed["actions"], book.placed["agenda"]
     stopped, first = quoted(book.choices.word("action_status", "stopped") or ""), actions.head + 1
-    columns = f"{near(first, 2)}:{near(actions.last, len(ACTIONS.columns))}"
-    status = near(first, ACTIONS.number("status"))
+    columns = f"{relative(first, 2)}:{relative(actions.last, len(ACTIONS.columns))}"
+    status = relative(first, ACTIONS.number("status"))
     inputs["actions"].marks.append(Mark(columns, f"${status}={stopped}", "ink_soft"))
-    yes, cell = quoted(book.choices.word("flag", "yes") or ""), near(agenda.head + 1, AGENDA.number("adopted"))
+    yes, cell = quoted(book.choices.word("flag", "yes") or ""), relative(agenda.head + 1, AGENDA.number("adopted"))
     look = Mark(agenda.cells("adopted"), f"{cell}={yes}", "ink", "computed", bold=True, symbol="●")
     inputs["agenda"].marks.append(look)

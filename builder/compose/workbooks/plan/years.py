@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from builder.compose.workbooks.page import TALL, Grid, Listed, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.plan.rows import ACTION_ROWS, BASIS, THERE, by_year, divided, is_school
-from builder.compose.workbooks.plan.view import View
-from builder.document.cells import near
+from builder.compose.workbooks.plan.view import PlanBook
+from builder.document.cells import relative
 from builder.document.workbook import Mark, number, text
 from builder.model.expressions.nodes import Cell, Expr, Floor, Place, Sum, choose, joined, total
 from builder.model.expressions.nodes import Words as Said
@@ -18,7 +18,7 @@ Money = Mapping[str, Expr]
 _SERIES = {"initiative": "step_1", "authority": "step_2", "partners": "step_3"}
 
 
-def years_tables(view: View, page: Page) -> None:
+def years_tables(view: PlanBook, page: Page) -> None:
     """The tables of both kinds of year, each with its chart."""
     start = Cell("years.0")
     _block(page, "budget", view.years,
@@ -29,7 +29,7 @@ def years_tables(view: View, page: Page) -> None:
     page.skip()
 
 
-def years_list(view: View, page: Page) -> None:
+def years_list(view: PlanBook, page: Page) -> None:
     """All actions by year, as budget years or school years; the list ends its sheet."""
     words, count = view.book.words, len(view.years)
     page.section(words("years.by_action"))
@@ -48,7 +48,7 @@ def years_list(view: View, page: Page) -> None:
     ]
     grid = page.listing(columns, ACTION_ROWS, _sums(count))
     last = len(columns) + 1
-    cells, first = f"{near(grid.top, last)}:{near(grid.last, last)}", near(grid.top, last)
+    cells, first = f"{relative(grid.top, last)}:{relative(grid.last, last)}", relative(grid.top, last)
     page.draft.marks.append(Mark(cells, f"ISNUMBER({first})*({first}<>0)", "accent", bold=True))
 
 

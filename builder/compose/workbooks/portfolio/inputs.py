@@ -7,7 +7,7 @@ from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.input_table import Placed
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.review import CAVEAT
-from builder.document.cells import letter, near
+from builder.document.cells import letter, relative
 from builder.document.workbook import Mark, Validation, blank, text
 from builder.model.expressions.nodes import Cell, Expr, Rows, count, total
 from builder.model.figures.portfolio import F, money
@@ -104,7 +104,7 @@ def _principles_total(book: Book, draft: SheetDraft) -> None:
     _sum(book, draft, 4, PRINCIPLE_ROWS, "status", "met", count(Rows("principles").status.is_("met")), form="number")
     for row in range(placed.head + 1, placed.last + 1):
         draft.heights[row] = max(34.0, draft.heights.get(row, 0))
-    first, met = near(placed.head + 1, PRINCIPLE_ROWS.number("status")), book.word("principles", "status", "met")
+    first, met = relative(placed.head + 1, PRINCIPLE_ROWS.number("status")), book.word("principles", "status", "met")
     draft.marks += [
         Mark(placed.cells("status"), f'{first}="{met}"', fill="met", bold=True, symbol="●"),
         Mark(placed.cells("status"), f'({first}<>"{met}")*({first}<>"")', colour="ink", symbol="○"),

@@ -5,7 +5,7 @@ from builder.compose.workbooks.page import TOTAL, GridRow, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import F, L
 from builder.compose.workbooks.portfolio.what_if import what_if
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell, Mark, Value, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Expr, Number, Shown, Words, choose, joined, ratio, total
@@ -67,7 +67,7 @@ def _figures(page: Page) -> None:
     page.skip(-1)
     told = choose(Named("rm_balance").is_(0), Words("leverage.balanced"), Words("leverage.unbalanced"))
     page.book.hold("balanced", Figure(told, "words", "plain"), page.draft, page.row, 3)
-    page.draft.marks.append(Mark(near(page.row, 3), f"{near(page.row - 1, 3)}<>0", colour="accent", bold=True))
+    page.draft.marks.append(Mark(relative(page.row, 3), f"{relative(page.row - 1, 3)}<>0", colour="accent", bold=True))
     page.skip(2)
 
 

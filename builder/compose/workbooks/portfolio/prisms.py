@@ -10,7 +10,7 @@ from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import TALL, TOTAL, Grid, GridRow, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import L, P, W
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell, Mark, Value, text
 from builder.model.content import Register
 from builder.model.expressions.nodes import Cell as Named
@@ -199,8 +199,8 @@ def _ways(page: Page) -> None:
     top, known = page.row, len(book.rows["programmes"])
     for number in range(1, book.placed["programmes"].room + 1):
         _way(page, number)
-    flags = f"{near(top, _SIDE)}:{near(page.row - 1, _SIDE)}"
-    page.draft.marks.append(Mark(flags, f'{near(top, _SIDE)}<>""', colour="accent", bold=True))
+    flags = f"{relative(top, _SIDE)}:{relative(page.row - 1, _SIDE)}"
+    page.draft.marks.append(Mark(flags, f'{relative(top, _SIDE)}<>""', colour="accent", bold=True))
     page.draft.print_to = (top - 1 + max(1, known), len(_WIDTHS))
 
 

@@ -7,7 +7,7 @@ from builder.compose.workbooks.book import Book
 from builder.compose.workbooks.page import TALL, TOTAL, GridRow, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import F, L, P, S
-from builder.document.cells import near, quoted
+from builder.document.cells import quoted, relative
 from builder.document.workbook import Cell, Mark, Validation, Value, number, text
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import (
@@ -134,8 +134,10 @@ def _ending(page: Page, issued: datetime.date) -> None:
     top = page.row
     for place in range(1, ENDS + 1):
         _end(page, place)
-    nobody, first = words("ending.nobody"), near(top, 7)
-    page.draft.marks.append(Mark(f"{first}:{near(page.row - 1, 7)}", f"{first}={quoted(nobody)}", "accent", bold=True))
+    nobody, first = words("ending.nobody"), relative(top, 7)
+    page.draft.marks.append(
+        Mark(f"{first}:{relative(page.row - 1, 7)}", f"{first}={quoted(nobody)}", "accent", bold=True)
+    )
     known = sum(bool(book.value(f"end.{place}")) for place in range(1, ENDS + 1))
     page.draft.print_to = (top - 1 + max(1, known), len(page.widths))
 

@@ -8,7 +8,7 @@ from builder.compose.workbooks.input_table import list_range
 from builder.compose.workbooks.page import GridRow, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.portfolio.tables import F, L
-from builder.document.cells import near
+from builder.document.cells import relative
 from builder.document.workbook import Cell, Mark, Validation, Value, blank, number, text
 from builder.model.expressions.nodes import (
     Amount,
@@ -112,7 +112,7 @@ def _amounts(page: Page, name: str, parts: dict[str, Expr], missing: Expr, why: 
     page.figures({f"{name}.{key}": Figure(choose(free, "", each)) for key, each in parts.items()}, 4)
     flag = choose(free, "", choose(missing, Words(f"what_if.{why}"), ""))
     page.book.hold(f"{name}.flag", Figure(flag, "words", "plain"), page.draft, page.row, _FLAG)
-    cell = near(page.row, _FLAG)
+    cell = relative(page.row, _FLAG)
     page.draft.marks.append(Mark(cell, f'{cell}<>""', colour="accent", bold=True))
     page.draft.heights[page.row] = 32 if len(str(page.book.value(name))) > page.widths[1] else 20
     page.skip()
@@ -120,7 +120,7 @@ def _amounts(page: Page, name: str, parts: dict[str, Expr], missing: Expr, why: 
 
 def _percent(page: Page) -> Validation:
     words = page.book.words
-    cell = near(page.row, 3)
+    cell = relative(page.row, 3)
     return Validation("", "custom", f"({cell}>=0)*({cell}<=100)", words("what_if.percent_title"),
                       words("what_if.percent_text"))  # fmt: skip
 

@@ -21,7 +21,7 @@ from builder.compose.workbooks.selection.tables import (
     first_place,
 )
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.document.cells import near, quoted, span
+from builder.document.cells import quoted, relative, span
 from builder.document.workbook import Cell, Mark, Validation, blank, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import At, Column, Const, Expr, Find, Item, choose
@@ -46,9 +46,9 @@ def compare_sheet(book: Book, content: Content) -> SheetDraft:
             page.heads(words(f"compare.{title}"), [""] * _MOST, height=16)
         for line in lines(book, content):
             _line(page, *line)
-    cells = f"{near(first, _COLUMN)}:{near(page.row - 1, _COLUMN + _MOST - 1)}"
+    cells = f"{relative(first, _COLUMN)}:{relative(page.row - 1, _COLUMN + _MOST - 1)}"
     closed = quoted(words("results.closed") + "*")
-    draft.marks.append(Mark(cells, f"COUNTIF({near(first, _COLUMN)},{closed})>0", colour="accent", bold=True))
+    draft.marks.append(Mark(cells, f"COUNTIF({relative(first, _COLUMN)},{closed})>0", colour="accent", bold=True))
     draft.marks += gate_looks(cells, book.choices)
     draft.hidden_rows, draft.hidden_columns = (first - 2, first - 1), (1, _NAMES)
     draft.freeze, draft.cursor = (first, _COLUMN), (first - 3, _COLUMN)

@@ -8,7 +8,7 @@ from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.selection.results import gate_looks
 from builder.compose.workbooks.selection.tables import WEIGHTS
 from builder.compose.workbooks.sheet_draft import SheetDraft, masthead
-from builder.document.cells import letter, near, span
+from builder.document.cells import letter, relative, span
 from builder.document.workbook import Validation, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import Find, Item, expr
@@ -36,7 +36,7 @@ def input_sheets(book: Book, rows: Mapping[str, Sequence[Row]], content: Content
     )
     _only(book, filters)
     weights.cursor = (book.placed["weights"].head + 1, tables.WEIGHTS.number("weight"))
-    _crown(book, ratings, content)
+    _head_of_ratings(book, ratings, content)
     return [filters, criteria, weights, ratings, notes]
 
 
@@ -61,11 +61,11 @@ def _only(book: Book, draft: SheetDraft) -> None:
         first, last = offered.get(row.id, (0, 0))
         if last > first:
             source = span(list(lists).index("only") + 1, 2 + first, 1 + last, LISTS)
-            cell = near(number, placed.table.number("only"))
+            cell = relative(number, placed.table.number("only"))
             draft.validations.append(Validation(cell, "list", source, *said))
 
 
-def _crown(book: Book, draft: SheetDraft, content: Content) -> None:
+def _head_of_ratings(book: Book, draft: SheetDraft, content: Content) -> None:
     """Above the scores stand their groups and their weights; gates look like what they say."""
     placed, groups = book.placed["ratings"], content.register("rubric_groups")
     draft.heights |= {placed.head: 62, _GROUP: 30}
@@ -77,7 +77,7 @@ def _crown(book: Book, draft: SheetDraft, content: Content) -> None:
         weight = Item(WEIGHTS.weight, Find(expr(key), WEIGHTS.id), number=True)
         book.hold(f"rubric.{key}", Figure(weight, "number"), draft, _WEIGHT, column)
         _limit(book, draft, placed, SCORE_PREFIX + key)
-    draft.marks += gate_looks(f"{near(placed.head + 1, gates[0])}:{letter(gates[1])}{placed.end}", book.choices)
+    draft.marks += gate_looks(f"{relative(placed.head + 1, gates[0])}:{letter(gates[1])}{placed.end}", book.choices)
 
 
 def _limit(book: Book, draft: SheetDraft, placed: Placed, key: str) -> None:

@@ -6,7 +6,7 @@ from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.selection.axis import heads
 from builder.compose.workbooks.selection.tables import AXIS, FILTERS, PLACES, RANKING, SHOWN
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.document.cells import near, quoted
+from builder.document.cells import quoted, relative
 from builder.document.workbook import Mark, blank, text
 from builder.model.expressions.nodes import Find, Item, expr, total
 from builder.sheets.table import Row
@@ -30,8 +30,10 @@ def ranking_sheet(book: Book) -> SheetDraft:
     placed = book.keep(draft, RANKING, rows, head=_HEAD, headings="ranking", freeze=4, height=62)
     heads(book, "ranking", _HEAD)
     top, gates = _HEAD + 1, RANKING.number("gates")
-    closed = f"COUNTIF(${near(top, gates)},{quoted(words('results.closed') + '*')})>0"
-    draft.marks.append(Mark(f"{near(top, gates - 1)}:{near(placed.last, gates)}", closed, colour="accent", bold=True))
+    closed = f"COUNTIF(${relative(top, gates)},{quoted(words('results.closed') + '*')})>0"
+    draft.marks.append(
+        Mark(f"{relative(top, gates - 1)}:{relative(placed.last, gates)}", closed, colour="accent", bold=True)
+    )
     draft.filter, draft.hidden_columns = "", (1, printed + 1, printed + 2)
     draft.print_to = (_HEAD + min(SHOWN, max(10, len(book.scope.numbers(AXIS.place)))), printed)
     return draft

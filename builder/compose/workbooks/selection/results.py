@@ -8,7 +8,7 @@ from builder.compose.workbooks.page import Listed, Page
 from builder.compose.workbooks.placing import Figure
 from builder.compose.workbooks.selection.tables import RATED, RATINGS
 from builder.compose.workbooks.sheet_draft import SheetDraft
-from builder.document.cells import near, quoted
+from builder.document.cells import quoted, relative
 from builder.document.workbook import Mark, text
 from builder.model.content import Content
 from builder.model.expressions.nodes import Derived, count
@@ -42,9 +42,11 @@ def results_sheet(book: Book, rated: Derived, content: Content) -> SheetDraft:
     ], rated, {}, height=46)  # fmt: skip
     test = f"COUNTIF($D{grid.top},{quoted(words('results.closed') + '*')})>0"
     draft.marks += [
-        Mark(f"{near(grid.top, _TOTAL - 1)}:{near(grid.last, _TOTAL - 1)}", test, colour="accent", bold=True),
-        Mark(f"{near(grid.top, _TOTAL)}:{near(grid.last, last)}", test, colour="ink_soft", bold=False),
-        Mark(f"{near(grid.top, _TOTAL)}:{near(grid.last, _TOTAL)}", f'$B{grid.top}<>""', colour="ink", bold=True),
+        Mark(f"{relative(grid.top, _TOTAL - 1)}:{relative(grid.last, _TOTAL - 1)}", test, colour="accent", bold=True),
+        Mark(f"{relative(grid.top, _TOTAL)}:{relative(grid.last, last)}", test, colour="ink_soft", bold=False),
+        Mark(
+            f"{relative(grid.top, _TOTAL)}:{relative(grid.last, _TOTAL)}", f'$B{grid.top}<>""', colour="ink", bold=True
+        ),
     ]
     draft.freeze, draft.repeat, draft.cursor = (grid.top, 3), (grid.top - 1, grid.top - 1), (grid.top, 2)
     draft.print_to = (grid.top + len(book.rows["ratings"]) + 1, last)

@@ -1,4 +1,4 @@
-"""The dashboard's drawings, each in a cell beside the words that say the same: strips on a scale of 0 … 1."""
+"""Drawings, each in a cell beside the words that say the same: strips on a scale of 0 … 1."""
 
 import dataclasses
 from collections.abc import Iterable, Sequence

@@ -1,8 +1,8 @@
-"""The dashboard's compass (station 10): score, coverage and embedding stage of each outcome, years one and three."""
+"""The compass (station 10): score, coverage and embedding stage of each outcome, years one and three."""
 
-from builder.compose.pages.dashboard.charts import drawn, stairs
 from builder.compose.text.phrases import DASH, Phrases, percent
 from builder.compose.text.tables import cell, figure, name, paragraph, table
+from builder.compose.views.charts import drawn, stairs
 from builder.document.blocks import Cell, Section
 from builder.model.content import Content
 from builder.model.figures.compass import CompassFigures, OutcomeFigures, compass_figures

@@ -1,8 +1,8 @@
-"""The dashboard's plan (station 8): indicators on their way, actions by status, money by side."""
+"""The plan (station 8): indicators on their way, actions by status, money by side."""
 
-from builder.compose.pages.dashboard.charts import drawn, spent_of, trend
 from builder.compose.text.phrases import DASH, Phrases, number, percent, shekels, whole
 from builder.compose.text.tables import cell, figure, name, paragraph, share, table
+from builder.compose.views.charts import drawn, spent_of, trend
 from builder.document.blocks import Block, Cell, Section
 from builder.model.figures.plan import PlanFigures, Progress, plan_figures
 from builder.model.keys import FUNDERS

@@ -1,31 +1,31 @@
-"""The dashboard's money (station 9): the portfolio in its four prisms, with leverage as ratios or in words."""
+"""Money (station 9): the portfolio in its four prisms, with leverage as ratios or in words."""
 
 from collections.abc import Callable
 
-from builder.compose.pages.dashboard.charts import drawn, parts, was_and_added
 from builder.compose.text.phrases import DASH, SHEKEL, Phrases, decimal, percent, shekels
 from builder.compose.text.tables import cell, figure, name, paragraph, table
 from builder.compose.text.typography import NO_BREAK
+from builder.compose.views.charts import drawn, parts, was_and_added
 from builder.document.blocks import Block, Cell, Section
-from builder.model.figures.portfolio import PortfolioFigures, Row, portfolio_figures, served_goals
+from builder.model.figures.portfolio import PortfolioFigures, PrismRow, portfolio_figures, served_goals
 from builder.model.keys import PRINCIPLES
 from builder.model.settlement import Settlement
 
 
-def portfolio(settlement: Settlement, say: Phrases) -> Section:
-    """The whole, and a part for each prism."""
+def portfolio(settlement: Settlement, say: Phrases, *, ratios: bool = True) -> Section:
+    """The whole, and a part for each prism; without `ratios` where they stand as large figures beside it."""
     if not settlement.portfolio.lines:
         return Section("portfolio", say("portfolio"), (paragraph(say("no_portfolio")),))
     goals = served_goals(settlement.plan, settlement.portfolio)
     figures = portfolio_figures(settlement.portfolio, list(goals), settlement.plan.domains)
-    prisms: tuple[tuple[str, tuple[Row, ...], str, Callable[[str], str]], ...] = (
+    prisms: tuple[tuple[str, tuple[PrismRow, ...], str, Callable[[str], str]], ...] = (
         ("driven_budget", figures.by_sector, "sector", lambda key: say.title("sectors", key)),
         ("investment_map", figures.by_domain, "domain", lambda key: say.title("mobility_domains", key)),
         ("collective_plan", figures.by_goal, "goal", lambda key: goals.get(key, key)),
         ("chronological", figures.by_life_stage, "life_stage", lambda key: say.title("life_stages", key)),
     )
     parts = tuple(_prism(key, rows, say(heading), title, figures, say) for key, rows, heading, title in prisms)
-    return Section("portfolio", say("portfolio"), _whole(settlement, figures, say), sections=parts)
+    return Section("portfolio", say("portfolio"), _whole(settlement, figures, say, ratios=ratios), sections=parts)
 
 
 def leverage(settlement: Settlement, say: Phrases) -> Section | None:
@@ -54,7 +54,7 @@ def per_shekel(value: float) -> str:
     return f"{value:,.2f}{NO_BREAK}{SHEKEL}"
 
 
-def _whole(settlement: Settlement, figures: PortfolioFigures, say: Phrases) -> tuple[Block, ...]:
+def _whole(settlement: Settlement, figures: PortfolioFigures, say: Phrases, *, ratios: bool) -> tuple[Block, ...]:
     apart = [
         f"{say(key)}: {shekels(value)}"
         for key, value in (("in_kind", figures.in_kind), ("submitted", figures.submitted))
@@ -62,7 +62,7 @@ def _whole(settlement: Settlement, figures: PortfolioFigures, say: Phrases) -> t
     ]
     return (
         paragraph(say("portfolio_lead"), "small"),
-        paragraph(" ".join(_ratios(figures, say))),
+        *([paragraph(" ".join(_ratios(figures, say)))] if ratios else []),
         *(paragraph(each, "small") for each in apart),
         *_principles(settlement, say),
     )
@@ -98,7 +98,12 @@ def _principles(settlement: Settlement, say: Phrases) -> tuple[Block, ...]:
 
 
 def _prism(
-    key: str, rows: tuple[Row, ...], heading: str, title: Callable[[str], str], figures: PortfolioFigures, say: Phrases
+    key: str,
+    rows: tuple[PrismRow, ...],
+    heading: str,
+    title: Callable[[str], str],
+    figures: PortfolioFigures,
+    say: Phrases,
 ) -> Section:
     """Rows with money, then what was not classified if there is any, then the total."""
     shown = [row for row in rows if row.sum.lines or (row.key and key == "collective_plan")]
@@ -114,13 +119,13 @@ def _prism(
     return Section(f"prism-{key.replace('_', '-')}", say.title("prisms", key), (paragraph(question), body))
 
 
-def _title(row: Row, prism: str, title: Callable[[str], str], say: Phrases) -> str:
+def _title(row: PrismRow, prism: str, title: Callable[[str], str], say: Phrases) -> str:
     if row.key is None:
         return say("no_goal" if prism == "collective_plan" else "unsorted")
     return title(row.key)
 
 
-def _row(row: Row, title: str, most: int, whole: int, prism: str) -> tuple[Cell, ...]:
+def _row(row: PrismRow, title: str, most: int, whole: int, prism: str) -> tuple[Cell, ...]:
     """In the chronological prism the row takes the colour of its life stage; colours mean nothing else."""
     role = (row.key or "") if prism == "chronological" else ""
     return (

@@ -1,4 +1,4 @@
-"""The schedule on one page: phases, stations and ratings on a scale of years, for the dashboard and the edition."""
+"""The schedule on one page: phases, stations and ratings on a scale of years."""
 
 import datetime
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The dashboard's road and time: ten stations, next steps and who acts, what is due, the next three months."""
+"""Road and time: ten stations, next steps and who acts, what is due, the next three months."""
 
 import datetime
 

@@ -1,12 +1,12 @@
-"""The dashboard's CBS figures: the settlement beside the medians of the country, its rank and its kind."""
+"""CBS figures: the settlement beside the medians of the country, its rank and its kind."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.compose.pages.dashboard.charts import drawn, spots
 from builder.compose.text.phrases import DASH, Phrases, number, whole
 from builder.compose.text.tables import cell, figure, name, paragraph, table, words
 from builder.compose.text.typography import NO_BREAK, typeset
+from builder.compose.views.charts import drawn, spots
 from builder.document.blocks import Break, Cell, Emphasis, Section
 from builder.model.authority import Comparison, Facts
 from builder.model.settlement import Settlement

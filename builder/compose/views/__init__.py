@@ -1,0 +1,1 @@
+"""Tables and drawings that pages and books share: money, plan, compass, calendar and CBS figures of a settlement."""
