@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from builder.compose.books.edition.view import EditionSetting
 from builder.compose.text.brief import brief
@@ -16,6 +17,8 @@ from builder.model.figures.portfolio import (
     served_goals,
 )
 
+Prism: TypeAlias = tuple[str, Sequence[PrismRow], Callable[[str], str]]
+"""A prism's key, its rows, and what a row is called by its key."""
 LETTERS = 60
 """The most letters of a goal."""
 _THOUSAND, _FROM = 1_000, 100_000
@@ -47,13 +50,11 @@ def prisms(drawing: Figure, view: EditionSetting) -> Figure | None:
         return None
     figures = portfolio_figures(portfolio, list(served_goals(plan, portfolio)), plan.domains)
     unit = unit_of(figures)
-    tables = tuple(_prism(key, rows, title, figures, unit, view) for key, rows, title in _views(figures, view))
+    tables = tuple(_prism(each, figures, unit, view) for each in _views(figures, view))
     return replace(drawing, children=(*drawing.children, *tables, _legend(unit, view)))
 
 
-def _views(
-    figures: PortfolioFigures, view: EditionSetting
-) -> Iterator[tuple[str, Sequence[PrismRow], Callable[[str], str]]]:
+def _views(figures: PortfolioFigures, view: EditionSetting) -> Iterator[Prism]:
     """The prisms in the order of their register: key, rows with money, and what a row is called."""
     board = view.board
     overall = {each.id: brief(each.title, LETTERS) for each in view.settlement.plan.overall_goals}
@@ -68,14 +69,8 @@ def _with_money(rows: Iterable[PrismRow]) -> list[PrismRow]:
     return [row for row in rows if row.sum.lines]
 
 
-def _prism(
-    key: str,
-    rows: Sequence[PrismRow],
-    title: Callable[[str], str],
-    figures: PortfolioFigures,
-    unit: Unit,
-    view: EditionSetting,
-) -> Table:
+def _prism(prism: Prism, figures: PortfolioFigures, unit: Unit, view: EditionSetting) -> Table:
+    key, rows, title = prism
     board = view.board
     lost = board("no_goal" if key == "collective_plan" else "unsorted")
     lines = [
