@@ -19,8 +19,8 @@ from builder.render.pdf import render_book
 from tests.test_edition_pages import Box, boxes
 from tests.towns import layout, project
 
-NEAR = 6
-"""How far from its place a mark may stand, pt."""
+NEAR, PIXEL = 3, 0.75
+"""How far from its place a mark may stand, and a pixel of a picture on paper, pt."""
 
 
 STATIONS = (1, 5, 10)
@@ -133,8 +133,8 @@ def test_pictures_of_openings_say_in_words_what_they_show() -> None:
 def test_at_the_foot_ten_dots_mark_the_station(number: int) -> None:
     """The accent at the foot of a page of text stands where its dot is: the first at the right."""
     page = opening(number) + 2
-    outer, step = 57, 12.5
-    expected = 595.28 - outer - 34 - 126 + 131.5 - step * number  # a right-hand page: 34 pt for its number, then dots
+    left = 595.28 - 57 - 34 - 126 * PIXEL  # a right-hand page: its margin, 34 pt for its number, then the dots
+    expected = left + (131.5 - 12.5 * number) * PIXEL
     assert page % 2 == 0
     assert abs(_accent(page) - expected) < NEAR
 
