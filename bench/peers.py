@@ -3,7 +3,7 @@
 text: pandoc turns chapters into Typst, and Typst sets them: no design, no contract, the words alone.
 paper: pandoc turns the memorandum's clauses into a Word document.
 sheets: XlsxWriter writes the cells of four built workbooks: values and formulas, no styles.
-kit: of one settlement its section's text, its memorandum and its four workbooks, each as above.
+kit: of one settlement its section's text, its memorandum and its four workbooks; of these the values alone.
 """
 
 import json
@@ -55,8 +55,10 @@ def sheets(cells: Path, out: Path) -> None:
         workbook.close()
 
 
-def cells_of(files: list[Path]) -> list[list[tuple[str, list[tuple[int, int, int | float | str]]]]]:
-    """The cells of built workbooks, for `sheets`."""
+def cells_of(
+    files: list[Path], *, formulas: bool = True
+) -> list[list[tuple[str, list[tuple[int, int, int | float | str]]]]]:
+    """The cells of built workbooks, for `sheets`; with or without those that hold a formula."""
     from openpyxl import load_workbook
 
     books = []
@@ -65,7 +67,8 @@ def cells_of(files: list[Path]) -> list[list[tuple[str, list[tuple[int, int, int
         books.append([
             (sheet.title, [
                 (cell.row - 1, cell.column - 1, cell.value if isinstance(cell.value, (int, float)) else str(cell.value))
-                for row in sheet.iter_rows() for cell in row if cell.value is not None
+                for row in sheet.iter_rows() for cell in row
+                if cell.value is not None and (formulas or cell.data_type != "f")
             ])
             for sheet in book.worksheets
         ])  # fmt: skip

@@ -27,8 +27,8 @@ PEERS = {
     "text": "pandoc and Typst set the guide's chapters",
     "chapter": "pandoc and Typst set the one chapter",
     "paper": "pandoc makes the memorandum's clauses a Word document",
-    "kit": "pandoc, Typst and XlsxWriter make one settlement's section, memorandum and four workbooks",
-    "sheets": "XlsxWriter writes the cells of four workbooks",
+    "kit": "pandoc, Typst and XlsxWriter make one settlement's section, memorandum and the values of four workbooks",
+    "sheets": "XlsxWriter writes all cells of four workbooks, formulas too",
 }
 
 
