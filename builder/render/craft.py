@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from builder.errors import Diagnostic, Origin, problem
 from builder.render.printed import HEADINGS, Around, Line, Run, Sheet
-from builder.render.proof import FREE
 
 WHOLE = 0.25
 """The share of a page's height up to which a table or a list is not divided."""
@@ -130,7 +129,7 @@ def _is_word(line: Line) -> bool:
 def _emptiness(sheet: Sheet, after: Sheet | None) -> Iterator[Finding]:
     """Pages that nobody needs. The last one, the back of a sheet to tear out and a picture over the page may be so."""
     page = sheet.page
-    if after is None or after.form or page.name.startswith(FREE):
+    if after is None or after.form or page.drawn:
         return
     if not page.words:
         yield Finding("blank-page", page.number, "")

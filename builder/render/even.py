@@ -2,8 +2,8 @@
 
 A station opens on a right-hand page, and so does the next one: its own pages must be even. Where they are not, its two
 filled pages are set as one (`close`) where they fit on it, else the checklist and the questions that close it get a
-page of their own with lines to write on (`apart`), else a page of lines follows them (`lined`). Where they are even,
-and the closing stands almost alone on a page, it gets the lines too.
+page of their own with lines to write on (`apart`), else a page of lines follows them (`lined`). A closing that stands
+almost alone on a page gets the lines too, whether the pages are even or not (`apart lined`).
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from builder.document.parts import BookPart
 from builder.render.proof import Page
 
 CLOSE, APART, LINED = "close", "apart", "lined"
+BOTH = f"{APART} {LINED}"
 ALONE = 0.4
 """A page with the closing that holds less than this share holds it almost alone."""
 
@@ -22,7 +23,7 @@ def ways(part: BookPart) -> tuple[str, ...]:
     stations = [each for each in part.chapters if each.opener]
     tries = (
         (CLOSE, any(each.sample for each in stations)), (APART, any(each.closing for each in stations)),
-        (LINED, bool(stations)),
+        (LINED, bool(stations)), (BOTH, any(each.closing for each in stations)),
     )  # fmt: skip
     return tuple(way for way, possible in tries if possible)
 
@@ -31,8 +32,13 @@ def better(part: BookPart, found: Measured, pages: Sequence[Page]) -> tuple[str,
     """What may be tried with the pages of a part as it was measured; nothing where they are good."""
     if not are_even(pages):
         return ways(part)
+    return (APART,) if is_alone(part, found, pages) else ()
+
+
+def is_alone(part: BookPart, found: Measured, pages: Sequence[Page]) -> bool:
+    """Whether what closes a station stands almost alone on a page, with no lines to write on."""
     closings = (found.anchors.get(f"closing-{each.key}", 0) for each in part.chapters if each.opener)
-    return (APART,) if any(at and pages[at - 1].fill < ALONE for at in closings) else ()
+    return APART not in found.even and any(at and pages[at - 1].fill < ALONE for at in closings)
 
 
 def are_even(pages: Sequence[Page]) -> bool:

@@ -19,7 +19,7 @@ from builder.document.rendered import COUNT, Rendered
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
 from builder.render.craft import broken_rules
-from builder.render.even import are_even, better
+from builder.render.even import are_even, better, is_alone
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.printed import read_sheets
 from builder.render.setting import bound
@@ -50,12 +50,16 @@ def measured(part: BookPart, layout: Layout) -> Measured:
         return Measured(part.key, 0, part.opens)
     numbers = Numbers(2 if part.opens else 1)
     with heard_faults(PATH):
-        first, pages = _measured(part, numbers, layout)
-        for way in better(part, first, pages):
+        best, pages = _measured(part, numbers, layout)
+        tries, even = better(part, best, pages), are_even(pages)
+        for way in tries:
             found, pages = _measured(part, replace(numbers, even=way), layout)
-            if are_even(pages):
+            if not are_even(pages):
+                continue
+            if not is_alone(part, found, pages):
                 return found
-    return first
+            best, even = (best, even) if even else (found, True)
+    return best
 
 
 def _measured(part: BookPart, numbers: Numbers, layout: Layout) -> tuple[Measured, list[proof.Page]]:

@@ -19,6 +19,8 @@ PULLED = 0.25
 """A chapter whose last page holds less than this share is set tighter, so that the page is not needed."""
 FREE = ("cover", "opening")
 """Pages with a picture over the whole sheet; they and the blanks before them may be nearly empty."""
+RULED = "-lines"
+"""Ends the key of a section that is a page of lines to write on (layouts/guide/book.html)."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _SLACK = 2.0
 _PICTURE = "a picture"
@@ -79,8 +81,13 @@ class Page:
 
     @property
     def free(self) -> bool:
-        """Whether the page may be empty: a blank before a right-hand opening, or a picture."""
-        return self.blank or self.name.startswith(FREE)
+        """Whether the page may be empty: a blank before a right-hand opening, a picture, or lines to write on."""
+        return self.blank or self.drawn
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a picture or lines to write on fill it."""
+        return self.name.startswith(FREE) or self.section.endswith(RULED)
 
 
 def read_pages(document: Any, first: int = 1) -> list[Page]:

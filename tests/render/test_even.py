@@ -9,7 +9,7 @@ from builder.compose.books.guide import compose_guide
 from builder.document.blocks import Blocks, Callout, Heading, Items, Paragraph, Text
 from builder.document.book import Book, Chapter, Sample
 from builder.document.parts import BookPart, parts_of
-from builder.render.even import APART, CLOSE, LINED, ways
+from builder.render.even import APART, BOTH, CLOSE, LINED, ways
 from builder.render.parts import measured
 from tests.towns import layout, project
 
@@ -54,8 +54,8 @@ def test_only_stations_are_made_even() -> None:
     front, last = (part for part in parts_of(book()) if part.key in ("_front", "network"))
     assert ways(front) == ways(last) == ()
     assert ways(station((SENTENCE,))) == (LINED,)
-    assert ways(station((SENTENCE, *CLOSING))) == (APART, LINED)
-    assert ways(station(CLOSING, ((SENTENCE,), (SENTENCE,)))) == (CLOSE, APART, LINED)
+    assert ways(station((SENTENCE, *CLOSING))) == (APART, LINED, BOTH)
+    assert ways(station(CLOSING, ((SENTENCE,), (SENTENCE,)))) == (CLOSE, APART, LINED, BOTH)
 
 
 @pytest.mark.parametrize(
