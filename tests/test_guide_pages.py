@@ -42,10 +42,10 @@ def tear_outs(path: Path) -> list[int]:
     return list(range(first, first + 2 * len(book().sheets), 2))
 
 
-def test_the_book_has_sixty_to_a_hundred_and_thirty_six_pages(built: Built) -> None:
-    """The limit was 130 while a station opened on one page; that each opens on two may cost ten pages, not more."""
+def test_the_book_has_sixty_to_a_hundred_and_forty_two_pages(built: Built) -> None:
+    """The limit was 130 while a station opened on one page; that each opens on two, and evenly, may cost twelve."""
     with pikepdf.Pdf.open(built.out / "guide.pdf") as pdf, pikepdf.Pdf.open(built.out / "guide-print.pdf") as printed:
-        assert 60 <= len(pdf.pages) <= 136
+        assert 60 <= len(pdf.pages) <= 142
         assert len(printed.pages) == len(pdf.pages), "the printing house gets the same pages"
 
 

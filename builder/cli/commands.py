@@ -24,8 +24,11 @@ def run_build(options: argparse.Namespace) -> int:
 
     if options.slugs and options.only and _of_all(options.only):
         one, kinds = ", ".join(options.slugs), ", ".join(options.only)
-        say(f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
-             "or name another kind", sys.stderr)  # fmt: skip
+        say(
+            f"builder build: error: {kinds}: made for all settlements together, not for {one}; leave out {one}, "
+            "or name another kind",
+            sys.stderr,
+        )
         return WRONG_USAGE
     moment = options.date or now()
     request = Request(

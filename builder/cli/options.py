@@ -17,8 +17,11 @@ Command = Callable[[argparse.Namespace], int]
 
 def parser() -> argparse.ArgumentParser:
     """The command line, as contracted."""
-    whole = Parser(prog=program(), description="Builds the roadmap kit of each settlement.",
-                   epilog=f"{program()} COMMAND --help shows a command with examples")  # fmt: skip
+    whole = Parser(
+        prog=program(),
+        description="Builds the roadmap kit of each settlement.",
+        epilog=f"{program()} COMMAND --help shows a command with examples",
+    )
     whole.add_argument("--version", action=_Version, nargs=0, help="say the program's version")
     listed = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     starting = _command(listed, "init", commands.run_init, "make a folder a project to work in")
@@ -53,8 +56,9 @@ def _builds(building: argparse.ArgumentParser) -> None:
     building.add_argument(
         "--timings", action="store_true", help="say where the time went; also DIR/.cache/timings.json"
     )
-    building.add_argument("--executor", type=cluster, metavar="dask:ADDRESS",
-                          help="let the workers of a Dask cluster compose and render")  # fmt: skip
+    building.add_argument(
+        "--executor", type=cluster, metavar="dask:ADDRESS", help="let the workers of a Dask cluster compose and render"
+    )
 
 
 def _starts(starting: argparse.ArgumentParser) -> None:

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
 
-def previewing(
-    content: Path, settlements: Path, today: "datetime.date", slug: str, port: int, browser: bool
-) -> int:  # fmt: skip
+def previewing(content: Path, settlements: Path, today: "datetime.date", slug: str, port: int, browser: bool) -> int:
     """Shows the view until Ctrl-C; returns the exit code."""
     try:
         from builder.preview.serve import Unusable, Wanted, serve

@@ -33,8 +33,10 @@ def _ended(arguments: Sequence[str] | None) -> int:
         if options.command not in (commands.run_init, commands.run_doctor) and without_project(
             getattr(options, "content", USUAL)
         ):
-            say("roadmap: error: no project is here; work in a project's folder, or make one: roadmap init FOLDER",
-                sys.stderr)  # fmt: skip
+            say(
+                "roadmap: error: no project is here; work in a project's folder, or make one: roadmap init FOLDER",
+                sys.stderr,
+            )
             return WRONG_USAGE
         return int(options.command(options))
     except SystemExit as stop:  # wrong usage, or --help

@@ -75,9 +75,7 @@ def kinds(text: str) -> tuple[str, ...]:
 
         near = difflib.get_close_matches(unknown[0], KINDS, 1) if unknown else []
         meant = f"; did you mean {near[0]}?" if near else ""
-        raise argparse.ArgumentTypeError(
-            f"{', '.join(unknown) or 'nothing'} is not among {', '.join(KINDS)}{meant}"
-        )  # fmt: skip
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not among {', '.join(KINDS)}{meant}")
     return given
 
 

@@ -46,9 +46,13 @@ minhelet; only the mayor and the director get their private meetings."""
 
 
 def compose_calendar(
-    settlement: Settlement, schedule: Schedule | None, content: Content, now: datetime.datetime, audience: str = "",
+    settlement: Settlement,
+    schedule: Schedule | None,
+    content: Content,
+    now: datetime.datetime,
+    audience: str = "",
     former: tuple[Sent, ...] = (),
-) -> Calendar:  # fmt: skip
+) -> Calendar:
     """A calendar as of the build's minute (local). Without an audience all of it, the past too.
 
     Without a schedule it holds no event of its own and says why. `former` is what this calendar held when it was last
@@ -67,9 +71,13 @@ def compose_calendar(
 
 
 def events_of(
-    settlement: Settlement, schedule: Schedule | None, content: Content, today: datetime.date, audience: str = "",
+    settlement: Settlement,
+    schedule: Schedule | None,
+    content: Content,
+    today: datetime.date,
+    audience: str = "",
     former: tuple[Sent, ...] = (),
-) -> tuple[Event, ...]:  # fmt: skip
+) -> tuple[Event, ...]:
     """What an audience gets from today on; without an audience everything, the past too. Last what is gone since."""
     say = Phrases(content, "calendar")
     found = tuple(_events(settlement, schedule, say)) if schedule else ()

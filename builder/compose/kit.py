@@ -40,18 +40,20 @@ Names = Mapping[str, tuple[str, ...]]
 
 
 def compose_kit(
-    settlement: Settlement, content: Content, today: datetime.date, audiences: tuple[str, ...] = (),
+    settlement: Settlement,
+    content: Content,
+    today: datetime.date,
+    audiences: tuple[str, ...] = (),
     without: tuple[str, ...] = (),
-) -> Kit:  # fmt: skip
+) -> Kit:
     """The kit of a settlement on the day of the build, which is its one day: `without` names what was not made.
 
     `audiences` are those whose calendar holds an event: an empty one is of no use to anybody.
     """
     say = Phrases(content, "kit")
     made = {
-        each.key: _made(settlement, say, each, audiences)
-        for each in sent_parts(settlement) if each.key not in without
-    }  # fmt: skip
+        each.key: _made(settlement, say, each, audiences) for each in sent_parts(settlement) if each.key not in without
+    }
     title = say("members.readme.name")
     sheet = KitFile(file_name(1, title, SHEET), SHEET, "01-read-me.pdf")
     names, plain = _links(made, lambda each: each.name), _links(made, lambda each: each.plain_name)
@@ -68,7 +70,7 @@ def compose_kit(
 
 def kit_sources(
     settlement: Settlement, audiences: tuple[str, ...] = (), without: tuple[str, ...] = ()
-) -> dict[str, str]:  # fmt: skip
+) -> dict[str, str]:
     """What each file of the kit is made from, by its plain name; known without composing the kit."""
     found = {"01-read-me.pdf": SHEET}
     for part in sent_parts(settlement):
@@ -139,9 +141,13 @@ def _marks(settlement: Settlement, say: Phrases) -> tuple[str, ...]:
 
 
 def _sections(
-    settlement: Settlement, content: Content, today: datetime.date, names: Names, say: Phrases,
+    settlement: Settlement,
+    content: Content,
+    today: datetime.date,
+    names: Names,
+    say: Phrases,
     printed: Paragraph | None,
-) -> tuple[Section, ...]:  # fmt: skip
+) -> tuple[Section, ...]:
     stage = settlement.position.stage
     steps = tuple((paragraph(typeset(str(each))),) for each in content.strings["kit"]["steps"][stage])
     why = paragraph(say("whole") if settlement.profile.whole_kit else say(f"stages.{stage}"))

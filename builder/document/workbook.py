@@ -38,8 +38,9 @@ class Cell:
         )
 
 
-def text(value: str, style: str = "text", *, wrap: bool = False, align: Align = "start", link: str = "",
-         tint: str = "") -> Cell:  # fmt: skip
+def text(
+    value: str, style: str = "text", *, wrap: bool = False, align: Align = "start", link: str = "", tint: str = ""
+) -> Cell:
     """Words as they are: what begins with = + - @ stays text."""
     return Cell(value, style, wrap=wrap, align=align, link=link, tint=tint)
 

@@ -170,8 +170,12 @@ def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[
         links = {found for each in root.iter(_NS + "hyperlink") if (found := each.get(_NS + "anchor"))}
         yield from (f"a link to nothing: {each}" for each in sorted(str(name) for name in links - marks))
     styles = {each.get(_NS + "styleId") for each in parts["word/styles.xml"].iter(_NS + "style")}
-    used = {each.get(_NS + "val") for root in roots for tag in ("pStyle", "rStyle", "tblStyle")
-            for each in root.iter(_NS + tag)}  # fmt: skip
+    used = {
+        each.get(_NS + "val")
+        for root in roots
+        for tag in ("pStyle", "rStyle", "tblStyle")
+        for each in root.iter(_NS + tag)
+    }
     yield from (f"unknown style {each}" for each in sorted(str(name) for name in used - styles))
     numbers = {each.get(_NS + "numId") for each in parts["word/numbering.xml"].iter(_NS + "num")}
     lists = {each.get(_NS + "val") for root in roots for each in root.iter(_NS + "numId")}

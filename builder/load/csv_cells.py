@@ -10,8 +10,12 @@ from typing import Any
 
 from builder.load.csv_table import Parser
 
-_MONTHS = {name: number for number, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
 _NUMBER = re.compile(r"[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})[-/ .]([A-Za-z]{3})[a-z]*(?:[-/ .]\d{2,4})?|([A-Za-z]{3})[a-z]*[-/ .](\d{1,2})")

@@ -109,9 +109,13 @@ class _Table:
         return read
 
     def _whole(
-        self, row: CsvRow, read: Mapping[str, Any], seen: dict[tuple[Any, ...], int], unique: Sequence[str],
+        self,
+        row: CsvRow,
+        read: Mapping[str, Any],
+        seen: dict[tuple[Any, ...], int],
+        unique: Sequence[str],
         rule: Rule | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         if wrong := rule(read) if rule else None:
             self._refuse(self._cell(row, wrong[0]), *wrong)
             return

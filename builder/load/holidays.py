@@ -92,8 +92,12 @@ def _circle_of(value: str) -> str:
 
 
 OBSERVANCES: dict[str, Parser] = {
-    "observance": _circle_of, "name": words, "anchor": _anchor, "offset": between(-60, 60), "days": between(1, 31),
-}  # fmt: skip
+    "observance": _circle_of,
+    "name": words,
+    "anchor": _anchor,
+    "offset": between(-60, 60),
+    "days": between(1, 31),
+}
 _SPAN = ("key", "first")
 SEASON: dict[str, Parser] = {"key": words, "observance": _circle_of, "first": season_day, "last": season_day}
 

@@ -28,8 +28,10 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _REGISTERS, _MARKS = "/registers/", "/messages.yaml"
 """Where links may stand, and where words speak of marks."""
 _KINDS: Mapping[type, str] = {
-    str: "a text", list: "a list (lines that begin with a hyphen)", dict: "a mapping (lines of `key: value`)",
-}  # fmt: skip
+    str: "a text",
+    list: "a list (lines that begin with a hyphen)",
+    dict: "a mapping (lines of `key: value`)",
+}
 
 
 @lru_cache(maxsize=1)

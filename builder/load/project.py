@@ -75,8 +75,9 @@ def read_project(
     faults += strange_figures(content, statistics)
     handbook, unread = read_handbook(ROOT)
     faults += unread
-    return Project(today, content, statistics, readings, tuple(faults), folder, minute, languages=languages,
-                   handbook=handbook)  # fmt: skip
+    return Project(
+        today, content, statistics, readings, tuple(faults), folder, minute, languages=languages, handbook=handbook
+    )
 
 
 def shown(folder: Path) -> str:

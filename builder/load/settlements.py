@@ -124,18 +124,26 @@ def _readable(tree: Tree) -> bool:
 
 
 def _settlement(
-    slug: str, values: dict[str, Any], trees: Iterable[str], statistics: Statistics, vocabulary: Vocabulary,
+    slug: str,
+    values: dict[str, Any],
+    trees: Iterable[str],
+    statistics: Statistics,
+    vocabulary: Vocabulary,
     today: datetime.date,
-) -> Settlement | None:  # fmt: skip
+) -> Settlement | None:
     profile = values.get("settlement")
     if profile is None:
         return None
     rest: dict[str, Any] = {name: values.get(name) or FILES[name]() for name in FILES if name != "settlement"}
     domains = tuple(dict.fromkeys(rest["compass"].domains)) or rest["plan"].domains or vocabulary.mobility_domains
     read = Settlement(
-        slug, profile, **rest, domains=domains, files=tuple(trees),
+        slug,
+        profile,
+        **rest,
+        domains=domains,
+        files=tuple(trees),
         facts=statistics.facts(profile.code, profile.members, profile.kind),
-    )  # fmt: skip
+    )
     return positioned(read, today)
 
 

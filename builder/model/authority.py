@@ -127,12 +127,14 @@ class Statistics:
         own = _median([each.figures[indicator.key] for each in found if indicator.key in each.figures])
         kinds = {each.kind for each in found} if kind == "cluster" else {kind}
         return Comparison(
-            indicator, own.value, own.n,
+            indicator,
+            own.value,
+            own.n,
             country=self.median(indicator.key),
             rank=self.median(indicator.key, lambda each: each.ses is not None and each.ses == ses),
             kind=self.median(indicator.key, lambda each: each.kind in kinds),
             spread=self.spread(indicator.key),
-        )  # fmt: skip
+        )
 
 
 def _median(values: list[int] | list[float]) -> Median:

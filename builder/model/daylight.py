@@ -38,6 +38,9 @@ def _declination(angle: float) -> float:
 def _equation(angle: float) -> float:
     """Minutes by which a sundial is ahead of a clock."""
     return 229.18 * (
-        0.000075 + 0.001868 * math.cos(angle) - 0.032077 * math.sin(angle)
-        - 0.014615 * math.cos(2 * angle) - 0.040849 * math.sin(2 * angle)
-    )  # fmt: skip
+        0.000075
+        + 0.001868 * math.cos(angle)
+        - 0.032077 * math.sin(angle)
+        - 0.014615 * math.cos(2 * angle)
+        - 0.040849 * math.sin(2 * angle)
+    )

@@ -15,9 +15,7 @@ Sector = Literal[
     "initiative", "authority", "government", "third_sector", "philanthropy", "business", "academia", "residents"
 ]
 Body = Literal["leading_team", "steering_committee", "minhelet", "design_forum", "professional_team"]
-Gathering = Literal[
-    "leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor"
-]  # fmt: skip
+Gathering = Literal["leading_team", "steering_committee", "minhelet", "design_forum", "professional_team", "mayor"]
 """Who meets: a body, or the director with the mayor."""
 Stage = Literal["signing", "start", "work", "renewal"]
 Post = Literal[
@@ -29,9 +27,13 @@ Principle = Literal[
     "authority_ownership", "new_action_existing_need", "plan_only",
 ]  # fmt: skip
 Gate = Literal[
-    "need_and_potential", "opportunities", "will_and_readiness", "committed_leadership", "resources",
+    "need_and_potential",
+    "opportunities",
+    "will_and_readiness",
+    "committed_leadership",
+    "resources",
     "partners_interested",
-]  # fmt: skip
+]
 Criterion = Literal[
     "formal_leadership", "informal_leadership", "cooperation", "outside_trends", "place_based_investments",
     "major_initiatives", "stable_leadership", "urgency", "resource_availability",

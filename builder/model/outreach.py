@@ -48,8 +48,12 @@ def parcel_problems(profile: Profile, common: str, path: str) -> tuple[Diagnosti
 def open_meetings(settlement: Settlement, schedule: Schedule | None, day: datetime.date) -> tuple[OpenMeeting, ...]:
     """Meetings of residents' bodies from a day on, agreed or planned, the nearest first."""
     profile = settlement.profile
-    found = (_open(profile, each) for body in OPEN_BODIES for each in meetings_of(settlement, schedule, body)
-             if each.day.date >= day)  # fmt: skip
+    found = (
+        _open(profile, each)
+        for body in OPEN_BODIES
+        for each in meetings_of(settlement, schedule, body)
+        if each.day.date >= day
+    )
     return tuple(sorted(found, key=lambda each: each.date))
 
 

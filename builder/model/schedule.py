@@ -20,9 +20,13 @@ from builder.model.profile import Profile, Routine
 Phase = Literal["pre_establishment", "planning", "implementation"]
 
 MINUTES: dict[Gathering, int] = {
-    "leading_team": 90, "steering_committee": 120, "minhelet": 120, "design_forum": 180, "professional_team": 120,
+    "leading_team": 90,
+    "steering_committee": 120,
+    "minhelet": 120,
+    "design_forum": 180,
+    "professional_team": 120,
     "mayor": 60,
-}  # fmt: skip
+}
 """How long each meets."""
 
 STATION_MONTHS: dict[Station, tuple[int, int | None]] = {

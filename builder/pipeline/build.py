@@ -111,7 +111,7 @@ def _made(request: Request, project: Project, layout: Layout, shelf: Shelf, timi
 
 def _make(
     request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys, timings: Timings
-) -> list[Diagnostic]:  # fmt: skip
+) -> list[Diagnostic]:
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
     stands = standing(own, shelf)
     project = watched(replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys())))

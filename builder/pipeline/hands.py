@@ -18,8 +18,9 @@ _CLEAN = "kit-"
 """Begins the source of a file of which the kit has a clean copy of its own."""
 _TO_SEND = {
     part.source.removeprefix(_CLEAN).format(audience=each): plain_name(part).replace(".ics", f"/{each}.ics")
-    for part in parts_for(get_args(Language)) for each in AUDIENCES
-}  # fmt: skip
+    for part in parts_for(get_args(Language))
+    for each in AUDIENCES
+}
 """The place in the kit's folder of each output that a kit may hold, by the output's name."""
 
 

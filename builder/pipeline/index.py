@@ -22,11 +22,15 @@ def write_index(project: Project, layout: Layout, shelf: Shelf, diagnostics: Ite
     planned = schedules(project)
     entries = tuple(
         IndexEntry(
-            each.slug, each.name, each.settlement, _outputs(shelf, f"{each.slug}/"), planned.get(each.slug),
+            each.slug,
+            each.name,
+            each.settlement,
+            _outputs(shelf, f"{each.slug}/"),
+            planned.get(each.slug),
             _built(shelf, f"{each.slug}/"),
         )
         for each in project.readings
-    )  # fmt: skip
+    )
     whole = tuple(each for each in _outputs(shelf, "") if each[0].split("/")[0] not in {one.slug for one in entries})
     try:
         page = compose_index(entries, whole, tuple(dict.fromkeys(diagnostics)), project.content, project.today)

@@ -45,8 +45,10 @@ def next_steps(folder: Path) -> Iterator[str]:
     tops = dict.fromkeys(each.partition("/")[0] for each in (*COPIED, "README.md"))
     yield f"wrote {shown(folder)}: {', '.join(tops)}"
     steps = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(shown(folder))}"]
-    steps += ["roadmap build example    makes the kit of an invented town; open build/index.html",
-              "roadmap new my-town      starts a settlement of yours; README.md tells the rest"]  # fmt: skip
+    steps += [
+        "roadmap build example    makes the kit of an invented town; open build/index.html",
+        "roadmap new my-town      starts a settlement of yours; README.md tells the rest",
+    ]
     for number, each in enumerate(steps, 1):
         yield f"{'next:' if number == 1 else '     '} {number}. {each}"
 

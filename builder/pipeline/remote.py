@@ -49,8 +49,9 @@ def differs(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
     """What another program has otherwise, in words; empty where it is the same."""
     return ", ".join(
         f"{name} {theirs.get(name) or 'none'} (here: {each or 'none'})"
-        for name, each in ours.items() if theirs.get(name) != each
-    )  # fmt: skip
+        for name, each in ours.items()
+        if theirs.get(name) != each
+    )
 
 
 def work(shop: Workshop, order: Order, ours: Mapping[str, str], names: tuple[str, ...], *needs: Rendered) -> Answer:

@@ -95,8 +95,10 @@ def _issued(project: Project) -> datetime.date:
 def _books(project: Project, example: Settlement) -> Books:
     """The example's workbooks without contact details: the tour has them, and its pages tell of them."""
     issued = _issued(project)
-    return {key: composed(partial(each, example, project.content, issued), f"site/tour/{key}")
-            for key, each in WORKBOOKS.items()}  # fmt: skip
+    return {
+        key: composed(partial(each, example, project.content, issued), f"site/tour/{key}")
+        for key, each in WORKBOOKS.items()
+    }
 
 
 def _around(

@@ -41,15 +41,19 @@ def whole_key(request: Request, common: str) -> str:
 
 def town_keys(request: Request, common: str, project: Project) -> Keys:
     """The key of each settlement that could be read."""
-    return {each.slug: _town_key(request.settlements / each.slug, common)
-            for each in project.readings if each.settlement}  # fmt: skip
+    return {
+        each.slug: _town_key(request.settlements / each.slug, common) for each in project.readings if each.settlement
+    }
 
 
 def standing(keys: Keys, shelf: Shelf) -> dict[str, tuple[Task, ...]]:
     """The tasks of settlements whose outputs all stand under their key, by slug."""
     same = (slug for slug, key in keys.items() if shelf.manifest.settled.get(slug) == key + _hands(slug, shelf))
-    return {slug: made for slug in same if (made := tuple(_made(slug, shelf)))
-            and all(shelf.holds(each.name, each.key) for each in made)}  # fmt: skip
+    return {
+        slug: made
+        for slug in same
+        if (made := tuple(_made(slug, shelf))) and all(shelf.holds(each.name, each.key) for each in made)
+    }
 
 
 def settle(keys: Keys, tasks: Iterable[Task], failed: Iterable[str], shelf: Shelf) -> None:

@@ -38,8 +38,11 @@ class Folders:
 
     def file(self, path: str) -> Path | None:
         """The file that a message or a block names; None for what lies outside the three folders."""
-        named = {shown(self.content): self.content, shown(self.settlements): self.settlements,
-                 "layouts": self.root / "layouts"}  # fmt: skip
+        named = {
+            shown(self.content): self.content,
+            shown(self.settlements): self.settlements,
+            "layouts": self.root / "layouts",
+        }
         for prefix, folder in named.items():
             if path.startswith(f"{prefix}/"):
                 real = (folder / path[len(prefix) + 1 :]).resolve()

@@ -49,8 +49,9 @@ def index(files: Iterable[tuple[str, Path]]) -> dict[str, tuple[str, int]]:
     return found
 
 
-def placed(html: str, marks: Marks, known: Mapping[str, tuple[str, int]], own: Mapping[str, tuple[str, int]],
-           main: str) -> str:  # fmt: skip
+def placed(
+    html: str, marks: Marks, known: Mapping[str, tuple[str, int]], own: Mapping[str, tuple[str, int]], main: str
+) -> str:
     """The page without marks, its blocks with `data-at="FILE:LINE"`; `main` is the file of what nobody else tells.
 
     `known` are the texts of registers, `own` those of the settlement, which are also found within longer words.
@@ -69,8 +70,12 @@ def placed(html: str, marks: Marks, known: Mapping[str, tuple[str, int]], own: M
     return unmarked(lines)
 
 
-def _place(element: lxml.html.HtmlElement, marks: Marks, known: Mapping[str, tuple[str, int]],
-           long: Mapping[str, tuple[str, int]]) -> str:  # fmt: skip
+def _place(
+    element: lxml.html.HtmlElement,
+    marks: Marks,
+    known: Mapping[str, tuple[str, int]],
+    long: Mapping[str, tuple[str, int]],
+) -> str:
     text = "".join(_said(element))
     if (mark := MARK.search(text)) and (place := marks.place(mark[0])):
         return f"{place[0]}:{place[1]}"

@@ -59,8 +59,11 @@ def _check(wanted: Wanted) -> None:
     folder = wanted.settlements
     if wanted.slug and not (folder / wanted.slug).is_dir():
         known = sorted(each.name for each in folder.iterdir() if each.is_dir())
-        raise Unusable(problem("unknown-settlement", Place(shown(folder)), name=wanted.slug,
-                               suggestion=suggestion(wanted.slug, known)))  # fmt: skip
+        raise Unusable(
+            problem(
+                "unknown-settlement", Place(shown(folder)), name=wanted.slug, suggestion=suggestion(wanted.slug, known)
+            )
+        )
 
 
 def _port(number: int) -> socket.socket:

@@ -61,8 +61,9 @@ class View:
         for name, words in self.documents.names():
             folder, _, key = name.partition("/")
             group = self.words["guide"] if folder == GUIDE else words
-            found.setdefault(f"{folder}\n{group}", []).append((name, typeset(words) if folder == GUIDE
-                                                               else self.words[key]))  # fmt: skip
+            found.setdefault(f"{folder}\n{group}", []).append(
+                (name, typeset(words) if folder == GUIDE else self.words[key])
+            )
         for group, listed in found.items():
             yield group.partition("\n")[2], listed
 
@@ -74,10 +75,13 @@ class View:
         folder = name.partition("/")[0]
         concerned = [each for each in self.documents.diagnostics() if self._concerns(each, folder)]
         return {
-            "name": name, "html": made.html, "stale": made.stale or self._stands_still(folder),
-            "problems": [self._told(each) for each in concerned], "printed": self._printed(name),
+            "name": name,
+            "html": made.html,
+            "stale": made.stale or self._stands_still(folder),
+            "problems": [self._told(each) for each in concerned],
+            "printed": self._printed(name),
             "listed": self._listed(),
-        }  # fmt: skip
+        }
 
     def _stands_still(self, folder: str) -> bool:
         """Whether what is shown is older than what is written, because that has an error."""
@@ -115,8 +119,12 @@ class View:
         if file is None or file.stat().st_size > LONGEST:
             return {}
         text = file.read_bytes().decode("utf-8", "replace")
-        return {"path": path, "lines": text.split("\n"), "editor": f"vscode://file{quote(file.as_posix())}",
-                "file": str(file)}  # fmt: skip
+        return {
+            "path": path,
+            "lines": text.split("\n"),
+            "editor": f"vscode://file{quote(file.as_posix())}",
+            "file": str(file),
+        }
 
     def printable(self, name: str) -> Any:
         """The composed document whose pages can be laid out; None where there is none."""

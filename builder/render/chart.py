@@ -48,8 +48,10 @@ def _series(sheet: Sheet, chart: Chart, index: int, series: Series, palette: Map
     labels = (
         f'<c:dLbls><c:numFmt formatCode={quoteattr(chart.form)} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
         f'{_words(palette["ink"], font, 900, bold=True)}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/>'
-        f'<c:showVal val="1"/>{_FLAGS}</c:dLbls>' if chart.figures else ""
-    )  # fmt: skip
+        f'<c:showVal val="1"/>{_FLAGS}</c:dLbls>'
+        if chart.figures
+        else ""
+    )
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{escape(series.name)}</c:v></c:tx>'
         f'{_solid(palette, series.colour)}<c:invertIfNegative val="0"/>{points}{labels}'
@@ -63,8 +65,9 @@ def _cached(sheet: Sheet, chart: Chart, column: int, kind: str) -> str:
     values = [sheet.cells[row, column].value for row in range(chart.first, chart.last + 1)]
     points = "".join(
         f'<c:pt idx="{index}"><c:v>{_point(value)}</c:v></c:pt>'
-        for index, value in enumerate(values) if kind == "str" or isinstance(value, (int, float))
-    )  # fmt: skip
+        for index, value in enumerate(values)
+        if kind == "str" or isinstance(value, (int, float))
+    )
     code = "<c:formatCode>General</c:formatCode>" if kind == "num" else ""
     return (
         f"<c:{kind}Ref><c:f>{escape(span(column, chart.first, chart.last, sheet.title))}</c:f><c:{kind}Cache>{code}"

@@ -19,9 +19,11 @@ from builder.render.zip import render_zip
 TYPE = "application/epub+zip"
 STYLE = "layouts/epub/book.css"
 FONTS: tuple[tuple[str, str], ...] = (
-    ("Assistant-400", "assistant/OFL.txt"), ("Assistant-700", "assistant/OFL.txt"),
-    ("FrankRuhlLibre-900", "frank-ruhl-libre/OFL.txt"), ("RoadmapSymbols", "roadmap-symbols/LICENSE.txt"),
-)  # fmt: skip
+    ("Assistant-400", "assistant/OFL.txt"),
+    ("Assistant-700", "assistant/OFL.txt"),
+    ("FrankRuhlLibre-900", "frank-ruhl-libre/OFL.txt"),
+    ("RoadmapSymbols", "roadmap-symbols/LICENSE.txt"),
+)
 """Each font that the book carries, and its licence, which goes with it."""
 _ART = "layouts/guide/art"
 _KINDS = {
@@ -95,9 +97,13 @@ def _package(manuscript: Manuscript, pages: tuple[str, ...], files: tuple[str, .
 def _metadata(manuscript: Manuscript) -> str:
     source, *rights = manuscript.book.attribution
     said = (
-        ("title", manuscript.title), ("language", "he"), ("description", manuscript.subject), ("source", source),
-        ("rights", " ".join((source, *rights))), ("date", manuscript.issued.isoformat()),
-    )  # fmt: skip
+        ("title", manuscript.title),
+        ("language", "he"),
+        ("description", manuscript.subject),
+        ("source", source),
+        ("rights", " ".join((source, *rights))),
+        ("date", manuscript.issued.isoformat()),
+    )
     made = f'<dc:identifier id="book">urn:uuid:{uuid.uuid5(_SPACE, manuscript.title)}</dc:identifier>'
     made += "".join(f"<dc:{name}>{escape(words)}</dc:{name}>" for name, words in said)
     made += f'<meta property="dcterms:modified">{manuscript.issued.isoformat()}T00:00:00Z</meta>'

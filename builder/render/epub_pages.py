@@ -77,9 +77,10 @@ class EpubWriter:
         entries = "".join(f"<li>{self.entry(each)}</li>" for each in self.book.chapters)
         body = next((each.key for each in self.book.chapters if each.part == "body"), self.book.chapters[0].key)
         marks = (
-            ("cover", COVER, words["cover"]), ("toc", f"{CONTENTS}#toc", words["contents"]),
+            ("cover", COVER, words["cover"]),
+            ("toc", f"{CONTENTS}#toc", words["contents"]),
             ("bodymatter", f"{body}.xhtml", self.book.short_title),
-        )  # fmt: skip
+        )
         landmarks = "".join(
             f'<li><a epub:type="{kind}" href="{to}">{text_html(name)}</a></li>' for kind, to, name in marks
         )

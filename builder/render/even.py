@@ -22,9 +22,11 @@ def ways(part: BookPart) -> tuple[str, ...]:
     """What may be tried with the pages of a station, the thriftiest first; nothing for what is no station."""
     stations = [each for each in part.chapters if each.opener]
     tries = (
-        (CLOSE, any(each.sample for each in stations)), (APART, any(each.closing for each in stations)),
-        (LINED, bool(stations)), (BOTH, any(each.closing for each in stations)),
-    )  # fmt: skip
+        (CLOSE, any(each.sample for each in stations)),
+        (APART, any(each.closing for each in stations)),
+        (LINED, bool(stations)),
+        (BOTH, any(each.closing for each in stations)),
+    )
     return tuple(way for way, possible in tries if possible)
 
 

@@ -103,9 +103,12 @@ def _environment(layout: Layout) -> jinja2.Environment:
 def _compiled(files: frozenset[tuple[str, bytes]]) -> jinja2.Environment:
     sources = {name: data.decode() for name, data in files}
     environment = jinja2.Environment(
-        loader=jinja2.DictLoader(sources), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=jinja2.DictLoader(sources),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters |= {"number": number, "numbers": numbers, "months": months, "plain": plain}
     environment.globals |= {"around": around, "smooth": smooth, "texture": texture}
     return environment

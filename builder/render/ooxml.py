@@ -32,9 +32,12 @@ def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     made = dict(parts)
     for name, closing, told in (
         ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_STRINGS}"/>'),
-        ("xl/_rels/workbook.xml.rels", b"</Relationships>",
-         f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="/xl/sharedStrings.xml"/>'),
-    ):  # fmt: skip
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="/xl/sharedStrings.xml"/>',
+        ),
+    ):
         made[name] = made[name].replace(closing, told.encode() + closing)
     made["xl/styles.xml"] = _sorted_fonts(made["xl/styles.xml"])
     return made

@@ -86,9 +86,13 @@ def _environment(layout: Layout, words: Mapping[str, str], *, cards: bool) -> En
         return (layout.text(path), path, None) if path in layout.files else None
 
     environment = Environment(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     draw = drawer(layout, paper=False)
     environment.filters["text"] = lambda text: Markup(text_html(text))
     environment.filters["blocks"] = lambda blocks, shift, title="": Markup(

@@ -87,8 +87,10 @@ class Board:
         width = WIDTH / len(facts.facts)
         for number, each in enumerate(facts.facts):
             size = (_VALUE if each.role != "words" else _TEXT) * scale
-            lines = [((Text(each.value),), Look(size, "ink", bold=True)),
-                     ((Text(each.label),), Look(_LABEL * scale, "ink_soft", space=2))]  # fmt: skip
+            lines = [
+                ((Text(each.value),), Look(size, "ink", bold=True)),
+                ((Text(each.label),), Look(_LABEL * scale, "ink_soft", space=2)),
+            ]
             self._text(lines, (LEFT + WIDTH - (number + 1) * width, top, width - 0.2, tall))
 
     def _table(self, table: Table, top: float, scale: float) -> None:
@@ -120,8 +122,9 @@ class Board:
     def _road(self, road: Road, top: float) -> None:
         """Ten marks on a line, the first at the right; each tells its status in a word too."""
         group = self.slide.shapes.add_group_shape()
-        told = "; ".join(f"{number}. {name}: {self.deck.statuses[status]}"
-                         for number, (name, status) in enumerate(road.stations, 1))  # fmt: skip
+        told = "; ".join(
+            f"{number}. {name}: {self.deck.statuses[status]}" for number, (name, status) in enumerate(road.stations, 1)
+        )
         width, mark = WIDTH / len(road.stations), 0.8
         self._mark(group, (LEFT, top + mark / 2 - 0.02, WIDTH, 0.04), "rule_strong", "rule_strong", square=True)
         for number, (name, status) in enumerate(road.stations, 1):
@@ -129,8 +132,10 @@ class Board:
             ground, edge, ink = _MARKS["lit" if number == road.lit else status]
             spot = self._mark(group, (left + (width - mark) / 2, top, mark, mark), ground, edge)
             write(spot.text_frame._txBody, [((Text(str(number)),), Look(20, ink, bold=True, side="ctr"))], self.colours)
-            lines = [((Text(name),), Look(13, "ink", bold=True, side="ctr")),
-                     ((Text(self.deck.statuses[status]),), Look(12, "ink_soft", side="ctr"))]  # fmt: skip
+            lines = [
+                ((Text(name),), Look(13, "ink", bold=True, side="ctr")),
+                ((Text(self.deck.statuses[status]),), Look(12, "ink_soft", side="ctr")),
+            ]
             self._text(lines, (left + 0.04, top + mark + 0.1, width - 0.08, 1.4), group.shapes)
         group._element.nvGrpSpPr.cNvPr.set("descr", self.deck.road_alt.replace("{stations}", told))
 
@@ -150,9 +155,11 @@ class Board:
 
 
 _MARKS = {
-    "done": ("step_1", "step_1", "paper"), "active": ("paper", "accent", "accent"),
-    "lit": ("accent", "accent", "paper"), "planned": ("paper", "rule_strong", "ink_soft"),
-}  # fmt: skip
+    "done": ("step_1", "step_1", "paper"),
+    "active": ("paper", "accent", "accent"),
+    "lit": ("accent", "accent", "paper"),
+    "planned": ("paper", "rule_strong", "ink_soft"),
+}
 """Ground, edge and number of a station's mark."""
 
 

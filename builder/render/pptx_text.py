@@ -48,8 +48,9 @@ def lines_of(blocks: Blocks, look: Look) -> Iterator[Line]:
             for number, item in enumerate(block.items, 1):
                 mark = "number" if block.ordered else "point"
                 first = replace(look, bullet=f"{mark}{number}")
-                yield from ((inlines, first if not place else look)
-                            for place, (inlines, _) in enumerate(lines_of(item, look)))  # fmt: skip
+                yield from (
+                    (inlines, first if not place else look) for place, (inlines, _) in enumerate(lines_of(item, look))
+                )
 
 
 def height(lines: Iterable[Line], width: float) -> float:

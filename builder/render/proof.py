@@ -168,8 +168,11 @@ def _page(number: int, box: Any) -> Page:
     page = Page(number, str(kind.name), bool(kind.blank), box.margin_width(), box.margin_height(), box.content_box_y(),
                 box.height)  # fmt: skip
     for child in box.children:
-        _walk(child, page, _Around(footing=type(child).__name__ == "FootnoteAreaBox",
-                                   margin=type(child).__name__ == "MarginBox"))  # fmt: skip
+        _walk(
+            child,
+            page,
+            _Around(footing=type(child).__name__ == "FootnoteAreaBox", margin=type(child).__name__ == "MarginBox"),
+        )
     return page
 
 

@@ -65,8 +65,9 @@ def links_xml(sheet: Sheet) -> str:
     """The links of cells to cells of the same book; empty where there are none."""
     links = "".join(
         f'<hyperlink ref="{letter(column)}{row}" location={quoteattr(cell.link)}/>'
-        for (row, column), cell in sheet.cells.items() if cell.link
-    )  # fmt: skip
+        for (row, column), cell in sheet.cells.items()
+        if cell.link
+    )
     return f"<hyperlinks>{links}</hyperlinks>" if links else ""
 
 

@@ -62,9 +62,13 @@ class _Ink:
     def form(self, key: int) -> Any:
         """The drawing once more; a piece that is tagged may be drawn once only."""
         return self.pdf.make_stream(
-            self.drawing, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, *self.size]),
-            Resources=self.resources, StructParents=key,
-        )  # fmt: skip
+            self.drawing,
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, *self.size]),
+            Resources=self.resources,
+            StructParents=key,
+        )
 
     def element(self, former: Any, parent: Any, page: Any, form: Any, tagged: dict[int, Any]) -> Any:
         """An element with all below it, as it stands on a page; `tagged` gets whose each marked piece is."""

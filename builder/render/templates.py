@@ -47,9 +47,13 @@ def _compiled(files: frozenset[tuple[str, bytes]]) -> jinja2.Environment:
         return (layout.text(path), path, None) if path in layout.files else None
 
     return jinja2.Environment(
-        loader=jinja2.FunctionLoader(load), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, bytecode_cache=_COMPILED,
-    )  # fmt: skip
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
+    )
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -28,8 +28,11 @@ FONTS: tuple[tuple[str, int, str], ...] = (
 )
 """Family, weight and file of each font that pages carry."""
 SITE_SHEETS = (
-    "layouts/figures/figures.css", "layouts/figures/values.css", "layouts/figures/screen.css", f"{FOLDER}/site.css",
-)  # fmt: skip
+    "layouts/figures/figures.css",
+    "layouts/figures/values.css",
+    "layouts/figures/screen.css",
+    f"{FOLDER}/site.css",
+)
 """Styles of a book's drawings and of the site, after those of every page."""
 
 

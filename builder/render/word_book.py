@@ -86,8 +86,11 @@ class BookWriter:
 
     def front(self) -> str:
         """The title's page, with whom the book comes from and who did not issue it."""
-        lines = [paragraph("Title", runs(self.book.short_title)), paragraph("Subtitle", runs(self.book.title)),
-                 paragraph("Subtitle", runs(self.book.subtitle))]  # fmt: skip
+        lines = [
+            paragraph("Title", runs(self.book.short_title)),
+            paragraph("Subtitle", runs(self.book.title)),
+            paragraph("Subtitle", runs(self.book.subtitle)),
+        ]
         return "".join([*lines, *(paragraph("Imprint", runs(each)) for each in self.book.attribution)])
 
     def contents(self) -> str:

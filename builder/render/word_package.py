@@ -64,10 +64,12 @@ def count_lists(file: Any, count: int) -> None:
     """Each counted list begins again at one."""
     numbering = file.part.numbering_part.element
     for number in range(count):
-        numbering.append(parse_xml(
-            f'<w:num {NAMESPACES} w:numId="{4 + number}"><w:abstractNumId w:val="2"/>'
-            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        ))  # fmt: skip
+        numbering.append(
+            parse_xml(
+                f'<w:num {NAMESPACES} w:numId="{4 + number}"><w:abstractNumId w:val="2"/>'
+                '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            )
+        )
 
 
 def told(properties: Any, title: str, subject: str, author: str, issued: datetime.date) -> None:

@@ -137,9 +137,7 @@ def _alignment(cell: StyleKey) -> Alignment:
     """Words read from the right; a number keeps its own direction, or its minus would change sides."""
     order = {"words": _RIGHT, "code": _LEFT}.get(cell.form, 0)
     sides = {"start": "right", "center": "center", "end": "left"}
-    return Alignment(
-        horizontal=sides[cell.align], vertical="center", wrap_text=cell.wrap, readingOrder=order
-    )  # fmt: skip
+    return Alignment(horizontal=sides[cell.align], vertical="center", wrap_text=cell.wrap, readingOrder=order)
 
 
 def _properties(target: Book, book: Workbook) -> None:
@@ -241,8 +239,9 @@ def _mark(press: _Press, mark: Mark) -> Rule:
         numFmt=NumberFormat(numFmtId=number, formatCode=code) if code else None,
         # LibreOffice replaces all four edges by those that are given
         border=Border(left=hair, right=hair, bottom=hair, top=Side(style="thin", color=press.colour(mark.top)))
-        if mark.top else None,
-    )  # fmt: skip
+        if mark.top
+        else None,
+    )
     return Rule(type="expression", formula=[mark.condition], dxf=look)
 
 

@@ -81,8 +81,11 @@ class Editor:
         if not flow and is_block(value, own):
             lines = block_lines(value, own, indent + step(value, own))
             is_top = node is self.top
-            self._edit(slot, self.end(node), text_lines(lines, self.newline) if is_top
-                       else self.newline + text_lines(lines, self.newline))  # fmt: skip
+            self._edit(
+                slot,
+                self.end(node),
+                text_lines(lines, self.newline) if is_top else self.newline + text_lines(lines, self.newline),
+            )
             return
         words = inline(value, own, flow=flow)
         if isinstance(node, yaml.ScalarNode) and node.end_mark.index > node.start_mark.index:
@@ -118,7 +121,7 @@ class Editor:
 
     def _add_pair(
         self, node: yaml.MappingNode, kept: Sequence[Pair], name: str, value: Mapping[str, Any], kin: Nodes
-    ) -> None:  # fmt: skip
+    ) -> None:
         others = [each for each in kin if each is not node]
         anchor = anchor_of(name, [each[0] for each in kept], value, others)
         found = next((each for each in kept if each[0] == anchor), kept[-1])
@@ -159,8 +162,9 @@ class Editor:
                 column = start - self.line_start(start)
                 self._node(each, new[key], [one for one in inner if one is not each], start + (not flow), column)
         self._remove(spans, [key in stays for key, _ in old], flow=flow)
-        self._add_entries(new, {key: span for (key, _), span in zip(old, spans, strict=True) if key in stays},
-                          stays, inner, flow=flow)  # fmt: skip
+        self._add_entries(
+            new, {key: span for (key, _), span in zip(old, spans, strict=True) if key in stays}, stays, inner, flow=flow
+        )
         return True
 
     def _replaced(self, spans: Sequence[tuple[int, int]], value: list[Any], inner: Nodes) -> None:

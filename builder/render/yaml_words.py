@@ -58,8 +58,10 @@ def indent_of(node: Node) -> int:
 def inline(value: Any, kin: Nodes, *, flow: bool = False) -> str:
     """A value within a line."""
     if isinstance(value, Mapping):
-        pairs = (f"{scalar(key, (), flow=True)}: {inline(value[key], under(kin, key), flow=True)}"
-                 for key in ordered(value, kin))  # fmt: skip
+        pairs = (
+            f"{scalar(key, (), flow=True)}: {inline(value[key], under(kin, key), flow=True)}"
+            for key in ordered(value, kin)
+        )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(inline(each, members(kin), flow=True) for each in value) + "]"

@@ -14,25 +14,31 @@ from builder.model.keys import OUTCOMES, RATING_YEARS, Outcome
 from builder.sheets.choices import Choices, enumeration_choices
 from builder.sheets.table import Column, Row, Table
 
-RATERS = Table("raters", (
-    Column("year", "given", 18),
-    Column("by", "text", 44),
-    Column("date", "date", 14),
-    Column("kind", "choice", 18, "rater_kind"),
-))  # fmt: skip
+RATERS = Table(
+    "raters",
+    (
+        Column("year", "given", 18),
+        Column("by", "text", 44),
+        Column("date", "date", 14),
+        Column("kind", "choice", 18, "rater_kind"),
+    ),
+)
 _N = Rows("next")
 _SEEN_TO = choose(Number(_N.when) & (_N.when < Cell("as_of")), Words("next.states.late"), Words("next.states.set"))
 _OPEN = choose(_N.by.blank | ~Number(_N.when), Words("next.states.open"), _SEEN_TO)
 _WAITS = choose(_N.statement.is_(Words("next.top")), Words("next.states.top"), _OPEN)
-NEXT = Table("next", (
-    Column("domain", "given", 17),
-    Column("outcome", "given", 40),
-    Column("stage", "shown", 9, form="whole"),
-    Column("statement", "shown", 56),
-    Column("by", "text", 30),
-    Column("when", "date", 13),
-    Column("state", "shown", 20, shows=choose(Number(_N.stage), _WAITS, Words("next.states.unrated"))),
-))  # fmt: skip
+NEXT = Table(
+    "next",
+    (
+        Column("domain", "given", 17),
+        Column("outcome", "given", 40),
+        Column("stage", "shown", 9, form="whole"),
+        Column("statement", "shown", 56),
+        Column("by", "text", 30),
+        Column("when", "date", 13),
+        Column("state", "shown", 20, shows=choose(Number(_N.stage), _WAITS, Words("next.states.unrated"))),
+    ),
+)
 """Who sees to the next statement: a row for each domain and outcome, whose id is `<outcome>/<domain>`.
 
 Stage and statement follow the ratings; the cell `as_of` holds the day with which days are compared.
@@ -58,10 +64,12 @@ def compass_tables(domains: Sequence[str]) -> tuple[Table, ...]:
 
 def compass_choices(content: Content) -> Choices:
     """The lists of the workbook's drop-downs."""
-    return Choices({
-        "rating": enumeration_choices(content, "rating"),
-        "rater_kind": enumeration_choices(content, "rater_kind"),
-    })  # fmt: skip
+    return Choices(
+        {
+            "rating": enumeration_choices(content, "rating"),
+            "rater_kind": enumeration_choices(content, "rater_kind"),
+        }
+    )
 
 
 def compass_rows(compass: Compass, domains: Sequence[str], content: Content) -> Mapping[str, tuple[Row, ...]]:

@@ -25,51 +25,66 @@ def entries(words: str) -> list[str]:
     return [each.strip() for each in parts if each.strip()]
 
 
-OUTLINE = Table("outline", (
-    Column("step", "choice", 26, "mapping_steps", required=True),
-    Column("title", "text", 52),
-    Column("who", "text", 30),
-    Column("start", "date", 12),
-    Column("end", "date", 12),
-    Column("status", "choice", 16, "step_status"),
-))  # fmt: skip
-INTERVIEWS = Table("interviews", (
-    Column("name", "text", 22, required=True),
-    Column("role", "text", 35),
-    Column("sector", "choice", 18, "sectors", sums=True),
-    Column("date", "date", 12),
-    Column("insights", "long", 70),
-))  # fmt: skip
-INDICATORS = Table("indicators", (
-    Column("title", "text", 34, required=True),
-    Column("mobility_domain", "choice", 17, "domains", sums=True),
-    Column("factor", "text", 20, picks=("factors", "title")),
-    Column("value", "number", 9),
-    Column("unit", "text", 9),
-    Column("year", "year", 8),
-    Column("source", "text", 28),
-    Column("definition", "text", 40),
-    Column("n", "count", 11),
-    Column("national", "number", 10),
-))  # fmt: skip
-PROGRAMMES = Table("programmes", (
-    Column("title", "text", 36, required=True, sums=True),
-    Column("operator", "text", 34),
-    Column("sector", "choice", 20, "sectors", sums=True),
-    Column("mobility_domain", "choice", 18, "domains", sums=True),
-    Column("life_stage", "choice", 15, "life_stages", sums=True),
-    Column("participants", "count", 12, sums=True),
-    Column("budget", "money", 14),
-))  # fmt: skip
-OPINION = Table("public_opinion", (
-    Column("question", "text", 36, required=True, sums=True),
-    Column("method", "choice", 13, "opinion_method", sums=True),
-    Column("finding", "long", 58),
-    Column("respondents", "count", 10, sums=True),
-    Column("date", "date", 12),
-    Column("languages", "text", 20, parts=entries),
-    Column("sample", "text", 28),
-))  # fmt: skip
+OUTLINE = Table(
+    "outline",
+    (
+        Column("step", "choice", 26, "mapping_steps", required=True),
+        Column("title", "text", 52),
+        Column("who", "text", 30),
+        Column("start", "date", 12),
+        Column("end", "date", 12),
+        Column("status", "choice", 16, "step_status"),
+    ),
+)
+INTERVIEWS = Table(
+    "interviews",
+    (
+        Column("name", "text", 22, required=True),
+        Column("role", "text", 35),
+        Column("sector", "choice", 18, "sectors", sums=True),
+        Column("date", "date", 12),
+        Column("insights", "long", 70),
+    ),
+)
+INDICATORS = Table(
+    "indicators",
+    (
+        Column("title", "text", 34, required=True),
+        Column("mobility_domain", "choice", 17, "domains", sums=True),
+        Column("factor", "text", 20, picks=("factors", "title")),
+        Column("value", "number", 9),
+        Column("unit", "text", 9),
+        Column("year", "year", 8),
+        Column("source", "text", 28),
+        Column("definition", "text", 40),
+        Column("n", "count", 11),
+        Column("national", "number", 10),
+    ),
+)
+PROGRAMMES = Table(
+    "programmes",
+    (
+        Column("title", "text", 36, required=True, sums=True),
+        Column("operator", "text", 34),
+        Column("sector", "choice", 20, "sectors", sums=True),
+        Column("mobility_domain", "choice", 18, "domains", sums=True),
+        Column("life_stage", "choice", 15, "life_stages", sums=True),
+        Column("participants", "count", 12, sums=True),
+        Column("budget", "money", 14),
+    ),
+)
+OPINION = Table(
+    "public_opinion",
+    (
+        Column("question", "text", 36, required=True, sums=True),
+        Column("method", "choice", 13, "opinion_method", sums=True),
+        Column("finding", "long", 58),
+        Column("respondents", "count", 10, sums=True),
+        Column("date", "date", 12),
+        Column("languages", "text", 20, parts=entries),
+        Column("sample", "text", 28),
+    ),
+)
 FACTORS = Table("factors", (Column("title", "text", 54), Column("map", "choice", 28, "factor_map")))
 FEWEST, MOST = 3, 60
 """Columns for the factors of a finding: as a book is made at least, and as many as are ever read."""
@@ -82,13 +97,16 @@ def factor_keys(columns: int) -> tuple[str, ...]:
 
 def challenges_table(columns: int) -> Table:
     """The table of findings, with columns for so many factors of each."""
-    return Table("challenges", (
-        Column("title", "text", 52, required=True, sums=True),
-        Column("mobility_domain", "choice", 17, "domains", sums=True),
-        Column("kind", "choice", 10, "challenge_kind", sums=True),
-        Column("priority", "count", 9, sums=True, within=(1, 99)),
-        *(Column(each, "text", 21, picks=("factors", "title"), spare=True) for each in factor_keys(columns)),
-    ))  # fmt: skip
+    return Table(
+        "challenges",
+        (
+            Column("title", "text", 52, required=True, sums=True),
+            Column("mobility_domain", "choice", 17, "domains", sums=True),
+            Column("kind", "choice", 10, "challenge_kind", sums=True),
+            Column("priority", "count", 9, sums=True, within=(1, 99)),
+            *(Column(each, "text", 21, picks=("factors", "title"), spare=True) for each in factor_keys(columns)),
+        ),
+    )
 
 
 CHALLENGES = challenges_table(MOST)
@@ -102,16 +120,18 @@ _PREFIX = {"outline": "S", "interviews": "V", "indicators": "M", "programmes": "
 
 def mapping_choices(content: Content) -> Choices:
     """The lists of the workbook's drop-downs."""
-    return Choices({
-        "domains": register_choices(content, "mobility_domains", "title"),
-        "life_stages": register_choices(content, "life_stages"),
-        "sectors": register_choices(content, "sectors", "title"),
-        "challenge_kind": enumeration_choices(content, "challenge_kind"),
-        "opinion_method": enumeration_choices(content, "opinion_method"),
-        "factor_map": enumeration_choices(content, "factor_map"),
-        "mapping_steps": register_choices(content, "mapping_steps", "title"),
-        "step_status": enumeration_choices(content, "step_status"),
-    })  # fmt: skip
+    return Choices(
+        {
+            "domains": register_choices(content, "mobility_domains", "title"),
+            "life_stages": register_choices(content, "life_stages"),
+            "sectors": register_choices(content, "sectors", "title"),
+            "challenge_kind": enumeration_choices(content, "challenge_kind"),
+            "opinion_method": enumeration_choices(content, "opinion_method"),
+            "factor_map": enumeration_choices(content, "factor_map"),
+            "mapping_steps": register_choices(content, "mapping_steps", "title"),
+            "step_status": enumeration_choices(content, "step_status"),
+        }
+    )
 
 
 def without_internal(mapping: MappingFile) -> dict[str, Any]:
@@ -133,7 +153,7 @@ def tables_for(mapping: MappingFile) -> tuple[Table, ...]:
 
 def mapping_rows(
     mapping: MappingFile, known: Mapping[str, str] | None = None, *, internal: bool = True
-) -> Mapping[str, tuple[Row, ...]]:  # fmt: skip
+) -> Mapping[str, tuple[Row, ...]]:
     """The rows of each table, by the table's key. Not internal: names and insights of interviews are blank.
 
     `known` are the titles of the knowledge map's factors, with the map of each.

@@ -91,21 +91,29 @@ YEARS = Table("action_years", (
     Column("authority", "money", 26),
     Column("partners", "money", 26),
 ))  # fmt: skip
-AGENDA = Table("agenda", (
-    Column("title", "text", 52, required=True),
-    Column("problem", "long", 64),
-    Column("mobility_domain", "choice", 38, "domains"),
-    Column("votes", "count", 38),
-    Column("adopted", "flag", 38, "flag"),
-))  # fmt: skip
-FORUM = Table("forum", (
-    Column("title", "given", 52),
-    Column("products", "long", 64),
-    Column("date", "date", 38),
-))  # fmt: skip
+AGENDA = Table(
+    "agenda",
+    (
+        Column("title", "text", 52, required=True),
+        Column("problem", "long", 64),
+        Column("mobility_domain", "choice", 38, "domains"),
+        Column("votes", "count", 38),
+        Column("adopted", "flag", 38, "flag"),
+    ),
+)
+FORUM = Table(
+    "forum",
+    (
+        Column("title", "given", 52),
+        Column("products", "long", 64),
+        Column("date", "date", 38),
+    ),
+)
 LOGIC_PARTS = ("inputs", "activities", "outputs", "outcomes", "impact")
-LOGIC = Table("logic_model", tuple(Column(part, "long", width) for part, width in
-                                   zip(LOGIC_PARTS, (52, 64, 38, 38, 38), strict=True)))  # fmt: skip
+LOGIC = Table(
+    "logic_model",
+    tuple(Column(part, "long", width) for part, width in zip(LOGIC_PARTS, (52, 64, 38, 38, 38), strict=True)),
+)
 TABLES = (GOALS, INDICATORS, ACTIONS, YEARS, MEASUREMENTS, FORUM, LOGIC, AGENDA, TEAMS)
 
 FORUM_MEETINGS = 4
@@ -116,16 +124,18 @@ _OF_TOPIC = ("title", "mobility_domain", "problem", "votes", "adopted")
 
 def plan_choices(content: Content) -> Choices:
     """The lists of the workbook's drop-downs."""
-    return Choices({
-        "domains": register_choices(content, "mobility_domains"),
-        "infrastructures": register_choices(content, "infrastructures"),
-        "sectors": register_choices(content, "sectors"),
-        "policy_paper": enumeration_choices(content, "policy_paper"),
-        "indicator_kind": enumeration_choices(content, "indicator_kind"),
-        "action_status": enumeration_choices(content, "action_status"),
-        "year_basis": tuple(Choice(key, word) for key, word in content.workbooks["plan"]["year_basis"].items()),
-        "flag": (Choice("yes", content.string("common.yes")), Choice("no", content.string("common.no"))),
-    })  # fmt: skip
+    return Choices(
+        {
+            "domains": register_choices(content, "mobility_domains"),
+            "infrastructures": register_choices(content, "infrastructures"),
+            "sectors": register_choices(content, "sectors"),
+            "policy_paper": enumeration_choices(content, "policy_paper"),
+            "indicator_kind": enumeration_choices(content, "indicator_kind"),
+            "action_status": enumeration_choices(content, "action_status"),
+            "year_basis": tuple(Choice(key, word) for key, word in content.workbooks["plan"]["year_basis"].items()),
+            "flag": (Choice("yes", content.string("common.yes")), Choice("no", content.string("common.no"))),
+        }
+    )
 
 
 def plan_rows(plan: Plan, content: Content, teams: Sequence[Team] = ()) -> Mapping[str, tuple[Row, ...]]:
@@ -179,12 +189,16 @@ def plan_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] = ()) 
             goal[key].append(entry(row, place, tables, scope, ids))
     return {
         "agenda": [{"id": ids.own(row, "T"), **_filled(row, _OF_TOPIC)} for row in tables["agenda"]],
-        "forum": [{"id": ids.own(row, "D"), **_filled(row, ("date", "products"))} for row in tables["forum"]
-                  if _filled(row, ("date", "products"))],
-        "logic_model": {part: [row.text(part) for row in tables["logic_model"] if row.text(part)]
-                        for part in LOGIC_PARTS},
+        "forum": [
+            {"id": ids.own(row, "D"), **_filled(row, ("date", "products"))}
+            for row in tables["forum"]
+            if _filled(row, ("date", "products"))
+        ],
+        "logic_model": {
+            part: [row.text(part) for row in tables["logic_model"] if row.text(part)] for part in LOGIC_PARTS
+        },
         "overall_goals": list(overall.values()),
-    }  # fmt: skip
+    }
 
 
 _TIED = ("goals", "indicators", "actions", "measurements", "action_years")

@@ -27,19 +27,22 @@ def _of_programme(key: str, width: float) -> Column:
     return Column(f"shown_{key}", "shown", width, shows=Lookup(F.title, P.title, P[key]))
 
 
-PROGRAMMES = Table("programmes", (
-    Column("title", "text", 38, required=True),
-    Column("mobility_domain", "choice", 18, "domains", sums=True),
-    Column("life_stage", "choice", 13, "life_stages", sums=True),
-    Column("goal", "choice", 44, "goals", sums=True),
-    Column("infrastructure", "choice", 14, "infrastructures"),
-    Column("department", "text", 18),
-    Column("operator", "text", 20),
-    Column("participants", "count", 10),
-    Column("starts", "date", 11.5),
-    Column("ends", "date", 11.5),
-    Column("next_payer", "text", 23),
-))  # fmt: skip
+PROGRAMMES = Table(
+    "programmes",
+    (
+        Column("title", "text", 38, required=True),
+        Column("mobility_domain", "choice", 18, "domains", sums=True),
+        Column("life_stage", "choice", 13, "life_stages", sums=True),
+        Column("goal", "choice", 44, "goals", sums=True),
+        Column("infrastructure", "choice", 14, "infrastructures"),
+        Column("department", "text", 18),
+        Column("operator", "text", 20),
+        Column("participants", "count", 10),
+        Column("starts", "date", 11.5),
+        Column("ends", "date", 11.5),
+        Column("next_payer", "text", 23),
+    ),
+)
 FUNDING = Table("funding", (
     Column("title", "text", 36, required=True, picks=("programmes", "title"), sums=True),
     _of_programme("mobility_domain", 14),
@@ -63,27 +66,36 @@ FUNDING = Table("funding", (
     Column("council_approved", "date", 13),
     Column("matching", "percent", 11),
 ))  # fmt: skip
-YEARS = Table("years", (
-    Column("title", "text", 40, required=True, picks=("programmes", "title")),
-    Column("source", "text", 34, required=True),
-    Column("year", "year", 13, required=True, sums=True),
-    Column("amount", "money", 16),
-))  # fmt: skip
-PRINCIPLE_ROWS = Table("principles", (
-    Column("title", "given", 34),
-    Column("text", "given", 56),
-    Column("status", "choice", 15, "principle_status"),
-    Column("note", "long", 46),
-))  # fmt: skip
-CALLS = Table("calls", (
-    Column("title", "text", 34, required=True),
-    Column("body", "text", 56),
-    Column("status", "choice", 15, "call_status"),
-    Column("owner", "text", 46),
-    Column("date", "date", 13),
-    Column("amount", "money", 14),
-    Column("matching", "percent", 12),
-))  # fmt: skip
+YEARS = Table(
+    "years",
+    (
+        Column("title", "text", 40, required=True, picks=("programmes", "title")),
+        Column("source", "text", 34, required=True),
+        Column("year", "year", 13, required=True, sums=True),
+        Column("amount", "money", 16),
+    ),
+)
+PRINCIPLE_ROWS = Table(
+    "principles",
+    (
+        Column("title", "given", 34),
+        Column("text", "given", 56),
+        Column("status", "choice", 15, "principle_status"),
+        Column("note", "long", 46),
+    ),
+)
+CALLS = Table(
+    "calls",
+    (
+        Column("title", "text", 34, required=True),
+        Column("body", "text", 56),
+        Column("status", "choice", 15, "call_status"),
+        Column("owner", "text", 46),
+        Column("date", "date", 13),
+        Column("amount", "money", 14),
+        Column("matching", "percent", 12),
+    ),
+)
 TABLES = (PROGRAMMES, FUNDING, YEARS, PRINCIPLE_ROWS, CALLS)
 
 _OF_LINE = tuple(each.key for each in FUNDING.read if each.key != "title")
@@ -96,18 +108,20 @@ def portfolio_choices(content: Content, plan: Plan, portfolio: Portfolio | None 
 
     Overall goals are listed where a programme of `portfolio` serves one; without a portfolio (reading back) all are.
     """
-    return Choices({
-        "domains": register_choices(content, "mobility_domains", "title"),
-        "life_stages": register_choices(content, "life_stages"),
-        "infrastructures": register_choices(content, "infrastructures"),
-        "goals": titled_choices(served_goals(plan, portfolio).items()),
-        "sectors": register_choices(content, "sectors"),
-        "funding_status": enumeration_choices(content, "funding_status"),
-        "budget_kind": enumeration_choices(content, "budget_kind"),
-        "principle_status": enumeration_choices(content, "principle_status"),
-        "call_status": enumeration_choices(content, "call_status"),
-        "flag": (Choice("yes", content.string("common.yes")), Choice("no", content.string("common.no"))),
-    })  # fmt: skip
+    return Choices(
+        {
+            "domains": register_choices(content, "mobility_domains", "title"),
+            "life_stages": register_choices(content, "life_stages"),
+            "infrastructures": register_choices(content, "infrastructures"),
+            "goals": titled_choices(served_goals(plan, portfolio).items()),
+            "sectors": register_choices(content, "sectors"),
+            "funding_status": enumeration_choices(content, "funding_status"),
+            "budget_kind": enumeration_choices(content, "budget_kind"),
+            "principle_status": enumeration_choices(content, "principle_status"),
+            "call_status": enumeration_choices(content, "call_status"),
+            "flag": (Choice("yes", content.string("common.yes")), Choice("no", content.string("common.no"))),
+        }
+    )
 
 
 def portfolio_rows(portfolio: Portfolio, content: Content) -> Mapping[str, tuple[Row, ...]]:
@@ -119,10 +133,12 @@ def portfolio_rows(portfolio: Portfolio, content: Content) -> Mapping[str, tuple
     calls = ({"id": each.id, **{key: getattr(each, key) for key in _OF_CALL}} for each in portfolio.calls)
     records = {**tables, "principles": list(principles), "calls": list(calls)}
     return {
-        table.key: tuple(Row(str(each["id"]), {one.key: each[one.key] for one in table.columns if one.kind != "shown"})
-                         for each in records[table.key])
+        table.key: tuple(
+            Row(str(each["id"]), {one.key: each[one.key] for one in table.columns if one.kind != "shown"})
+            for each in records[table.key]
+        )
         for table in TABLES
-    }  # fmt: skip
+    }
 
 
 def portfolio_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] = ()) -> dict[str, Any]:
@@ -139,8 +155,10 @@ def portfolio_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] =
         desk.line(row)
     for row in tables["years"]:
         desk.year(row)
-    ratings, notes = ({row.id: row.values[field] for row in tables["principles"] if row.id and row.text(field)}
-                      for field in ("status", "note"))  # fmt: skip
+    ratings, notes = (
+        {row.id: row.values[field] for row in tables["principles"] if row.id and row.text(field)}
+        for field in ("status", "note")
+    )
     calls: list[dict[str, Any]] = []
     for row in tables["calls"]:
         calls.append({"id": row.id or _free("Q", {*spent, *(each["id"] for each in calls)}), **_filled(row, _OF_CALL)})
@@ -196,8 +214,9 @@ class _Desk:
 
     def investments(self) -> list[dict[str, Any]]:
         """All of them; a line whose key is no id of its own goes without one."""
-        return [{"id": key, **each, "funding": list(_listed(self._lines[key]))}
-                for key, each in self._programmes.items()]  # fmt: skip
+        return [
+            {"id": key, **each, "funding": list(_listed(self._lines[key]))} for key, each in self._programmes.items()
+        ]
 
 
 def _listed(lines: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:

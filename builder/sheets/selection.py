@@ -17,14 +17,17 @@ from builder.sheets.table import Column, Raw, Row, Table
 GATE_PREFIX, SCORE_PREFIX = "gate_", "score_"
 """Before a key in a column's name: `resources` and `resource_availability` stay apart from other keys."""
 
-WEIGHTS = Table("weights", (
-    Column("title", "given", 26),
-    Column("group", "given", 24),
-    Column("text", "given", 54),
-    Column("low", "given", 34),
-    Column("high", "given", 34),
-    Column("weight", "number", 10, sums=True),
-))  # fmt: skip
+WEIGHTS = Table(
+    "weights",
+    (
+        Column("title", "given", 26),
+        Column("group", "given", 24),
+        Column("text", "given", 54),
+        Column("low", "given", 34),
+        Column("high", "given", 34),
+        Column("weight", "number", 10, sums=True),
+    ),
+)
 RATINGS = Table(
     "ratings",
     (
@@ -36,24 +39,33 @@ RATINGS = Table(
         Column("purpose", "long", 36),
     ),
 )
-FILTERS = Table("filters", (
-    Column("title", "given", 30),
-    Column("low", "number", 12, sums=True),
-    Column("high", "number", 12, sums=True),
-    Column("only", "choice", 20, "only", sums=True),
-    Column("note", "long", 78),
-))  # fmt: skip
-CRITERIA_WEIGHED = Table("criteria", (
-    Column("indicator", "choice", 52, "axes", sums=True),
-    Column("direction", "choice", 16, "direction", sums=True),
-    Column("weight", "number", 10, sums=True),
-    Column("note", "long", 62),
-))  # fmt: skip
-NOTES = Table("notes", (
-    Column("title", "text", 22, required=True, picks=("ratings", "title")),
-    Column("topic", "choice", 30, "topics", required=True),
-    Column("note", "long", 90, required=True),
-))  # fmt: skip
+FILTERS = Table(
+    "filters",
+    (
+        Column("title", "given", 30),
+        Column("low", "number", 12, sums=True),
+        Column("high", "number", 12, sums=True),
+        Column("only", "choice", 20, "only", sums=True),
+        Column("note", "long", 78),
+    ),
+)
+CRITERIA_WEIGHED = Table(
+    "criteria",
+    (
+        Column("indicator", "choice", 52, "axes", sums=True),
+        Column("direction", "choice", 16, "direction", sums=True),
+        Column("weight", "number", 10, sums=True),
+        Column("note", "long", 62),
+    ),
+)
+NOTES = Table(
+    "notes",
+    (
+        Column("title", "text", 22, required=True, picks=("ratings", "title")),
+        Column("topic", "choice", 30, "topics", required=True),
+        Column("note", "long", 90, required=True),
+    ),
+)
 TABLES = (FILTERS, CRITERIA_WEIGHED, WEIGHTS, RATINGS, NOTES)
 
 
@@ -65,13 +77,15 @@ def selection_choices(content: Content, statistics: Statistics | None = None) ->
     words = content.workbooks["selection"]
     kinds = tuple(each for each in enumeration_choices(content, "kind") if each.key != "cluster")
     axes = [Choice(key, words["authorities"][key]) for key in OWN]
-    return Choices({
-        "gate": enumeration_choices(content, "gate"),
-        "topics": topics,
-        "only": (*kinds, *(Choice(each, each) for each in districts), Choice("yes", words["only_yes"])),
-        "axes": (*axes, *(Choice(each.key, each.label) for each in known.indicators)),
-        "direction": tuple(Choice(key, words["directions"][key]) for key in ("high", "low")),
-    })  # fmt: skip
+    return Choices(
+        {
+            "gate": enumeration_choices(content, "gate"),
+            "topics": topics,
+            "only": (*kinds, *(Choice(each, each) for each in districts), Choice("yes", words["only_yes"])),
+            "axes": (*axes, *(Choice(each.key, each.label) for each in known.indicators)),
+            "direction": tuple(Choice(key, words["directions"][key]) for key in ("high", "low")),
+        }
+    )
 
 
 def selection_rows(

@@ -145,8 +145,7 @@ def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
     columns = [(each, places[each.key]) for each in table.read if each.key in places]
     unread: list[Unread] = []
     end = next((number for number in range(start + 2, len(grid)) if _is_mark(grid[number])), len(grid))
-    rows = [row for number in range(start + 2, end)
-            if (row := _row(number, grid[number], columns, choices, unread))]  # fmt: skip
+    rows = [row for number in range(start + 2, end) if (row := _row(number, grid[number], columns, choices, unread))]
     missing = tuple(each.key for each in table.read if each.key not in places and not each.spare)
     return Reading(tuple(rows), tuple(unread), missing=missing)
 

@@ -13,22 +13,29 @@ from builder.model.expressions.nodes import Derived, Earlier, Filled, Find, Orde
 from builder.model.profile import Team
 from builder.sheets.table import Column, Row, Table
 
-TEAMS = Table("teams", (
-    Column("mobility_domain", "choice", 26, "domains", required=True),
-    Column("name", "text", 44),
-    Column("role", "text", 74),
-    Column("sector", "choice", 20, "sectors"),
-    Column("leads", "flag", 14, "flag"),
-    Column("policy_paper", "choice", 20, "policy_paper"),
-))  # fmt: skip
+TEAMS = Table(
+    "teams",
+    (
+        Column("mobility_domain", "choice", 26, "domains", required=True),
+        Column("name", "text", 44),
+        Column("role", "text", 74),
+        Column("sector", "choice", 20, "sectors"),
+        Column("leads", "flag", 14, "flag"),
+        Column("policy_paper", "choice", 20, "policy_paper"),
+    ),
+)
 T, TEAM = Rows("teams"), Rows("team_rows")
-TEAM_ROWS = Derived("team_rows", "teams", (
-    ("there", choose(Filled((T.mobility_domain, T.name, T.role)), 1, 0)),
-    ("domain", Order(T.mobility_domain)),
-    ("leads", choose((TEAM.domain > 0) & T.leads.is_(True), TEAM.domain, 0)),
-    ("led", Find(TEAM.domain, TEAM.leads)),
-    ("unled", choose((TEAM.domain > 0) & TEAM.led.is_(0) & Earlier((TEAM.domain,)).is_(0), 1, 0)),
-))  # fmt: skip
+TEAM_ROWS = Derived(
+    "team_rows",
+    "teams",
+    (
+        ("there", choose(Filled((T.mobility_domain, T.name, T.role)), 1, 0)),
+        ("domain", Order(T.mobility_domain)),
+        ("leads", choose((TEAM.domain > 0) & T.leads.is_(True), TEAM.domain, 0)),
+        ("led", Find(TEAM.domain, TEAM.leads)),
+        ("unled", choose((TEAM.domain > 0) & TEAM.led.is_(0) & Earlier((TEAM.domain,)).is_(0), 1, 0)),
+    ),
+)
 """`unled` is 1 in the first row of a team that nobody leads."""
 
 
@@ -73,8 +80,11 @@ def teams_data(tables: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
             if value := row.values.get(part):
                 team.setdefault(part, value)
         if row.values.get("leads") and "lead" not in team:
-            team["lead"] = {key: value for key, value in (("name", row.values.get("name")),
-                                                          ("title", row.values.get("role"))) if value}  # fmt: skip
+            team["lead"] = {
+                key: value
+                for key, value in (("name", row.values.get("name")), ("title", row.values.get("role")))
+                if value
+            }
         elif member := {key: row.values[key] for key in ("name", "role", "sector") if row.values.get(key)}:
             team.setdefault("members", []).append(member)
     return list(teams.values())

@@ -33,9 +33,13 @@ SECTIONS = ("book", "marks")
 
 
 def compose_guide(
-    content: Content, statistics: Statistics | None = None, example: Settlement | None = None, *,
-    schedule: Schedule | None = None, sheets: bool = True,
-) -> tuple[Book, list[Diagnostic]]:  # fmt: skip
+    content: Content,
+    statistics: Statistics | None = None,
+    example: Settlement | None = None,
+    *,
+    schedule: Schedule | None = None,
+    sheets: bool = True,
+) -> tuple[Book, list[Diagnostic]]:
     """The common body, the same in every edition; with an error among the diagnostics it may not be rendered.
 
     Figures of the CBS are filled from `statistics`; without them their rows are missing. The sheets to tear out take
@@ -45,8 +49,8 @@ def compose_guide(
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
-    scope = Scope(registers.scope.targets, registers.inserts(), signs=_signs(say, registers.scope.targets),
-                  pictures=content.pictures)  # fmt: skip
+    targeted, signs = registers.scope.targets, _signs(say, registers.scope.targets)
+    scope = Scope(targeted, registers.inserts(), signs=signs, pictures=content.pictures)
     faults: list[Diagnostic] = []
     view = view_of(example, content, schedule) if example else None
     pen = FigurePen(content, statistics, view)
@@ -62,17 +66,19 @@ def compose_guide(
         chapters=_filled(chapters, view, content),
         words=words(content),
         attribution=attribution(content),
-        figures=tuple(
-            (each.number, plain(unmarked(each.caption)), each.anchor)
-            for chapter in chapters
-            for each in _figures(chapter.blocks)
-        ),
+        figures=tuple(_listed(chapters)),
         index=tuple((each.title, f"#term-{each.key}", uses[each.key]) for each in terms.terms if uses[each.key]),
         tools=tools_of(chapters, content, torn),
         names=names,
         sheets=torn,
     )
     return book, faults + registers.faults
+
+
+def _listed(chapters: Iterable[Chapter]) -> Iterator[tuple[int, str, str]]:
+    """The list of figures: number, caption and anchor of each."""
+    for chapter in chapters:
+        yield from ((each.number, plain(unmarked(each.caption)), each.anchor) for each in _figures(chapter.blocks))
 
 
 def _filled(chapters: tuple[Chapter, ...], view: EditionSetting | None, content: Content) -> tuple[Chapter, ...]:
@@ -164,9 +170,10 @@ def _opener(source: Source, content: Content, registers: Registers, faults: list
         more_tools=entry.texts("more_tools"),
         tool_names=tuple(
             typeset(registers.content.string(f"kit.members.{each.partition('.')[0]}.name"))
-            for each in (entry.text("tool"), *entry.texts("more_tools")) if each
+            for each in (entry.text("tool"), *entry.texts("more_tools"))
+            if each
         ),
-    )  # fmt: skip
+    )
 
 
 def _short(entry: Entry) -> str:

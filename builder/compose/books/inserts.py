@@ -79,9 +79,12 @@ class Registers:
         words = self._field(register, entry, field)
         text = next(iter((entry.title,) if field == "title" else entry.texts(field)), "")
         return Cell(
-            words, numeric=is_number(plain(words)), header=field == "title", role=f"field-{field}",
+            words,
+            numeric=is_number(plain(words)),
+            header=field == "title",
+            role=f"field-{field}",
             place=self.place(text, register),
-        )  # fmt: skip
+        )
 
     def _field(self, register: Register, entry: Entry, field: str) -> Inlines:
         texts = (entry.title,) if field == "title" else entry.texts(field)

@@ -41,9 +41,12 @@ _BULLET = "\u2022 "
 
 
 def compose_manuscript(
-    content: Content, statistics: Statistics | None, issued: datetime.date, example: Settlement | None = None,
+    content: Content,
+    statistics: Statistics | None,
+    issued: datetime.date,
+    example: Settlement | None = None,
     schedule: Schedule | None = None,
-) -> tuple[Manuscript, list[Diagnostic]]:  # fmt: skip
+) -> tuple[Manuscript, list[Diagnostic]]:
     """The whole book; `example` fills the ends of stations and the figures. Raises `Stopped` where it has an error."""
     book, faults = compose_guide(content, statistics, example, schedule=schedule)
     if has_error(faults):
@@ -54,7 +57,7 @@ def compose_manuscript(
         if each.opener
         else each
         for each in book.chapters
-    )  # fmt: skip
+    )
     whole = replace(book, chapters=(*chapters, _lists(book, say)))
     made = Manuscript(
         book=whole,
@@ -72,8 +75,10 @@ def compose_manuscript(
 def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:
     """A station's opening: its number, what it is for, and a table of what it asks and gives."""
     entry = next((each for each in stations if each.number("number") == opener.number), Entry("", ""))
-    places = {name: _written(stations, entry, name) for name in ("purpose", "inputs", "outputs", "leads", "duration",
-                                                                 "product", "tool", "more_tools")}  # fmt: skip
+    places = {
+        name: _written(stations, entry, name)
+        for name in ("purpose", "inputs", "outputs", "leads", "duration", "product", "tool", "more_tools")
+    }
     names = tuple((Text(each),) for each in opener.tool_names)
     tools: Inlines = tuple(_lines(names, [*places["tool"], *places["more_tools"]]))
     rows = (
@@ -87,9 +92,12 @@ def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:
     station = Paragraph((Text(say("station_of", number=opener.number, count=len(opener.stations))),), role="station")
     cells = ((Cell((Text(say(word)),), header=True), Cell(words, place=places[name][0])) for word, words, name in rows)
     table = Table(
-        (), tuple(cells),
-        caption=(Text(say("station_number", number=opener.number)),), role=f"opening {QUIET}", widths=(0.22, 0.78),
-    )  # fmt: skip
+        (),
+        tuple(cells),
+        caption=(Text(say("station_number", number=opener.number)),),
+        role=f"opening {QUIET}",
+        widths=(0.22, 0.78),
+    )
     return (station, Paragraph(opener.purpose, role="purpose", place=places["purpose"][0]), table)
 
 
@@ -113,9 +121,11 @@ def _lists(book: Book, say: Phrases) -> Chapter:
     ]
     tools: list[Inlines] = [
         (Text(f"{tool}: "), Link(f"#{each.key}", (Text(each.title),)))
-        for each in book.chapters if each.opener for number, tool, anchor in book.tools
+        for each in book.chapters
+        if each.opener
+        for number, tool, anchor in book.tools
         if number == each.opener.number and anchor == each.key
-    ]  # fmt: skip
+    ]
     terms: list[Inlines] = [tuple(_term(book, *each)) for each in book.index]
     names: list[Inlines] = [tuple(_term(book, each.title, f"#{each.home}", each.uses)) for each in book.names]
     blocks: list[Block] = [_entries(figures)]

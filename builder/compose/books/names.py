@@ -36,8 +36,9 @@ def named(chapters: Sequence[Chapter], content: Content) -> tuple[tuple[Chapter,
     homes = _homes(content)
     listed = (
         Named(group, term.title, homes.get(key, ""), uses[key])
-        for key, (group, term) in found.items() if uses[key] or key in homes
-    )  # fmt: skip
+        for key, (group, term) in found.items()
+        if uses[key] or key in homes
+    )
     return tuple(marked), tuple(sorted(listed, key=lambda each: (GROUPS.index(each.group), each.title)))
 
 

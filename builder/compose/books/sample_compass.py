@@ -28,8 +28,10 @@ def _ladder(view: EditionSetting, outcome: Outcome, domain: str) -> Blocks:
     rows = []
     for at, line in enumerate(lines, start=1):
         found = [view.settlement.compass.rating(year, outcome, str(line["key"]), domain) for year in RATING_YEARS]
-        marks = [f"{_SIGNS[each]} {view.say.choice('rating', each)}" if each else view.say.any("common.not_rated")
-                 for each in found]  # fmt: skip
+        marks = [
+            f"{_SIGNS[each]} {view.say.choice('rating', each)}" if each else view.say.any("common.not_rated")
+            for each in found
+        ]
         rows.append((figure(str(at)), name(typeset(str(line["text"]))), *(cell(each) for each in marks)))
     title = f"{view.say.title('outcomes', outcome)}: {view.say.title('mobility_domains', domain)}"
     years = [view.say.choice("year", each) for each in RATING_YEARS]

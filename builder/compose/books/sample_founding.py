@@ -71,10 +71,13 @@ def agreement_pages(view: EditionSetting, say: Phrases) -> Pages:
     agreement = view.settlement.profile.agreement
     heads = (say("year"), *(_side(each, view) for each in FUNDERS), view.say.any("common.total"))
     years = [
-        (name(str(each.year)), *(figure(shekels(getattr(each, side) or 0)) for side in FUNDERS),
-         figure(shekels(sum(getattr(each, side) or 0 for side in FUNDERS))))
+        (
+            name(str(each.year)),
+            *(figure(shekels(getattr(each, side) or 0)) for side in FUNDERS),
+            figure(shekels(sum(getattr(each, side) or 0 for side in FUNDERS))),
+        )
         for each in agreement.budget[:ROWS]
-    ]  # fmt: skip
+    ]
     sums = [sum(getattr(each, side) or 0 for each in agreement.budget) for side in FUNDERS]
     shares = [
         (name(_side(side, view)), figure(shekels(total)), drawn(figure(percent(total / sum(sums))), strip))
@@ -121,12 +124,14 @@ def director_pages(view: EditionSetting, say: Phrases) -> Pages:
     ]
     own = [(name(title), cell(value)) for title, value in facts if value]
     posts = [
-        (name(short(person.title or title_of_post(view, post))),
-         cell(say("seat_filled") if person.name else view.say("vacant")))
+        (
+            name(short(person.title or title_of_post(view, post))),
+            cell(say("seat_filled") if person.name else view.say("vacant")),
+        )
         for post in POSTS
         for person in (profile.people.get(post, Person()),)
         if post in profile.people and post != "settlement_director"
-    ]  # fmt: skip
+    ]
     duties = [(name(typeset(each.title)), cell(typeset(each.text("text")))) for each in view.content.register("duties")]
     return (
         (

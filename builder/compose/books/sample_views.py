@@ -47,17 +47,25 @@ def _mapping(view: EditionSetting, say: Phrases) -> Pages:
         for each in ordered[: ROWS + 4]
     ]
     voices = [
-        (name(short(each.question)), cell(short(each.finding)), cell(", ".join(each.languages) or DASH),
-         figure(whole(each.respondents) if each.respondents is not None else DASH))
+        (
+            name(short(each.question)),
+            cell(short(each.finding)),
+            cell(", ".join(each.languages) or DASH),
+            figure(whole(each.respondents) if each.respondents is not None else DASH),
+        )
         for each in mapping.public_opinion[: ROWS - 1]
-    ]  # fmt: skip
+    ]
     domain = view.say.any("common.domain")
     head = (say("finding"), say("kind"), domain, say("factors"), say("priority"))
     return (
         titled(say("findings"), head, findings, (0.34, 0.11, 0.17, 0.29, 0.09)),
-        titled(say("voices"), (say("asked"), say("answered"), view.say.any("samples.languages"), say("respondents")),
-               voices, (0.25, 0.42, 0.2, 0.13)),
-    )  # fmt: skip
+        titled(
+            say("voices"),
+            (say("asked"), say("answered"), view.say.any("samples.languages"), say("respondents")),
+            voices,
+            (0.25, 0.42, 0.2, 0.13),
+        ),
+    )
 
 
 def _goals(view: EditionSetting, say: Phrases) -> Pages:
@@ -67,12 +75,14 @@ def _goals(view: EditionSetting, say: Phrases) -> Pages:
         (
             name(short(each.title)),
             cell(view.say.title("mobility_domains", each.mobility_domain) or DASH),
-            figure(DASH if each.votes is None else whole(each.votes), None if each.votes is None else
-                   share(each.votes, most)),
+            figure(
+                DASH if each.votes is None else whole(each.votes),
+                None if each.votes is None else share(each.votes, most),
+            ),
             cell(say("adopted" if each.adopted else "left_out")),
         )
         for each in plan.agenda[: ROWS + 2]
-    ]  # fmt: skip
+    ]
     behind = [(name(short(each.title)), cell(short(each.problem))) for each in plan.agenda if each.adopted][:6]
     overall = [
         (name(short(each.title)), cell(view.say.title("mobility_domains", each.mobility_domain) or DASH))
@@ -83,15 +93,19 @@ def _goals(view: EditionSetting, say: Phrases) -> Pages:
     ]
     return (
         (
-            *titled(say("topics"), (say("topic"), view.say.any("common.domain"), say("votes"), view.say("status")),
-                    topics, (0.43, 0.2, 0.22, 0.15)),
+            *titled(
+                say("topics"),
+                (say("topic"), view.say.any("common.domain"), say("votes"), view.say("status")),
+                topics,
+                (0.43, 0.2, 0.22, 0.15),
+            ),
             *titled(say("forum"), (view.say.any("common.date"), say("products")), forum, (0.16, 0.84)),
         ),
         (
             *titled(say("adopted_topics"), (say("topic"), view.say("problem")), behind, (0.36, 0.64)),
             *titled(say("overall"), (say("goal"), view.say.any("common.domain")), overall, (0.7, 0.3)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _teams(view: EditionSetting, say: Phrases) -> Pages:

@@ -21,8 +21,10 @@ def runs(cells: Sequence[str]) -> list[str]:
             found[-1] = column, found[-1][1], row
         else:
             found.append((column, row, row))
-    runs = (f"{column}{first}" + (f":{column.rpartition('!')[2]}{last}" if last > first else "")
-            for column, first, last in found)  # fmt: skip
+    runs = (
+        f"{column}{first}" + (f":{column.rpartition('!')[2]}{last}" if last > first else "")
+        for column, first, last in found
+    )
     return [*runs, *(cells for (cells,) in across(loose))]
 
 

@@ -59,7 +59,7 @@ __all__ = [
     "literal",
     "runs",
     "spell",
-]  # fmt: skip
+]
 """What others take from here: with it come the rules of all nodes."""
 
 _LETTERS = {"text": 2, "long": 1, "given": 1}
@@ -122,8 +122,11 @@ def _(expression: Compare, places: Places, row: FormulaRow | None) -> str:
     right = beside(expression.right, expression.left, places, row)
     compared = f"({left}{expression.relation}{right})"
     numeric = expression.relation not in ("=", "<>") or is_zero(expression.right)
-    guards = [f"ISNUMBER({spelled})" for each, spelled in ((expression.left, left), (expression.right, right))
-              if numeric and isinstance(each, (Column, Cell))]  # fmt: skip
+    guards = [
+        f"ISNUMBER({spelled})"
+        for each, spelled in ((expression.left, left), (expression.right, right))
+        if numeric and isinstance(each, (Column, Cell))
+    ]
     return "*".join([*guards, compared]) if expression.relation != "<>" else compared
 
 
@@ -179,11 +182,15 @@ def _fits(column: Column, cells: str, places: Places) -> str:
         return f"ISNUMBER(MATCH({literal(cells)},{places.list(column.table, column.key)},0))"
     whole, number = f"(INT({cells})={cells})", f"ISNUMBER({cells})"
     asked = {
-        "money": f"{number}*({cells}>=0)*{whole}", "count": f"{number}*({cells}>=0)*{whole}",
-        "signed": f"{number}*{whole}", "year": f"{number}*({cells}>=1900)*({cells}<=2200)*{whole}",
-        "percent": f"{number}*({cells}>=0)*({cells}<=100)*{whole}", "number": number,
-        "date": f"{number}*({cells}>=1)*({cells}<2958466)", "month": f"{number}*({cells}>=1)*({cells}<2958466)",
-    }.get(kind)  # fmt: skip
+        "money": f"{number}*({cells}>=0)*{whole}",
+        "count": f"{number}*({cells}>=0)*{whole}",
+        "signed": f"{number}*{whole}",
+        "year": f"{number}*({cells}>=1900)*({cells}<=2200)*{whole}",
+        "percent": f"{number}*({cells}>=0)*({cells}<=100)*{whole}",
+        "number": number,
+        "date": f"{number}*({cells}>=1)*({cells}<2958466)",
+        "month": f"{number}*({cells}>=1)*({cells}<2958466)",
+    }.get(kind)
     return "1" if asked is None else f"ISNUMBER(1/({asked}))"
 
 

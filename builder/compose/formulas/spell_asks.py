@@ -135,8 +135,10 @@ def _(expression: Nth, places: Places, row: FormulaRow | None) -> str:
 @WRITTEN.add
 def _(expression: Dot, places: Places, row: FormulaRow | None) -> str:
     values, weights = ([spell(each, places, row) for each in side] for side in (expression.values, expression.weights))
-    parts = (f"SUMPRODUCT({f'ISNUMBER({own})*1' if expression.ones else own},{weight})"
-             for own, weight in across(values, weights))  # fmt: skip
+    parts = (
+        f"SUMPRODUCT({f'ISNUMBER({own})*1' if expression.ones else own},{weight})"
+        for own, weight in across(values, weights)
+    )
     return f"({'+'.join(parts)})"
 
 

@@ -24,9 +24,13 @@ _WORDS = ("definition", "example", "tool", "caution", "editor", "quote", "checkl
 
 
 def handout_of(
-    speaker: Speaker, template: str, sources: Sequence[str], facts: Mapping[str, Any], tables: Tables,
+    speaker: Speaker,
+    template: str,
+    sources: Sequence[str],
+    facts: Mapping[str, Any],
+    tables: Tables,
     code: Code | None = None,
-) -> Handout:  # fmt: skip
+) -> Handout:
     """A page a source; title, kicker and lead are the first one's. Raises `Stopped` for faults of the content.
 
     Values are cut where they are longer than a page of one size can hold.

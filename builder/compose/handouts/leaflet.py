@@ -125,10 +125,14 @@ def _when(speaker: Speaker, span: Span, issued: datetime.date) -> str:
 
 def _meetings(speaker: Speaker, coming: tuple[OpenMeeting, ...]) -> Blocks:
     rows = [
-        (name(short_date(each.date)), cell(_hour(each) or speaker.say("leaflet.ask")),
-         cell(speaker.say.title("bodies", each.body)), cell(each.place or speaker.say("leaflet.ask")))
+        (
+            name(short_date(each.date)),
+            cell(_hour(each) or speaker.say("leaflet.ask")),
+            cell(speaker.say.title("bodies", each.body)),
+            cell(each.place or speaker.say("leaflet.ask")),
+        )
         for each in coming[:MEETINGS]
-    ]  # fmt: skip
+    ]
     header = [speaker.say(f"leaflet.{each}") for each in ("date", "hour", "meeting", "place")]
     made = replace(table(header, rows, speaker.say("leaflet.meetings")), widths=(0.18, 0.13, 0.29, 0.4))
     return (made,) if rows else ()

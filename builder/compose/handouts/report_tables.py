@@ -60,8 +60,10 @@ class Tongue:
     def towns(self) -> Blocks:
         """A row a town."""
         rows = [self._town(each) for each in self.report.yearly.towns]
-        header = [self._say(f"columns.{each}") for each in
-                  ("town", "stage", "done", "residents", "meetings", "money", "leverage", "score")]  # fmt: skip
+        header = [
+            self._say(f"columns.{each}")
+            for each in ("town", "stage", "done", "residents", "meetings", "money", "leverage", "score")
+        ]
         made = table(header, rows, numbers=range(2, 8))
         return (replace(made, widths=(0.2, 0.15, 0.1, 0.11, 0.11, 0.13, 0.11, 0.09)),)
 
@@ -70,22 +72,27 @@ class Tongue:
         title = self.report.english.get(town.slug, town.name) if self.tongue else town.name
         scores = [town.ratings(year) for year in RATING_YEARS if town.ratings(year).tally.rated]
         return (
-            name(title), cell(self._say(f"stage.{each.stage}")), figure(f"{each.done}/{len(STATIONS)}"),
+            name(title),
+            cell(self._say(f"stage.{each.stage}")),
+            figure(f"{each.done}/{len(STATIONS)}"),
             figure(whole(town.population) if town.population else DASH),
             figure(whole(each.meetings) if each.meetings else DASH),
             figure(whole(money.total) if money != Purse() else DASH),
             figure(DASH if money.leverage is None else decimal(money.leverage)),
             figure(_score(scores[-1]) if scores else DASH),
-        )  # fmt: skip
+        )
 
     def money(self) -> Blocks:
         """Money by sector, the initiative's and the others'."""
         say, figures = self.report.say, self.report.yearly.figures
         rows = [
-            (name(say.title("sectors", key) if key != UNSORTED else self._say("unsorted")), figure(whole(purse.total)),
-             figure(percent(purse.total / figures.money.total) if figures.money.total else DASH))
+            (
+                name(say.title("sectors", key) if key != UNSORTED else self._say("unsorted")),
+                figure(whole(purse.total)),
+                figure(percent(purse.total / figures.money.total) if figures.money.total else DASH),
+            )
             for key, purse in figures.by_sector
-        ]  # fmt: skip
+        ]
         total = Cell(name(say.any("common.total")).children, header=True, role="sum")
         rows.append((total, figure(whole(figures.money.total), role="sum"), figure("", role="sum")))
         header = [self._say(f"columns.{each}") for each in ("sector", "sum", "share")]
@@ -96,10 +103,13 @@ class Tongue:
         figures = self.report.yearly.figures
         years = {year: dict(figures.compass(year)) for year in RATING_YEARS}
         rows = [
-            (name(self._outcome(key)), *(figure(_score(years[year][key])) for year in RATING_YEARS),
-             figure(whole(max(years[year][key].towns for year in RATING_YEARS))))
+            (
+                name(self._outcome(key)),
+                *(figure(_score(years[year][key])) for year in RATING_YEARS),
+                figure(whole(max(years[year][key].towns for year in RATING_YEARS))),
+            )
             for key in OUTCOMES
-        ]  # fmt: skip
+        ]
         header = [self._say(f"columns.{each}") for each in ("outcome", "y1", "y3", "raters")]
         return (replace(table(header, rows, numbers=(1, 2, 3)), widths=(0.49, 0.18, 0.18, 0.15)),)
 
@@ -109,8 +119,10 @@ class Tongue:
     def ahead(self) -> Blocks:
         """The station that each town works on next."""
         say = self.report.say
-        rows = [(name(each.town.name), cell(self._station(stations_ahead(each.town))))
-                for each in self.report.yearly.counted]  # fmt: skip
+        rows = [
+            (name(each.town.name), cell(self._station(stations_ahead(each.town))))
+            for each in self.report.yearly.counted
+        ]
         return (replace(table([self._say("columns.town"), say("columns.next")], rows), widths=(0.3, 0.7)),)
 
     def _station(self, number: int | None) -> str:

@@ -28,7 +28,9 @@ FORMS: dict[str, Form] = {
     ),
     "duties": Form(("duty", "heard"), (0.44, 0.56), "duties", field="text"),
     "skills": Form(
-        ("skill", *SCORE, "why"), (0.45, *_SCORED, 0.325), "role_conditions",
+        ("skill", *SCORE, "why"),
+        (0.45, *_SCORED, 0.325),
+        "role_conditions",
         ("belief", "complexity", "resilience", "figures"),
     ),
     "decisions": Form(("decision", "who", "until", "told"), (0.43, 0.18, 0.12, 0.27), blank=6, role="high"),
@@ -47,19 +49,17 @@ FORMS: dict[str, Form] = {
         ("item", "answer"), (0.3, 0.7), labels=("overall_goal", "goal", "indicator", "baseline", "target"), role="high"
     ),
     "actions": Form(
-        ("action", "owner", "when", "initiative", "authority", "partners"), (0.34, 0.17, 0.13, 0.12, 0.12, 0.12),
-        blank=5, role="high",
+        ("action", "owner", "when", "initiative", "authority", "partners"),
+        (0.34, 0.17, 0.13, 0.12, 0.12, 0.12),
+        blank=5,
+        role="high",
     ),
-    "principles": Form(
-        ("principle", "yes", "no", "what_next"), (0.62, 0.07, 0.07, 0.24), "principles", field="text"
-    ),
-    "programme": Form(
-        ("item", "answer"), (0.3, 0.7), labels=("programme", "domain_stage", "serves", "operator")
-    ),
+    "principles": Form(("principle", "yes", "no", "what_next"), (0.62, 0.07, 0.07, 0.24), "principles", field="text"),
+    "programme": Form(("item", "answer"), (0.3, 0.7), labels=("programme", "domain_stage", "serves", "operator")),
     "money": Form(
         ("source", "sector", "was", "added", "until", "next_payer"), (0.27, 0.14, 0.13, 0.13, 0.12, 0.21), blank=3
     ),
-}  # fmt: skip
+}
 """By the name that a sheet's text calls them by."""
 
 

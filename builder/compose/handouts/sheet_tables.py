@@ -44,8 +44,11 @@ class Writer:
     def table(self, form: Form) -> Table:
         """The form as a table. Raises `Stopped` where the content lacks a word of it."""
         header = [self.say(f"columns.{each}") for each in form.columns]
-        firsts = [*self._entries(form), *(name(self.say(f"labels.{each}")) for each in form.labels),
-                  *([cell("")] * form.blank)]  # fmt: skip
+        firsts = [
+            *self._entries(form),
+            *(name(self.say(f"labels.{each}")) for each in form.labels),
+            *([cell("")] * form.blank),
+        ]
         rows = [(first, *(_place(each) for each in form.columns[1:])) for first in firsts]
         made = table(header, rows, role=f"form {form.role}".strip())
         heads = tuple(

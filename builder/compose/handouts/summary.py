@@ -119,8 +119,11 @@ def _appointed(speaker: Speaker, post: Post) -> tuple[Cell, ...]:
     title = speaker.kind("head") if post == "mayor" else speaker.say.title("people", post)
     known = held.name if held else ""
     vacant = "" if known else "vacant"
-    return (name(title), cell(known or speaker.say(f"summary.vacant.{post}"), vacant),
-            cell(speaker.say(f"summary.for.{post}")))  # fmt: skip
+    return (
+        name(title),
+        cell(known or speaker.say(f"summary.vacant.{post}"), vacant),
+        cell(speaker.say(f"summary.for.{post}")),
+    )
 
 
 def _leads(speaker: Speaker) -> str:

@@ -111,21 +111,24 @@ def _short(words: str) -> str:
 def _told(speaker: Speaker) -> list[Funding]:
     """Lines of which somebody told an authorisation, a day of the council or a matching."""
     return [
-        line for _, line in speaker.settlement.portfolio.lines
+        line
+        for _, line in speaker.settlement.portfolio.lines
         if line.counted and (line.authorisation.strip() or line.council_approved or line.matching is not None)
-    ]  # fmt: skip
+    ]
 
 
 def _authorised(speaker: Speaker) -> Blocks:
     lines = _told(speaker)
     rows = [
         (
-            name(_short(each.authorisation) or DASH), cell(_short(each.source)),
+            name(_short(each.authorisation) or DASH),
+            cell(_short(each.source)),
             cell(short_date(each.council_approved) if each.council_approved else DASH),
-            figure(f"{each.matching}%" if each.matching is not None else DASH), figure(whole(each.total)),
+            figure(f"{each.matching}%" if each.matching is not None else DASH),
+            figure(whole(each.total)),
         )
         for each in lines[:AUTHORISED]
-    ]  # fmt: skip
+    ]
     if len(lines) > AUTHORISED:
         left = lines[AUTHORISED:]
         more = speaker.say("treasurer.more_lines", count=len(left))

@@ -150,11 +150,13 @@ def journeys(settlement: Settlement, today: datetime.date, say: Phrases) -> tupl
     for each in standings(settlement, today):
         days = (ledger.documents[each.document].day(step) for step in used)
         following = Reminder("agreed", None, step=each.next)
-        rows.append((
-            name(say.choice("ledger_document", each.document)),
-            *(figure(_day(day, today, say)) for day in days),
-            cell(_ahead(following, say) if each.next else say("finished")),
-        ))  # fmt: skip
+        rows.append(
+            (
+                name(say.choice("ledger_document", each.document)),
+                *(figure(_day(day, today, say)) for day in days),
+                cell(_ahead(following, say) if each.next else say("finished")),
+            )
+        )
     notes = [
         paragraph(f"{say.choice('ledger_document', key)}: {each.note}", "small")
         for key, each in ledger.documents.items()

@@ -81,8 +81,11 @@ def _facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
 def _decision_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     facts = _facts(speaker, today)
     signers = signers_of(speaker, facts["form"], "authority")
-    posts = [speaker.kind("head") if each.key == "mayor" else speaker.say.title("people", each.key)
-             for each in signers if each.key in POSTS]  # fmt: skip
+    posts = [
+        speaker.kind("head") if each.key == "mayor" else speaker.say.title("people", each.key)
+        for each in signers
+        if each.key in POSTS
+    ]
     return {
         **facts,
         "signers": speaker.say("and").join(posts),
@@ -126,8 +129,9 @@ def returned_table(speaker: Speaker, today: datetime.date) -> Blocks:
             plain_cell(speaker.say.any(f"kit.members.{key}.who")),
             Cell(_due(speaker, key, today)),
         )
-        for key in wanted if key in sent
-    ]  # fmt: skip
+        for key in wanted
+        if key in sent
+    ]
     header = speaker.heads("returned", "filled_by", "due")
     return (Table(header, tuple(rows), speaker.caption("returned"), "", (38, 60, 28)),)
 

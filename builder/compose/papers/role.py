@@ -110,9 +110,13 @@ def approvals_table(speaker: Speaker) -> Blocks:
         ("personnel", speaker.say("role.personnel"), speaker.blank("person", "people.personnel.name")),
     )
     rows = tuple(
-        (plain_cell(post), Cell(name), plain_cell(speaker.say("line")),
-         Cell(speaker.blank("date", f"approved.{key}.on", date=True)))
+        (
+            plain_cell(post),
+            Cell(name),
+            plain_cell(speaker.say("line")),
+            Cell(speaker.blank("date", f"approved.{key}.on", date=True)),
+        )
         for key, post, name in approvers
-    )  # fmt: skip
+    )
     header = speaker.heads("post", "name", "signature", "date")
     return (Table(header, rows, speaker.caption("role_approvals"), "sign", (38, 36, 32, 20)),)

@@ -19,8 +19,9 @@ def _road(view: DeckSetting) -> Blocks:
     profile = view.settlement.profile
     station = position_of(profile, view.issued).station if profile.stations else None
     lit = STATIONS.index(station) + 1 if station else None
-    return (Road(tuple((view.say.title("stations", each, field="short"), profile.station(each)) for each in STATIONS),
-                 lit),)  # fmt: skip
+    return (
+        Road(tuple((view.say.title("stations", each, field="short"), profile.station(each)) for each in STATIONS), lit),
+    )
 
 
 def _money_facts(view: DeckSetting) -> Blocks:
@@ -89,13 +90,16 @@ def _compass(view: DeckSetting) -> BarChart | None:
         alt=f"{view.say('deck.charts.compass')}. {told}.",
         categories=titles,
         series=tuple(
-            Series(view.say.choice("year", year), tuple(figures.year(year)[key].score for key in OUTCOMES),
-                   _COLOURS[year] if len(rated) > 1 else "step_1")
+            Series(
+                view.say.choice("year", year),
+                tuple(figures.year(year)[key].score for key in OUTCOMES),
+                _COLOURS[year] if len(rated) > 1 else "step_1",
+            )
             for year in rated
         ),
         form="0%",
         largest=1,
-    )  # fmt: skip
+    )
 
 
 def _scores(view: DeckSetting, rated: list[RatingYear], outcome: str) -> str:

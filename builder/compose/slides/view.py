@@ -96,8 +96,9 @@ def _place(view: DeckSetting) -> dict[str, Any]:
 def _step(view: DeckSetting, station: Station) -> str:
     """A station that comes next and who leads it; what is done there names files, which are not for this hall."""
     entry = view.speaker.content.register("stations")[station]
-    return view.say("deck.step", number=entry.number("number"), title=typeset(entry.title),
-                    leads=typeset(entry.text("leads")))  # fmt: skip
+    return view.say(
+        "deck.step", number=entry.number("number"), title=typeset(entry.title), leads=typeset(entry.text("leads"))
+    )
 
 
 def _cbs(view: DeckSetting) -> dict[str, str]:

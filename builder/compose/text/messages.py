@@ -10,8 +10,12 @@ from builder.errors import NO_SUGGESTION, PAST, Diagnostic, Severity, spoken, vi
 from builder.model.content import Content
 
 _REGISTERS = {
-    "side": "sectors", "domain": "mobility_domains", "station": "stations", "sector": "sectors", "body": "bodies",
-}  # fmt: skip
+    "side": "sectors",
+    "domain": "mobility_domains",
+    "station": "stations",
+    "sector": "sectors",
+    "body": "bodies",
+}
 _CHOICES = {"kind": "kind", "status": "kind", "year": "year"}
 
 

@@ -27,7 +27,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:(?<=^)|(?<=[\s(]))-(?=\d)"), MINUS),
     (re.compile(rf"(?<=[{HEBREW}])'"), GERESH),
     (re.compile(r"(?<=\d) (?=[₪%])"), NO_BREAK),
-)  # fmt: skip
+)
 
 
 def typeset(text: str) -> str:

@@ -38,19 +38,29 @@ def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Sectio
     chosen = [(how, known[how.key]) for how in chosen_figures(say) if how.key in known]
     cluster = settlement.profile.kind == "cluster"
     form = "_cluster" if cluster else ""
-    values = {"here": say("here"), "country": say.any("common.country"), "rank": _rank(facts, say),
-              **({} if cluster else {"kind": say("same_kind")})}  # fmt: skip
-    header = (say("cbs_figure"), say.any("common.year"),
-              *(_signed(key, title, say) if charts else title for key, title in values.items()),
-              *([say("cbs_verdict"), say("cbs_place")] if charts else []))  # fmt: skip
+    values = {
+        "here": say("here"),
+        "country": say.any("common.country"),
+        "rank": _rank(facts, say),
+        **({} if cluster else {"kind": say("same_kind")}),
+    }
+    header = (
+        say("cbs_figure"),
+        say.any("common.year"),
+        *(_signed(key, title, say) if charts else title for key, title in values.items()),
+        *([say("cbs_verdict"), say("cbs_place")] if charts else []),
+    )
     rows = [
         (*_row(each, how, say, charts, cluster), *(_judged(each, how, say, cluster) if charts else ()))
         for how, each in chosen
     ]
     numbers = range(1, len(values) + 2)
     body = table(header, rows, say(f"cbs_caption{form}"), role="cbs wide" if charts else "", numbers=numbers)
-    notes = [say("cbs_source"), *([say(f"cbs_key{form}"), say("cbs_direction")] if charts else []),
-             *_cares(chosen, facts, say)]  # fmt: skip
+    notes = [
+        say("cbs_source"),
+        *([say(f"cbs_key{form}"), say("cbs_direction")] if charts else []),
+        *_cares(chosen, facts, say),
+    ]
     lead = paragraph(say(f"cbs_lead{form}"))
     return Section("cbs", say("cbs"), (lead, body, *(paragraph(each, "small") for each in notes)))
 

@@ -38,12 +38,8 @@ def compass(settlement: Settlement, content: Content, say: Phrases, *, charts: b
     total = (
         Cell(name(say("all_outcomes")).children, header=True, role="sum"),
         *([cell("")] if charts else []),
-        *(
-            each
-            for year in (figures.y1, figures.y3)
-            for each in (*_score(year.score, year.coverage, say), figure(""))
-        ),
-    )  # fmt: skip
+        *(each for year in (figures.y1, figures.y3) for each in (*_score(year.score, year.coverage, say), figure(""))),
+    )
     years = [say.choice("year", year) for year in RATING_YEARS]
     ladder = [say("ladder")] if charts else []
     header = (
@@ -51,8 +47,12 @@ def compass(settlement: Settlement, content: Content, say: Phrases, *, charts: b
         *ladder,
         *(f"{say(key)}, {year}" for year in years for key in ("score", "coverage", "stage")),
     )
-    body = table(header, [*rows, total], role="compass wide" if charts else "compass",
-                 numbers=range(1 + len(ladder), 7 + len(ladder)))  # fmt: skip
+    body = table(
+        header,
+        [*rows, total],
+        role="compass wide" if charts else "compass",
+        numbers=range(1 + len(ladder), 7 + len(ladder)),
+    )
     key = [paragraph(say("ladder_key"), "small")] if charts else []
     return Section("compass", say("compass"), (paragraph(say("compass_lead")), body, *key))
 

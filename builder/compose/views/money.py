@@ -39,10 +39,13 @@ def leverage(settlement: Settlement, say: Phrases) -> Section | None:
     shown = [*first, *others]
     strips = parts(row.sum.total for row in shown)
     lines = [
-        (name(_title(row, "driven_budget", lambda key: say.title("sectors", key), say)),
-         figure(per_shekel(row.sum.total / own)), drawn(cell(""), strip))
+        (
+            name(_title(row, "driven_budget", lambda key: say.title("sectors", key), say)),
+            figure(per_shekel(row.sum.total / own)),
+            drawn(cell(""), strip),
+        )
         for row, strip in zip(shown, strips, strict=True)
-    ]  # fmt: skip
+    ]
     total = sum(row.sum.total for row in shown) / own
     last = (Cell(name(say.any("common.total")).children, header=True, role="sum"), figure(per_shekel(total)), cell(""))
     body = table((say("sector"), say("from_each"), say("of_the_whole")), [*lines, last], numbers=(1,))
@@ -111,8 +114,11 @@ def _prism(
     lines = [_row(row, _title(row, key, title, say), most, figures.total, key) for row in shown]
     total = (
         Cell(name(say.any("common.total")).children, header=True, role="sum"),
-        figure(shekels(figures.start)), figure(shekels(figures.added)), figure(shekels(figures.total)), figure(""),
-    )  # fmt: skip
+        figure(shekels(figures.start)),
+        figure(shekels(figures.added)),
+        figure(shekels(figures.total)),
+        figure(""),
+    )
     header = (heading, say("was"), say("was_added"), say("together"), say.any("common.share"))
     question = say.title("prisms", key, field="question")
     body = table(header, [*lines, total], role=key, numbers=(1, 2, 3, 4))

@@ -19,11 +19,16 @@ def indicators(settlement: Settlement, say: Phrases) -> Section:
     progress = plan_figures(settlement.plan).indicators
     rows = (_indicator(each, how, say) for each, how in zip(measures, progress, strict=True))
     header = (
-        say("indicator"), say.any("common.unit"), say("trend"), say.any("common.target"), say.any("common.progress"),
-    )  # fmt: skip
+        say("indicator"),
+        say.any("common.unit"),
+        say("trend"),
+        say.any("common.target"),
+        say.any("common.progress"),
+    )
     body = table(header, rows, say("indicators_caption"), role="readings", numbers=(3, 4))
-    return Section("indicators", say("indicators"), (paragraph(say("indicators_lead")), body,
-                                                     paragraph(say("trend_key"), "small")))  # fmt: skip
+    return Section(
+        "indicators", say("indicators"), (paragraph(say("indicators_lead")), body, paragraph(say("trend_key"), "small"))
+    )
 
 
 def _indicator(indicator: Indicator, how: Progress, say: Phrases) -> tuple[Cell, ...]:
@@ -111,13 +116,15 @@ def _money(settlement: Settlement, figures: PlanFigures, say: Phrases) -> Block:
     rows = [
         (
             name(_side(side, say)),
-            drawn(figure(shekels(figures.budget.of(side))),
-                  spent_of(figures.spent.of(side), figures.budget.of(side), most)),
+            drawn(
+                figure(shekels(figures.budget.of(side))),
+                spent_of(figures.spent.of(side), figures.budget.of(side), most),
+            ),
             figure(shekels(figures.spent.of(side))),
             figure(DASH if agreed[side] is None else shekels(agreed[side] or 0)),
         )
         for side in FUNDERS
-    ]  # fmt: skip
+    ]
     known = [each for each in agreed.values() if each is not None]
     total = (
         Cell(name(say.any("common.total")).children, header=True, role="sum"),

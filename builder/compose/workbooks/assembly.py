@@ -59,9 +59,7 @@ class About:
         return self.words("month", settlement=self.settlement.name, month=month, year=self.issued.year)
 
 
-def instructions(
-    about: About, sheets: Sequence[tuple[SheetDraft, str]], review: Review | None = None
-) -> SheetDraft:  # fmt: skip
+def instructions(about: About, sheets: Sequence[tuple[SheetDraft, str]], review: Review | None = None) -> SheetDraft:
     """The sheet that opens: what, who, how long, the least to fill, by when, how to send back; kinds of cells; sheets.
 
     `sheets` are the further sheets in their order and what each is for; the cursor waits at the first of them.
@@ -154,8 +152,12 @@ def _meta_rows(about: About, base: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What the book is made from: the base of a later merge, in cells that Excel does not cut."""
     source = json.dumps(base, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     fingerprint = hashlib.sha256(source.encode()).hexdigest()
-    rows = [("settlement", about.settlement.slug), ("kind", about.kind), ("template_version", TEMPLATE_VERSION),
-            ("content_hash", fingerprint)]  # fmt: skip
+    rows = [
+        ("settlement", about.settlement.slug),
+        ("kind", about.kind),
+        ("template_version", TEMPLATE_VERSION),
+        ("content_hash", fingerprint),
+    ]
     return rows + [(f"base_{number}", piece) for number, piece in enumerate(pieces(source, CHUNK), 1)]
 
 

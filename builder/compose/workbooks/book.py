@@ -104,8 +104,9 @@ class Book(Columns):
         else:
             spelled, value = spell(figure.expr, self), self.value(held.name) if held.name else self.reckon(figure.expr)
         spelled, value = spelled.replace(home(held.draft.title), ""), self._worded(figure.expr, value)
-        cell = formula(spelled, value, figure.form, figure.style, wrap=figure.wrap, align=figure.align,
-                       tint=figure.tint)  # fmt: skip
+        cell = formula(
+            spelled, value, figure.form, figure.style, wrap=figure.wrap, align=figure.align, tint=figure.tint
+        )
         return replace(cell, link=figure.link) if figure.link else cell
 
     def _told_within(self, expression: Expr, table: str, place: int) -> tuple[str, Value]:
@@ -138,8 +139,10 @@ class Book(Columns):
                 title = placed.heads[placed.table.number(column.key) - 2]
                 prompt = self.words.find(f"prompts.{placed.table.key}.{column.key}") or self.words("pick")
                 self._drafts[placed.table.key].validations.append(
-                    Validation(placed.entries(column.key), "list", source, prompt_title=title, prompt=prompt,
-                               strict=False))  # fmt: skip
+                    Validation(
+                        placed.entries(column.key), "list", source, prompt_title=title, prompt=prompt, strict=False
+                    )
+                )
 
     def _offered(self, table: str, key: str) -> str:
         """The cells of the words that a column offers: of an input table without its heading, or of a derived one."""

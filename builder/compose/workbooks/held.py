@@ -29,8 +29,9 @@ def _held_row(row: Row, wordy: Sequence[str]) -> Row:
 
 def held_choices(choices: Choices) -> Choices:
     """Lists whose words are held: titles of the settlement's own goals and factors stand among them."""
-    return Choices({name: tuple(replace(each, word=held(each.word)) for each in listed)
-                    for name, listed in choices.lists.items()})  # fmt: skip
+    return Choices(
+        {name: tuple(replace(each, word=held(each.word)) for each in listed) for name, listed in choices.lists.items()}
+    )
 
 
 def held(value: Any) -> Any:

@@ -89,8 +89,10 @@ def place_table(
                     tuple(each.key if each.kind == "hidden" else words(f"{headings}.{each.key}")
                           for each in table.columns))  # fmt: skip
     keys = (MARK + table.key, *(each.key for each in table.columns))
-    heads = [text("id", "id"), *(text(each.key, "id") if each.kind == "hidden" else _heading(each, words, headings)
-                                 for each in table.columns)]  # fmt: skip
+    heads = [
+        text("id", "id"),
+        *(text(each.key, "id") if each.kind == "hidden" else _heading(each, words, headings) for each in table.columns),
+    ]
     draft.row(top, [text(each, "id") for each in keys], first=1)
     draft.row(head, heads, first=1, height=32)
     for index, row in enumerate(rows, head + 1):

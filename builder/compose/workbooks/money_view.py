@@ -44,8 +44,11 @@ def money_switch(words: Words, opening: SheetDraft, drafts: Sequence[SheetDraft]
 
 
 def _is_input(draft: SheetDraft) -> bool:
-    return any(isinstance(cell.value, str) and cell.value.startswith(MARK)
-               for (_, column), cell in draft.cells.items() if column == 1)  # fmt: skip
+    return any(
+        isinstance(cell.value, str) and cell.value.startswith(MARK)
+        for (_, column), cell in draft.cells.items()
+        if column == 1
+    )
 
 
 def _mark(words: Words, draft: SheetDraft) -> bool:
@@ -61,8 +64,10 @@ def _mark(words: Words, draft: SheetDraft) -> bool:
     if not amounts:
         return False
     condition = f"{NAME}={quoted(words('view.thousands'))}"
-    draft.marks += [Mark(_ranges(heads), condition, after=words("view.suffix")),
-                    Mark(_ranges(amounts), condition, form="thousands")]  # fmt: skip
+    draft.marks += [
+        Mark(_ranges(heads), condition, after=words("view.suffix")),
+        Mark(_ranges(amounts), condition, form="thousands"),
+    ]
     return True
 
 

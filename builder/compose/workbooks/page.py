@@ -163,7 +163,7 @@ class Page:
 
     def listing(
         self, columns: Sequence[Listed], of: Derived, totals: Mapping[int, Figure], *, height: float = 34
-    ) -> Grid:  # fmt: skip
+    ) -> Grid:
         """A row for each row of a derived table, as long as its input may grow; what is printed ends with its data.
 
         `totals` are sums right below the headings, by the number of their column; without any, the rows stand there.

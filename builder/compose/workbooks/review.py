@@ -71,8 +71,10 @@ class Review:
         words = self.book.words
         self.draft = draft = SheetDraft("check", words("check.title"), _WIDTHS, "accent")
         masthead(draft, words("check.sub"), _FIRST, self.book.mark)
-        heads = {key: figure_head(words(f"check.heads.{key}"))
-                 for key in ("state", "place", "what", "count", "typed", "do", "first")}  # fmt: skip
+        heads = {
+            key: figure_head(words(f"check.heads.{key}"))
+            for key in ("state", "place", "what", "count", "typed", "do", "first")
+        }
         draft.row(_HEAD, (replace(each, align="center" if key in ("count", "first") else "start")
                           for key, each in heads.items()), height=24)  # fmt: skip
         draft.hidden_columns = (_ROW, _COLUMN, _THERE)
@@ -262,8 +264,12 @@ class Review:
         home = "#" + absolute(1, 1, sheet).rpartition("!")[0] + "!"
         target = f"{quoted(home)}&{column}&{relative(row, _ROW)}"
         said = f"{quoted(before)}&{relative(row, _ROW)}&{quoted(after)}"
-        cell = formula(f'IF({relative(row, _ROW)}="","",HYPERLINK({target},{said}))',
-                       f"{before}{top}{after}" if top else "", "words", "link")  # fmt: skip
+        cell = formula(
+            f'IF({relative(row, _ROW)}="","",HYPERLINK({target},{said}))',
+            f"{before}{top}{after}" if top else "",
+            "words",
+            "link",
+        )
         return replace(cell, align="center")
 
     def _looks(self, states: str) -> None:

@@ -19,9 +19,13 @@ _WORD = re.compile("(?<![\u05d0-\u05ea\"'])[\u05d0-\u05ea]+(?:[\"'][\u05d0-\u05e
 _PREFIX = re.compile("[\u05d5\u05e9\u05db\u05d4\u05dc\u05de\u05d1]")
 _SECONDS = 60
 _FOLDERS = (
-    "/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell", "/opt/homebrew/share/hunspell",
-    "~/Library/Spelling", "/Library/Spelling",
-)  # fmt: skip
+    "/usr/share/hunspell",
+    "/usr/share/myspell/dicts",
+    "/usr/local/share/hunspell",
+    "/opt/homebrew/share/hunspell",
+    "~/Library/Spelling",
+    "/Library/Spelling",
+)
 
 
 def hunspell() -> Speller | None:

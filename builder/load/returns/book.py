@@ -74,8 +74,12 @@ class BookReader:
 
     def _kept(self, rows: Rows) -> set[Spot]:
         """Cells that were asked about or refused, and all those of columns that people removed."""
-        gone = {(key, row.number, column) for key, each in self.located.items() for column in each.missing
-                for row in rows[key]}  # fmt: skip
+        gone = {
+            (key, row.number, column)
+            for key, each in self.located.items()
+            for column in each.missing
+            for row in rows[key]
+        }
         return self.told.kept | gone
 
     def _place(self, spot: Spot) -> Place | None:
@@ -92,5 +96,9 @@ def _offered(sheet: Sheet | None) -> dict[str, frozenset[str]]:
     if sheet is None:
         return {}
     columns = {sheet.text(1, column): column for column in range(1, sheet.columns + 1) if sheet.text(1, column)}
-    return {name: frozenset(str(sheet.at(row, column).value) for row in range(2, sheet.rows + 1)
-                            if not sheet.at(row, column).blank) for name, column in columns.items()}  # fmt: skip
+    return {
+        name: frozenset(
+            str(sheet.at(row, column).value) for row in range(2, sheet.rows + 1) if not sheet.at(row, column).blank
+        )
+        for name, column in columns.items()
+    }

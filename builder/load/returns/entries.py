@@ -65,8 +65,11 @@ def entries(located: Located, made: Made) -> list[Entry]:
     """
     found = []
     for number in located.rows:
-        cells = {each.key: located.sheet.at(number, located.columns[each.key]) for each in located.table.read
-                 if each.key in located.columns}  # fmt: skip
+        cells = {
+            each.key: located.sheet.at(number, located.columns[each.key])
+            for each in located.table.read
+            if each.key in located.columns
+        }
         told = (cell for key, cell in cells.items() if located.table.column(key).kind != "hidden")
         if any(not cell.blank or cell.formula for cell in told):
             found.append(Entry(number, _id(located, number), cells))
@@ -107,8 +110,10 @@ def identified(found: Sequence[Entry], made: Made) -> tuple[list[Entry], list[En
     """
     rows = [each if each.id in made.rows else replace(each, id="") for each in found]
     rows = _claimed(_sorted_back(rows, made), made)
-    keepers = {key: _keeper([each for each in rows if each.id == key], made.shown[key])
-               for key in {each.id for each in rows if each.id}}  # fmt: skip
+    keepers = {
+        key: _keeper([each for each in rows if each.id == key], made.shown[key])
+        for key in {each.id for each in rows if each.id}
+    }
     stay, twins, copies = [], [], []
     for each in rows:
         keeper = keepers.get(each.id)

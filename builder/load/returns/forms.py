@@ -75,9 +75,11 @@ def _zip_form(data: bytes) -> Form:
     names = b"\n".join(b"\n" + each for each in listed) if listed is not None else data
     first = b"\n" if listed is not None else b""
     forms: tuple[tuple[bytes, Form], ...] = (
-        (b"xl/workbook", "workbook"), (b"xl/worksheets/", "workbook"), (b"word/document", "paper"),
+        (b"xl/workbook", "workbook"),
+        (b"xl/worksheets/", "workbook"),
+        (b"word/document", "paper"),
         (b"ppt/presentation", "slides"),
-    )  # fmt: skip
+    )
     for name, form in forms:
         if first + name in names:
             return form
@@ -105,9 +107,12 @@ def _listed(data: bytes) -> list[bytes] | None:
 def _ole_form(data: bytes) -> Form:
     """The names of an OLE file's streams are UTF-16."""
     named: tuple[tuple[str, Form], ...] = (
-        ("__properties_version1.0", "mail"), ("EncryptedPackage", "encrypted"),
-        ("Workbook", "xls"), ("Book", "xls"), ("WordDocument", "doc"),
-    )  # fmt: skip
+        ("__properties_version1.0", "mail"),
+        ("EncryptedPackage", "encrypted"),
+        ("Workbook", "xls"),
+        ("Book", "xls"),
+        ("WordDocument", "doc"),
+    )
     return next((form for name, form in named if name.encode("utf-16-le") in data), "unknown")
 
 

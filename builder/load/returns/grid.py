@@ -51,8 +51,11 @@ class Sheet:
 
     def row(self, number: int) -> Iterator[tuple[int, Cell]]:
         """The cells of a row that hold anything, by column."""
-        return ((column, self.cells[number, column]) for column in range(1, self.columns + 1)
-                if (number, column) in self.cells)  # fmt: skip
+        return (
+            (column, self.cells[number, column])
+            for column in range(1, self.columns + 1)
+            if (number, column) in self.cells
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,7 @@ def _portfolio(source: Source, slug: str, base: Data) -> Kind:
 def _plan(source: Source, base: Data) -> Kind:
     known = [Team.model_validate(each) for each in base.get("settlement", {}).get("teams", ())]
     rows = plan.plan_rows(Plan.model_validate(base["plan"]), source.content, known)
-    return Kind("plan", plan.TABLES, plan.plan_choices(source.content), rows,
-                lambda read: _plan_data(read, _ids(rows)))  # fmt: skip
+    return Kind("plan", plan.TABLES, plan.plan_choices(source.content), rows, lambda read: _plan_data(read, _ids(rows)))
 
 
 def _ids(rows: Tables) -> frozenset[str]:
@@ -142,15 +141,22 @@ def _domains(content: Content, book: Book) -> tuple[str, ...]:
     """The domains that the book has columns for, which may no longer be those of the settlement."""
     known = set(content.register("mobility_domains").keys)
     starts = tuple(f"{year}/" for year in RATING_YEARS)
-    found = (cell.value for sheet in book.sheets for cell in sheet.cells.values()
-             if isinstance(cell.value, str) and cell.value.startswith(starts))  # fmt: skip
+    found = (
+        cell.value
+        for sheet in book.sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, str) and cell.value.startswith(starts)
+    )
     return tuple(dict.fromkeys(key for each in found if (key := str(each).split("/", 1)[1]) in known))
 
 
 def _selection(source: Source, base: Data) -> Kind:
     known = {slug: Selection.model_validate(each) for slug, each in base["selection"].items()}
-    rated = [replace(each, selection=known[slug], files=(*each.files, "selection"))
-             for slug, each in source.settlements.items() if slug in known]  # fmt: skip
+    rated = [
+        replace(each, selection=known[slug], files=(*each.files, "selection"))
+        for slug, each in source.settlements.items()
+        if slug in known
+    ]
     rows = selection.selection_rows(rated, source.content, {})
     choices = selection.selection_choices(source.content, source.statistics)
     return Kind("selection", (selection.RATINGS, selection.NOTES), choices, rows,

@@ -71,8 +71,11 @@ def _is_meta(sheet: Sheet) -> bool:
 
 
 def _pairs(sheet: Sheet) -> Iterator[tuple[Any, Any]]:
-    return ((sheet.at(row, 1).value, sheet.at(row, 2).value) for row in range(1, sheet.rows + 1)
-            if sheet.at(row, 1).value is not None and sheet.at(row, 2).value is not None)  # fmt: skip
+    return (
+        (sheet.at(row, 1).value, sheet.at(row, 2).value)
+        for row in range(1, sheet.rows + 1)
+        if sheet.at(row, 1).value is not None and sheet.at(row, 2).value is not None
+    )
 
 
 def _base(meta: dict[str, str]) -> tuple[dict[str, Any] | None, str]:
@@ -90,12 +93,18 @@ def _base(meta: dict[str, str]) -> tuple[dict[str, Any] | None, str]:
 
 def _kind(book: Book, content: Content) -> str:
     """The kind whose tables or sheets the book has: by hidden marks, else by two titles of sheets at least."""
-    marks = {cell.value.removeprefix(MARK) for sheet in book.sheets for cell in sheet.cells.values()
-             if isinstance(cell.value, str) and cell.value.startswith(MARK)}  # fmt: skip
+    marks = {
+        cell.value.removeprefix(MARK)
+        for sheet in book.sheets
+        for cell in sheet.cells.values()
+        if isinstance(cell.value, str) and cell.value.startswith(MARK)
+    }
     seen = {folded(each.title) for each in book.sheets} | {folded(_title(each)) for each in book.sheets}
     by_marks = {kind: len(marks & set(tables)) for kind, tables in _TABLES.items()}
-    by_titles = {kind: len({folded(sheet_title(kind, each, content)) for each in tables} & seen)
-                 for kind, tables in _TABLES.items()}  # fmt: skip
+    by_titles = {
+        kind: len({folded(sheet_title(kind, each, content)) for each in tables} & seen)
+        for kind, tables in _TABLES.items()
+    }
     best = max(_TABLES, key=lambda kind: (by_marks[kind] / len(_TABLES[kind]), by_titles[kind]))
     return best if by_marks[best] or by_titles[best] >= 2 else ""
 

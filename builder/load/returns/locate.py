@@ -81,8 +81,11 @@ def _is_mark(sheet: Sheet, row: int, ids: int) -> bool:
 def _strangers(sheet: Sheet, head: int, columns: Mapping[str, int], ids: int) -> dict[int, str]:
     """Headings that people added beside the table's own."""
     known = {*columns.values(), ids}
-    return {column: str(cell.value).strip() for column, cell in sheet.row(head)
-            if column not in known and not cell.blank and not cell.formula and str(cell.value) != "id"}  # fmt: skip
+    return {
+        column: str(cell.value).strip()
+        for column, cell in sheet.row(head)
+        if column not in known and not cell.blank and not cell.formula and str(cell.value) != "id"
+    }
 
 
 def _heads(
@@ -95,10 +98,11 @@ def _heads(
         words, title = headings(kind, table, content), folded(sheet_title(kind, table.key, content))
         candidates = [
             (folded(sheet.title) == title or _says(sheet, title), len(columns), sheet, row, columns)
-            for sheet in book.sheets if not sheet.title.startswith("_")
+            for sheet in book.sheets
+            if not sheet.title.startswith("_")
             for row, columns in _matches(sheet, words, table)
             if (sheet.title, row) not in taken
-        ]  # fmt: skip
+        ]
         if candidates:
             _, _, sheet, row, columns = max(candidates, key=lambda each: each[:2])
             taken.add((sheet.title, row))
@@ -127,9 +131,13 @@ def _matches(sheet: Sheet, words: Mapping[str, str], table: Table) -> Iterator[t
 
 
 def _headed(
-    table: Table, sheet: Sheet, head: int, columns: dict[str, int],
-    heads: Mapping[str, tuple[Sheet, int, dict[str, int]]], words: frozenset[str],
-) -> Located:  # fmt: skip
+    table: Table,
+    sheet: Sheet,
+    head: int,
+    columns: dict[str, int],
+    heads: Mapping[str, tuple[Sheet, int, dict[str, int]]],
+    words: frozenset[str],
+) -> Located:
     """The rows below headings, up to those of the next table or words of the book that are no entry."""
     later = [row for other, row, _ in heads.values() if other is sheet and row > head]
     end = min([*later, sheet.rows + 1])

@@ -62,16 +62,15 @@ def _columns(located: Located, told: Told, *, older: bool) -> None:
         told.say("unknown-column", told.place(located.sheet.title, located.head, column), name=brief(words))
 
 
-def _people(
-    sheet: Sheet, is_foreign: bool, located: Mapping[str, Located], lexicon: Lexicon, told: Told
-) -> None:  # fmt: skip
+def _people(sheet: Sheet, is_foreign: bool, located: Mapping[str, Located], lexicon: Lexicon, told: Told) -> None:
     """Cells outside the tables: figures count where people wrote them, words everywhere."""
     here = [each for each in located.values() if each.sheet is sheet]
     known = {(row, column) for each in here for row in (each.head, *each.rows) for column in each.columns.values()}
     added = {(row, column) for each in here for row in each.rows for column in each.strangers}
     if not is_foreign:
-        known |= {place for place, cell in sheet.cells.items()
-                  if not isinstance(cell.value, str) and place not in added}  # fmt: skip
+        known |= {
+            place for place, cell in sheet.cells.items() if not isinstance(cell.value, str) and place not in added
+        }
     for row, column in lists(sheet, known, lexicon):
         told.say("personal-data", told.place(sheet.title, row, column))
 
@@ -81,5 +80,8 @@ def _own_titles(kind: Kind, content: Content) -> set[str]:
     words = content.workbooks[kind.key]["sheets"]
     common = content.workbooks["common"]
     titles = {str(each["title"]) for each in words.values() if "title" in each}
-    return titles | {sheet_title(kind.key, each.key, content) for each in kind.tables} | {
-        common["instructions"], common["check"]["title"]}  # fmt: skip
+    return (
+        titles
+        | {sheet_title(kind.key, each.key, content) for each in kind.tables}
+        | {common["instructions"], common["check"]["title"]}
+    )

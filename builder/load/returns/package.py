@@ -102,9 +102,13 @@ def _is_trick(name: str, original: str) -> bool:
     """Names that lead out of a folder, or that differ for who reads them otherwise."""
     steps = re.split(r"[/\\]", original)
     return (
-        name != original or "\\" in original or original.startswith("/") or ".." in steps or ":" in steps[0]
+        name != original
+        or "\\" in original
+        or original.startswith("/")
+        or ".." in steps
+        or ":" in steps[0]
         or any(ord(each) < 32 for each in original)
-    )  # fmt: skip
+    )
 
 
 def _read_all(packed: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:

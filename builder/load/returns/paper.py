@@ -35,20 +35,23 @@ def read_paper(parts: Mapping[str, bytes]) -> ReturnedPaper | None:
     contents = _contents_styles(parts.get("word/styles.xml"))
     now = tuple(_passages(body, contents)) if body is not None else ()
     remarks = tuple(_remarks(body, parts.get("word/comments.xml"), built, notes))
-    return ReturnedPaper(base.get("settlement", ""), base.get("kind", ""), built, now, remarks,
-                         saved(parts))  # fmt: skip
+    return ReturnedPaper(base.get("settlement", ""), base.get("kind", ""), built, now, remarks, saved(parts))
 
 
 def paper_of(told: Mapping[str, Any]) -> ReturnedPaper:
     """A paper out of the plain values that another process wrote of it."""
     built, now = (
         tuple(
-            Passage(each["number"], each["text"], tuple((tag, prompt) for tag, prompt in each["blanks"]),
-                    tuple(Hand(**one) for one in each["hands"]))
+            Passage(
+                each["number"],
+                each["text"],
+                tuple((tag, prompt) for tag, prompt in each["blanks"]),
+                tuple(Hand(**one) for one in each["hands"]),
+            )
             for each in told[key]
         )
         for key in ("base", "now")
-    )  # fmt: skip
+    )
     remarks = tuple(
         Remark(each["number"], each["about"], each["text"], Hand(**each["hand"])) for each in told["remarks"]
     )

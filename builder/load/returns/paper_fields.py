@@ -35,11 +35,13 @@ _FIELDS: tuple[tuple[str, str, Column], ...] = (
 )
 """Pattern of the tag, way of the value, and how it is read; rows of tables are `paper_rows.py`'s."""
 ROW_COLUMNS = {
-    "partner": Column("name", "text", 1), "sector": Column("sector", "choice", 1, "sectors"),
-    "year": Column("year", "year", 1), "through": Column("through", "text", 1),
+    "partner": Column("name", "text", 1),
+    "sector": Column("sector", "choice", 1, "sectors"),
+    "year": Column("year", "year", 1),
+    "through": Column("through", "text", 1),
     "vat": Column("vat", "choice", 1, "vat"),
     **{each: Column(each, "money", 1) for each in ("initiative", "authority", "partners")},
-}  # fmt: skip
+}
 """The columns of tables with rows that the data can hold, by the last word of the tag."""
 
 
@@ -73,8 +75,11 @@ def _hour(typed: str) -> Finding:
 
 def _choices(content: Content) -> Choices:
     states: dict[str, Any] = content.strings["word"]["vat"]
-    return Choices({
-        "posts": register_choices(content, "people"), "weekdays": enumeration_choices(content, "weekday"),
-        "sectors": register_choices(content, "sectors"),
-        "vat": tuple(Choice(key, str(word)) for key, word in states.items()),
-    })  # fmt: skip
+    return Choices(
+        {
+            "posts": register_choices(content, "people"),
+            "weekdays": enumeration_choices(content, "weekday"),
+            "sectors": register_choices(content, "sectors"),
+            "vat": tuple(Choice(key, str(word)) for key, word in states.items()),
+        }
+    )

@@ -41,9 +41,7 @@ class Rows:
         self, base: Sequence[Passage], filled: Mapping[str, str], profile: Mapping[str, Any], content: Content
     ) -> None:
         self._base, self._filled, self._content = base, filled, content
-        self._known = {
-            "partners": profile.get("partners", ()), "items": profile.get("agreement", {}).get("items", ())
-        }  # fmt: skip
+        self._known = {"partners": profile.get("partners", ()), "items": profile.get("agreement", {}).get("items", ())}
 
     def spot(self, tag: str) -> Spot | None:
         """The place of a blank's value; None where the data have none, or more than one."""

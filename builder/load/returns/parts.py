@@ -45,8 +45,7 @@ def read_parts(parts: Mapping[str, bytes]) -> dict[str, Any]:
         sheets.append({"title": title, "hidden": hidden, "cells": cells, "merges": merges})
     names = {str(each.get("name")): each.text or "" for each in every(root, "definedName")}
     hand = saved(parts)
-    return {"sheets": sheets, "names": names, "properties": properties(parts),
-            "saved": [hand.author, hand.moment]}  # fmt: skip
+    return {"sheets": sheets, "names": names, "properties": properties(parts), "saved": [hand.author, hand.moment]}
 
 
 def _targets(parts: Mapping[str, bytes], home: str) -> dict[str, str]:

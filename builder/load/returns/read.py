@@ -58,9 +58,10 @@ def _unsaid(base: Data, data: Data) -> frozenset[Way]:
     sent = {one["id"]: one for one in before}
     return frozenset(
         ("mapping", "interviews", one["id"], key)
-        for one in entries for key in INTERNAL
+        for one in entries
+        for key in INTERNAL
         if one["id"] in sent and key not in one and key not in sent[one["id"]]
-    )  # fmt: skip
+    )
 
 
 def _made_of(book: Book, whose: Known, source: Source, told: Told) -> tuple[Data, Kind]:

@@ -26,13 +26,12 @@ def saved(parts: Mapping[str, bytes]) -> Hand:
         next((_line(each.text or "") for each in every(root, key)), "")
         for key in ("creator", "created", "lastModifiedBy", "modified")
     )
-    return Hand(
-        author if author != maker else "", moment if moment != made and _MOMENT.fullmatch(moment) else ""
-    )  # fmt: skip
+    return Hand(author if author != maker else "", moment if moment != made and _MOMENT.fullmatch(moment) else "")
 
 
 def _line(text: str) -> str:
     """A name on one line, without marks that turn or hide letters."""
-    words = " ".join("".join(" " if each in "\n\t" else each for each in text
-                             if each in "\n\t" or not is_forbidden(each)).split())  # fmt: skip
+    words = " ".join(
+        "".join(" " if each in "\n\t" else each for each in text if each in "\n\t" or not is_forbidden(each)).split()
+    )
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -132,8 +132,11 @@ class TableReader:
         for column in self._columns():
             if column.kind not in MONEY:
                 continue
-            sums = {number: abs(value) for number, each in found.items()
-                    if isinstance(value := each[column.key].value, (int, float)) and value}  # fmt: skip
+            sums = {
+                number: abs(value)
+                for number, each in found.items()
+                if isinstance(value := each[column.key].value, (int, float)) and value
+            }
             for entry in stay:
                 finding = found[entry.number][column.key]
                 if not finding.bare or not self._changed(entry, column.key):

@@ -46,10 +46,14 @@ class Matter:
 def matters(settlement: Settlement, schedule: Schedule | None, today: datetime.date) -> tuple[Matter, ...]:
     """What is to be decided within `MONTHS` months from a day, the earliest first, what has no day at the end."""
     found = [
-        *_founding(settlement, schedule, today), *_goals(settlement, schedule, today), *_money(settlement, today),
-        *_calls(settlement, today), *_post(settlement, today), *_ratings(settlement, schedule, today),
+        *_founding(settlement, schedule, today),
+        *_goals(settlement, schedule, today),
+        *_money(settlement, today),
+        *_calls(settlement, today),
+        *_post(settlement, today),
+        *_ratings(settlement, schedule, today),
         *_renewal(settlement),
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=lambda each: (each.date is None, each.date or today)))
 
 

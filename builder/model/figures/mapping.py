@@ -99,10 +99,14 @@ def asked(key: Operand | None) -> dict[str, Expr]:
 
 _ORDER = Rows("ordered")
 _PRIORITY = choose(Amount(FINDINGS.priority) > 0, Amount(FINDINGS.priority), LAST)
-ORDERED = Derived("ordered", "challenges", (
-    ("key", choose(FINDINGS.title.known, _PRIORITY * _ROWS + Place("challenges"), 0)),
-    ("rank", Rank(_ORDER.key)),
-))  # fmt: skip
+ORDERED = Derived(
+    "ordered",
+    "challenges",
+    (
+        ("key", choose(FINDINGS.title.known, _PRIORITY * _ROWS + Place("challenges"), 0)),
+        ("rank", Rank(_ORDER.key)),
+    ),
+)
 """Findings by their priority."""
 
 

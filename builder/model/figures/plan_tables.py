@@ -65,7 +65,7 @@ TIES = (
     Derived("reading_rows", "measurements", READING_TIES),
     Derived("action_rows", "actions", ACTION_TIES),
     Derived("year_rows", "action_years", YEAR_TIES),
-)  # fmt: skip
+)
 """The ties alone, as reading needs them."""
 
 _OF_INDICATOR = ("title", "kind", "unit", "baseline", "baseline_year", "target", "target_year")
@@ -92,12 +92,14 @@ def plan_tables(plan: Plan) -> dict[str, Sequence[Record]]:
     read, done = (_named(tables[key], scope, f"{key[:-1]}_rows") for key in ("indicators", "actions"))
     tables["measurements"] = [
         {"id": f"{each.id}/{one.year}", "indicator": read[each.id], "year": one.year, "value": one.value}
-        for each in plan.indicators for one in each.measured
-    ]  # fmt: skip
+        for each in plan.indicators
+        for one in each.measured
+    ]
     tables["action_years"] = [
         {"id": f"{each.id}/{part.year}", "action": done[each.id], "year": part.year, **_values(part, FUNDERS)}
-        for each in plan.actions for part in each.years
-    ]  # fmt: skip
+        for each in plan.actions
+        for part in each.years
+    ]
     return tables
 
 
@@ -109,8 +111,10 @@ def _named(rows: Sequence[Record], scope: Scope, table: str) -> dict[str, str]:
 def _goals(overall: OverallGoal) -> Iterable[Record]:
     """A row for each goal; an overall goal without any has one that waits for it."""
     shared = {
-        "overall_goal": overall.title, "overall_id": overall.id, "mobility_domain": overall.mobility_domain,
-    }  # fmt: skip
+        "overall_goal": overall.title,
+        "overall_id": overall.id,
+        "mobility_domain": overall.mobility_domain,
+    }
     for goal in overall.goals:
         yield {"id": goal.id, **shared, "title": goal.title}
     if not overall.goals:

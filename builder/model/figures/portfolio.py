@@ -48,40 +48,52 @@ OWN = F.sector.is_("initiative")
 PROGRAMME = Find(F.title, P.title, Parent(F.id), named=True)
 BALANCE = Amount(F.start) + Amount(F.added) - Amount(F.spent) - Amount(F.commitments)
 """What of a line is neither spent nor ordered, ₪."""
-LINES = Derived("lines", "funding", (
-    ("id", F.id),
-    ("name", choose(Filled((F.title, F.source)), joined(F.title, " · ", F.source), "")),
-    ("programme", PROGRAMME),
-    ("counted", choose(COUNTED & Filled((F.source, F.start, F.added)), 1, 0)),
-    ("waiting", choose(F.status.is_("submitted") & F.source.known, 1, 0)),
-    ("start", Amount(F.start)),
-    ("added", Amount(F.added)),
-    ("total", L.start + L.added),
-    ("spent", Amount(F.spent)),
-    ("commitments", Amount(F.commitments)),
-    ("sector", F.sector),
-    ("kind", F.budget_kind),
-    ("domain", Item(P.mobility_domain, L.programme)),
-    ("stage", Item(P.life_stage, L.programme)),
-    ("goal", Item(P.goal, L.programme)),
-    ("lost", choose(F.title.known & L.programme.is_(0), 1, 0)),
-))  # fmt: skip
-WORKS = Derived("works", "programmes", (
-    ("lines", total(L.counted, L.programme.is_(Place("programmes")))),
-    ("total", total(L.total, L.programme.is_(Place("programmes")) & L.counted.is_(1))),
-    ("people", choose(W.lines > 0, Amount(P.participants), 0)),
-    ("shared", choose(W.people > 0, W.total, 0)),
-    ("stage", P.life_stage),
-))  # fmt: skip
-PARTS = Derived("parts", "years", (
-    ("name", choose(Filled((Y.title, Y.source)), joined(Y.title, " · ", Y.source), "")),
-    ("line", Find(S.name, L.name, Parent(Y.id, last=True), named=True)),
-    ("amount", Amount(Y.amount)),
-    ("year", Amount(Y.year)),
-    ("counted", Item(L.counted, S.line, number=True)),
-    ("kind", Item(L.kind, S.line)),
-    ("sector", Item(L.sector, S.line)),
-))  # fmt: skip
+LINES = Derived(
+    "lines",
+    "funding",
+    (
+        ("id", F.id),
+        ("name", choose(Filled((F.title, F.source)), joined(F.title, " · ", F.source), "")),
+        ("programme", PROGRAMME),
+        ("counted", choose(COUNTED & Filled((F.source, F.start, F.added)), 1, 0)),
+        ("waiting", choose(F.status.is_("submitted") & F.source.known, 1, 0)),
+        ("start", Amount(F.start)),
+        ("added", Amount(F.added)),
+        ("total", L.start + L.added),
+        ("spent", Amount(F.spent)),
+        ("commitments", Amount(F.commitments)),
+        ("sector", F.sector),
+        ("kind", F.budget_kind),
+        ("domain", Item(P.mobility_domain, L.programme)),
+        ("stage", Item(P.life_stage, L.programme)),
+        ("goal", Item(P.goal, L.programme)),
+        ("lost", choose(F.title.known & L.programme.is_(0), 1, 0)),
+    ),
+)
+WORKS = Derived(
+    "works",
+    "programmes",
+    (
+        ("lines", total(L.counted, L.programme.is_(Place("programmes")))),
+        ("total", total(L.total, L.programme.is_(Place("programmes")) & L.counted.is_(1))),
+        ("people", choose(W.lines > 0, Amount(P.participants), 0)),
+        ("shared", choose(W.people > 0, W.total, 0)),
+        ("stage", P.life_stage),
+    ),
+)
+PARTS = Derived(
+    "parts",
+    "years",
+    (
+        ("name", choose(Filled((Y.title, Y.source)), joined(Y.title, " · ", Y.source), "")),
+        ("line", Find(S.name, L.name, Parent(Y.id, last=True), named=True)),
+        ("amount", Amount(Y.amount)),
+        ("year", Amount(Y.year)),
+        ("counted", Item(L.counted, S.line, number=True)),
+        ("kind", Item(L.kind, S.line)),
+        ("sector", Item(L.sector, S.line)),
+    ),
+)
 TABLES = (LINES, WORKS, PARTS)
 
 

@@ -45,10 +45,13 @@ def late_actions(settlement: Settlement, today: datetime.date) -> tuple[Action, 
 def unstarted_actions(settlement: Settlement, today: datetime.date) -> tuple[Action, ...]:
     """Actions that should have begun, are still planned, and whose end is ahead or not known."""
     return tuple(
-        each for each in settlement.plan.actions
-        if each.status == "planned" and each.start is not None and each.start < today
+        each
+        for each in settlement.plan.actions
+        if each.status == "planned"
+        and each.start is not None
+        and each.start < today
         and not (each.end is not None and each.end < today)
-    )  # fmt: skip
+    )
 
 
 def _pause(settlement: Settlement, today: datetime.date) -> Iterator[Risk]:

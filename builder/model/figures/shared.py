@@ -39,8 +39,7 @@ def _planned(settlement: Settlement) -> Iterator[Measured]:
     for each, told in zip(settlement.plan.indicators, plan_figures(settlement.plan).indicators, strict=True):
         latest, year = (each.baseline, each.baseline_year) if told.latest is None else (told.latest, told.latest_year)
         key = f"overall_goals[{overall_of[told.goal]}].goals[{told.goal}].indicators[{each.id}]"
-        yield Measured(each.title, each.unit, each.baseline, latest, year, each.target, told.progress,
-                       "plan.yaml", key)  # fmt: skip
+        yield Measured(each.title, each.unit, each.baseline, latest, year, each.target, told.progress, "plan.yaml", key)
 
 
 def _mapped(settlement: Settlement) -> Iterator[Measured]:

@@ -127,7 +127,11 @@ def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mappin
     facts = settlement.facts
     ladders = compass_figures(settlement.compass, settlement.domains, statements)
     return Town(
-        settlement.slug, settlement.name, profile.kind, standing, inside,
+        settlement.slug,
+        settlement.name,
+        profile.kind,
+        standing,
+        inside,
         tracks=tuple(dict.fromkeys(profile.tracks)),
         partners=different(each.name for each in profile.partners),
         population=facts.population if facts else None,
@@ -142,7 +146,7 @@ def town_of(settlement: Settlement, codes: Mapping[str, str], statements: Mappin
         by_domain=_grouped(lines, lambda investment, _: investment.mobility_domain or UNSORTED),
         by_stage=_grouped(lines, lambda investment, _: investment.life_stage or UNSORTED, LIFE_STAGES),
         compass=tuple((year, _ratings(ladders.year(year))) for year in RATING_YEARS),
-    )  # fmt: skip
+    )
 
 
 def _purse(line: Funding) -> Purse:

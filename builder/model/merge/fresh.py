@@ -86,8 +86,10 @@ class _Naming:
     def renamed(self, value: Any, old: Way, new: Way) -> Any:
         """The value with the new ids in it, also where something points to them."""
         if isinstance(value, Mapping):
-            return {key: self._pointing(str(key), self.renamed(each, (*old, str(key)), (*new, str(key))))
-                    for key, each in value.items()}  # fmt: skip
+            return {
+                key: self._pointing(str(key), self.renamed(each, (*old, str(key)), (*new, str(key))))
+                for key, each in value.items()
+            }
         if not isinstance(value, list | tuple):
             return value
         rows = []

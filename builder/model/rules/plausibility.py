@@ -242,6 +242,4 @@ def _lines(settlement: Settlement) -> Iterable[tuple[Path, Funding]]:
             yield ("investments", i, "funding", f), line
 
 
-RULES: tuple[Rule, ...] = (
-    _start, _authority, _frames, _years, _money, _reversed, _pauses, _dates, ratings, lost_zeros
-)  # fmt: skip
+RULES: tuple[Rule, ...] = (_start, _authority, _frames, _years, _money, _reversed, _pauses, _dates, ratings, lost_zeros)

@@ -19,9 +19,7 @@ INBOX = "_inbox"
 """The page of files that name no settlement; no settlement's folder may be called so."""
 
 
-def write_pages(
-    accounts: Iterable[Account], project: Project, layout: Layout, request: CollectRequest
-) -> list[str]:  # fmt: skip
+def write_pages(accounts: Iterable[Account], project: Project, layout: Layout, request: CollectRequest) -> list[str]:
     """Writes them, also in a dry run; returns their paths."""
     written = []
     for each in accounts:

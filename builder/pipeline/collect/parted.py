@@ -19,10 +19,11 @@ def parted(returned: Returned, known: Collection[str]) -> list[Returned]:
 def _part(returned: Returned, slug: str, first: bool) -> Returned:
     ways = {way: (_FILE, *way[2:]) for way in (*returned.places, *returned.kept) if way[:2] == (_FILE, slug)}
     return replace(
-        returned, slug=slug,
+        returned,
+        slug=slug,
         base={_FILE: returned.base.get(_FILE, {}).get(slug, {})},
         data={_FILE: returned.data.get(_FILE, {}).get(slug, {})},
         places={ways[way]: place for way, place in returned.places.items() if way in ways},
         kept=frozenset(ways[way] for way in returned.kept if way in ways),
         diagnostics=returned.diagnostics if first else (),
-    )  # fmt: skip
+    )

@@ -27,7 +27,7 @@ class Town:
 
     def __init__(
         self, account: Account, project: Project, request: CollectRequest, source: Source, spare: Path
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.account, self.project, self.request, self.source, self.spare = account, project, request, source, spare
         self.folder = request.settlements / account.slug
         self.arrivals: list[Arrival] = []

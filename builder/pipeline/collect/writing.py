@@ -30,8 +30,11 @@ def as_built(desk: Desk, texts: Mapping[str, str], project: Project, spare: Path
 def new_faults(reading: Reading, before: Reading) -> list[Diagnostic]:
     """The errors that the changes bring."""
     known = {(each.code, each.place.path, tuple(each.values.items())) for each in before.diagnostics}
-    return [each for each in reading.diagnostics if each.severity is Severity.ERROR
-            and (each.code, each.place.path, tuple(each.values.items())) not in known]  # fmt: skip
+    return [
+        each
+        for each in reading.diagnostics
+        if each.severity is Severity.ERROR and (each.code, each.place.path, tuple(each.values.items())) not in known
+    ]
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:

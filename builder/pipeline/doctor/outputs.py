@@ -29,8 +29,10 @@ def outputs(out: Path) -> Look:
         problem("changed-by-hand", Place((out / each).as_posix(), 0), new=beside(Path(each).name)) for each in changed
     ]
     return f"{len(made) - len(lost) - len(changed)} of {len(made)} as they were made", [
-        *_lost(out, lost), *faults, *_leftovers(out),
-    ]  # fmt: skip
+        *_lost(out, lost),
+        *faults,
+        *_leftovers(out),
+    ]
 
 
 def _readable(file: Path) -> bool:

@@ -42,8 +42,11 @@ def _parts(view: EditionSetting) -> Iterator[Block]:
 
 def _measures(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     """Measures that the settlement shares with the country, in per cent, so that one scale serves all."""
-    shown = [each for each in view.settlement.mapping.indicators
-             if each.value is not None and each.national is not None and each.unit == "%"]  # fmt: skip
+    shown = [
+        each
+        for each in view.settlement.mapping.indicators
+        if each.value is not None and each.national is not None and each.unit == "%"
+    ]
     rows = [
         (
             name(brief(each.title, LETTERS)),
@@ -61,10 +64,13 @@ def _road(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     if not profile.stations:
         return
     rows = [
-        (figure(str(at)), name(typeset(register[key].text("short") or register[key].title)),
-         cell(view.say.choice("station_status", profile.station(key)), profile.station(key)))
+        (
+            figure(str(at)),
+            name(typeset(register[key].text("short") or register[key].title)),
+            cell(view.say.choice("station_status", profile.station(key)), profile.station(key)),
+        )
         for at, key in enumerate(STATIONS, start=1)
-    ]  # fmt: skip
+    ]
     yield table((say("number"), view.say("station"), view.say("status")), rows, role="road", numbers=(0,))
 
 
@@ -108,10 +114,12 @@ def _compass(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     if figures.latest is None:
         return
     rows = [
-        (name(view.say.title("outcomes", key, field="short")),
-         *(figure(_score(figures.year(year)[key].score)) for year in RATING_YEARS))
+        (
+            name(view.say.title("outcomes", key, field="short")),
+            *(figure(_score(figures.year(year)[key].score)) for year in RATING_YEARS),
+        )
         for key in OUTCOMES
-    ]  # fmt: skip
+    ]
     years = (view.say.choice("year", each) for each in RATING_YEARS)
     yield table((view.board("outcome"), *years), rows, role="compass", numbers=(1, 2))
 

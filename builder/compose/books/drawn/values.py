@@ -14,9 +14,12 @@ from builder.compose.text.tables import paragraph
 from builder.document.blocks import Figure
 
 FILLED: Mapping[str, Callable[[Figure, EditionSetting], Figure | None]] = {
-    "portfolio_prisms": prisms, "leverage_bar": leverage, "compass_ladder": ladder, "meeting_year": year,
+    "portfolio_prisms": prisms,
+    "leverage_bar": leverage,
+    "compass_ladder": ladder,
+    "meeting_year": year,
     "dashboard_page": board,
-}  # fmt: skip
+}
 """By the figure's key: the figure with the example's values, or nothing where the example has none for it."""
 MARK = "sample"
 """The role of the line that tells whose values these are."""

@@ -25,8 +25,9 @@ RESTS: Gathering = "minhelet"
 def how_often(content: Content) -> Table:
     """How many meetings a year each body has, by the register of bodies."""
     say = Phrases(content, "figures")
-    rows = [(name(typeset(each.title)), figure(str(each.number("meetings_a_year"))))
-            for each in content.register("bodies")]  # fmt: skip
+    rows = [
+        (name(typeset(each.title)), figure(str(each.number("meetings_a_year")))) for each in content.register("bodies")
+    ]
     return table((say("body"), say("meetings_a_year")), rows, role="often", numbers=(1,))
 
 

@@ -32,10 +32,7 @@ def ask_views(view: EditionSetting, found: tuple[Gap, ...]) -> dict[str, Views]:
 
 def _asks(view: EditionSetting, found: tuple[Gap, ...]) -> Blocks:
     questions = {each.key: typeset(each.ask) for each in chosen_figures(view.board)}
-    rows = [
-        (name(questions[each.comparison.indicator.key]), cell(_beside(view, each)), cell(""))
-        for each in found
-    ]  # fmt: skip
+    rows = [(name(questions[each.comparison.indicator.key]), cell(_beside(view, each)), cell("")) for each in found]
     header = [view.say(f"asks.{each}") for each in ("question", "figure", "who")]
     return sized((table(header, rows, role="asks"),), _ASKS)
 
@@ -43,8 +40,9 @@ def _asks(view: EditionSetting, found: tuple[Gap, ...]) -> Blocks:
 def _beside(view: EditionSetting, gap: Gap) -> str:
     shown = gap.comparison
     own, median = (_round(each) for each in (shown.value, shown.country.value))
-    return view.say("asks.beside", label=typeset(shown.indicator.label), year=typeset(shown.indicator.year), own=own,
-                    median=median)  # fmt: skip
+    return view.say(
+        "asks.beside", label=typeset(shown.indicator.label), year=typeset(shown.indicator.year), own=own, median=median
+    )
 
 
 def _round(value: float | None) -> str:

@@ -33,8 +33,12 @@ from builder.model.process import process_of
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
-LISTS = (("figures", "figures"), ("index_of_tools", "index-tools"), ("index_of_terms", "index-terms"),
-         ("index_of_names", "index-names"))  # fmt: skip
+LISTS = (
+    ("figures", "figures"),
+    ("index_of_tools", "index-tools"),
+    ("index_of_terms", "index-terms"),
+    ("index_of_names", "index-names"),
+)
 """Words and anchors of the lists that end the body."""
 COVER = 200
 """The most letters of a name that the cover holds; the section's first page has it whole."""
@@ -79,9 +83,13 @@ def compose_edition(
 
 def _scope(view: EditionSetting, page: Page, found: tuple[Gap, ...]) -> Scope:
     views: dict[str, Views] = {
-        **time_views(view), **people_views(view), **plan_views(view), **money_views(view), **decision_views(page),
+        **time_views(view),
+        **people_views(view),
+        **plan_views(view),
+        **money_views(view),
+        **decision_views(page),
         **ask_views(view, found),
-    }  # fmt: skip
+    }
 
     def make(name: str) -> Blocks:
         return views[name]()

@@ -32,7 +32,7 @@ def money(figures: NetworkFigures, say: Phrases) -> Section | None:
 
 def _view(
     heading: str, purses: Purses, title: Callable[[str], str], whole_purse: Purse, say: Phrases, *, leveraged: bool
-) -> Block:  # fmt: skip
+) -> Block:
     most = max((purse.total for _, purse in purses), default=0)
     rows = [_purse(name(say("unsorted") if key == UNSORTED else title(key)), purse, most, say) for key, purse in purses]
     total = Cell(name(say.any("common.total")).children, header=True, role="sum")
@@ -71,8 +71,9 @@ def compass(figures: NetworkFigures, say: Phrases) -> Section | None:
         *(f"{label}, {say.choice('year', year)}" for year in RATING_YEARS for label in labels),
     )
     body = table(header, rows, numbers=range(1, 7))
-    return Section("compass", say("compass"), (paragraph(say("compass_lead")), body),
-                   sections=(traces.compass(figures, say),))  # fmt: skip
+    return Section(
+        "compass", say("compass"), (paragraph(say("compass_lead")), body), sections=(traces.compass(figures, say),)
+    )
 
 
 def _rated(rated: Rated, say: Phrases) -> tuple[Cell, ...]:

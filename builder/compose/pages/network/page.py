@@ -161,7 +161,7 @@ def _tracks(figures: NetworkFigures, say: Phrases) -> Section | None:
     rows = tuple(
         (name(say.title("tracks", key)), figure(whole(len(towns))), cell(_names(towns)))
         for key, towns in figures.tracks
-    )  # fmt: skip
+    )
     body = table((say("track"), say("count"), say("which")), rows, numbers=(1,))
     return Section("tracks", say("tracks"), (body,))
 
@@ -172,8 +172,9 @@ def _stations(figures: NetworkFigures, say: Phrases) -> Section | None:
     rows = (_station(index, figures, say) for index in range(len(STATIONS)))
     header = (say("station_name"), say("done"), say("active"), say("which"))
     body = table(header, rows, numbers=(1, 2))
-    return Section("stations", say("stations"), (paragraph(say("stations_lead")), body),
-                   sections=(traces.stations(figures, say),))  # fmt: skip
+    return Section(
+        "stations", say("stations"), (paragraph(say("stations_lead")), body), sections=(traces.stations(figures, say),)
+    )
 
 
 def _station(index: int, figures: NetworkFigures, say: Phrases) -> tuple[Cell, ...]:

@@ -14,10 +14,13 @@ def partners(figures: NetworkFigures, say: Phrases) -> Section | None:
     if not figures.partners:
         return None
     rows = (
-        (name(title), cell(", ".join(each.name for each in towns)),
-         cell(", ".join(f"{each.slug}/{traces.PROFILE}: partners" for each in towns), "path"))
+        (
+            name(title),
+            cell(", ".join(each.name for each in towns)),
+            cell(", ".join(f"{each.slug}/{traces.PROFILE}: partners" for each in towns), "path"),
+        )
         for title, towns in figures.partners
-    )  # fmt: skip
+    )
     body = table((say("partner"), say("which"), say("key")), rows)
     return Section("partners", say("partners_list"), (body,))
 
@@ -29,13 +32,16 @@ def agents(figures: NetworkFigures, say: Phrases) -> Section | None:
         return None
     most = max(count for _, count in found)
     rows = (
-        (name(say("unsorted") if key == UNSORTED else say.title("sectors", key)),
-         figure(whole(count), share(count, most)))
+        (
+            name(say("unsorted") if key == UNSORTED else say.title("sectors", key)),
+            figure(whole(count), share(count, most)),
+        )
         for key, count in found
-    )  # fmt: skip
+    )
     body = table((say("sector"), say("count")), rows, role="narrow", numbers=(1,))
-    return Section("agents", say("agents"), (paragraph(say("agents_lead")), body),
-                   sections=(traces.agents(figures, say),))  # fmt: skip
+    return Section(
+        "agents", say("agents"), (paragraph(say("agents_lead")), body), sections=(traces.agents(figures, say),)
+    )
 
 
 def indicators(figures: NetworkFigures, say: Phrases) -> Section | None:

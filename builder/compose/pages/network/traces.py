@@ -21,8 +21,10 @@ PROFILE, PORTFOLIO, COMPASS, CBS = "settlement.yaml", "portfolio.yaml", "compass
 def trace(anchor: str, title: str, rows: Iterable[TraceRow], say: Phrases) -> Section:
     """One figure's origin."""
     header = (say("town"), say("value"), say("file"), say("key"))
-    lines = ((name(town.name), figure(value), cell(_path(town, file), "path"), cell(key, "path"))
-             for town, value, file, key in rows)  # fmt: skip
+    lines = (
+        (name(town.name), figure(value), cell(_path(town, file), "path"), cell(key, "path"))
+        for town, value, file, key in rows
+    )
     return Section(f"trace-{anchor}", say("trace", figure=title), (table(header, lines, numbers=(1,)),), role="trace")
 
 
@@ -57,8 +59,11 @@ def key_figures(figures: NetworkFigures, say: Phrases) -> tuple[Section, ...]:
     return tuple(trace(key, title, rows, say) for key, title, rows in origins if rows)
 
 
-_MONEY_KEYS = {"sector": "investments[].funding[] · sector: {key}", "domain": "investments[] · mobility_domain: {key}",
-               "stage": "investments[] · life_stage: {key}"}  # fmt: skip
+_MONEY_KEYS = {
+    "sector": "investments[].funding[] · sector: {key}",
+    "domain": "investments[] · mobility_domain: {key}",
+    "stage": "investments[] · life_stage: {key}",
+}
 
 
 def money_view(figures: NetworkFigures, view: str, title: str, say: Phrases) -> Section:

@@ -48,15 +48,16 @@ def _of_paper(paper: Reviewed, number: int, say: Phrases) -> Iterable[Section]:
 
 def _change(change: Change, say: Phrases) -> tuple[Cell, ...]:
     return (
-        name(_clause(change.number, say)), cell(say(change.sort)), cell(change.before), cell(change.after),
+        name(_clause(change.number, say)),
+        cell(say(change.sort)),
+        cell(change.before),
+        cell(change.after),
         cell(_who(change.hands)),
-    )  # fmt: skip
+    )
 
 
 def _remark(remark: Remark, say: Phrases) -> tuple[Cell, ...]:
-    return (
-        name(_clause(remark.number, say)), cell(remark.about), cell(remark.text), cell(_who((remark.hand,)))
-    )  # fmt: skip
+    return (name(_clause(remark.number, say)), cell(remark.about), cell(remark.text), cell(_who((remark.hand,))))
 
 
 def _clause(number: str, say: Phrases) -> str:

@@ -20,8 +20,10 @@ def figures(account: Account, content: Content, say: Phrases) -> Section | None:
     if not account.before or not account.after or not account.shown:
         return None
     before, after = (_figures(each, content, say) for each in (account.before, account.after))
-    rows = ((name(key), figure(value), figure(after[key], role="" if value == after[key] else "due"))
-            for key, value in before.items())  # fmt: skip
+    rows = (
+        (name(key), figure(value), figure(after[key], role="" if value == after[key] else "due"))
+        for key, value in before.items()
+    )
     body = table((say("figure"), say("before"), say("after")), rows, numbers=(1, 2))
     return Section("figures", say("figures"), (paragraph(say("figures_lead")), body))
 

@@ -68,9 +68,12 @@ def _of_clashes(account: Account, trees: dict[str, Any], say: Phrases) -> Iterab
 def _clash(each: Clash, trees: dict[str, Any], say: Phrases) -> tuple[Cell, ...]:
     written = "; ".join(_written(side, value, each, say) for side, value in each.told)
     return (
-        name(row(each.way, trees, say)), cell(column(each.way, say)), cell(written),
-        cell(told(each.way, each.data, say)), cell(say("blank")),
-    )  # fmt: skip
+        name(row(each.way, trees, say)),
+        cell(column(each.way, say)),
+        cell(written),
+        cell(told(each.way, each.data, say)),
+        cell(say("blank")),
+    )
 
 
 def _written(side: Side, value: Any, each: Clash, say: Phrases) -> str:

@@ -24,9 +24,7 @@ _BY_HAND = "enter-by-hand"
 """What was filled in where the data have no place."""
 
 
-def compose_returns(
-    account: Account, trees: Trees, content: Content, today: datetime.date, *, dry_run: bool
-) -> Page:  # fmt: skip
+def compose_returns(account: Account, trees: Trees, content: Content, today: datetime.date, *, dry_run: bool) -> Page:
     """The staff's page. `trees` are the settlement's files with the changes in them."""
     say = Phrases(content, "returns")
     sections = tuple(each for each in _sections(account, trees, content, say, today) if each)
@@ -83,11 +81,13 @@ def _letters(account: Account, say: Phrases, today: datetime.date) -> Section | 
     header = tuple(say(each) for each in ("file", "kind", "state", "rows", "changes", "questions", "refused"))
     rows = (
         (
-            name(each.path.rpartition("/")[2]), cell(_kind(each, say)), cell(say(f"state_{each.state}")),
+            name(each.path.rpartition("/")[2]),
+            cell(_kind(each, say)),
+            cell(say(f"state_{each.state}")),
             *(figure(whole(value)) for value in (each.rows, each.changed, each.questions, each.refused)),
         )
         for each in letters
-    )  # fmt: skip
+    )
     blocks = (table(header, rows, numbers=range(3, 7), role="wide"), *_as_sent(account, say, today))
     return Section("files", say("files_title"), blocks)
 
@@ -128,10 +128,13 @@ def _change(each: Shown, trees: Trees, say: Phrases) -> tuple[Cell, ...]:
     is_row = change.is_row
     title = told(change.way, change.after or change.before, say) if is_row else row(change.way, trees, say)
     return (
-        name(where(each.cell, say)), cell(title), cell(say("whole_row") if is_row else column(change.way, say)),
-        cell(told(change.way, change.before, say)), cell(told(change.way, change.after, say)),
+        name(where(each.cell, say)),
+        cell(title),
+        cell(say("whole_row") if is_row else column(change.way, say)),
+        cell(told(change.way, change.before, say)),
+        cell(told(change.way, change.after, say)),
         cell(f"{line(each.line)} {'.'.join(change.way[1:])}", "file"),
-    )  # fmt: skip
+    )
 
 
 def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
@@ -140,13 +143,15 @@ def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
     header = [say(each) for each in ("row", "column", "was", "in_data", "in_returns", "decided")]
     rows = (
         (
-            name(row(each.way, trees, say)), cell(column(each.way, say)), cell(told(each.way, each.base, say)),
+            name(row(each.way, trees, say)),
+            cell(column(each.way, say)),
+            cell(told(each.way, each.base, say)),
             cell(_in_data(each, account, say)),
             cell("; ".join(_in_file(each, side, value, say) for side, value in each.told)),
             cell(say(f"decided_{each.decided or 'nothing'}")),
         )
         for each in account.clashes
-    )  # fmt: skip
+    )
     return Section("conflicts", say("conflicts"), (paragraph(say("conflicts_lead")), table(header, rows, role="wide")))
 
 
@@ -163,8 +168,12 @@ def _in_data(each: Clash, account: Account, say: Phrases) -> str:
 
 def _in_file(each: Clash, side: Side, value: Any, say: Phrases) -> str:
     """What a file that came back says, in which cell, and who saved it when."""
-    return say("told_by", value=told(each.way, value, say), where=_whose(side.place(each.way), say),
-               who=saved_by(side.saved, say))  # fmt: skip
+    return say(
+        "told_by",
+        value=told(each.way, value, say),
+        where=_whose(side.place(each.way), say),
+        who=saved_by(side.saved, say),
+    )
 
 
 def _whose(place: Any, say: Phrases) -> str:

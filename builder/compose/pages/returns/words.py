@@ -12,9 +12,12 @@ from builder.model.passages import Hand
 from builder.model.returned import Way
 
 _REGISTERS = {
-    "mobility_domain": "mobility_domains", "sector": "sectors", "life_stage": "life_stages",
-    "infrastructure": "infrastructures", "domains": "mobility_domains",
-}  # fmt: skip
+    "mobility_domain": "mobility_domains",
+    "sector": "sectors",
+    "life_stage": "life_stages",
+    "infrastructure": "infrastructures",
+    "domains": "mobility_domains",
+}
 _CHOICES = (
     "rating", "action_status", "funding_status", "budget_kind", "call_status", "indicator_kind", "challenge_kind",
     "opinion_method", "factor_map", "step_status", "rater_kind", "policy_paper", "gate",

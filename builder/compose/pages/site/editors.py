@@ -132,10 +132,13 @@ def messages_page(frame: Frame) -> SitePage:
     """Every message of the program in its own words, errors before warnings."""
     say = frame.say
     sections = tuple(
-        Section(f"e-{key}", say(f"editors_{key}"), (Paragraph(words(say(f"editors_{key}_text"))),
-                                                    _messages(frame.content, key == "warnings", frame)))
+        Section(
+            f"e-{key}",
+            say(f"editors_{key}"),
+            (Paragraph(words(say(f"editors_{key}_text"))), _messages(frame.content, key == "warnings", frame)),
+        )
         for key in ("errors", "warnings")
-    )  # fmt: skip
+    )
     return frame.page(MESSAGES, say("editors_messages_title"), kind="editors", lead=say("editors_messages_lead"),
                       sections=sections, words={"eyebrow": say("editors_title")})  # fmt: skip
 

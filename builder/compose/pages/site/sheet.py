@@ -32,8 +32,10 @@ def _columns(sheet: Sheet, keys: int, wanted: tuple[str, ...]) -> list[int]:
 
 def _picture(sheet: Sheet, head: int, columns: list[int]) -> Table:
     numeric = [isinstance(_value(sheet, head + 1, each), int | float) for each in columns]
-    header = [Cell(words(_shown(_value(sheet, head, column))), header=True, numeric=is_number)
-              for column, is_number in zip(columns, numeric, strict=True)]  # fmt: skip
+    header = [
+        Cell(words(_shown(_value(sheet, head, column))), header=True, numeric=is_number)
+        for column, is_number in zip(columns, numeric, strict=True)
+    ]
     rows = [
         tuple(
             Cell(words(_shown(_value(sheet, row, column))), numeric=is_number, role=_look(sheet, row, column))

@@ -43,9 +43,12 @@ def _first(edition: Edition, files: tuple[str, ...], frame: Frame) -> SitePage:
     say = frame.say
     stops = tuple((Paragraph((Link(_file(each), words(each.title)),)),) for each in edition.chapters)
     sections = [
-        Section("stops", say("tour_stops"), (paragraph(say("tour_lead", name=edition.name)),
-                                             Items(stops, ordered=True, role="chapters stops"))),
-    ]  # fmt: skip
+        Section(
+            "stops",
+            say("tour_stops"),
+            (paragraph(say("tour_lead", name=edition.name)), Items(stops, ordered=True, role="chapters stops")),
+        ),
+    ]
     if files:
         sections.append(
             Section("files", say("tour_files"), (Items(tuple(_files(files, frame)), role="chapters more"),))

@@ -65,10 +65,11 @@ def meets(speaker: Speaker, body: Body) -> tuple[Inlines, Inlines]:
     weekday = (own.weekday if own else None) or (routines.weekday if "weekday" in routines.model_fields_set else None)
     hour = (own.time if own else None) or (routines.time if "time" in routines.model_fields_set else None)
     return (
-        speaker.text(speaker.say.choice("weekday", weekday)) if weekday
+        speaker.text(speaker.say.choice("weekday", weekday))
+        if weekday
         else speaker.blank("weekday", f"routines.{body}.weekday"),
         speaker.text(f"{hour:%H:%M}") if hour else speaker.blank("hour", f"routines.{body}.time"),
-    )  # fmt: skip
+    )
 
 
 def budget_order_table(speaker: Speaker) -> Blocks:
@@ -86,10 +87,13 @@ def budget_order_table(speaker: Speaker) -> Blocks:
 def mapping_table(speaker: Speaker) -> Blocks:
     """The steps of the mapping and what each leaves."""
     rows = tuple(
-        (strong_cell(typeset(each.title)), plain_cell(typeset(each.text("text"))),
-         plain_cell(typeset(each.text("product"))))
+        (
+            strong_cell(typeset(each.title)),
+            plain_cell(typeset(each.text("text"))),
+            plain_cell(typeset(each.text("product"))),
+        )
         for each in speaker.content.register("mapping_steps")
-    )  # fmt: skip
+    )
     header = speaker.heads("step", "how", "product")
     return (Table(header, rows, speaker.caption("mapping"), "", (26, 66, 34)),)
 
@@ -97,10 +101,13 @@ def mapping_table(speaker: Speaker) -> Blocks:
 def principles_table(speaker: Speaker) -> Blocks:
     """The principles of investment, numbered."""
     rows = tuple(
-        (strong_cell(str(number)), strong_cell(typeset(each.title)),
-         plain_cell(typeset(each.text("recommends") or each.text("text"))))
+        (
+            strong_cell(str(number)),
+            strong_cell(typeset(each.title)),
+            plain_cell(typeset(each.text("recommends") or each.text("text"))),
+        )
         for number, each in enumerate(speaker.content.register("principles"), 1)
-    )  # fmt: skip
+    )
     header = speaker.heads("number", "principle", "meaning")
     return (Table(header, rows, speaker.caption("principles"), "small", (8, 34, 84)),)
 
@@ -124,8 +131,11 @@ def _when(speaker: Speaker, phase: Entry) -> Inlines:
     profile = speaker.settlement.profile
     process = process_of(profile)
     if process:
-        spans = {"pre_establishment": process.pre_establishment, "planning": process.planning,
-                 "implementation": process.implementation}  # fmt: skip
+        spans = {
+            "pre_establishment": process.pre_establishment,
+            "planning": process.planning,
+            "implementation": process.implementation,
+        }
         span = spans[phase.key]
         return speaker.text(speaker.say("span", first=speaker.say.date(span.first), last=speaker.say.date(span.last)))
     if phase.key == "implementation":
@@ -139,12 +149,15 @@ def partners_table(speaker: Speaker) -> Blocks:
     rows = tuple(
         (
             Cell(speaker.text(each.name)),
-            Cell(speaker.text(say.title("sectors", each.sector)) if each.sector
-                 else speaker.blank("sector", f"partners.{number}.sector")),
+            Cell(
+                speaker.text(say.title("sectors", each.sector))
+                if each.sector
+                else speaker.blank("sector", f"partners.{number}.sector")
+            ),
             Cell(speaker.blank("contribution", f"partners.{number}.contribution")),
         )
         for number, each in enumerate(named, 1)
-    )  # fmt: skip
+    )
     blanks = tuple(
         tuple(Cell(speaker.blank(each, f"partners.{number}.{each}")) for each in ("partner", "sector", "contribution"))
         for number in range(1, BLANK_PARTNERS + 1)
@@ -157,8 +170,10 @@ def members_table(speaker: Speaker) -> Blocks:
     """The members of a cluster under their legal names: who signs for each, and the decision that it rests on."""
     facts = speaker.settlement.facts
     members = facts.members if facts else ()
-    rows = [_member(speaker, number, _legal(speaker, kind, name), speaker.kind("head", kind))
-            for number, (name, kind) in enumerate(members, 1)]  # fmt: skip
+    rows = [
+        _member(speaker, number, _legal(speaker, kind, name), speaker.kind("head", kind))
+        for number, (name, kind) in enumerate(members, 1)
+    ]
     rows = rows or [_member(speaker, 1, "", speaker.say("member_head"))]
     header = speaker.heads("member", "approved", "member_head", "member_treasurer", "seal", "date")
     return (Table(header, tuple(rows), speaker.caption("members"), "sign", (32, 19, 27, 24, 12, 14)),)

@@ -41,8 +41,11 @@ def anchors_table(speaker: Speaker, form: str) -> Blocks:
 
 def _listed(speaker: Speaker, form: str, role: str) -> list[Entry]:
     register, kind = speaker.content.register("mou_signatures"), speaker.settlement.profile.kind
-    return [each for each in register
-            if each.text("role") == role and form in each.texts("forms") and kind in each.texts("kinds")]  # fmt: skip
+    return [
+        each
+        for each in register
+        if each.text("role") == role and form in each.texts("forms") and kind in each.texts("kinds")
+    ]
 
 
 def _signer(speaker: Speaker, signer: Entry) -> tuple[Cell, ...]:

@@ -53,9 +53,13 @@ def _leads(speaker: Speaker) -> Iterator[Person]:
 
 
 def compose_member(
-    settlement: Settlement, content: Content, issued: datetime.date, schedule: Schedule | None,
-    sessions: tuple[Session, ...], person: Person,
-) -> Paper:  # fmt: skip
+    settlement: Settlement,
+    content: Content,
+    issued: datetime.date,
+    schedule: Schedule | None,
+    sessions: tuple[Session, ...],
+    person: Person,
+) -> Paper:
     """The file of one person; without a name the empty forms. Raises `Stopped` for faults of its content."""
     speaker, main = Speaker(settlement, content), source_of(content, "member" if person.domain is None else "lead")
     domain = domains_of(speaker)[person.domain] if person.domain is not None else None

@@ -63,12 +63,13 @@ def agenda(speaker: Speaker, session: Session, schedule: Schedule | None) -> Blo
     subjects = agenda_of(session.meeting, schedule, speaker.say)
     rows = tuple(
         (
-            strong_cell(str(number)), plain_cell(each),
+            strong_cell(str(number)),
+            plain_cell(each),
             Cell(_blank(speaker, "presents", f"agenda.{number}.presents")),
             Cell(_blank(speaker, "minutes", f"agenda.{number}.minutes")),
         )
         for number, each in enumerate(subjects, 1)
-    )  # fmt: skip
+    )
     return _table(speaker, "agenda", ("number", "subject", "presents", "minutes"), rows, (9, 72, 29, 16))
 
 
@@ -86,8 +87,9 @@ def attendance(speaker: Speaker, session: Session) -> Blocks:
     """Everybody who is named, else every role that is expected; rows for guests below."""
     profile, say = speaker.settlement.profile, speaker.say
     line = plain_cell(say("line"))
-    named = [(plain_cell(each.name), plain_cell(role_of(each, say) or DASH)) for each in
-             members_of(profile, session.meeting)]  # fmt: skip
+    named = [
+        (plain_cell(each.name), plain_cell(role_of(each, say) or DASH)) for each in members_of(profile, session.meeting)
+    ]
     roles = expected(profile, session.meeting, say) if not named else ()
     rows = [
         *named,
@@ -96,8 +98,9 @@ def attendance(speaker: Speaker, session: Session) -> Blocks:
         *((Cell(_blank(speaker, "name", f"guest.{number}.name")), Cell(_blank(speaker, "role", f"guest.{number}.role")))
           for number in range(1, GUESTS + 1)),
     ]  # fmt: skip
-    return _table(speaker, "attendance", ("name", "role", "signature"), tuple((*each, line) for each in rows),
-                  (44, 50, 32))  # fmt: skip
+    return _table(
+        speaker, "attendance", ("name", "role", "signature"), tuple((*each, line) for each in rows), (44, 50, 32)
+    )
 
 
 def decisions(speaker: Speaker, session: Session) -> Blocks:
@@ -118,10 +121,13 @@ def decisions(speaker: Speaker, session: Session) -> Blocks:
 def signatures(speaker: Speaker, session: Session) -> Blocks:
     """Who wrote the minutes and who approves them."""
     told: tuple[Signer, ...] = (
-        (speaker.say("teams.recorded_by"), speaker.person("settlement_director", "minutes.recorded.name"),
-         "minutes.recorded"),
+        (
+            speaker.say("teams.recorded_by"),
+            speaker.person("settlement_director", "minutes.recorded.name"),
+            "minutes.recorded",
+        ),
         (speaker.say("teams.approved_by"), speaker.blank("person", "minutes.approved.name"), "minutes.approved"),
-    )  # fmt: skip
+    )
     return signing(speaker, "minutes_signatures", told)
 
 
@@ -142,8 +148,12 @@ def _blank(speaker: Speaker, prompt: str, tag: str) -> Inlines:
 
 
 def _table(
-    speaker: Speaker, caption: str, heads: Sequence[str], rows: tuple[tuple[Cell, ...], ...], widths: tuple[float, ...],
+    speaker: Speaker,
+    caption: str,
+    heads: Sequence[str],
+    rows: tuple[tuple[Cell, ...], ...],
+    widths: tuple[float, ...],
     role: str = "",
-) -> Blocks:  # fmt: skip
+) -> Blocks:
     header = tuple(Cell(speaker.text(speaker.say(f"pack.columns.{each}")), header=True) for each in heads)
     return (Table(header, rows, speaker.text(speaker.say(f"pack.captions.{caption}")), role, widths),)

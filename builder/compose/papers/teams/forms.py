@@ -83,32 +83,48 @@ def _minhelet_members(speaker: Speaker) -> Blocks:
 
 def _member_signatures(speaker: Speaker) -> Blocks:
     accepted = speaker.say("teams.accepts_membership")
-    return signing(speaker, "member_signatures", (
-        (speaker.post("mayor"), speaker.person("mayor"), "member.signed"),
-        (accepted, speaker.blank("person", "member.accepted.name"), "member.accepted"),
-    ))  # fmt: skip
+    return signing(
+        speaker,
+        "member_signatures",
+        (
+            (speaker.post("mayor"), speaker.person("mayor"), "member.signed"),
+            (accepted, speaker.blank("person", "member.accepted.name"), "member.accepted"),
+        ),
+    )
 
 
 def _conflict_signatures(speaker: Speaker) -> Blocks:
     checked = speaker.say("teams.checked")
-    return signing(speaker, "conflict_signatures", (
-        (speaker.say("teams.declares"), speaker.blank("person", "conflict.signed.name"), "conflict.signed"),
-        (checked, speaker.person("legal_adviser", "conflict.checked.name"), "conflict.checked"),
-    ))  # fmt: skip
+    return signing(
+        speaker,
+        "conflict_signatures",
+        (
+            (speaker.say("teams.declares"), speaker.blank("person", "conflict.signed.name"), "conflict.signed"),
+            (checked, speaker.person("legal_adviser", "conflict.checked.name"), "conflict.checked"),
+        ),
+    )
 
 
 def opinions(speaker: Speaker, tag: str) -> Blocks:
     """What legal advice and treasury say of a decision."""
-    return signing(speaker, "council_opinions", tuple(
-        (speaker.say(f"teams.opinion_{post}"), speaker.person(post, f"{tag}.{post}.name"), f"{tag}.{post}.on")
-        for post in ("legal_adviser", "treasurer")
-    ))  # fmt: skip
+    return signing(
+        speaker,
+        "council_opinions",
+        tuple(
+            (speaker.say(f"teams.opinion_{post}"), speaker.person(post, f"{tag}.{post}.name"), f"{tag}.{post}.on")
+            for post in ("legal_adviser", "treasurer")
+        ),
+    )
 
 
 def votes(speaker: Speaker, tag: str) -> Blocks:
     """The meeting, its day and how the votes fell."""
     keys = ("meeting", "day", "in_favour", "against", "abstained", "decided")
-    return facts(speaker, "council_vote", [
-        (each, speaker.blank("date" if each == "day" else f"vote_{each}", f"{tag}.vote.{each}", date=each == "day"))
-        for each in keys
-    ])  # fmt: skip
+    return facts(
+        speaker,
+        "council_vote",
+        [
+            (each, speaker.blank("date" if each == "day" else f"vote_{each}", f"{tag}.vote.{each}", date=each == "day"))
+            for each in keys
+        ],
+    )

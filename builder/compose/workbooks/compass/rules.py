@@ -43,8 +43,12 @@ def _ladder(view: CompassBook, outcome: Outcome) -> list[Rule]:
                    values={**name, "year": view.year(year)}) for year in RATING_YEARS]  # fmt: skip
     blank = some(*(_unrated(outcome, year, view.domains) for year in RATING_YEARS))
     without = some(*(bare(outcome, year, view.domains) for year in RATING_YEARS))
-    return [*unread, Rule("unrated", blank, key, f"y1/{first}", "later", values=name),
-            Rule("bare", without, key, "evidence/y1", "later", values=name), *lost]  # fmt: skip
+    return [
+        *unread,
+        Rule("unrated", blank, key, f"y1/{first}", "later", values=name),
+        Rule("bare", without, key, "evidence/y1", "later", values=name),
+        *lost,
+    ]
 
 
 def _unrated(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr:
@@ -86,6 +90,9 @@ def _next() -> list[Rule]:
     """A next statement without a person or a day is good to have; one whose day has passed is to be looked at."""
     waits = every(Number(_N.stage), _N.statement.is_not(Words("next.top")))
     late = every(waits, Number(_N.when), _N.when < Cell("as_of"))
-    return [*table_rules(NEXT), *strays(NEXT),
-            Rule("open", waits & some(_N.by.blank, _N.when.blank), NEXT.key, "by", "later"),
-            Rule("late", late & _N.by.known, NEXT.key, "when", "missing")]  # fmt: skip
+    return [
+        *table_rules(NEXT),
+        *strays(NEXT),
+        Rule("open", waits & some(_N.by.blank, _N.when.blank), NEXT.key, "by", "later"),
+        Rule("late", late & _N.by.known, NEXT.key, "when", "missing"),
+    ]

@@ -64,8 +64,11 @@ def _line(
 
 def _outcome(view: CompassBook, page: Page, outcome: Outcome) -> None:
     row, years = page.row, RATING_YEARS
-    names = [*(f"rm_score_{outcome}_{year}" for year in years), f"change.{outcome}",
-             *(f"{key}.{outcome}.{year}" for key in ("coverage", "stage") for year in years)]  # fmt: skip
+    names = [
+        *(f"rm_score_{outcome}_{year}" for year in years),
+        f"change.{outcome}",
+        *(f"{key}.{outcome}.{year}" for key in ("coverage", "stage") for year in years),
+    ]
     _line(view, page, text(view.outcome(outcome), "calc", wrap=True), names, (*("percent",) * 5, "whole", "whole"))
     page.draft.put(row, _STEPS, number(len(view.statements[outcome]), "whole", "calc"))
     for column, year in enumerate(years, _CHECK):
@@ -104,8 +107,11 @@ def _domains(view: CompassBook, page: Page) -> None:
 
 def _chart(view: CompassBook, page: Page, grid: Grid, alt: str, size: tuple[int, float, float]) -> None:
     """Bars of both years' scores: its column, width and height in cm."""
-    series = {f"score.{year}": (_head(view, f"score.{year}"), colour)
-              for year, colour in zip(RATING_YEARS, ("step_3", "ink"), strict=True)}  # fmt: skip
+    series = {
+        f"score.{year}": (_head(view, f"score.{year}"), colour)
+        for year, colour in zip(RATING_YEARS, ("step_3", "ink"), strict=True)
+    }
     row = page.row if size[0] == 2 else grid.top - 1
-    page.chart(grid, view.words(alt), series, row=row, column=size[0], width=size[1], height=size[2], figures=True,
-               form="0%")  # fmt: skip
+    page.chart(
+        grid, view.words(alt), series, row=row, column=size[0], width=size[1], height=size[2], figures=True, form="0%"
+    )

@@ -31,8 +31,11 @@ def compose_compass(settlement: Settlement, content: Content, issued: datetime.d
     view = CompassBook(book, content, domains, statements, compass_expressions(domains, statements), issued)
     rows = compass_rows(settlement.compass, domains, content)
     hidden = calc_sheet(view)
-    filled = [*(ladder_sheet(view, each, rows[f"ladder.{each}"]) for each in OUTCOMES), _raters(view, rows["raters"]),
-              next_sheet(view, rows["next"], settlement.compass)]  # fmt: skip
+    filled = [
+        *(ladder_sheet(view, each, rows[f"ladder.{each}"]) for each in OUTCOMES),
+        _raters(view, rows["raters"]),
+        next_sheet(view, rows["next"], settlement.compass),
+    ]
     read = [summary_sheet(view), matrix_sheet(view)]
     review = compass_review(view)
     drafts = [*filled, review.draft, *read]

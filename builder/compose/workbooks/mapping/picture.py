@@ -128,12 +128,17 @@ def _knowledge(about: About, page: Page, columns: Sequence[str]) -> None:
     page.section(words("knowledge.title"))
     page.note(words("knowledge.sub", all=sum(each.number("count") for each in maps.values()), known=len(known)))
     told = {title: _told(words, each, maps[each.text("map")].title) for title, each in known.items()}
-    told |= {title: [maps[each].title if each else "", "", "", words("knowledge.own"), "", ""]
-             for title, each in own.items()}  # fmt: skip
+    told |= {
+        title: [maps[each].title if each else "", "", "", words("knowledge.own"), "", ""] for title, each in own.items()
+    }
     page.draft.row(page.row, [figure_head(words(f"knowledge.{each}") if each else "") for each in _SAID], first=_TOLD)
     heads = [words(each) for each in ("knowledge.factor", *(f"picture.{key}" for key in ("findings", *KINDS)))]
-    grid = page.grid("factor", heads, {title: text(title) for title in told},
-                     lambda row: {key: Figure(each) for key, each in touching(row.key, columns).items()})  # fmt: skip
+    grid = page.grid(
+        "factor",
+        heads,
+        {title: text(title) for title in told},
+        lambda row: {key: Figure(each) for key, each in touching(row.key, columns).items()},
+    )
     for row, cells in enumerate(told.values(), grid.top):
         page.draft.row(row, [text(each, "calc") for each in cells], first=_TOLD, height=_LOW)
     page.draft.marks.append(

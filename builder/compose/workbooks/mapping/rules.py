@@ -20,8 +20,12 @@ def mapping_rules(tables: Sequence[Table], *, internal: bool) -> list[Rule]:
     found = []
     for table in tables:
         drawn = [_lighter(each) for each in table_rules(table)]
-        found += [each for each in drawn if (each.table, each.key, "") not in _OURS
-                  and (internal or (each.table, each.key, each.column) not in _KEPT)]  # fmt: skip
+        found += [
+            each
+            for each in drawn
+            if (each.table, each.key, "") not in _OURS
+            and (internal or (each.table, each.key, each.column) not in _KEPT)
+        ]
         found += [each for each in own if each.table == table.key]
     return found
 
@@ -77,11 +81,19 @@ def no_room(table: Table, room: int) -> Rule:
 
 def empty_tables(sheets: Mapping[str, str]) -> list[Tally]:
     """Tables that a picture of the settlement needs and in which nothing stands yet, by key and title."""
-    levels: dict[str, Level] = {"programmes": "missing", "challenges": "missing", "indicators": "later",
-                                "public_opinion": "later"}  # fmt: skip
+    levels: dict[str, Level] = {
+        "programmes": "missing",
+        "challenges": "missing",
+        "indicators": "later",
+        "public_opinion": "later",
+    }
     none = {key: choose(count(_SAID[key]).is_(0), Const(1), Const(0)) for key in levels}
     return [Tally("empty", none[key], key, level, values={"table": sheets[key]}) for key, level in levels.items()]
 
 
-_SAID = {"programmes": PROGRAMMES.title.known, "challenges": FINDINGS.title.known, "indicators": INDICATORS.title.known,
-         "public_opinion": ASKED.question.known}  # fmt: skip
+_SAID = {
+    "programmes": PROGRAMMES.title.known,
+    "challenges": FINDINGS.title.known,
+    "indicators": INDICATORS.title.known,
+    "public_opinion": ASKED.question.known,
+}

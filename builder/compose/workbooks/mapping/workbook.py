@@ -40,9 +40,11 @@ def compose_mapping(
         book,
         [*mapping_rules(tables, internal=internal), no_room(findings, book.placed["challenges"].room)],
         empty_tables({each: drafts[each].title for each in drafts}),
-        [Caveat(total(PROGRAMMES.budget, PROGRAMMES[each].blank), f"caveats.{each}")
-         for each in ("sector", "mobility_domain")],
-    )  # fmt: skip
+        [
+            Caveat(total(PROGRAMMES.budget, PROGRAMMES[each].blank), f"caveats.{each}")
+            for each in ("sector", "mobility_domain")
+        ],
+    )
     drafts |= {"picture": picture.draft, "check": review.draft}
     shown = [drafts[each] for each in ORDER]
     what = [words("check.what" if each.key == "check" else f"sheets.{each.key}.what") for each in shown]

@@ -10,8 +10,11 @@ from builder.model.figures.town import Rated, Town
 from builder.model.keys import OUTCOMES, RATING_YEARS
 from builder.sheets.table import Raw, Row, Table
 
-_KEYS = {"sector": "investments[].funding[].sector", "domain": "investments[].mobility_domain",
-         "stage": "investments[].life_stage"}  # fmt: skip
+_KEYS = {
+    "sector": "investments[].funding[].sector",
+    "domain": "investments[].mobility_domain",
+    "stage": "investments[].life_stage",
+}
 
 
 def rows_of(book: Book, figures: NetworkFigures) -> Iterable[tuple[Table, list[Row]]]:

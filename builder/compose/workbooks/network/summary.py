@@ -55,7 +55,7 @@ def _key_figures(book: Book) -> Mapping[str, Figure]:
         **{each: count(counts("towns") & towns[each].is_(True)) for each in tracks},
         "money": Cell("total.funds.total"),
         **{each: Cell(f"total.funds.{each}") for each in ("initiative", "leverage", "in_kind")},
-    }  # fmt: skip
+    }
     styles = {"money": "total"}
     return {key: Figure(each, _FORMS.get(key, "money"), styles.get(key, "calc")) for key, each in found.items()}
 

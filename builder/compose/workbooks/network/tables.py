@@ -39,8 +39,11 @@ def funds_table(key: str) -> Table:
 
 def _purse(key: str, width: float) -> tuple[Column, ...]:
     whole = Rows(key).initiative + Rows(key).other
-    return (Column("initiative", "money", width), Column("other", "money", width),
-            Column("total", "shown", width, shows=whole, form="money"))  # fmt: skip
+    return (
+        Column("initiative", "money", width),
+        Column("other", "money", width),
+        Column("total", "shown", width, shows=whole, form="money"),
+    )
 
 
 STATION = Table("stations", (
@@ -74,14 +77,17 @@ def network_choices(content: Content, words: Words) -> Choices:
     """Keys of the columns and the words that stand for them; a key of a view has the view's name before it."""
     registers = {"station": "stations", "outcome": "outcomes", "track": "tracks", "body": "bodies"}
     values = {view: (*_titles(content, name), Choice(UNSORTED, words("unsorted"))) for view, name in VIEWS.items()}
-    return Choices({
-        **{each: enumeration_choices(content, each) for each in ("kind", "station_status")},
-        **{each: _titles(content, register) for each, register in registers.items()},
-        "standing": tuple(Choice(each, words(f"standing.{each}")) for each in ("counted", "illustrative")),
-        "view": tuple(Choice(each, words(f"views.{each}")) for each in VIEWS),
-        "word": tuple(Choice(f"{view}/{each.key}", each.word) for view, found in values.items() for each in found),
-        "flag": (Choice("yes", words("yes")),), "sector": values["sector"],
-    })  # fmt: skip
+    return Choices(
+        {
+            **{each: enumeration_choices(content, each) for each in ("kind", "station_status")},
+            **{each: _titles(content, register) for each, register in registers.items()},
+            "standing": tuple(Choice(each, words(f"standing.{each}")) for each in ("counted", "illustrative")),
+            "view": tuple(Choice(each, words(f"views.{each}")) for each in VIEWS),
+            "word": tuple(Choice(f"{view}/{each.key}", each.word) for view, found in values.items() for each in found),
+            "flag": (Choice("yes", words("yes")),),
+            "sector": values["sector"],
+        }
+    )
 
 
 def _titles(content: Content, register: str) -> tuple[Choice, ...]:

@@ -62,7 +62,10 @@ def _words(content: Content) -> Words:
     words = Words(content, "network")
     words.own |= {f"columns.{each.key}": each.title for each in content.register("stations")}
     for key, title in ((f"track/{each.key}", each.title) for each in content.register("tracks")):
-        words.own |= {f"columns.{key}": title, f"keys.{key}": words("keys.tracks"),
-                      f"summary.{key}.label": words("summary.track.label", track=title),
-                      f"summary.{key}.text": words("summary.track.text")}  # fmt: skip
+        words.own |= {
+            f"columns.{key}": title,
+            f"keys.{key}": words("keys.tracks"),
+            f"summary.{key}.label": words("summary.track.label", track=title),
+            f"summary.{key}.text": words("summary.track.text"),
+        }
     return words

@@ -13,8 +13,12 @@ from builder.sheets.teams import TEAM
 LEAST_ADOPTED, MOST_ADOPTED = 4, 6
 """Topics of the shared agenda that are adopted (chapter 6.2)."""
 T, F = Rows("agenda"), Rows("forum")
-_TIED = {"indicators": (INDICATOR, "goal"), "actions": (ACTION, "goal"), "action_years": (YEAR, "action"),
-         "measurements": (READING, "indicator")}  # fmt: skip
+_TIED = {
+    "indicators": (INDICATOR, "goal"),
+    "actions": (ACTION, "goal"),
+    "action_years": (YEAR, "action"),
+    "measurements": (READING, "indicator"),
+}
 """Tables whose rows belong to a row that they name, and the column that names it."""
 _GROWING = ("goals", "indicators", "actions", "action_years", "measurements", "teams")
 
@@ -58,7 +62,7 @@ GOALS = (
     Rule("two_domains", _OTHER_DOMAIN, "goals", "mobility_domain", "wrong", typed=True),
     Rule("no_indicator", GOAL.unmeasured > 0, "goals", "title"),
     Rule("no_action", GOAL.unfilled > 0, "goals", "title"),
-)  # fmt: skip
+)
 _NO_WAY = every(N.title.known, N.baseline.known, N.target.known, N.baseline.is_(N.target))
 INDICATORS = (
     Rule("no_ends", N.title.known & (N.baseline.blank | N.target.blank), "indicators", "baseline"),

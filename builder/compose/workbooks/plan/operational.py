@@ -17,7 +17,7 @@ _WORDS = {
     "owner": (15, A.owner),
     "time": (12, period()),
     "partners": (22, A.partners),
-}  # fmt: skip
+}
 """Width and words of each column."""
 _SUMS = (*FUNDERS, "total")
 _MONEY = 11
@@ -32,8 +32,10 @@ def operational_sheet(view: PlanBook) -> Page:
     view.cell(page, TOLD_BASIS, "list", words("year_basis.budget"), _BASIS)
     page.skip(2)
     head, first = page.row, len(_WORDS) + 1
-    listed = [Listed(key, words(f"operational.heads.{key}"), said, style="dense", wrap=True)
-              for key, (_, said) in _WORDS.items()]  # fmt: skip
+    listed = [
+        Listed(key, words(f"operational.heads.{key}"), said, style="dense", wrap=True)
+        for key, (_, said) in _WORDS.items()
+    ]
     money = [Listed(key, words(f"operational.heads.budget_{key}"), told(key), "quiet", "dense") for key in _SUMS]
     sums = {first + number: Figure(told_whole(key), "money", "total") for number, key in enumerate(_SUMS)}
     page.listing([*listed, *money], ACTION_ROWS, {1: Figure(Said("summary.sum"), "words", "total"), **sums})

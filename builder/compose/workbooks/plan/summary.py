@@ -99,12 +99,15 @@ def _side(page: Page, side: str, own: str, of: Mapping[str, Expr], style: str = 
     label = page.book.words("summary.sum") if style == "total" else page.book.words(f"sides.{side}")
     page.draft.put(page.row, 2, text(label, "total" if style == "total" else "text"))
     spent = Named(f"side.{side}.spent")
-    page.figures({
-        own: Figure(of["budget"], style=style),
-        f"side.{side}.share": Figure(ratio(Named(own), Named("rm_plan_total"), "words.no_money"), "percent", style),
-        f"side.{side}.spent": Figure(of["spent"], style=style),
-        f"side.{side}.used": Figure(ratio(spent, Named(own), "words.no_money"), "percent", style),
-    }, 3)  # fmt: skip
+    page.figures(
+        {
+            own: Figure(of["budget"], style=style),
+            f"side.{side}.share": Figure(ratio(Named(own), Named("rm_plan_total"), "words.no_money"), "percent", style),
+            f"side.{side}.spent": Figure(of["spent"], style=style),
+            f"side.{side}.used": Figure(ratio(spent, Named(own), "words.no_money"), "percent", style),
+        },
+        3,
+    )
     if "frame" in of:
         page.figures({f"side.{side}.frame": Figure(of["frame"], style=style)}, 7)
     page.figures({f"side.{side}.free": Figure(of["free"], style=style)}, 8)
@@ -141,8 +144,9 @@ def whole() -> dict[str, Expr]:
 
 def rest(name: str, keys: Sequence[str]) -> dict[str, Expr]:
     """What rows of money leave of the whole."""
-    return {column: value - Sum(tuple(Named(f"{name}.{key}.{column}") for key in keys))
-            for column, value in whole().items()}  # fmt: skip
+    return {
+        column: value - Sum(tuple(Named(f"{name}.{key}.{column}") for key in keys)) for column, value in whole().items()
+    }
 
 
 def _by_overall_goal(view: PlanBook, page: Page) -> None:
@@ -158,8 +162,10 @@ def _by_overall_goal(view: PlanBook, page: Page) -> None:
                       f"overall.{key}.title": Figure(Item(G.overall_goal, place), "words", wrap=True)}, 1)  # fmt: skip
         sums = {column: there(place > 0, each) for column, each in by_rows(ACTION.overall.is_(place)).items()}
         line = money_line(f"overall.{key}", sums)
-        line = {column: Figure(there(place > 0, each.expr), each.form) if column in ("total", "share", "used") else each
-                for column, each in line.items()}  # fmt: skip
+        line = {
+            column: Figure(there(place > 0, each.expr), each.form) if column in ("total", "share", "used") else each
+            for column, each in line.items()
+        }
         _row(page, f"overall.{key}", line, titles.get(place_of, ""))
     page.draft.put(page.row, 2, text(words("summary.no_overall"), "calc"))
     _row(page, "overall.rest", money_line("overall.rest", rest("overall", keys)))
@@ -187,8 +193,12 @@ def _by_status(page: Page) -> None:
         return {"actions": Figure(own, "number", "total" if row.value == TOTAL else "calc")}
 
     known: dict[Value, Cell | str] = {key: choices.word("action_status", key) or key for key in STATUSES}
-    page.grid("status", [words("summary.status"), words("summary.actions")],
-              {**known, TOTAL: text(words("summary.sum"), "total")}, line)  # fmt: skip
+    page.grid(
+        "status",
+        [words("summary.status"), words("summary.actions")],
+        {**known, TOTAL: text(words("summary.sum"), "total")},
+        line,
+    )
     page.skip()
 
 

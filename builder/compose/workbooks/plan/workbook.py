@@ -89,8 +89,12 @@ def _input(book: Book, table: Table, rows: Any) -> SheetDraft:
     """A table to fill on its sheet, below small ones that share it. Each printed page begins with the sheet's title."""
     words, above = book.words, _ABOVE.get(table.key, ())
     shown = [each for each in table.columns if each.kind != "hidden"]
-    draft = SheetDraft(table.key, words(f"sheets.{table.key}.title"), (10, *(each.width for each in table.columns)),
-                       "accent" if table in _FIRST else "ink_soft")  # fmt: skip
+    draft = SheetDraft(
+        table.key,
+        words(f"sheets.{table.key}.title"),
+        (10, *(each.width for each in table.columns)),
+        "accent" if table in _FIRST else "ink_soft",
+    )
     masthead(draft, words(f"sheets.{table.key}.sub"), len(shown) + 1, book.mark)
     row = 5 if table.key == "actions" or above else 4
     for other, spare in above:

@@ -21,10 +21,13 @@ _SERIES = {"initiative": "step_1", "authority": "step_2", "partners": "step_3"}
 def years_tables(view: PlanBook, page: Page) -> None:
     """The tables of both kinds of year, each with its chart."""
     start = Cell("years.0")
-    _block(page, "budget", view.years,
-           lambda index: {side: in_year(side, Cell(f"years.{index}")) for side in FUNDERS})  # fmt: skip
-    _block(page, "school", [view.years[0] - 1, *view.years],
-           lambda index: {side: in_school_year(side, start + (index - 1)) for side in FUNDERS})  # fmt: skip
+    _block(page, "budget", view.years, lambda index: {side: in_year(side, Cell(f"years.{index}")) for side in FUNDERS})
+    _block(
+        page,
+        "school",
+        [view.years[0] - 1, *view.years],
+        lambda index: {side: in_school_year(side, start + (index - 1)) for side in FUNDERS},
+    )
     page.note(page.book.words("years.rule"))
     page.skip()
 
@@ -126,8 +129,12 @@ def _others(own: Expr | None, count: int) -> Expr:
 def _sums(count: int) -> Mapping[int, Figure]:
     """The totals of the list, of the whole plan."""
     plan, held = Cell("rm_plan_total"), total(YEAR.total)
-    years = [choose(is_school(BASIS), in_school_year("total", year), in_year("total", year))
-             for year in (Cell(f"years.{index}") for index in range(count))]  # fmt: skip
+    years = [
+        choose(is_school(BASIS), in_school_year("total", year), in_year("total", year))
+        for year in (Cell(f"years.{index}") for index in range(count))
+    ]
     money = [plan, *years, _others(None, count), plan - held]
-    return {1: Figure(Said("summary.sum"), "words", "total"),
-            **{column: Figure(each, "money", "total") for column, each in enumerate(money, 2)}}  # fmt: skip
+    return {
+        1: Figure(Said("summary.sum"), "words", "total"),
+        **{column: Figure(each, "money", "total") for column, each in enumerate(money, 2)},
+    }

@@ -29,9 +29,11 @@ def portfolio_review(book: Book, agreement: Agreement) -> Review:
     )  # fmt: skip
     balance = choose(Named("rm_balance").is_(0), 0, 1)
     tallies = (
-        *_frames(book, agreement), *_goals(book), Tally("ends_beyond", count(L.end_rank > ENDS), "end.1"),
+        *_frames(book, agreement),
+        *_goals(book),
+        Tally("ends_beyond", count(L.end_rank > ENDS), "end.1"),
         Tally("unbalanced", balance, "rm_balance", sums=True),
-    )  # fmt: skip
+    )
     caveats = (Caveat(Named("no_sector"), "caveats.no_sector"), Caveat(Named("unlisted"), "caveats.unlisted"))
     return Review(book, rules, tallies, caveats)
 
@@ -55,8 +57,9 @@ def _programmes(book: Book) -> Iterator[Rule]:
 
 def _funding() -> Iterator[Rule]:
     """Amounts that add up: of a source once, not below zero, not overspent, split as they are."""
-    yield _rule(FUNDING, "source_twice", F.source.known & Again((F.title, F.source, F.budget_kind)), "source", "wrong",
-                True)  # fmt: skip
+    yield _rule(
+        FUNDING, "source_twice", F.source.known & Again((F.title, F.source, F.budget_kind)), "source", "wrong", True
+    )
     yield _rule(FUNDING, "no_amount", F.source.known & F.start.blank & F.added.blank, "added")
     yield _rule(FUNDING, "below_zero", L.total < 0, "added", "wrong", True)
     used = L.spent + L.commitments
@@ -104,8 +107,12 @@ def _frames(book: Book, agreement: Agreement) -> Iterator[Tally]:
     for side in FUNDERS:
         agreed = frame(agreement, side)
         if agreed is not None:
-            yield Tally("over_frame", choose(added[side] > agreed, 1, 0), "counted.added",
-                        values={"side": book.words(f"sides.{side}"), "frame": shekels(agreed)})  # fmt: skip
+            yield Tally(
+                "over_frame",
+                choose(added[side] > agreed, 1, 0),
+                "counted.added",
+                values={"side": book.words(f"sides.{side}"), "frame": shekels(agreed)},
+            )
 
 
 def _goals(book: Book) -> Iterator[Tally]:

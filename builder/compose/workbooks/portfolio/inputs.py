@@ -21,14 +21,17 @@ C = Rows("calls")
 
 def input_sheets(book: Book, rows: Mapping[str, Sequence[Row]]) -> list[SheetDraft]:
     """The input sheets: their tables are known to the book, their figures wait for the others."""
-    drafts = {key: SheetDraft(key, book.words(f"sheets.{key}.title"), tab="accent")
-              for key in ("programmes", "funding", "years", "calls")}  # fmt: skip
+    drafts = {
+        key: SheetDraft(key, book.words(f"sheets.{key}.title"), tab="accent")
+        for key in ("programmes", "funding", "years", "calls")
+    }
     drafts["calls"].widths = (10, *(each.width for each in CALLS.columns))
     _table(book, drafts["programmes"], PROGRAMMES, rows, freeze=3)
     _table(book, drafts["funding"], FUNDING, rows, top=7, freeze=3)
     _table(book, drafts["years"], YEARS, rows, top=5)
-    principles = _table(book, drafts["calls"], PRINCIPLE_ROWS, rows, top=5, blanks=0, closed=True,
-                        headings="principle_columns")  # fmt: skip
+    principles = _table(
+        book, drafts["calls"], PRINCIPLE_ROWS, rows, top=5, blanks=0, closed=True, headings="principle_columns"
+    )
     below = principles.last + 2
     _table(book, drafts["calls"], CALLS, rows, top=below + 3, headings="call_columns")
     drafts["calls"].freeze, drafts["calls"].repeat = (4, 1), (1, 2)

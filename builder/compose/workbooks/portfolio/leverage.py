@@ -109,8 +109,10 @@ def _by_domain(page: Page) -> None:
     def line(row: GridRow) -> dict[str, Figure]:
         found = _whole() if row.value == TOTAL else _domain(row)
         style = "total" if row.value == TOTAL else "calc"
-        return {key: Figure(each, "money" if key in ("own", "others", "sum") else "ratio", style)
-                for key, each in found.items()}  # fmt: skip
+        return {
+            key: Figure(each, "money" if key in ("own", "others", "sum") else "ratio", style)
+            for key, each in found.items()
+        }
 
     page.section(words("leverage.by_domain"))
     heads = [words("prisms.domain"), *(words(f"leverage.{key}") for key in (
@@ -126,10 +128,14 @@ def _by_domain(page: Page) -> None:
 
 def _whole() -> dict[str, Expr]:
     """The figures of the first page once more; where a ratio is words there, short ones here."""
-    named = {"ratio": ("rm_leverage", "no_initiative"), "multiplier": ("rm_multiplier", "no_initiative"),
-             "added": ("added_leverage", "no_added")}  # fmt: skip
-    ratios = {key: choose(Number(Named(name)), Named(name), Words(f"words.{why}"))
-              for key, (name, why) in named.items()}  # fmt: skip
+    named = {
+        "ratio": ("rm_leverage", "no_initiative"),
+        "multiplier": ("rm_multiplier", "no_initiative"),
+        "added": ("added_leverage", "no_added"),
+    }
+    ratios = {
+        key: choose(Number(Named(name)), Named(name), Words(f"words.{why}")) for key, (name, why) in named.items()
+    }
     return {"own": Named("rm_initiative"), "others": Named("rm_other"), "sum": Named("rm_total"), **ratios}
 
 

@@ -64,8 +64,10 @@ def _sums(row: GridRow, keys: Sequence[Value], asked: Expr | None, **amounts: Ex
     """Amounts over the lines of the row; in the row of totals the sum of what stands below."""
     names = ["" if each is None else str(each) for each in keys if each != TOTAL]
     whole = {key: Sum(tuple(Named(f"{row.grid}.{name}.{key}") for name in names)) for key in amounts}
-    return {key: Figure(whole[key] if asked is None else of_lines(amount, asked), style=_style(row))
-            for key, amount in amounts.items()}  # fmt: skip
+    return {
+        key: Figure(whole[key] if asked is None else of_lines(amount, asked), style=_style(row))
+        for key, amount in amounts.items()
+    }
 
 
 def _asked(row: GridRow, where: Asked, loose: Expr) -> Expr | None:
@@ -76,8 +78,11 @@ def _money(row: GridRow, keys: Sequence[Value], asked: Expr | None) -> dict[str,
     """Start, added, their sum, and its share of the whole."""
     sums = _sums(row, keys, asked, start=L.start, added=L.added)
     share = ratio(row["sum"], Named(f"{row.grid}.{TOTAL}.sum"), "words.no_money")
-    return {**sums, "sum": Figure(row["start"] + row["added"], style=_style(row)),
-            "share": Figure(share, "percent", _style(row))}  # fmt: skip
+    return {
+        **sums,
+        "sum": Figure(row["start"] + row["added"], style=_style(row)),
+        "share": Figure(share, "percent", _style(row)),
+    }
 
 
 def _grid(page: Page, name: str, heads: Sequence[str], keys: Mapping[Value, Cell | str],
@@ -92,8 +97,10 @@ def _by_sector(page: Page) -> None:
     def line(row: GridRow) -> dict[str, Figure]:
         none, new = Words("words.no_money"), Words("words.new")
         growth = choose(row["start"].is_(0), choose(row["added"].is_(0), none, new), row["added"] / row["start"])
-        return {**_money(row, list(keys), _asked(row, L.sector.is_, L.sector.blank)),
-                "growth": Figure(growth, "percent", _style(row))}  # fmt: skip
+        return {
+            **_money(row, list(keys), _asked(row, L.sector.is_, L.sector.blank)),
+            "growth": Figure(growth, "percent", _style(row)),
+        }
 
     grid = _grid(page, "sector", ("start", "added", "sum", "share", "growth"), keys, line, 26)
     page.chart(grid, words("prisms.charts.sector"), {
@@ -109,8 +116,11 @@ def _by_domain(page: Page) -> None:
     """
     words, sectors = page.book.words, _listed(page.book, "sectors")
     keys = _keys(page.book, _listed(page.book, "domains"), "prisms.unclassified")
-    names: dict[str, str] = {**{each: sectors[each] for each in DRAWN}, "others": words("prisms.others"),
-             **{each: sectors[each] for each in REST}}  # fmt: skip
+    names: dict[str, str] = {
+        **{each: sectors[each] for each in DRAWN},
+        "others": words("prisms.others"),
+        **{each: sectors[each] for each in REST},
+    }
 
     def line(row: GridRow) -> dict[str, Figure]:
         asked = _asked(row, L.domain.is_, L.domain.blank & L.lost.is_(0))

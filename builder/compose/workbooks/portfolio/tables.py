@@ -42,16 +42,19 @@ _LISTED = replace(LINES, columns=(
     ("source", Item(F.source, Find(_HERE, L.payer_no))),
     ("split", total(S.amount, S.line.is_(_HERE))),
 ))  # fmt: skip
-_WORKED = replace(WORKS, columns=(
-    *WORKS.columns,
-    ("sources", count(_MINE)),
-    ("start", total(L.start, _MINE & L.counted.is_(1))),
-    ("added", total(L.added, _MINE & L.counted.is_(1))),
-    ("waiting", total(L.total, _MINE & L.waiting.is_(1))),
-    ("order", Order(P.goal)),
-    ("key", choose(P.title.known, choose(W.order > 0, W.order, _NO_GOAL) * _STEP + Place("programmes"), 0)),
-    ("rank", Rank(W.key)),
-    ("funded", choose(W.lines > 0, W.order, 0)),
-    ("goal", choose((W.funded > 0) & Earlier((W.funded,)).is_(0), W.funded, 0)),
-))  # fmt: skip
+_WORKED = replace(
+    WORKS,
+    columns=(
+        *WORKS.columns,
+        ("sources", count(_MINE)),
+        ("start", total(L.start, _MINE & L.counted.is_(1))),
+        ("added", total(L.added, _MINE & L.counted.is_(1))),
+        ("waiting", total(L.total, _MINE & L.waiting.is_(1))),
+        ("order", Order(P.goal)),
+        ("key", choose(P.title.known, choose(W.order > 0, W.order, _NO_GOAL) * _STEP + Place("programmes"), 0)),
+        ("rank", Rank(W.key)),
+        ("funded", choose(W.lines > 0, W.order, 0)),
+        ("goal", choose((W.funded > 0) & Earlier((W.funded,)).is_(0), W.funded, 0)),
+    ),
+)
 TABLES = (_LISTED, _WORKED, PARTS)

@@ -120,9 +120,10 @@ def _ending(page: Page, issued: datetime.date) -> None:
         words("ending.as_of_prompt")))  # fmt: skip
     page.skip()
     for key, figure in {
-        "until": Figure(YearAfter(Named("as_of")), "date"), "ending": Figure(total(L.total, L.end > 0), style="total"),
+        "until": Figure(YearAfter(Named("as_of")), "date"),
+        "ending": Figure(total(L.total, L.end > 0), style="total"),
         "unpaid": Figure(total(L.unpaid), style="total"),
-    }.items():  # fmt: skip
+    }.items():
         page.draft.put(page.row, 2, text(words(f"ending.{key}"), "label"))
         page.figures({key: figure}, 3)
         page.skip()

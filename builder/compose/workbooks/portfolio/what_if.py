@@ -57,8 +57,11 @@ def _entering(page: Page) -> None:
     """Lines that wait for an answer: they stand here, and "yes" lets one in."""
     book, words = page.book, page.book.words
     _heads(page, "entering", "line", "enters", *_PARTS, "flag")
-    offers = (f"{row.text('title')} · {row.text('source')}" for row in book.rows["funding"]
-              if row.text("status") == "submitted")  # fmt: skip
+    offers = (
+        f"{row.text('title')} · {row.text('source')}"
+        for row in book.rows["funding"]
+        if row.text("status") == "submitted"
+    )
     offered = [each for _, each in zip(range(_LINES), offers, strict=False)]
     answers = Validation("", "list", list_range(book.choices, "flag"), words("errors.list.title"),
                          words("errors.list.text"), words("what_if.enters"),
@@ -71,9 +74,13 @@ def _entering(page: Page) -> None:
         pick = Named(f"enter.{index}")
         same = Same(L.name, pick) & L.waiting.is_(1)
         enters = Named(f"enter.{index}.answer").is_(Words("yes"))
-        _amounts(page, f"enter.{index}", {
-            key: choose(enters, total(_of(L, key), every(same, *_own(L, key))), 0) for key in _PARTS
-        }, count(same).is_(0), "no_line")  # fmt: skip
+        _amounts(
+            page,
+            f"enter.{index}",
+            {key: choose(enters, total(_of(L, key), every(same, *_own(L, key))), 0) for key in _PARTS},
+            count(same).is_(0),
+            "no_line",
+        )
     page.skip()
 
 
@@ -85,9 +92,13 @@ def _leaving(page: Page) -> None:
         page.ask(f"leave.{index}.share", "", 3, blank("input", "number"), _percent(page))
         share = choose(Named(f"leave.{index}.share").blank, 100, Named(f"leave.{index}.share"))
         same = COUNTED & Same(F.source, Named(f"leave.{index}"))
-        _amounts(page, f"leave.{index}", {
-            key: share * total(_of(F, key), every(same, *_own(F, key))) / 100 for key in _PARTS
-        }, count(same).is_(0), "no_source")  # fmt: skip
+        _amounts(
+            page,
+            f"leave.{index}",
+            {key: share * total(_of(F, key), every(same, *_own(F, key))) / 100 for key in _PARTS},
+            count(same).is_(0),
+            "no_source",
+        )
     page.skip()
 
 
@@ -121,8 +132,9 @@ def _amounts(page: Page, name: str, parts: dict[str, Expr], missing: Expr, why: 
 def _percent(page: Page) -> Validation:
     words = page.book.words
     cell = relative(page.row, 3)
-    return Validation("", "custom", f"({cell}>=0)*({cell}<=100)", words("what_if.percent_title"),
-                      words("what_if.percent_text"))  # fmt: skip
+    return Validation(
+        "", "custom", f"({cell}>=0)*({cell}<=100)", words("what_if.percent_title"), words("what_if.percent_text")
+    )
 
 
 def _adding(page: Page) -> None:
@@ -154,15 +166,21 @@ def _swing(key: str) -> Expr:
 
 _NOW = {"start": "rm_total_start", "added": "rm_total_added", "total": "rm_total", "initiative": "rm_initiative",
         "own_added": "own_added", "others": "rm_other"}  # fmt: skip
-_RATIOS = {"rm_leverage": "no_initiative", "rm_multiplier": "no_initiative", "added_leverage": "no_added",
-           "rm_growth": "no_start"}  # fmt: skip
+_RATIOS = {
+    "rm_leverage": "no_initiative",
+    "rm_multiplier": "no_initiative",
+    "added_leverage": "no_added",
+    "rm_growth": "no_start",
+}
 
 
 def _results(page: Page) -> None:
     """Each figure as it is and as it would be; a ratio without a divisor is words in both."""
     words = page.book.words
-    labels = {**{key: words(f"what_if.figures.{key}") for key in _NOW},
-              **{key: words(f"leverage.{key}.label") for key in _RATIOS}}  # fmt: skip
+    labels = {
+        **{key: words(f"what_if.figures.{key}") for key in _NOW},
+        **{key: words(f"leverage.{key}.label") for key in _RATIOS},
+    }
     keys: dict[Value, Cell | str] = {key: text(label, "label") for key, label in labels.items()}
     heads = [words(f"what_if.{key}") for key in ("figure", "now", "then", "change_by")]
     page.section(words("what_if.results"), _SIDE)
@@ -217,7 +235,8 @@ def _chart(page: Page) -> None:
     heads = [words("what_if.picture"), *(words(f"what_if.figures.{key}") for key in parts)]
     grid = page.grid("picture", heads, keys, line, column=_SIDE)
     page.skip()
-    series = {key: (words(f"what_if.legend.{key}"), shade)
-              for key, shade in zip(parts, ("step_1", "step_3"), strict=True)}  # fmt: skip
+    series = {
+        key: (words(f"what_if.legend.{key}"), shade) for key, shade in zip(parts, ("step_1", "step_3"), strict=True)
+    }
     page.chart(grid, words("what_if.chart"), series, column=_SIDE, width=15.0, height=4.2, stacked=True)
     page.skip(9)

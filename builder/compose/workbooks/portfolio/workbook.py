@@ -24,12 +24,16 @@ def compose_portfolio(settlement: Settlement, content: Content, issued: datetime
     inputs = input_sheets(book, portfolio_rows(portfolio, content))
     book.reserve(TABLES, SHEET)
     offer_sources(book, inputs[2])
-    pages = [prisms_sheet(book, content.register("prisms")), leverage_sheet(book),
-             treasury_sheet(book, settlement.profile.start, issued)]  # fmt: skip
+    pages = [
+        prisms_sheet(book, content.register("prisms")),
+        leverage_sheet(book),
+        treasury_sheet(book, settlement.profile.start, issued),
+    ]
     review = portfolio_review(book, settlement.profile.agreement)
     drafts = [*inputs, *(each.draft for each in pages), review.draft]
-    told = [(each, words(f"sheets.{each.key}.what") if each is not review.draft else words("check.what"))
-            for each in drafts]  # fmt: skip
+    told = [
+        (each, words(f"sheets.{each.key}.what") if each is not review.draft else words("check.what")) for each in drafts
+    ]
     opening = instructions(about, told, review)
     hidden = book.derive(TABLES, SHEET)
     book.settle()

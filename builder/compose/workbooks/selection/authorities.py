@@ -47,8 +47,10 @@ def axes_sheet(book: Book, statistics: Statistics) -> SheetDraft:
     draft = SheetDraft("axes", words("sheets.axes.title"), tab="ink_soft")
     masthead(draft, words("sheets.axes.sub"), 12, words("mark"))
     table = axes_table({key: _form([axis(each, key) for each in known]) for key in keys})
-    rows = [Row(each.code, {"code": each.code, "name": each.name, **{key: axis(each, key) for key in keys}})
-            for each in known]  # fmt: skip
+    rows = [
+        Row(each.code, {"code": each.code, "name": each.name, **{key: axis(each, key) for key in keys}})
+        for each in known
+    ]
     book.keep(draft, table, rows, head=HEAD, headings="axes", freeze=4, height=92, low=LOW)
     for each in statistics.indicators:
         draft.put(HEAD - 1, table.number(each.key), text(each.year, "note"))
@@ -75,8 +77,10 @@ def by_ses_sheet(book: Book) -> SheetDraft:
     def line(row: GridRow) -> Mapping[str, Figure]:
         keys = ("count", "population", "in_network")
         if row.value == TOTAL:
-            return {key: Figure(Sum(tuple(Named(f"{row.grid}.{rank}.{key}") for rank in labels)), style="total")
-                    for key in keys}  # fmt: skip
+            return {
+                key: Figure(Sum(tuple(Named(f"{row.grid}.{rank}.{key}") for rank in labels)), style="total")
+                for key in keys
+            }
         mine = AUTHORITY.ses.is_(row.key)
         asked = (count(mine), total(AUTHORITY.population, mine), count(mine & AUTHORITY.network.known))
         style = "faint" if row.value == unknown else "calc"

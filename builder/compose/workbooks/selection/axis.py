@@ -23,8 +23,10 @@ def axis_sheet(book: Book) -> SheetDraft:
     axes = [each.key for each in book.placed["axes"].table.columns if each.kind == "number"]
     table, page = axis_table(axes), Page(book, "axis", (2, *(each.width for each in axis_table(axes).columns)))
     draft = page.draft
-    rows = [Row(row.id, {"n": number, "name": row.values["name"], "code": row.values["code"]})
-            for number, row in enumerate(book.rows["authorities"], 1)]  # fmt: skip
+    rows = [
+        Row(row.id, {"n": number, "name": row.values["name"], "code": row.values["code"]})
+        for number, row in enumerate(book.rows["authorities"], 1)
+    ]
     book.keep(draft, table, rows, head=_HEAD, headings="axis", freeze=4, height=72, low=LOW)
     draft.repeat = (_TOP, _HEAD)
     draft.print_to = (book.placed["axis"].last, table.number("place"))

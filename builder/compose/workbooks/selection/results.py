@@ -25,8 +25,11 @@ def results_sheet(book: Book, rated: Derived, content: Content) -> SheetDraft:
     page = Page(book, "results", (2, 22, 12, 58, 12, 10, *[15] * len(groups)))
     page.caveat()
     draft, last = page.draft, _TOTAL + 1 + len(groups)
-    draft.row(page.row, [text(words("results.counted"), "total"), None, text(words("results.example_note"), "note")],
-              height=20)  # fmt: skip
+    draft.row(
+        page.row,
+        [text(words("results.counted"), "total"), None, text(words("results.example_note"), "note")],
+        height=20,
+    )
     page.skip()
     book.show(Figure(count(RATINGS.title.known), style="total"), draft, page.row - 1, 3)
     if not book.rows["ratings"]:

@@ -53,12 +53,16 @@ AUTHORITIES = Table("authorities", (
     Spec("district", "choice", 24, "only"), Spec("population", "money", 15), Spec("ses", "number", 16, form="whole"),
     Spec("periphery", "number", 16, form="whole"), Spec("network", "text", 12),
 ))  # fmt: skip
-FIGURES_WEIGHED = Derived("weighed", "criteria", (
-    ("label", SOUGHT.indicator),
-    ("column", choose(SOUGHT.direction.among("high", "low"), Order(SOUGHT.indicator), 0)),
-    ("direction", choose(SOUGHT.direction.is_("high"), 1, 0)),
-    ("weight", choose(WEIGHED.column > 0, Amount(SOUGHT.weight), 0)),
-))  # fmt: skip
+FIGURES_WEIGHED = Derived(
+    "weighed",
+    "criteria",
+    (
+        ("label", SOUGHT.indicator),
+        ("column", choose(SOUGHT.direction.among("high", "low"), Order(SOUGHT.indicator), 0)),
+        ("direction", choose(SOUGHT.direction.is_("high"), 1, 0)),
+        ("weight", choose(WEIGHED.column > 0, Amount(SOUGHT.weight), 0)),
+    ),
+)
 """The figures that are weighed; `column` is the place of a figure among all axes, 0 where it is not used."""
 
 
@@ -70,24 +74,30 @@ def rated(content: Content) -> Derived:
     waits = choose(RATED.waiting.known, joined(Words("results.waiting"), RATED.waiting), Words("results.open"))
     verdict = choose(RATED.shut.known, joined(Words("results.closed"), RATED.shut), waits)
     there = RATED.title.known
-    return Derived("rated", "ratings", (
-        ("title", RATINGS.title),
-        ("code", RATINGS.code),
-        ("shut", joined(*shut)),
-        ("waiting", joined(*waiting)),
-        ("barred", choose(every(there, RATED.shut.known), RATINGS.code, "")),
-        ("verdict", choose(there, verdict, "")),
-        ("total", choose(there, _mean(CRITERIA), "")),
-        ("coverage", choose(there, Numbers(tuple(SCORE.values())) / len(CRITERIA), "")),
-        *((f"group_{key}", choose(there, _mean(criteria), "")) for key, criteria in groups.items()),
-    ))  # fmt: skip
+    return Derived(
+        "rated",
+        "ratings",
+        (
+            ("title", RATINGS.title),
+            ("code", RATINGS.code),
+            ("shut", joined(*shut)),
+            ("waiting", joined(*waiting)),
+            ("barred", choose(every(there, RATED.shut.known), RATINGS.code, "")),
+            ("verdict", choose(there, verdict, "")),
+            ("total", choose(there, _mean(CRITERIA), "")),
+            ("coverage", choose(there, Numbers(tuple(SCORE.values())) / len(CRITERIA), "")),
+            *((f"group_{key}", choose(there, _mean(criteria), "")) for key, criteria in groups.items()),
+        ),
+    )
 
 
 def grouped(content: Content) -> dict[str, list[Criterion]]:
     """The criteria of each group of the rubric, in order."""
     rubric = content.register("rubric")
-    return {key: [each for each in CRITERIA if rubric[each].text("group") == key]
-            for key in content.register("rubric_groups").keys}  # fmt: skip
+    return {
+        key: [each for each in CRITERIA if rubric[each].text("group") == key]
+        for key in content.register("rubric_groups").keys
+    }
 
 
 def _mean(criteria: Sequence[Criterion]) -> Expr:
@@ -121,11 +131,15 @@ def _passes() -> Expr:
     bounds = [
         ~Number(Cell(f"{side}.{key}")) | within
         for key in BOUNDED
-        for side, within in (("low", AUTHORITY[key] >= Cell(f"low.{key}")),
-                             ("high", AUTHORITY[key] <= Cell(f"high.{key}")))
-    ]  # fmt: skip
-    only = [Cell(f"only.{key}").blank | AUTHORITY[column].is_(Cell(f"only.{key}"))
-            for key, column in (("kind", "status"), ("district", "district"))]  # fmt: skip
+        for side, within in (
+            ("low", AUTHORITY[key] >= Cell(f"low.{key}")),
+            ("high", AUTHORITY[key] <= Cell(f"high.{key}")),
+        )
+    ]
+    only = [
+        Cell(f"only.{key}").blank | AUTHORITY[column].is_(Cell(f"only.{key}"))
+        for key, column in (("kind", "status"), ("district", "district"))
+    ]
     return every(*bounds, *only, Cell("only.network").is_(0) | AUTHORITY.network.blank)
 
 
@@ -161,21 +175,24 @@ def _of(column: Column) -> Expr:
     return At(column, FIRST.row)
 
 
-RANKING = Table("ranking", (
-    Spec("place", "number", 7, form="whole"),
-    Spec("name", "shown", 23, shows=Item(AUTHORITY.name, FIRST.row)),
-    Spec("gates", "shown", 23, shows=Item(RATED.verdict, FIRST.rated)),
-    Spec("status", "shown", 14, shows=Item(AUTHORITY.status, FIRST.row)),
-    Spec("district", "shown", 19, shows=Item(AUTHORITY.district, FIRST.row)),
-    Spec("population", "shown", 11, form="money", shows=_of(AUTHORITY.population)),
-    Spec("ses", "shown", 11, form="whole", shows=_of(AUTHORITY.ses)),
-    Spec("periphery", "shown", 12, form="whole", shows=_of(AUTHORITY.periphery)),
-    Spec("score", "shown", 8, form="decimal", shows=_of(AXIS.score)),
-    Spec("coverage", "shown", 8, form="percent", shows=_of(AXIS.coverage)),
-    *(Spec(f"value_{each}", "shown", 10.5, form="number", shows=_of(AXIS[f"value_{each}"])) for each in PLACES),
-    Spec("row", "shown", 4, form="whole", look="id", shows=Find(FIRST.place, AXIS.place)),
-    Spec("rated", "shown", 4, form="whole", look="id", shows=Find(Item(AUTHORITY.code, FIRST.row), RATED.code)),
-))  # fmt: skip
+RANKING = Table(
+    "ranking",
+    (
+        Spec("place", "number", 7, form="whole"),
+        Spec("name", "shown", 23, shows=Item(AUTHORITY.name, FIRST.row)),
+        Spec("gates", "shown", 23, shows=Item(RATED.verdict, FIRST.rated)),
+        Spec("status", "shown", 14, shows=Item(AUTHORITY.status, FIRST.row)),
+        Spec("district", "shown", 19, shows=Item(AUTHORITY.district, FIRST.row)),
+        Spec("population", "shown", 11, form="money", shows=_of(AUTHORITY.population)),
+        Spec("ses", "shown", 11, form="whole", shows=_of(AUTHORITY.ses)),
+        Spec("periphery", "shown", 12, form="whole", shows=_of(AUTHORITY.periphery)),
+        Spec("score", "shown", 8, form="decimal", shows=_of(AXIS.score)),
+        Spec("coverage", "shown", 8, form="percent", shows=_of(AXIS.coverage)),
+        *(Spec(f"value_{each}", "shown", 10.5, form="number", shows=_of(AXIS[f"value_{each}"])) for each in PLACES),
+        Spec("row", "shown", 4, form="whole", look="id", shows=Find(FIRST.place, AXIS.place)),
+        Spec("rated", "shown", 4, form="whole", look="id", shows=Find(Item(AUTHORITY.code, FIRST.row), RATED.code)),
+    ),
+)
 """The first places: the authority in the list that has this place, and its row among the ratings."""
 
 

@@ -45,16 +45,26 @@ def compose_selection(
     inside = {code for each in settlements for code in _codes(each)}
     book, laid, tables = lay_selection(rows, statistics, inside, content)
     review = Review(book, selection_rules())
-    read = [ranking_sheet(book), compare_sheet(book, content), results_sheet(book, tables[1], content),
-            by_ses_sheet(book)]  # fmt: skip
+    read = [
+        ranking_sheet(book),
+        compare_sheet(book, content),
+        results_sheet(book, tables[1], content),
+        by_ses_sheet(book),
+    ]
     drafts = sorted([*laid, *read, review.draft], key=lambda each: ORDER.index(each.key))
-    opening = instructions(about, [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what"))
-                                   for each in drafts], review)  # fmt: skip
+    opening = instructions(
+        about,
+        [(each, words("check.what" if each.key == "check" else f"sheets.{each.key}.what")) for each in drafts],
+        review,
+    )
     hidden = book.derive(tables, SHEET)
     book.settle()
     opening.put(1, len(opening.widths), text(words("mark"), "note", align="end"))
-    base = {each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-            for each in settlements if "selection" in each.files}  # fmt: skip
+    base = {
+        each.slug: each.selection.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+        for each in settlements
+        if "selection" in each.files
+    }
     search = {key: {row.id: dict(row.values) for row in rows[key]} for key in ("filters", "criteria")}
     return assemble(about, [opening, *drafts, hidden], book.choices, {"selection": base, "search": search})
 
@@ -86,8 +96,9 @@ def _words(content: Content, statistics: Statistics) -> Words:
     """The book's words, with the headings of columns that registers, the CBS and the number of figures give."""
     words = Words(content, "selection")
     titles = ((GATE_PREFIX, "gates"), (SCORE_PREFIX, "rubric"))
-    words.own |= {f"columns.{prefix}{each.key}": each.title
-                  for prefix, register in titles for each in content.register(register)}  # fmt: skip
+    words.own |= {
+        f"columns.{prefix}{each.key}": each.title for prefix, register in titles for each in content.register(register)
+    }
     words.own |= {f"axes.{each}": words(f"authorities.{each}") for each in ("code", "name", *OWN)}
     words.own |= {f"axes.{each.key}": each.label for each in statistics.indicators}
     for place in PLACES:

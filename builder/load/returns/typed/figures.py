@@ -12,16 +12,24 @@ from builder.sheets.table import Column, Kind, Raw
 WHOLE: tuple[Kind, ...] = ("money", "signed", "count", "year", "percent")
 MONEY: tuple[Kind, ...] = ("money", "signed")
 EXPECTED = {
-    "money": "whole shekels, 0 or more", "signed": "whole shekels", "count": "a whole number, 0 or more",
-    "year": "a year such as 2027", "number": "a number", "percent": "a whole number from 0 to 100",
-}  # fmt: skip
+    "money": "whole shekels, 0 or more",
+    "signed": "whole shekels",
+    "count": "a whole number, 0 or more",
+    "year": "a year such as 2027",
+    "number": "a number",
+    "percent": "a whole number from 0 to 100",
+}
 _MOST = 999_999_999_999
 _PARTS = 10
 """Digits after the point that the data take: a third of Excel has more."""
 _RANGES: dict[str, tuple[float, float]] = {
-    "money": (0, _MOST), "signed": (-_MOST, _MOST), "count": (0, 99_999_999), "year": (1900, 2200),
-    "number": (-_MOST, _MOST), "percent": (0, 100),
-}  # fmt: skip
+    "money": (0, _MOST),
+    "signed": (-_MOST, _MOST),
+    "count": (0, 99_999_999),
+    "year": (1900, 2200),
+    "number": (-_MOST, _MOST),
+    "percent": (0, 100),
+}
 _PLAIN = re.compile(r"-?\d+(\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,3}( \d{3})+(\.\d+)?")
 _BETWEEN = re.compile(r"([\d,.]+)\s*-\s*([\d,.]+)")
@@ -101,8 +109,11 @@ def _both(value: Fraction) -> tuple[Raw, Raw]:
 def _written(kind: Kind, text: str, lexicon: Lexicon, unit: str) -> Finding:
     if between := _BETWEEN.fullmatch(text):
         ends = [_number(each) for each in between.groups()]
-        return asked(*(_plain(each) for each in ends if each is not None)) if all(
-            each is not None for each in ends) else refused(EXPECTED[kind])  # fmt: skip
+        return (
+            asked(*(_plain(each) for each in ends if each is not None))
+            if all(each is not None for each in ends)
+            else refused(EXPECTED[kind])
+        )
     minus = text.startswith("-") or (text.startswith("(") and text.endswith(")"))
     bare, factor, percent = _units(text.strip("-() "), lexicon)
     if percent:
