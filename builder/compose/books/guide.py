@@ -1,6 +1,6 @@
 """The guide: chapters of the content, openers of the stations, glossary and figures, as one book."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -33,13 +33,9 @@ SECTIONS = ("book", "marks")
 
 
 def compose_guide(
-    content: Content,
-    statistics: Statistics | None = None,
-    example: Settlement | None = None,
-    *,
-    schedule: Schedule | None = None,
-    sheets: bool = True,
-) -> tuple[Book, list[Diagnostic]]:
+    content: Content, statistics: Statistics | None = None, example: Settlement | None = None,
+    *, schedule: Schedule | None = None, sheets: bool = True,
+) -> tuple[Book, list[Diagnostic]]:  # fmt: skip
     """The common body, the same in every edition; with an error among the diagnostics it may not be rendered.
 
     Figures of the CBS are filled from `statistics`; without them their rows are missing. The sheets to tear out take
@@ -49,8 +45,8 @@ def compose_guide(
     """
     registers = Registers(content, targets(content))
     say = Phrases(content, "book")
-    targeted, signs = registers.scope.targets, _signs(say, registers.scope.targets)
-    scope = Scope(targeted, registers.inserts(), signs=signs, pictures=content.pictures)
+    signs = _signs(say, registers.scope.targets)
+    scope = Scope(registers.scope.targets, registers.inserts(), signs=signs, pictures=content.pictures)
     faults: list[Diagnostic] = []
     view = view_of(example, content, schedule) if example else None
     pen = FigurePen(content, statistics, view)
