@@ -71,7 +71,7 @@ def compose_guide(
     return book, faults + registers.faults
 
 
-def _listed(chapters: Iterable[Chapter]) -> Iterator[tuple[int, str, str]]:
+def _listed(chapters: Iterable[Chapter]) -> Iterator[tuple[str, str, str]]:
     """The list of figures: number, caption and anchor of each."""
     for chapter in chapters:
         yield from ((each.number, plain(unmarked(each.caption)), each.anchor) for each in _figures(chapter.blocks))
