@@ -189,7 +189,12 @@ def _likeness(one: Passage, other: Passage) -> float:
 
 
 def _values(base: Passage, now: Passage) -> dict[str, str] | None:
-    """What was typed into each blank of a passage, where nothing else of it changed; else None."""
+    """What was typed into each blank of a passage, where nothing else of it changed; else None.
+
+    A blank whose prompt a damaged file lost is nowhere to be found.
+    """
+    if not all(plain(prompt) for _, prompt in base.blanks):
+        return None
     if not base.blanks:
         return {} if plain(base.text) == plain(now.text) else None
     pattern, rest = "", plain(base.text)

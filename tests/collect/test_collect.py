@@ -12,7 +12,7 @@ from builder.write import files, manifest
 from tests.collecting import DAY, Desk, codes, desk, lines
 from tests.returns import Edit, made
 from tests.towns import known
-from tests.workbooks import cells_of, edited, put
+from tests.workbooks import cells_of, edited, found_table, put
 
 PROGRAMMES = len(known("example").portfolio.investments)
 
@@ -190,6 +190,18 @@ def test_money_that_was_added_to_a_programme_that_is_gone_stays_with_it_and_both
     assert after.count("- id: I") == before.count("- id: I")
     added = set(after.splitlines()) - set(before.splitlines())
     assert "קרן חדשה" in " ".join(added)
+
+
+def test_a_table_that_kept_its_place_alone_is_told_column_by_column(town: Desk) -> None:
+    def bare(book: Workbook) -> None:
+        sheet, top = found_table(book, "programmes")
+        for column in range(2, sheet.max_column + 1):
+            sheet.cell(top, column).value = sheet.cell(top + 1, column).value = None
+
+    before = town.texts()
+    done = town.collect(town.mail("x.xlsx", edit=bare))
+    assert {each.place.cell[0] for each in done.diagnostics if each.code == "lost-column"} == {"A"}
+    assert town.texts()["portfolio"] == before["portfolio"]
 
 
 def test_a_workbook_that_was_filled_in_place_is_taken_and_is_then_the_builds_again(town: Desk) -> None:

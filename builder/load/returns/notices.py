@@ -56,7 +56,7 @@ def _reckoned(located: Mapping[str, Located]) -> Iterator[tuple[Sheet, int, int]
 def _columns(located: Located, told: Told, *, older: bool) -> None:
     for key in () if older else located.missing:
         if located.table.column(key).kind != "hidden":
-            place = told.place(located.sheet.title, located.head, min(located.columns.values()))
+            place = told.place(located.sheet.title, located.head, min(located.columns.values(), default=1))
             told.say("lost-column", place, name=key)
     for column, words in located.strangers.items():
         told.say("unknown-column", told.place(located.sheet.title, located.head, column), name=brief(words))

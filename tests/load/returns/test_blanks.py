@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,6 +47,14 @@ def test_nothing_that_a_person_fills_in_vanishes(make: Any, one: Settlement) -> 
     found = _read(filled(data, typed), one)
     places = {each.cell for each in (*(one.place for one in found.diagnostics), *found.places.values())}
     assert places == set(typed)
+
+
+def test_a_blank_whose_prompt_a_damaged_file_lost_is_told_as_a_change() -> None:
+    paper = _paper(mou(town()))
+    lost = [replace(each, blanks=tuple((tag, "") for tag, _ in each.blanks)) for each in paper.base]
+    done = compared(replace(paper, base=tuple(lost)))
+    assert {each.sort for each in done.changes} == {"changed"}
+    assert len(done.changes) == sum(bool(each.blanks) for each in paper.base)
 
 
 def test_rows_of_partners_and_expense_lines_are_placed_and_years_that_nobody_knows_are_told() -> None:
