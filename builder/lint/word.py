@@ -123,8 +123,14 @@ def _table(table: Element) -> Iterator[str]:
     for row in rows:
         if row.find(f"{_NS}trPr/{_NS}cantSplit") is None:
             yield f"a row that may break across pages: {name}"
-        if len(row.findall(_NS + "tc")) != columns:
+        if sum(map(_span, row.findall(_NS + "tc"))) != columns:
             yield f"a row whose cells are not the table's columns: {name}"
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell takes."""
+    span = cell.find(f"{_NS}tcPr/{_NS}gridSpan")
+    return 1 if span is None else int(span.get(_NS + "val", "1"))
 
 
 def _whole(parts: Mapping[str, Element], stories: Mapping[str, Element]) -> Iterator[str]:

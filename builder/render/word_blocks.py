@@ -1,8 +1,9 @@
 """WordprocessingML of blocks: clauses, headings, paragraphs, lists and tables of a paper."""
 
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, plain
+from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, Text, plain
 from builder.document.paper import Clause, Contents, Noted, PaperBlock
 from builder.errors import Place
 from builder.render.word_xml import (
@@ -147,6 +148,10 @@ def _items(items: Items, marks: Marks) -> str:
     )
 
 
+_NOTHING = (Text("\N{EN DASH}"),)
+"""What stands in a cell of the book that has no value, such as a sum that nobody reckons."""
+
+
 def table(table: Table, marks: Marks, colours: dict[str, str]) -> str:
     """A table from right to left: rules between rows, none between columns; its head row repeats."""
     columns = _widths(table)
@@ -217,7 +222,8 @@ def _cell(
     """One cell; its lines stand in paragraphs of their own."""
     total = cell.role == "total"
     look = Look(bold=total or (marks.book and cell.header and not head))
-    lines = [sourced(inlines(each, marks, look), place, marks) for each, place in _lines(cell)]
+    shown = cell if plain(cell.children) or not marks.book else replace(cell, children=_NOTHING)
+    lines = [sourced(inlines(each, marks, look), place, marks) for each, place in _lines(shown)]
     fill = colours["wash"] if head else colours["computed"] if total else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inside = "".join(
