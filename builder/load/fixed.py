@@ -39,6 +39,8 @@ FIXED: Mapping[tuple[str, str], Allowed | str] = {
     ("budget_order", "number"): NUMBER,
     ("forum_meetings", "number"): NUMBER,
     ("glossary", "ours"): _words(*FLAG),
+    ("index_names", "group"): _words("people", "bodies", "places", "files"),
+    ("index_names", "station"): _of("stations"),
     ("knowledge_factors", "map"): _of("knowledge_maps"),
     ("knowledge_factors", "wording"): _words("ours", "page"),
     ("knowledge_factors", "sphere"): _words("home", "learning", "settlement"),

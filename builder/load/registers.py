@@ -80,7 +80,8 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
         if trees[name].complete and not trees[name].broken:
             faults += misfits(trees[name], name, whole)
     for name, register in whole.items():
-        faults += _strangers(register, whole, trees[name]) if register.of else ()
+        if register.of in whole or (register.of and register.of not in trees):  # of one with a fault nobody knows
+            faults += _strangers(register, whole, trees[name])
     for name in (each.removeprefix("registers/") for each in outline() if each.startswith("registers/")):
         if name.removesuffix(".yaml") not in trees:
             faults.append(problem("missing-content", Place(f"{shown}/{name}"), name=f"{shown}/{name}"))

@@ -242,7 +242,7 @@ class _Writer:
         caption = f'<p class="caption"><span class="number">{number}</span> {self.inlines(block.caption)}</p>'
         drawing = self.draw(block, self.inlines) if self.draw else ""
         if block.photo:
-            inside = photo_html(block.photo) + self.blocks(block.children)
+            inside = (drawing or photo_html(block.photo)) + self.blocks(block.children)
         else:
             inside = drawing + self.in_words(block) if drawing else self.blocks(block.children)
         return f'<div class="figure" {_id(block.anchor).strip()}>{inside}{caption}</div>'

@@ -66,7 +66,7 @@ def printed(station: str) -> list[float]:
     data = whole(parts, layout()).data
     told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True).stdout
     pages = [each for each in told.decode().split("\f") if INVENTED.split()[-1] in each]
-    assert len(pages) == 2, "the pages that are marked as invented"
+    assert 1 <= len(pages) <= 2, "the pages that are marked as invented; one where a station's pages are even with it"
     return [float(each.replace(",", "")) for page in pages for each in _NUMBER.findall(page)]
 
 
@@ -115,7 +115,7 @@ def test_word_holds_the_pages_of_every_station_below_a_heading_and_marked() -> N
     titles = [each.sample.title for each in book().chapters if each.sample]
     assert len(titles) == len(STATIONS)
     assert [said.count(each) > 0 for each in titles] == [True] * len(STATIONS)
-    assert sum(INVENTED in each for each in said) == len(STATIONS)
+    assert [INVENTED in said[len(said) - said[::-1].index(each)] for each in titles] == [True] * len(STATIONS)
     blank = project().content.string("dashboard.of_the_whole")
     assert blank not in said, "a column that only draws is left out"
 
