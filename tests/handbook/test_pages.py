@@ -107,7 +107,8 @@ def test_what_the_site_draws_says_all_that_its_table_says() -> None:
     for name, file in PICTURES.items():
         drawing = site()[file].get_element_by_id(f"figure-editors_{name}")
 
-        assert drawing.find(".//table") is None
+        within = [{one.tag for one in each.iterancestors()} for each in drawing.iter("table")]
+        assert all("details" in each for each in within), "the table stands below the drawing, to be opened"
         assert len(words(drawing.find(".//div[@class]"))) > 100
 
 

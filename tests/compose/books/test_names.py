@@ -33,10 +33,11 @@ def test_everyone_who_is_thanked_by_name_and_every_partner_stands_in_the_index()
     assert not [each for each in titles if " - " in each]
 
 
-def test_a_file_is_named_as_it_is_on_the_disk_with_the_station_it_belongs_to() -> None:
-    files = {each.title.partition(",")[0]: each.home for each in book().names if each.group == "files"}
-    assert files["plan.xlsx"] == "plan"
-    assert {"selection.xlsx", "mou.docx", "role.docx", "mapping.xlsx", "portfolio.xlsx", "compass.xlsx"} <= set(files)
+def test_a_file_is_named_as_in_the_kit_with_the_station_it_belongs_to() -> None:
+    files = {each.title: each.home for each in book().names if each.group == "files"}
+    assert files["חוברת התכנית"] == "plan"
+    assert {"חוברת הבחירה", "מסמך ההבנות", "הגדרת התפקיד", "חוברת המיפוי", "תיק ההשקעות", "חוברת המצפן"} <= set(files)
+    assert not [each for each in files if "." in each], "a kit speaks of no file as it is built"
 
 
 def test_the_tool_index_holds_every_station_its_files_and_its_sheet() -> None:
