@@ -30,9 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
-        if options.command not in (commands.run_init, commands.run_doctor) and without_project(
-            getattr(options, "content", USUAL)
-        ):
+        if options.command not in HOMELESS and without_project(getattr(options, "content", USUAL)):
             say(
                 "roadmap: error: no project is here; work in a project's folder, or make one: roadmap init FOLDER",
                 sys.stderr,

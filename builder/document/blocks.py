@@ -12,6 +12,10 @@ from builder.errors import Place
 Align: TypeAlias = Literal["start", "end", "center"]
 CalloutKind: TypeAlias = Literal["definition", "example", "tool", "caution", "editor", "questions", "checklist"]
 
+ADDED = "\u2055"
+"""A star in the text: what stands before it was added by this edition."""
+LEAD_IN = ":"
+"""Ends a paragraph that announces what follows it."""
 REMARK = "#remark-"
 """Begins the target of a mark that leads to an editor's note."""
 QUIET = "quiet"

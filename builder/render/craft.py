@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.document.blocks import ADDED, LEAD_IN
 from builder.errors import Diagnostic, Origin, problem
 from builder.render.printed import HEADINGS, Around, Line, Run, Sheet
 
@@ -31,8 +32,7 @@ AWAY = "→►▶➔➜➤⇒▸"
 """Arrows against the reading of a page from right to left."""
 BULLETS = "•·▪■◦–‣∙*"
 """Signs of lists; ● and ○ are signs of what holds and what does not."""
-_LEAD_IN = ":"
-_BEHIND = re.compile(r"(?:\s|\u2055|\(\d+\))+$")
+_BEHIND = re.compile(rf"(?:\s|{ADDED}|\(\d+\))+$")
 """Behind the words: marks of what was added and of notes."""
 _TOLD = 60
 """Letters that a message quotes."""
@@ -145,7 +145,7 @@ def _torn(sheet: Sheet, after: Sheet | None) -> Iterator[Finding]:
     for code, here, there in (("torn-table", sheet.rows, after.rows), ("torn-list", sheet.items, after.items)):
         if any(_is_torn(here[each], there[each], sheet.page.depth) for each in here.keys() & there.keys()):
             yield Finding(code, sheet.page.number, last.text)
-    announces = _BEHIND.sub("", last.text).endswith(_LEAD_IN) and not last.around.table
+    announces = _BEHIND.sub("", last.text).endswith(LEAD_IN) and not last.around.table
     titles = last.around.tag == "caption" or "label" in last.around.looks
     if (announces or titles) and sheet.page.section == after.page.section:
         yield Finding("lone-lead-in", sheet.page.number, last.text)

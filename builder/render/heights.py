@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from builder.document.blocks import Blocks, Cell, Inlines, Items, Paragraph, Table, plain, unmarked
+from builder.document.blocks import ADDED, LEAD_IN, Blocks, Cell, Inlines, Items, Paragraph, Table, plain, unmarked
 
 LINE, TALL = 95, 20
 """Letters on one line of a printed table, and the lines from which a row may break: a third of the page."""
@@ -16,8 +16,6 @@ _TEXT, _TEXT_LINE = 66, 16
 """Letters of a line of a list, and its height in points."""
 _NARROW, _WIDE = 8, 60
 """Letters between which a column counts whose width nobody set."""
-_LEAD_IN = ":"
-_ADDED = "\u2055"
 
 
 def lines(row: Sequence[Cell], widths: Sequence[float]) -> float:
@@ -60,4 +58,4 @@ def _letters(item: Blocks) -> int:
 
 def leads(children: Inlines) -> bool:
     """Whether a paragraph announces what follows it: its last sign is a colon."""
-    return plain(unmarked(children)).rstrip(f" {_ADDED}").endswith(_LEAD_IN)
+    return plain(unmarked(children)).rstrip(f" {ADDED}").endswith(LEAD_IN)

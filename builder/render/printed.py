@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.document.origins import NO_BREAK
 from builder.render.proof import Page
 
-NO_BREAK = "\u00a0"
 HEADINGS = ("h1", "h2", "h3", "h4")
 _BLOCKS = ("p", "li", "td", "th", "caption", "blockquote", *HEADINGS)
 _POINT = 96 / 72

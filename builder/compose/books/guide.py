@@ -16,7 +16,7 @@ from builder.compose.text.markdown import read_blocks
 from builder.compose.text.phrases import Phrases
 from builder.compose.text.scope import Scope, nearest
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Block, Blocks, Figure, Inline, Inlines, Link, Text, plain, unmarked
+from builder.document.blocks import ADDED, Block, Blocks, Figure, Inline, Inlines, Link, Text, plain, unmarked
 from builder.document.book import Book, Chapter, Opener, Part
 from builder.document.handout import Sheet
 from builder.errors import Diagnostic, Place, Stopped, problem
@@ -26,8 +26,6 @@ from builder.model.keys import PARTS
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
-ADDED = "\u2055"
-"""A star in the text: what stands before it was added by this edition."""
 SECTIONS = ("book", "marks")
 """The sections of strings.yaml whose words layouts of a book show."""
 
