@@ -34,6 +34,11 @@ class BookPart:
     """How many notes at the foot the parts before it have, where it has any itself."""
 
     @property
+    def moved(self) -> bool:
+        """Whether a settlement's data move its pages: stations end with filled pages where there is an example."""
+        return any(each.opener for each in self.chapters)
+
+    @property
     def empty(self) -> bool:
         """Whether it has no page at all."""
         return not (self.front or self.chapters or self.lists or self.sheets)

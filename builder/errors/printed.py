@@ -1,6 +1,6 @@
-"""Codes of the rules that a printed page keeps (`render/craft.py`): in the common book each of them stops it."""
+"""Codes of the rules that a printed page keeps (`render/craft.py`): all but `moved-page` stop the common book."""
 
-from builder.errors.entry import Entry
+from builder.errors.entry import Entry, warning
 
 _MOVE = "shorten or lengthen the text before it by a line or two, or move a block"
 _LAYOUT = "a matter of layouts/guide: undo the last change there"
@@ -18,6 +18,10 @@ PRINTED: dict[str, Entry] = {
     "half-empty-page": Entry(
         "page {page}: only {fill} of it is filled",
         "add what belongs there, or shorten the text before it, so that the page is not needed",
+    ),
+    "moved-page": warning(
+        "page {page} of a station's chapter: {fault}",
+        "a settlement's data move these pages, so it stops no book; look at the page before it is printed",
     ),
     "arrow-away": Entry("page {page}: an arrow points against the reading: {words}", "forward is ◄ or ← in Hebrew"),
     "mixed-bullets": Entry("page {page}: one table has two kinds of bullets: {words}", "begin its entries alike"),

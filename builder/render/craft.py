@@ -7,7 +7,7 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.document.blocks import ADDED, LEAD_IN
@@ -53,12 +53,19 @@ def broken_rules(sheets: Sequence[Sheet], origin: Origin) -> list[Diagnostic]:
 
     Filled pages of an invented settlement are passed over: what its data hold stops no book.
     """
+    return [told(each, origin) for each in unfilled(findings(sheets), sheets)]
+
+
+def unfilled(found: Iterable[Finding], sheets: Iterable[Sheet]) -> list[Finding]:
+    """The findings but those of pages that show what a tool gave with a settlement's data."""
     filled = {each.page.number for each in sheets if each.filled}
-    return [
-        problem(each.code, origin.place(each.words), page=each.page, words=each.words[:_TOLD], **dict(each.more))
-        for each in findings(sheets)
-        if each.page not in filled
-    ]
+    return [each for each in found if each.page not in filled]
+
+
+def told(finding: Finding, origin: Origin) -> Diagnostic:
+    """A finding as a diagnostic, where its words were written."""
+    words = finding.words[:_TOLD]
+    return problem(finding.code, origin.place(finding.words), page=finding.page, words=words, **dict(finding.more))
 
 
 def findings(sheets: Sequence[Sheet]) -> list[Finding]:

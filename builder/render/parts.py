@@ -16,12 +16,14 @@ from builder.document.numbering import Measured, Numbers, numbered
 from builder.document.origins import origin_of
 from builder.document.parts import BookPart
 from builder.document.rendered import COUNT, Rendered
+from builder.errors import Diagnostic
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
 from builder.render.craft import broken_rules
 from builder.render.even import are_even, better, is_alone
+from builder.render.moved import moved_faults
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
-from builder.render.printed import read_sheets
+from builder.render.printed import Sheet, read_sheets
 from builder.render.setting import bound
 from builder.render.templates import fill
 
@@ -94,11 +96,18 @@ def laid_part(pages: PartPages, layout: Layout) -> Rendered:
         document = _laid(html, pages.numbers, layout)
         anchors = anchors_of(document)
         read = proof.read_pages(document, pages.numbers.first)
-        faults += proof.faults(read, PATH)
-        faults += broken_rules(read_sheets(document, read), origin_of(pages.part.chapters, PATH))
+        faults += _proved(pages.part, read_sheets(document, read))
         _lead_out(document, anchors, numbers)
         data = written(document, PATH, faults)
     return Rendered(data, tuple(faults), anchors).counting(len(document.pages))
+
+
+def _proved(part: BookPart, sheets: Sequence[Sheet]) -> list[Diagnostic]:
+    """What is wrong with the pages of a part as it will stand."""
+    origin = origin_of(part.chapters, PATH)
+    if part.moved:
+        return list(moved_faults(sheets, origin))
+    return [*proof.faults([each.page for each in sheets], PATH), *broken_rules(sheets, origin)]
 
 
 def whole(parts: Sequence[BookPart], layout: Layout) -> Rendered:

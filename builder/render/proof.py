@@ -122,27 +122,44 @@ def unfit(pages: Iterable[Page], origin: Origin, document: str, most: int = 0) -
     return list(found.values())
 
 
-def _found(pages: Iterable[Page], least: float) -> list[tuple[int, str, str]]:
-    """The page, what is wrong, and the words where it is."""
+Found = list[tuple[int, str, str]]
+"""Pages, what is wrong there, and the words where it is."""
+
+
+def _found(pages: Iterable[Page], least: float) -> Found:
     pages = list(pages)
-    found = [(page.number, *each) for page in pages for each in _reasons(page, least)]
+    return [*lost(pages), *misplaced(pages, least)]
+
+
+def lost(pages: Iterable[Page]) -> Found:
+    """Words that cannot be read where they stand, wherever that is: off the page, over others, links without any."""
+    return [(page.number, *each) for page in pages for each in _lost(page)]
+
+
+def misplaced(pages: Iterable[Page], least: float) -> Found:
+    """What hangs on where on its page a thing comes to stand: notes, headings, the ends of pages, empty ones."""
+    pages = list(pages)
+    found = [(page.number, *each) for page in pages for each in _misplaced(page, least)]
     return found + [(page.number, *each) for page, after in itertools.pairwise(pages) for each in _torn(page, after)]
 
 
-def _reasons(page: Page, least: float) -> Iterator[tuple[str, str]]:
+def _lost(page: Page) -> Iterator[tuple[str, str]]:
     for words in page.off:
         yield (f"{_PICTURE} runs off the page", "") if words == _PICTURE else (
             f"text runs off the page: {words}", words,
         )  # fmt: skip
     for one, other in overlaps(page.words):
         yield f"text is printed over text: {one.text[:30]} / {other.text[:30]}", max(one.text, other.text, key=len)
+    yield from ((f"a link to {target} has no words", "") for target, words in page.links.values() if not words.strip())
+
+
+def _misplaced(page: Page, least: float) -> Iterator[tuple[str, str]]:
     if page.calls != page.notes:
         yield "a note is not at the foot of the page that calls it", ""
     if page.last in _HEADINGS and not page.free:
         yield "a heading stands alone at the foot", page.end
     if page.fill < least and not page.free:
         yield f"only {page.fill:.0%} of it is filled", page.end
-    yield from ((f"a link to {target} has no words", "") for target, words in page.links.values() if not words.strip())
 
 
 def _torn(page: Page, after: Page) -> Iterator[tuple[str, str]]:
