@@ -51,6 +51,11 @@ def test_the_book_has_sixty_to_a_hundred_and_forty_two_pages(built: Built) -> No
         assert len(printed.pages) == len(pdf.pages), "the printing house gets the same pages"
 
 
+def test_nothing_of_our_own_book_and_example_stands_badly_on_its_page(built: Built) -> None:
+    """In other projects that is a warning, since other data move the pages; ours has to be without any."""
+    assert [each for each in built.run.err.splitlines() if "[moved-page]" in each] == []
+
+
 @pytest.mark.parametrize("name", ["guide.pdf", "example/guide.pdf", "minimal/guide.pdf"])
 def test_stations_open_on_right_hand_pages_and_their_briefs_face_them(built: Built, name: str) -> None:
     path = built.out / name

@@ -22,13 +22,13 @@ def moved_faults(sheets: Sequence[Sheet], origin: Origin) -> Iterator[Diagnostic
         if _is_ours(place := origin.place(words), origin):
             yield problem("layout-fault", place, reason=f"page {page}: {reason}")
         else:
-            yield _moved(page, reason, place)
+            yield _moved(page, f"page {page}: {reason}", place)
     for page, reason, words in proof.misplaced(pages, least=0):
-        yield _moved(page, reason, origin.place(words))
+        yield _moved(page, f"page {page}: {reason}", origin.place(words))
     for each in unfilled(findings(sheets), sheets):
         found = told(each, origin)
         is_fixed = each.code not in BY_PLACE and _is_ours(found.place, origin)
-        yield found if is_fixed else _moved(each.page, each.code, found.place)
+        yield found if is_fixed else _moved(each.page, found.message, found.place)
 
 
 def _is_ours(place: Place, origin: Origin) -> bool:
