@@ -20,7 +20,7 @@ PRINTED: dict[str, Entry] = {
         "add what belongs there, or shorten the text before it, so that the page is not needed",
     ),
     "moved-page": warning(
-        "in the chapter of a station, {fault}",
+        "page {page}, in the chapter of a station: {fault}",
         "a settlement's data move these pages, so it stops no book; look at the page before it is printed",
     ),
     "arrow-away": Entry("page {page}: an arrow points against the reading: {words}", "forward is ◄ or ← in Hebrew"),

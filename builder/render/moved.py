@@ -22,18 +22,23 @@ def moved_faults(sheets: Sequence[Sheet], origin: Origin) -> Iterator[Diagnostic
         if _is_ours(place := origin.place(words), origin):
             yield problem("layout-fault", place, reason=f"page {page}: {reason}")
         else:
-            yield _moved(page, f"page {page}: {reason}", place)
+            yield _moved(page, reason, place)
     for page, reason, words in proof.misplaced(pages, least=0):
-        yield _moved(page, f"page {page}: {reason}", origin.place(words))
+        yield _moved(page, reason, origin.place(words))
     for each in unfilled(findings(sheets), sheets):
         found = told(each, origin)
         is_fixed = each.code not in BY_PLACE and _is_ours(found.place, origin)
-        yield found if is_fixed else _moved(each.page, found.message, found.place)
+        yield found if is_fixed else _moved(each.page, _fault(found), found.place)
 
 
 def _is_ours(place: Place, origin: Origin) -> bool:
     """Whether the words were found in a text of the content."""
     return place.path != origin.path
+
+
+def _fault(found: Diagnostic) -> str:
+    """What a rule says, without the page that it begins with."""
+    return found.message.removeprefix(f"page {found.values['page']}").lstrip(": ")
 
 
 def _moved(page: int, fault: str, place: Place) -> Diagnostic:
