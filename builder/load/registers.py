@@ -109,17 +109,23 @@ def register_of(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | N
             faults.append(_bad(tree, (), "it needs `title:` and a list `entries:`"))
         return None
     entries = tuple(_entries(tree, ("entries",), faults))
-    table = raw.get("table")
-    columns = [each for each in (table if isinstance(table, list) else []) if isinstance(each, dict)]
     faults += _bad_nested(name, tree)
     return Register(
         name,
         str(raw.get("title") or ""),
         entries,
-        tuple(Column(str(each.get("field") or ""), str(each.get("heading") or "")) for each in columns),
+        _columns(raw.get("table")),
         tree.place(()),
         dict(_texts(tree, raw, ())),
         str(raw.get("of") or ""),
+    )
+
+
+def _columns(raw: Any) -> tuple[Column, ...]:
+    listed = [each for each in (raw if isinstance(raw, list) else []) if isinstance(each, dict)]
+    return tuple(
+        Column(str(each.get("field") or ""), str(each.get("heading") or ""), _columns(each.get("more")))
+        for each in listed
     )
 
 

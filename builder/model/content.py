@@ -24,7 +24,7 @@ class Entry:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A field as a list of texts; a single text is a list of one."""
-        value = self.fields.get(name, ())
+        value = self.title if name == "title" else self.fields.get(name, ())
         return tuple(str(each) for each in value) if isinstance(value, (list, tuple)) else (str(value),)
 
     def number(self, name: str) -> int:
@@ -35,10 +35,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column in which a register shows itself: a field of its entries and its heading."""
+    """A column in which a register shows itself: a field of its entries and its heading.
+
+    `more` are further fields in the same cell, each text on a line of its own after its heading.
+    """
 
     field: str
     heading: str
+    more: tuple["Column", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

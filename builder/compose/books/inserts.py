@@ -23,7 +23,7 @@ from builder.document.blocks import (
     plain,
 )
 from builder.errors import Diagnostic, Place
-from builder.model.content import Content, Entry, Register
+from builder.model.content import Column, Content, Entry, Register
 
 BULLET = "\u2022 "
 DOT = " \u00b7 "
@@ -73,21 +73,21 @@ class Registers:
         return (Table(header, rows, role=f"register {name}"),)
 
     def _row(self, register: Register, entry: Entry) -> tuple[Cell, ...]:
-        return tuple(self._cell(register, entry, each.field) for each in register.columns)
+        return tuple(self._cell(register, entry, each) for each in register.columns)
 
-    def _cell(self, register: Register, entry: Entry, field: str) -> Cell:
-        words = self._field(register, entry, field)
-        text = next(iter((entry.title,) if field == "title" else entry.texts(field)), "")
+    def _cell(self, register: Register, entry: Entry, column: Column) -> Cell:
+        field = column.field
+        words = self._stacked(register, entry, column) if column.more else self._field(register, entry, field)
         return Cell(
             words,
             numeric=is_number(plain(words)),
             header=field == "title",
             role=f"field-{field}",
-            place=self.place(text, register),
+            place=self.place(next(iter(entry.texts(field)), ""), register),
         )
 
     def _field(self, register: Register, entry: Entry, field: str) -> Inlines:
-        texts = (entry.title,) if field == "title" else entry.texts(field)
+        texts = entry.texts(field)
         if len(texts) == 1:
             return self.inlines(texts[0], register)
         run_in = all(len(each) <= RUN_IN for each in texts)
@@ -95,6 +95,18 @@ class Registers:
         for text in texts:
             between = [Text(DOT)] if run_in else [Break(self.place(text, register))]
             lines += [*(between if lines else []), *([] if run_in else [Text(BULLET)]), *self.inlines(text, register)]
+        return tuple(lines)
+
+    def _stacked(self, register: Register, entry: Entry, column: Column) -> Inlines:
+        """All texts of a field and of those below it, each on its own line: below a title without bullets."""
+        bullet = () if column.field == "title" else (Text(BULLET),)
+        lines: list[Inline] = []
+        for each in (column, *column.more):
+            head = () if each is column else (Text(f"{each.heading}: "),)
+            for text in entry.texts(each.field):
+                words = self.inlines(text, register)
+                between = (Break(self.place(text, register)),) if lines else ()
+                lines += [*between, *bullet, *head, *((Strong(words),) if each.field == "title" else words)]
         return tuple(lines)
 
     def _item(self, register: Register, entry: Entry) -> Paragraph:

@@ -11,7 +11,7 @@ import pytest
 from builder.compose.books.guide import compose_guide
 from builder.compose.pages.site.page import compose_site
 from builder.compose.text.typography import typeset
-from builder.document.blocks import Blocks, Heading, Link, Paragraph, Text
+from builder.document.blocks import Blocks, Heading, Link, Paragraph, Table, Text
 from builder.document.book import Book
 from builder.load.project import ROOT, read_project
 from builder.model.content import Entry
@@ -38,6 +38,8 @@ HOME = {
     "credits": ["credits"],
 }  # fmt: skip
 """The chapter that must hold every entry of a register: its title, and its text where it has one."""
+LISTED = ("members", "responsibility", "authority")
+"""What the table of bodies lists of each, in ECOSTEM21's track too."""
 FORMS = {
     "budget_lines", "choices", "foundation", "index_names", "knowledge_factors", "mobility_domains", "mou_signatures",
     "people", "prisms", "role_conditions", "samples", "sectors", "selection_criteria", "selection_filters", "stations",
@@ -113,6 +115,15 @@ def test_every_entry_of_every_register_stands_in_its_chapter(key: str) -> None:
 def test_every_register_has_a_chapter_or_is_known_to_serve_forms_alone() -> None:
     homes = {name for names in HOME.values() for name in names}
     assert set(project().content.registers) == homes | FORMS
+
+
+def test_the_table_of_bodies_holds_all_that_its_register_says_of_each() -> None:
+    table = next(each for each in chapter("minhelet") if isinstance(each, Table) and each.role == "register bodies")
+    fields = ("size", "chair", "frequency", *(f"{each}{track}" for each in LISTED for track in ("", "_ecostem")))
+    for entry, row in zip(project().content.register("bodies"), table.rows, strict=True):
+        text = said(row)
+        texts = (entry.title, *(each for field in fields for each in entry.texts(field)))
+        assert [each for each in texts if squeezed(typeset(each)) not in text] == []
 
 
 def test_the_stations_open_their_chapters_with_all_that_their_register_says() -> None:
