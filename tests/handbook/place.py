@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from builder.cli import main
 from builder.compose.books.guide import compose_guide
 from builder.compose.pages.site.page import compose_site
+from builder.load.holidays import read_holidays
 from builder.load.project import read_project
 from builder.pipeline import build
 from builder.pipeline.crew import Here
@@ -67,6 +68,7 @@ class Place:
                 patch.setattr(name, self.root)
             patch.setattr(build, "staff", lambda shop, jobs: Here(shop))
             yield self
+        read_holidays.cache_clear()  # those of this place are nobody else's
 
     def follow(self, recipe: Recipe) -> None:
         """Does every step of a recipe. Raises AssertionError, with the step's line, where the text is not true."""
@@ -139,6 +141,7 @@ class Place:
     def run(self, *arguments: str) -> str:
         """The program, and all that it said."""
         told = io.StringIO()
+        read_holidays.cache_clear()  # a command of its own process would read them anew
         with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
             self.code = main(arguments)
         return told.getvalue()
