@@ -25,7 +25,8 @@ from builder.compose.books.guide import compose_guide
 from builder.compose.pages.site.page import compose_site
 from builder.load.holidays import read_holidays
 from builder.load.project import read_project
-from builder.pipeline import build
+from builder.pipeline import build, new, schema
+from builder.pipeline.collect import run
 from builder.pipeline.crew import Here
 from builder.pipeline.outputs import KINDS, OF_ALL, kind_of
 from tests.conftest import DATE, ROOT
@@ -34,8 +35,14 @@ from tests.pages import tree
 from tests.towns import TODAY
 
 ROOTS = ("builder.load.project.ROOT", "builder.load.holidays.ROOT", "builder.pipeline.build.ROOT",
-         "builder.pipeline.standing.ROOT", "builder.pipeline.untouched.ROOT")  # fmt: skip
+         "builder.pipeline.standing.ROOT", "builder.pipeline.untouched.ROOT", "builder.pipeline.new.ROOT",
+         "builder.pipeline.schema.ROOT", "builder.pipeline.collect.run.ROOT")  # fmt: skip
 """Where the program looks for its own tables and layouts."""
+BELOW = {"builder.pipeline.new.CONTENT": "content/he", "builder.pipeline.schema.CONTENT": "content/he",
+         "builder.pipeline.collect.desk._TEMPLATES": "content/he/new"}  # fmt: skip
+"""What modules reckoned from there when they were loaded."""
+LOADED = (new, schema, run)
+"""Modules of `ROOTS` that a command would load first: loaded within a place, they would stay at its root."""
 OURS = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "HOME": "/nonexistent", "GIT_PAGER": "cat"}
 _FOLDED = str.maketrans({"״": '"', "׳": "'", "־": "-", "–": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " "})
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u206f\u202a-\u202e\ufeff]")
@@ -66,6 +73,8 @@ class Place:
             patch.chdir(self.root)
             for name in ROOTS:
                 patch.setattr(name, self.root)
+            for name, folder in BELOW.items():
+                patch.setattr(name, self.root / folder)
             patch.setattr(build, "staff", lambda shop, jobs: Here(shop))
             yield self
         read_holidays.cache_clear()  # those of this place are nobody else's
@@ -108,6 +117,7 @@ class Place:
         return ""
 
     def _edit(self, step: Step, found: str) -> str:
+        assert not step.path.startswith("build/"), f"{step.path} is written by a build, not by a person"
         file, text = self.root / step.path, step.text.rstrip("\n")
         if step.word == "new":
             assert not file.exists(), f"{step.path} is there already"

@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
+import pikepdf
 import pytest
 from icalendar import Calendar
 
 from tests import office
-from tests.conftest import DATE
+from tests.conftest import DATE, Built
 from tests.handbook.place import Place
 from tests.handbook.recipes import FOLDER, Recipe, recipes
 
@@ -137,3 +138,23 @@ def test_a_holiday_moves_the_meeting_that_stood_on_its_day_where_people_keep_it(
     for uid in moved:
         assert 0 < abs((after["keeps"][uid] - before["keeps"][uid]).days) <= 31
     assert after["other"] == before["other"], "who does not keep it meets on it"
+
+
+def test_the_file_for_the_printer_has_what_the_text_tells_the_printer_and_that_for_the_office_has_not(
+    built: Built,
+) -> None:
+    text = (FOLDER / "chapters.md").read_text("utf-8")
+    assert 'שוליים של 3 מ"מ לחיתוך' in text
+    assert "`build/guide-print.pdf`" in text
+    with pikepdf.Pdf.open(built.out / "guide-print.pdf") as pdf, pikepdf.Pdf.open(built.out / "guide.pdf") as plain:
+        assert {_edge(each, "/TrimBox", "/BleedBox") for each in pdf.pages} == {3.0}
+        assert all(_edge(each, "/BleedBox", "/MediaBox") > 3 for each in pdf.pages), "room for the marks"
+        assert {_edge(each, "/TrimBox", "/MediaBox") for each in plain.pages} == {0.0}
+        assert pdf.Root.ViewerPreferences.Direction == "/R2L"
+
+
+def _edge(page: pikepdf.Page, inner: str, outer: str) -> float:
+    """How far one box of a page reaches beyond another on its narrowest side, in millimetres; none is the page's."""
+    small, large = ([float(each) for each in page.obj.get(key, page.obj.MediaBox)] for key in (inner, outer))
+    sides = (small[0] - large[0], small[1] - large[1], large[2] - small[2], large[3] - small[3])
+    return round(min(sides) * 25.4 / 72, 1)
