@@ -51,6 +51,13 @@ def program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
+def java() -> bool:
+    """Tell whether Java runs: on macOS a program of that name is there before Java is, and only says so."""
+    with contextlib.suppress(OSError):
+        return subprocess.run(["java", "-version"], check=False, capture_output=True).returncode == 0
+    return False
+
+
 def font(pattern: str) -> Callable[[], bool]:
     """Tell whether a font file of that name pattern is installed; elsewhere than on Linux: yes."""
 
@@ -98,13 +105,14 @@ BUILD = (
     ),
     Need("Fontconfig", "libfontconfig1", "fontconfig", library("libfontconfig.so.1", "libfontconfig.1.dylib")),
 )
-# What tests open the outputs with. The fonts stand in for David and Arial, which Word and Excel have.
+# What tests open the outputs with; Java runs EPUBCheck. The fonts stand in for David and Arial, which Word and Excel have.
 TEST = (
     Need("LibreOffice Calc", "libreoffice-calc", "--cask libreoffice", office("localc")),
     Need("LibreOffice Writer", "libreoffice-writer", "--cask libreoffice", office("lowriter")),
     Need("LibreOffice Impress", "libreoffice-impress", "--cask libreoffice", office("loimpress")),
     Need("Poppler's tools", "poppler-utils", "poppler", program("pdftoppm")),
     Need("Chromium", chromium_package(), "--cask chromium", program("chromium", "chromium-browser")),
+    Need("Java", "default-jre-headless", "--cask temurin", java),
     Need("unzip", "unzip", "unzip", program("unzip")),
     Need("7-Zip", "p7zip-full", "p7zip", program("7z")),
     Need("a Hebrew font like David", "culmus", "", font("DavidCLM*")),
