@@ -105,7 +105,7 @@ BUILD = (
     ),
     Need("Fontconfig", "libfontconfig1", "fontconfig", library("libfontconfig.so.1", "libfontconfig.1.dylib")),
 )
-# What tests open the outputs with; Java runs EPUBCheck. The fonts stand in for David and Arial, which Word and Excel have.
+# What tests open the outputs with; Java runs EPUBCheck. The fonts stand in for David and Arial of Word and Excel.
 TEST = (
     Need("LibreOffice Calc", "libreoffice-calc", "--cask libreoffice", office("localc")),
     Need("LibreOffice Writer", "libreoffice-writer", "--cask libreoffice", office("lowriter")),

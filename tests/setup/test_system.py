@@ -1,6 +1,7 @@
 """What is decided before anything is installed: is something missing, may it be installed, what is a person told."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from setup.system import (
     apt_commands,
     by_hand,
     font,
+    java,
     library,
     program,
     supply,
@@ -135,3 +137,18 @@ def test_what_is_there_is_seen_and_what_is_not_is_missed() -> None:
     assert not library("libno-such-thing.so.1")()
     assert not program("no-such-program-anywhere")()
     assert not font("NoSuchFontAnywhere*")()
+
+
+@pytest.mark.parametrize(("does", "there"), [("exit 0", True), ("echo No Java runtime present >&2; exit 1", False)])
+def test_a_program_that_only_says_that_java_is_missing_is_no_java(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, there: bool
+) -> None:
+    (tmp_path / "java").write_text(f"#!/bin/sh\n{does}\n")
+    (tmp_path / "java").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert java() is there
+
+
+def test_java_that_is_not_there_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not java()
