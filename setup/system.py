@@ -13,6 +13,7 @@ from pathlib import Path
 
 VENV = Path(__file__).resolve().parents[1] / ".venv"
 PYTHON = VENV / "bin" / "python"
+MANUALS = Path("/usr/share/man/man1")
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -156,7 +157,10 @@ def say(text: str) -> None:
 
 
 def apt_commands(packages: Sequence[str], root: bool) -> list[list[str]]:
-    """Return the two apt-get calls that install `packages`, through sudo where we are not root."""
+    """Return the calls that install `packages`, the last one of all, through sudo where we are not root.
+
+    Where Debian was thinned out to be an image, the folder of manuals is made first: Java's package links into it.
+    """
     quiet = [
         "env",
         "DEBIAN_FRONTEND=noninteractive",
@@ -168,7 +172,8 @@ def apt_commands(packages: Sequence[str], root: bool) -> list[list[str]]:
         "DPkg::Lock::Timeout=120",
     ]
     start = quiet if root else ["sudo", *quiet]
-    return [[*start, "update"], [*start, "install", "-y", "--no-install-recommends", *packages]]
+    made = [] if MANUALS.is_dir() else [[*([] if root else ["sudo"]), "mkdir", "-p", str(MANUALS)]]
+    return [*made, [*start, "update"], [*start, "install", "-y", "--no-install-recommends", *packages]]
 
 
 def by_hand(missing: Sequence[Need], platform: str) -> str:
@@ -197,8 +202,9 @@ def agreed(machine: Machine, packages: Sequence[str], ask: Callable[[str], str])
 
 def run_apt(packages: Sequence[str], root: bool) -> None:
     """Refresh the lists and install; a list that cannot be refreshed is no reason not to try."""
-    update, install = apt_commands(packages, root)
-    subprocess.run(update, check=False, stdout=sys.stderr)
+    *before, install = apt_commands(packages, root)
+    for each in before:
+        subprocess.run(each, check=False, stdout=sys.stderr)
     done = subprocess.run(install, check=False, stdout=sys.stderr)
     if done.returncode:
         raise CannotInstallError(f"apt-get ended with {done.returncode}: see its words above.")

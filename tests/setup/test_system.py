@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from setup import system
 from setup.environment import PURPOSES
 from setup.system import (
     BUILD,
@@ -112,6 +113,16 @@ def test_a_package_that_brings_nothing_is_not_taken_for_a_success() -> None:
 def test_sudo_is_used_by_all_but_root() -> None:
     assert all(command[0] == "sudo" for command in apt_commands(["culmus"], root=False))
     assert all("sudo" not in command for command in apt_commands(["culmus"], root=True))
+
+
+def test_the_folder_of_manuals_is_made_first_where_an_image_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "MANUALS", tmp_path / "man1")
+    first, *rest = apt_commands(["default-jre-headless"], root=False)
+    assert first == ["sudo", "mkdir", "-p", str(tmp_path / "man1")]
+    (tmp_path / "man1").mkdir()
+    assert apt_commands(["default-jre-headless"], root=False) == rest
 
 
 def test_macos_is_told_what_brew_installs_each_once() -> None:
