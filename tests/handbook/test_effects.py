@@ -13,6 +13,9 @@ from tests.conftest import DATE, Built
 from tests.handbook.place import Place
 from tests.handbook.recipes import FOLDER, Recipe, recipes
 
+RUBRIC, FIGURE, FEAST = "לשנות משקל", "לשנות משקל של נתון", "להוסיף חג"
+HELD = (RUBRIC, FIGURE, FEAST)
+"""Recipes whose effect no word of an output says: the tests here hold it."""
 SELECTION = "network/selection.xlsx"
 SCORED = """scores:
   formal_leadership: 2
@@ -70,7 +73,7 @@ def _both_ways(before: bytes, after: bytes) -> list[tuple[office.Values, office.
 
 
 def test_a_weight_of_the_rubric_moves_the_scores_and_turns_the_order_of_two_settlements(tmp_path: Path) -> None:
-    made = _before_and_after(tmp_path, _recipe("workbooks", "לשנות משקל"))
+    made = _before_and_after(tmp_path, _recipe("workbooks", RUBRIC))
 
     def scores(values: office.Values) -> dict[str, object]:
         return {name: row["ציון משוקלל"] for name, row in _rows(values, "תוצאות", "היישוב").items()}
@@ -81,7 +84,7 @@ def test_a_weight_of_the_rubric_moves_the_scores_and_turns_the_order_of_two_sett
 
 
 def test_a_weight_of_a_figure_moves_the_scores_and_the_places_of_the_authorities(tmp_path: Path) -> None:
-    made = _before_and_after(tmp_path, _recipe("workbooks", "לשנות משקל של נתון"))
+    made = _before_and_after(tmp_path, _recipe("workbooks", FIGURE))
 
     for before, after in _both_ways(*made):
         old, new = (_rows(each, "חישוב הדירוג", "הרשות") for each in (before, after))
@@ -125,7 +128,7 @@ def test_a_holiday_moves_the_meeting_that_stood_on_its_day_where_people_keep_it(
             (tmp_path / "settlements" / slug).mkdir()
             (tmp_path / "settlements" / slug / "settlement.yaml").write_text(KEPT.format(kept), "utf-8")
         before = {slug: _days(place, slug) for slug in towns}
-        place.follow(_recipe("workbooks", "להוסיף חג"))
+        place.follow(_recipe("workbooks", FEAST))
         after = {slug: _days(place, slug) for slug in towns}
 
     def on_it(days: Mapping[str, datetime.date]) -> set[str]:
