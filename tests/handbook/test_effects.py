@@ -1,6 +1,7 @@
 """What a person sees of a recipe that changes figures or days: outputs before it are held against those after it."""
 
 import datetime
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -150,10 +151,14 @@ def test_the_file_for_the_printer_has_what_the_text_tells_the_printer_and_that_f
     assert 'שוליים של 3 מ"מ לחיתוך' in text
     assert "`build/guide-print.pdf`" in text
     with pikepdf.Pdf.open(built.out / "guide-print.pdf") as pdf, pikepdf.Pdf.open(built.out / "guide.pdf") as plain:
-        assert {_edge(each, "/TrimBox", "/BleedBox") for each in pdf.pages} == {3.0}
+        assert all(3 <= _edge(each, "/TrimBox", "/BleedBox") < 4 for each in pdf.pages)
         assert all(_edge(each, "/BleedBox", "/MediaBox") > 3 for each in pdf.pages), "room for the marks"
         assert {_edge(each, "/TrimBox", "/MediaBox") for each in plain.pages} == {0.0}
-        assert pdf.Root.ViewerPreferences.Direction == "/R2L"
+        assert pdf.Root.ViewerPreferences.Direction == "/R2L", "pages from right to left"
+    told = subprocess.run(["pdffonts", built.out / "guide-print.pdf"], capture_output=True, text=True, check=True)
+    fonts = told.stdout.splitlines()[2:]
+    assert len(fonts) > 5
+    assert [each for each in fonts if each.split()[-5] != "yes"] == [], "the fonts are in it"
 
 
 def _edge(page: pikepdf.Page, inner: str, outer: str) -> float:
