@@ -3,6 +3,7 @@
 import io
 import re
 import subprocess
+from collections import Counter
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -17,7 +18,7 @@ from builder.model.settlement import Settlement
 from builder.render.join import hebrew
 from builder.render.pdf import render_section
 from tests.conftest import ODD_NAME, Built
-from tests.towns import ISSUED, content, layout, town
+from tests.towns import ISSUED, content, known, layout, town
 from tests.workbooks import named
 
 LONG = ('מועצה "אזורית" <b>עמק</b> {{ 7*7 }} Tel-Aviv العربية & ' * 5)[:200]
@@ -179,3 +180,27 @@ def test_an_edition_of_any_size_is_neither_cut_nor_printed_over(settlement: Sett
     text = words(rendered.data, 99)
     titles = [each.title for goal in settlement.plan.overall_goals for each in goal.goals]
     assert [each for each in titles if "".join(each.split()) not in text] == []
+
+
+@cache
+def example_pages() -> tuple[list[Box], ...]:
+    """The words of the example's own pages."""
+    edition, _ = compose_edition(known("example"), content(), ISSUED)
+    return tuple(page for _, _, page in boxes(render_section(edition, layout(), {}).data, 99))
+
+
+def test_a_narrow_column_keeps_its_words_and_dates_whole_and_apart() -> None:
+    said = [each[4][::-1] for page in example_pages() for each in page]
+    statuses = Counter(each.status for each in known("example").plan.actions)
+    titles = {each["key"]: each["title"] for each in content().register("choices")["action_status"].fields["values"]}
+    for status, count in statuses.items():
+        assert said.count(titles[status]) >= count, "as a word of its own, neither torn nor touching its neighbour"
+
+
+def test_members_of_different_sectors_stand_side_by_side() -> None:
+    heads = {f"{each.text('short')}:".split()[-1] for each in content().register("sectors")}
+    rows = [[round(each[1]) for each in page if each[4][::-1] in heads] for page in example_pages()]
+    beside = [count for page in rows for count in Counter(page).values()]
+    assert len(beside) > len(ALL_BODIES)
+    assert max(beside) == 3
+    assert sum(beside) > 2 * len(beside), "most rows are full"

@@ -77,7 +77,7 @@ def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:
     entry = next((each for each in stations if each.number("number") == opener.number), Entry("", ""))
     places = {
         name: _written(stations, entry, name)
-        for name in ("purpose", "inputs", "outputs", "leads", "duration", "product", "tool", "more_tools")
+        for name in ("purpose", "lead", "inputs", "outputs", "leads", "duration", "product", "tool", "more_tools")
     }
     names = tuple((Text(each),) for each in opener.tool_names)
     tools: Inlines = tuple(_lines(names, [*places["tool"], *places["more_tools"]]))
@@ -98,7 +98,8 @@ def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:
         role=f"opening {QUIET}",
         widths=(0.22, 0.78),
     )
-    return (station, Paragraph(opener.purpose, role="purpose", place=places["purpose"][0]), table)
+    purpose = Paragraph(opener.purpose, role="purpose", place=places["purpose"][0])
+    return (station, purpose, Paragraph(opener.lead, place=places["lead"][0]), table)
 
 
 def _written(register: Register, entry: Entry, name: str) -> list[Place]:

@@ -16,6 +16,7 @@ from builder.compose.books.edition.book import compose_edition
 from builder.compose.books.guide import compose_guide
 from builder.compose.books.manuscript import compose_manuscript
 from builder.compose.pages.site.page import Around, compose_site
+from builder.document.blocks import plain
 from builder.document.book import Book
 from builder.document.manuscript import Manuscript
 from builder.document.parts import parts_of
@@ -130,6 +131,20 @@ def test_an_epub_holds_them_with_bars_that_need_no_drawing() -> None:
         assert INVENTED in "".join(page.itertext())
         assert not page.xpath("//*[local-name()='svg']")
     assert pages[9].xpath("//*[@class='bar' or @class='lane']")
+
+
+def test_word_epub_and_site_say_what_a_station_is_about_as_the_printed_opening_does() -> None:
+    kept, pages = only(manuscript()), site(None, toured=False)
+    with zipfile.ZipFile(io.BytesIO(render_book_docx(kept, layout(), drawings()).data)) as held:
+        word = "".join(etree.fromstring(held.read("word/document.xml")).itertext())
+    with zipfile.ZipFile(io.BytesIO(render_epub(kept, layout(), drawings()).data)) as held:
+        read = {each.key: etree.fromstring(held.read(f"EPUB/{each.key}.xhtml")) for each in kept.book.chapters}
+    for chapter in (each for each in book().chapters if each.opener):
+        lead = plain(chapter.opener.lead) if chapter.opener else ""
+        assert len(lead) > len(chapter.title)
+        assert lead in word
+        assert lead in "".join(read[chapter.key].itertext())
+        assert lead in pages[chapter.key].text_content()
 
 
 def site(example: Settlement | None, *, toured: bool) -> dict[str, HtmlElement]:

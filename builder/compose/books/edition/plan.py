@@ -11,7 +11,7 @@ from builder.model.figures.plan import plan_figures
 from builder.model.keys import FUNDERS
 from builder.model.plan import Action, Goal, OverallGoal
 
-_ACTIONS: Widths = (0.44, 0.18, 0.16, 0.09, 0.13)
+_ACTIONS: Widths = (0.385, 0.18, 0.18, 0.115, 0.14)
 _INDICATORS: Widths = (0.34, 0.12, 0.27, 0.13, 0.14)
 _SIDES: Widths = (0.28, 0.26, 0.23, 0.23)
 _OVERALL: Widths = (0.50, 0.10, 0.24, 0.16)

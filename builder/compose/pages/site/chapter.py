@@ -73,7 +73,7 @@ def outline(blocks: Blocks) -> Iterator[NavLink]:
 
 
 def _brief(opener: Opener, frame: Frame) -> Blocks:
-    """What goes in and comes out, who leads, how long, what remains, and the tool with its own page."""
+    """What it is about, what goes in and comes out, who leads, how long, what remains, and the tool with its page."""
     say = frame.say
     told: list[tuple[str, Blocks]] = [
         (say.any("book.goes_in"), (_list(opener.inputs),)),
@@ -84,7 +84,7 @@ def _brief(opener: Opener, frame: Frame) -> Blocks:
         (say.any("book.tool_in_kit"), _tools(tuple(filter(None, (opener.tool, *opener.more_tools))), frame)),
     ]
     items = tuple((Paragraph((Strong(words(label)),)), *blocks) for label, blocks in told)
-    return (Items(items, role="brief"),)
+    return (Paragraph(opener.lead), Items(items, role="brief"))
 
 
 def _list(entries: Iterable[Inlines]) -> Items:
