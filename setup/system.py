@@ -13,6 +13,7 @@ from pathlib import Path
 
 VENV = Path(__file__).resolve().parents[1] / ".venv"
 PYTHON = VENV / "bin" / "python"
+MANUALS = Path("/usr/share/man/man1")
 FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -49,6 +50,13 @@ def library(*names: str) -> Callable[[], bool]:
 def program(*names: str) -> Callable[[], bool]:
     """Tell whether one of the programs `names` is on the PATH."""
     return lambda: any(shutil.which(name) for name in names)
+
+
+def java() -> bool:
+    """Tell whether Java runs: on macOS a program of that name is there before Java is, and only says so."""
+    with contextlib.suppress(OSError):
+        return subprocess.run(["java", "-version"], check=False, capture_output=True).returncode == 0
+    return False
 
 
 def font(pattern: str) -> Callable[[], bool]:
@@ -98,13 +106,14 @@ BUILD = (
     ),
     Need("Fontconfig", "libfontconfig1", "fontconfig", library("libfontconfig.so.1", "libfontconfig.1.dylib")),
 )
-# What tests open the outputs with. The fonts stand in for David and Arial, which Word and Excel have.
+# What tests open the outputs with; Java runs EPUBCheck. The fonts stand in for David and Arial of Word and Excel.
 TEST = (
     Need("LibreOffice Calc", "libreoffice-calc", "--cask libreoffice", office("localc")),
     Need("LibreOffice Writer", "libreoffice-writer", "--cask libreoffice", office("lowriter")),
     Need("LibreOffice Impress", "libreoffice-impress", "--cask libreoffice", office("loimpress")),
     Need("Poppler's tools", "poppler-utils", "poppler", program("pdftoppm")),
     Need("Chromium", chromium_package(), "--cask chromium", program("chromium", "chromium-browser")),
+    Need("Java", "default-jre-headless", "--cask temurin", java),
     Need("unzip", "unzip", "unzip", program("unzip")),
     Need("7-Zip", "p7zip-full", "p7zip", program("7z")),
     Need("a Hebrew font like David", "culmus", "", font("DavidCLM*")),
@@ -148,7 +157,10 @@ def say(text: str) -> None:
 
 
 def apt_commands(packages: Sequence[str], root: bool) -> list[list[str]]:
-    """Return the two apt-get calls that install `packages`, through sudo where we are not root."""
+    """Return the calls that install `packages`, the last one of all, through sudo where we are not root.
+
+    Where Debian was thinned out to be an image, the folder of manuals is made first: Java's package links into it.
+    """
     quiet = [
         "env",
         "DEBIAN_FRONTEND=noninteractive",
@@ -160,7 +172,8 @@ def apt_commands(packages: Sequence[str], root: bool) -> list[list[str]]:
         "DPkg::Lock::Timeout=120",
     ]
     start = quiet if root else ["sudo", *quiet]
-    return [[*start, "update"], [*start, "install", "-y", "--no-install-recommends", *packages]]
+    made = [] if MANUALS.is_dir() else [[*([] if root else ["sudo"]), "mkdir", "-p", str(MANUALS)]]
+    return [*made, [*start, "update"], [*start, "install", "-y", "--no-install-recommends", *packages]]
 
 
 def by_hand(missing: Sequence[Need], platform: str) -> str:
@@ -189,8 +202,9 @@ def agreed(machine: Machine, packages: Sequence[str], ask: Callable[[str], str])
 
 def run_apt(packages: Sequence[str], root: bool) -> None:
     """Refresh the lists and install; a list that cannot be refreshed is no reason not to try."""
-    update, install = apt_commands(packages, root)
-    subprocess.run(update, check=False, stdout=sys.stderr)
+    *before, install = apt_commands(packages, root)
+    for each in before:
+        subprocess.run(each, check=False, stdout=sys.stderr)
     done = subprocess.run(install, check=False, stdout=sys.stderr)
     if done.returncode:
         raise CannotInstallError(f"apt-get ended with {done.returncode}: see its words above.")

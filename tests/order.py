@@ -13,7 +13,7 @@ LONG = (
     "cli/test_system.py", "browser/test_pages.py", "compose/workbooks/test_plan_figures.py",
     "compose/workbooks/test_compass.py", "bad_input/test_bad_input.py", "load/returns/test_exported.py",
     "compose/workbooks/test_selection_slips.py", "compose/workbooks/test_staff.py", "handbook/test_recipes.py",
-    "handbook/test_developers.py", "pipeline/test_cluster.py", "setup/test_wheel.py",
+    "handbook/test_effects.py", "handbook/test_developers.py", "pipeline/test_cluster.py", "setup/test_wheel.py",
 )  # fmt: skip
 """Files of a minute and more on one core, the longest first (`make test ARGS=--durations=50` tells them)."""
 QUICK = (

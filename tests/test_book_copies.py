@@ -12,6 +12,7 @@ import pytest
 
 from builder.compose.books.guide import attribution
 from builder.load.project import ROOT
+from tests import epubs
 from tests.conftest import Built
 from tests.papers import W, part, words
 from tests.towns import project
@@ -108,6 +109,10 @@ def test_what_an_epub_lists_is_what_it_holds_and_every_link_lands(
         (each.get("href") or each.get("src") or "", name) for name, page in pages.items() for each in page.iter()
     ]
     assert [each for each in targets if each[0] and not _lands(*each, epub, ids)] == []
+
+
+def test_epubcheck_has_nothing_to_say_of_the_book(built: Built) -> None:
+    assert epubs.told((built.out / "guide.epub").read_bytes()) == []
 
 
 def _lands(target: str, page: str, epub: Mapping[str, bytes], ids: Mapping[str, list[str]]) -> bool:

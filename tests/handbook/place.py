@@ -23,8 +23,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from builder.cli import main
 from builder.compose.books.guide import compose_guide
 from builder.compose.pages.site.page import compose_site
+from builder.load.holidays import read_holidays
 from builder.load.project import read_project
-from builder.pipeline import build
+from builder.pipeline import build, new, schema
+from builder.pipeline.collect import run
 from builder.pipeline.crew import Here
 from builder.pipeline.outputs import KINDS, OF_ALL, kind_of
 from tests.conftest import DATE, ROOT
@@ -33,8 +35,14 @@ from tests.pages import tree
 from tests.towns import TODAY
 
 ROOTS = ("builder.load.project.ROOT", "builder.load.holidays.ROOT", "builder.pipeline.build.ROOT",
-         "builder.pipeline.standing.ROOT", "builder.pipeline.untouched.ROOT")  # fmt: skip
+         "builder.pipeline.standing.ROOT", "builder.pipeline.untouched.ROOT", "builder.pipeline.new.ROOT",
+         "builder.pipeline.schema.ROOT", "builder.pipeline.collect.run.ROOT")  # fmt: skip
 """Where the program looks for its own tables and layouts."""
+BELOW = {"builder.pipeline.new.CONTENT": "content/he", "builder.pipeline.schema.CONTENT": "content/he",
+         "builder.pipeline.collect.desk._TEMPLATES": "content/he/new"}  # fmt: skip
+"""What modules reckoned from there when they were loaded."""
+LOADED = (new, schema, run)
+"""Modules of `ROOTS` that a command would load first: loaded within a place, they would stay at its root."""
 OURS = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "HOME": "/nonexistent", "GIT_PAGER": "cat"}
 _FOLDED = str.maketrans({"״": '"', "׳": "'", "־": "-", "–": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " "})
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u206f\u202a-\u202e\ufeff]")
@@ -65,8 +73,11 @@ class Place:
             patch.chdir(self.root)
             for name in ROOTS:
                 patch.setattr(name, self.root)
+            for name, folder in BELOW.items():
+                patch.setattr(name, self.root / folder)
             patch.setattr(build, "staff", lambda shop, jobs: Here(shop))
             yield self
+        read_holidays.cache_clear()  # those of this place are nobody else's
 
     def follow(self, recipe: Recipe) -> None:
         """Does every step of a recipe. Raises AssertionError, with the step's line, where the text is not true."""
@@ -106,6 +117,7 @@ class Place:
         return ""
 
     def _edit(self, step: Step, found: str) -> str:
+        assert not step.path.startswith("build/"), f"{step.path} is written by a build, not by a person"
         file, text = self.root / step.path, step.text.rstrip("\n")
         if step.word == "new":
             assert not file.exists(), f"{step.path} is there already"
@@ -139,6 +151,7 @@ class Place:
     def run(self, *arguments: str) -> str:
         """The program, and all that it said."""
         told = io.StringIO()
+        read_holidays.cache_clear()  # a command of its own process would read them anew
         with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
             self.code = main(arguments)
         return told.getvalue()

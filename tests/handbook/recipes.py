@@ -24,6 +24,7 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs/he"
 DOING = ("make", "find", "replace", "after", "end", "new", "copy", "excel", "screen", "reads", "gone")
+EDITS = ("replace", "after", "end", "new", "copy", "excel")
 WORDS = (*DOING, "form")
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w-]+\.(?:md|yaml|csv)")
 

@@ -33,6 +33,7 @@ from builder.load.project import ROOT
 from builder.render.book_docx import render_book_docx
 from builder.render.epub import render_epub
 from builder.render.pictures import render_pictures
+from tests import epubs
 from tests.papers import W, part, words
 from tests.towns import ISSUED, layout
 
@@ -174,3 +175,23 @@ def test_a_picture_without_words_and_a_note_that_nobody_calls_are_found(
             text = source.read(each)
             target.writestr(each, re.sub(old, new, text.decode()) if each == "word/document.xml" else text)
     assert any(fault in each for each in word_faults(spoilt.getvalue()))
+
+
+def test_epubcheck_finds_what_is_planted(pictures: bytes) -> None:
+    lost, first, second = "EPUB/figures/agreement_steps.png", "EPUB/first.xhtml", "EPUB/second.xhtml"
+    planted = {first: b'<p id="twice"></p><p id="twice"><a href="#nowhere">a</a></p>', second: b"<p>not closed"}
+    raw = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(render_epub(whole(), layout(), pictures).data)) as packed,
+        zipfile.ZipFile(raw, "w") as target,
+    ):
+        for each in packed.infolist():
+            if each.filename != lost:
+                wrong = planted.get(each.filename, b"") + b"</body>"
+                target.writestr(each, packed.read(each).replace(b"</body>", wrong))
+
+    found = {tuple(each.split(":")[0].split()) for each in epubs.told(raw.getvalue())}
+    assert found == {
+        ("ERROR", "RSC-001", lost), ("ERROR", "RSC-012", first), ("ERROR", "RSC-005", first),
+        ("FATAL", "RSC-016", second),
+    }, found  # fmt: skip

@@ -123,7 +123,7 @@ def test_without_apt_it_names_what_is_missing_and_stops(place: Place) -> None:
     path = bare_path(place.root / "bin", f'exec "{sys.executable}" "$@"')
     done = place.run("test", path)
     assert done.returncode == 2
-    for name in ("LibreOffice Calc", "LibreOffice Writer", "Poppler's tools", "Chromium", "no apt-get"):
+    for name in ("LibreOffice Calc", "LibreOffice Writer", "Poppler's tools", "Chromium", "Java", "no apt-get"):
         assert name in done.stderr
     assert "Traceback" not in done.stderr
     assert not (place.root / ".venv").exists()

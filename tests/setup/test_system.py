@@ -1,9 +1,11 @@
 """What is decided before anything is installed: is something missing, may it be installed, what is a person told."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from setup import system
 from setup.environment import PURPOSES
 from setup.system import (
     BUILD,
@@ -14,6 +16,7 @@ from setup.system import (
     apt_commands,
     by_hand,
     font,
+    java,
     library,
     program,
     supply,
@@ -112,6 +115,16 @@ def test_sudo_is_used_by_all_but_root() -> None:
     assert all("sudo" not in command for command in apt_commands(["culmus"], root=True))
 
 
+def test_the_folder_of_manuals_is_made_first_where_an_image_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "MANUALS", tmp_path / "man1")
+    first, *rest = apt_commands(["default-jre-headless"], root=False)
+    assert first == ["sudo", "mkdir", "-p", str(tmp_path / "man1")]
+    (tmp_path / "man1").mkdir()
+    assert apt_commands(["default-jre-headless"], root=False) == rest
+
+
 def test_macos_is_told_what_brew_installs_each_once() -> None:
     told = by_hand([need for need in BUILD if need.name.startswith("Pango")], "darwin")
     assert told == "brew install pango"
@@ -135,3 +148,18 @@ def test_what_is_there_is_seen_and_what_is_not_is_missed() -> None:
     assert not library("libno-such-thing.so.1")()
     assert not program("no-such-program-anywhere")()
     assert not font("NoSuchFontAnywhere*")()
+
+
+@pytest.mark.parametrize(("does", "there"), [("exit 0", True), ("echo No Java runtime present >&2; exit 1", False)])
+def test_a_program_that_only_says_that_java_is_missing_is_no_java(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, there: bool
+) -> None:
+    (tmp_path / "java").write_text(f"#!/bin/sh\n{does}\n")
+    (tmp_path / "java").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert java() is there
+
+
+def test_java_that_is_not_there_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not java()

@@ -23,6 +23,7 @@ from builder.render.book_docx import render_book_docx
 from builder.render.epub import render_epub
 from builder.render.parts import whole
 from builder.render.zip import render_zip
+from tests import epubs
 from tests.conftest import ROOT
 from tests.pages import rendered
 from tests.towns import ISSUED, TODAY, layout
@@ -94,6 +95,10 @@ def test_an_epub_holds_the_picture_as_a_file_of_its_own(project: Project) -> Non
     assert f'<img src="photos/kikar.jpg" alt="{ALT}"/>' in page
     assert SOURCE in page
     assert 'href="photos/kikar.jpg" media-type="image/jpeg"' in package
+
+
+def test_epubcheck_has_nothing_to_say_of_a_book_with_a_picture(project: Project) -> None:
+    assert epubs.told(render_epub(manuscript(project), layout(), drawings()).data) == []
 
 
 def test_the_site_shows_it_without_asking_for_a_file(project: Project) -> None:
