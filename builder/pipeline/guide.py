@@ -8,7 +8,7 @@ from typing import Any
 from builder.compose.handouts.sheets import compose_blank_sheets
 from builder.document.book import Book, Edition
 from builder.document.numbering import numbered
-from builder.document.parts import BookPart, part_keys, parts_of
+from builder.document.parts import BookPart, PartPages, part_keys, parts_of
 from builder.document.rendered import Rendered
 from builder.model.content import Content
 from builder.pipeline import renders
@@ -64,7 +64,6 @@ def _parts(book: Shared) -> tuple[tuple[BookPart, ...] | None, Noticed]:
 def _with_numbers(part: BookPart, needs: Mapping[str, Rendered]) -> Any:
     """A part with the numbers that it prints: where others move and these do not, it stands as it is."""
     from builder.render.measure import unpacked
-    from builder.render.parts import PartPages
 
     return PartPages(part, numbered(unpacked(needs[NUMBERS]))[0][part.key])
 

@@ -7,14 +7,14 @@ of the numbers that it prints, whatever else changes in the book.
 import gc
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from builder.document.layout import Layout
 from builder.document.numbering import Measured, Numbers, numbered
 from builder.document.origins import origin_of
-from builder.document.parts import BookPart
+from builder.document.parts import BookPart, PartPages
 from builder.document.rendered import COUNT, Rendered
 from builder.errors import Diagnostic
 from builder.render import paper_sheets, proof
@@ -33,14 +33,6 @@ GUESS = 88
 ROUNDS = 6
 """How often parts whose pages moved others are laid out anew; one round is rare."""
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class PartPages:
-    """A part and what it takes from the others: all that its pages are made of."""
-
-    part: BookPart
-    numbers: Numbers
 
 
 def measured(part: BookPart, layout: Layout) -> Measured:
