@@ -12,7 +12,7 @@ Needs = Mapping[str, Rendered]
 def measure(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """How many pages a part of the guide has by itself, where its anchors stand, and which it names."""
     from builder.render.measure import packed
-    from builder.render.parts import measured
+    from builder.render.pieces import measured
 
     return packed(measured(document, layout))
 

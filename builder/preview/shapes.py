@@ -29,7 +29,7 @@ def shape(document: Any, layout: Layout) -> str:
     match document:
         case Book():
             html = fill(layout, "layouts/guide/book.html", document.words, "pdf", book=document,
-                        part=one_piece(document), tight=(), even="", leaf=False, first=1)  # fmt: skip
+                        part=one_piece(document), tight=(), even="", piece="", leaf=False, first=1)  # fmt: skip
             html = _dressed(html, layout, paper_sheets.BOOK)
         case Edition():
             html = fill(layout, "layouts/guide/section.html", document.words, "pdf", edition=document, pages={},

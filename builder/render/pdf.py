@@ -11,7 +11,7 @@ from builder.document.rendered import Rendered
 from builder.render import paper_sheets, proof
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.palette import palette
-from builder.render.parts import whole
+from builder.render.pieces import whole
 from builder.render.qr import qr_svg
 from builder.render.setting import bound
 from builder.render.stamp import stamped

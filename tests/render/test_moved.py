@@ -8,7 +8,8 @@ from builder.document.parts import PartPages, parts_of
 from builder.errors import Diagnostic, Origin, Place
 from builder.model.settlement import Settlement
 from builder.render.moved import moved_faults
-from builder.render.parts import laid_part, measured
+from builder.render.parts import laid_part
+from builder.render.pieces import measured
 from tests.drawn import calendar
 from tests.render.test_craft import LINE, ONE_WORD, PAGE_BREAK, items, rows, sheets
 from tests.towns import layout, project, town
