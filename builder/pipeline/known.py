@@ -25,7 +25,7 @@ SECONDS = {
     "part": 1.5,
     "bound": 2.0,
     "body": 2.0,
-    "section": 3.0,
+    "section": 0.5,
     "edition": 0.3,
     "handout": 1.5,
     "workbook": 0.8,

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
@@ -41,11 +41,13 @@ from builder.pipeline.book import common_book, common_manuscript
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
-from builder.pipeline.guide import BODY, SHEETS, guide_tasks, sheets_task, with_pages
+from builder.pipeline.guide import BODY, SHEETS, guide_tasks, sheets_task
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.network import network_tasks
 from builder.pipeline.schedules import Schedules, schedules
-from builder.pipeline.shared import Shared
+from builder.pipeline.section import FOLDER as SECTION
+from builder.pipeline.section import section_tasks
+from builder.pipeline.shared import Recent, Shared
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
@@ -61,8 +63,6 @@ OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 PICTURES = CACHE + "guide/pictures.zip"
 """The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
-SECTION = "section.pdf"
-"""A settlement's own pages of its edition."""
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
 
@@ -130,10 +130,12 @@ class _Settlement:
         one, content, issued = self.settlement, self.project.content, self.issued
         edition = _composed(partial(compose_edition, one, content, issued, self.schedule), f"{one.slug}/guide")
         # by itself, so that a word of the body lays out no section anew
-        section = self._task(SECTION, edition, renders.section, GUIDE, needs=(BODY,))
-        yield replace(section, taking=with_pages)
-        joined = given("the section and the body, joined")
-        yield self._task("guide.pdf", joined, renders.edition, needs=(section.name, BODY))
+        chapters = tuple(f"own-{each.name}" for each in content.settlement)
+        counted, *section = section_tasks(Recent(edition.compose), chapters, self._task)
+        yield from (counted, *section)
+        joined = given("the section's parts and the body, joined")
+        needs = (*(each.name for each in section), BODY)
+        yield self._task("guide.pdf", joined, renders.edition, needs=needs)
         for name, compose in (
             ("mou", partial(compose_agreement, clean=False)),
             ("kit-mou", partial(compose_agreement, clean=True)),

@@ -7,7 +7,8 @@ import pytest
 from builder.compose.handouts.leaflet import compose_leaflet
 from builder.render import style
 from builder.render.palette import css_tokens, without_tokens
-from builder.render.pdf import render_handout, render_section
+from builder.render.pdf import render_handout
+from builder.render.section import render_section
 from tests.render.test_pdf import body, small_edition
 from tests.towns import ISSUED, TODAY, known, layout, project
 
