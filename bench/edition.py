@@ -23,7 +23,8 @@ from builder.load.layouts import read_files
 from builder.load.project import Project, read_project
 from builder.model.settlement import Settlement
 from builder.render.join import join
-from builder.render.pdf import render_book, render_section
+from builder.render.pdf import render_book
+from builder.render.section import render_section
 from builder.render.trim import trimmed
 
 TODAY = datetime.date(2026, 11, 23)
@@ -42,7 +43,7 @@ def main() -> int:
 
         def edition(slug: str = slug) -> bytes:
             document, _ = compose_edition(_settlement(project, slug), project.content, TODAY.replace(day=1))
-            return join(render_section(document, layout, body.pages).data, body.data)
+            return join([render_section(document, layout, body.pages).data], body.data)
 
         found[slug], _ = _spent(edition)
     found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -16,7 +16,7 @@ from builder.compose.books.edition.book import compose_edition
 from builder.model.keys import LIFE_STAGES, SECTORS
 from builder.model.settlement import Settlement
 from builder.render.join import hebrew
-from builder.render.pdf import render_section
+from builder.render.section import render_section
 from tests.conftest import ODD_NAME, Built
 from tests.towns import ISSUED, content, known, layout, town
 from tests.workbooks import named

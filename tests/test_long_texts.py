@@ -18,7 +18,8 @@ from builder.load.holidays import read_holidays
 from builder.load.project import ROOT, read_project
 from builder.model.schedule import Schedule, schedule_of
 from builder.model.settlement import Settlement
-from builder.render.pdf import SCALES, render_handout, render_section
+from builder.render.pdf import SCALES, render_handout
+from builder.render.section import render_section
 from tests.conftest import write_settlement
 from tests.test_edition_pages import faults
 from tests.towns import ISSUED, TODAY, content, layout, town

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from builder.document.blocks import Block, Blocks, Callout, Inline, Items, Note, Paragraph, Quote, Table
 from builder.document.book import Book, Chapter
 from builder.document.handout import Sheet
+from builder.document.numbering import Numbers
 
 FRONT, SHEETS = "_front", "_sheets"
 """The keys of cover and contents, and of the sheets to tear out; no chapter is called so."""
@@ -42,6 +43,14 @@ class BookPart:
     def empty(self) -> bool:
         """Whether it has no page at all."""
         return not (self.front or self.chapters or self.lists or self.sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class PartPages:
+    """A part and what it takes from the others: all that its pages are made of."""
+
+    part: BookPart
+    numbers: Numbers
 
 
 def part_keys(chapters: Iterable[str]) -> tuple[str, ...]:

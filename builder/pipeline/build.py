@@ -20,6 +20,7 @@ from builder.pipeline.known import Known
 from builder.pipeline.outputs import PARCEL
 from builder.pipeline.progress import telling
 from builder.pipeline.request import Request, UnknownSettlement
+from builder.pipeline.schedules import Schedules, schedules
 from builder.pipeline.schema import refresh_schemas, stale_schemas
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.standing import Keys, common_key, settle, standing, town_keys, whole_key
@@ -47,10 +48,11 @@ def build(request: Request) -> list[Diagnostic]:
         try:
             shelf = Shelf(request.out, request.wants, force=request.force)
             with timings.step("make"):
-                found += _made(request, project, layout, shelf, timings) if project.usable else ()
+                planned = schedules(project)
+                found += _made(request, project, layout, shelf, timings, planned) if project.usable else ()
             found += shelf.diagnostics
             with timings.step("index"):
-                write_index(project, layout, shelf, found)
+                write_index(project, layout, shelf, found, planned)
             _tell_timings(request, timings)
             if shelf.renewed and project.usable and shelf.manifest.whole:  # what finds nothing to do writes nothing
                 untouched.note(tuple(dict.fromkeys(found)))
@@ -98,7 +100,9 @@ def _tell_timings(request: Request, timings: Timings) -> None:
         timings.save(request.out)
 
 
-def _made(request: Request, project: Project, layout: Layout, shelf: Shelf, timings: Timings) -> list[Diagnostic]:
+def _made(
+    request: Request, project: Project, layout: Layout, shelf: Shelf, timings: Timings, planned: Schedules
+) -> list[Diagnostic]:
     """Makes what is due, and returns what was noticed when the outputs that stand were made."""
     common = common_key(request, layout)
     whole = whole_key(request, common)
@@ -106,29 +110,29 @@ def _made(request: Request, project: Project, layout: Layout, shelf: Shelf, timi
         if request.explain:
             say("everything stands: nothing that a run reads changed", sys.stdout)
         return [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
-    return _make(request, project, layout, shelf, whole, town_keys(request, common, project), timings)
+    keys = town_keys(request, common, project)
+    return _make(request, project, layout, shelf, whole, keys, timings, planned)
 
 
 def _make(
-    request: Request, project: Project, layout: Layout, shelf: Shelf, whole: str, keys: Keys, timings: Timings
+    request: Request,
+    project: Project,
+    layout: Layout,
+    shelf: Shelf,
+    whole: str,
+    keys: Keys,
+    timings: Timings,
+    planned: Schedules,
 ) -> list[Diagnostic]:
     own = {slug: key for slug, key in keys.items() if not request.slugs or slug in request.slugs}
     stands = standing(own, shelf)
     project = watched(replace(project, sent=sent_calendars(request.out, own.keys() - stands.keys())))
-    tasks = outputs.tasks(project, request.slugs, request.only, stands)
+    tasks = outputs.tasks(project, request.slugs, request.only, stands, planned)
     wanted = _with_needs((task for task in tasks.values() if request.wants(task)), tasks)
     known = Known(shelf, Values(project))
     with telling(known.weights(wanted.values()), sys.stdout) as tell:
-        outcome = execute(
-            wanted,
-            layout,
-            shelf,
-            request.workers,
-            tell,
-            known,
-            staff_of(request),
-            partial(reason, shelf=shelf, known=known, project=project),
-        )
+        why = partial(reason, shelf=shelf, known=known, project=project)
+        outcome = execute(wanted, layout, shelf, request.workers, tell, known, staff_of(request), why)
     timings.take(outcome, wanted)
     for line in explained(wanted, outcome) if request.explain else ():
         say(line, sys.stdout)

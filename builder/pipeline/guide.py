@@ -1,14 +1,13 @@
 """The guide: measured part by part, numbered, laid out part by part, bound; the same pages for screens."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from builder.compose.handouts.sheets import compose_blank_sheets
-from builder.document.book import Book, Edition
+from builder.document.book import Book
 from builder.document.numbering import numbered
-from builder.document.parts import BookPart, part_keys, parts_of
+from builder.document.parts import BookPart, PartPages, part_keys, parts_of
 from builder.document.rendered import Rendered
 from builder.model.content import Content
 from builder.pipeline import renders
@@ -22,7 +21,6 @@ BOUND = CACHE + "guide/bound.pdf"
 BODY = CACHE + "guide/body.pdf"
 SHEETS = CACHE + "guide/sheets.pdf"
 NUMBERS = CACHE + "guide/numbers.json"
-_NAMED = re.compile(r"body:([^'\"]+)")
 INPUTS = ("content/he/guide", "content/he/registers", *GUIDE)
 
 
@@ -64,13 +62,5 @@ def _parts(book: Shared) -> tuple[tuple[BookPart, ...] | None, Noticed]:
 def _with_numbers(part: BookPart, needs: Mapping[str, Rendered]) -> Any:
     """A part with the numbers that it prints: where others move and these do not, it stands as it is."""
     from builder.render.measure import unpacked
-    from builder.render.parts import PartPages
 
     return PartPages(part, numbered(unpacked(needs[NUMBERS]))[0][part.key])
-
-
-def with_pages(edition: Edition, needs: Mapping[str, Rendered]) -> Any:
-    """A settlement's section with the pages of the body that it names, and no other."""
-    named = {*_NAMED.findall(repr(edition)), *(anchor for _, anchor in edition.contents)}
-    (common,) = needs.values()
-    return edition, {anchor: page for anchor, page in sorted(common.pages.items()) if anchor in named}

@@ -7,19 +7,20 @@ from zoneinfo import ZoneInfo
 from builder.document.layout import Layout
 from builder.errors import Diagnostic
 from builder.load.project import Project
+from builder.pipeline.schedules import Schedules
 from builder.pipeline.shelf import Shelf
 from builder.write import files
 
 NAME = "index.html"
 
 
-def write_index(project: Project, layout: Layout, shelf: Shelf, diagnostics: Iterable[Diagnostic]) -> None:
+def write_index(
+    project: Project, layout: Layout, shelf: Shelf, diagnostics: Iterable[Diagnostic], planned: Schedules
+) -> None:
     """Composes and replaces `index.html`, where it says something new; without its words the former page stays."""
     from builder.compose.pages.index import IndexEntry, compose_index
-    from builder.pipeline.outputs import schedules
     from builder.render.page import render_page
 
-    planned = schedules(project)
     entries = tuple(
         IndexEntry(
             each.slug,

@@ -12,7 +12,7 @@ from typing import Any
 
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.task import CACHE, Task, code_key
-from builder.pipeline.traces import Values, said, short
+from builder.pipeline.traces import Said, Values, short
 from builder.pipeline.worker import Answer
 from builder.write import files
 
@@ -25,7 +25,7 @@ SECONDS = {
     "part": 1.5,
     "bound": 2.0,
     "body": 2.0,
-    "section": 3.0,
+    "section": 0.5,
     "edition": 0.3,
     "handout": 1.5,
     "workbook": 0.8,
@@ -50,6 +50,7 @@ class Known:
         self.shelf, self.values = shelf, values
         self._owners: dict[str, dict[str, Record]] = {}
         self._calls: dict[str, str] = {}
+        self._words = Said()
         self._learned: set[str] = set()
         self.why: dict[str, tuple[str, ...]] = {}
         """What each task read that says something else now; nothing where it was not made before."""
@@ -121,7 +122,7 @@ class Known:
 
     def _call(self, task: Task) -> str:
         if task.name not in self._calls:
-            self._calls[task.name] = short(f"{said(task.composed)} {said(task.render)}")
+            self._calls[task.name] = short(f"{self._words(task.composed)} {self._words(task.render)}")
         return self._calls[task.name]
 
 

@@ -23,21 +23,19 @@ from builder.pipeline.composed import task_of as _task
 from builder.pipeline.task import Task
 
 
-def network_tasks(project: Project, settlements: list[Settlement]) -> Iterator[Task]:
+def network_tasks(project: Project, settlements: tuple[Settlement, ...]) -> Iterator[Task]:
     """Page, workbook, report of the year, and the selection."""
     failed = tuple((each.slug, each.name) for each in project.readings if each.settlement is None)
     content, issued = project.content, project.today.replace(day=1)
     inputs = tuple(f"{project.folder}/{each.slug}" for each in project.readings) or ("content/he",)
-    every = (tuple(settlements), project.statistics, content, failed)
+    every = (settlements, project.statistics, content, failed)
     page = composed(partial(_network_page, *every, issued), "network/network.html")
     yield _task("network/network.html", page, renders.page, PAGES, inputs=inputs, kind="network")
     book = composed(partial(_network_book, *every, issued), "network/network.xlsx")
     yield _task("network/network.xlsx", book, renders.workbook, BOOKS, inputs=inputs, kind="network")
     report = composed(partial(_report, *every, issued), "network/report")
     yield _task("network/report.pdf", report, renders.handout, HANDOUTS, inputs=inputs, kind="network")
-    chosen = composed(
-        partial(compose_selection, tuple(settlements), project.statistics, content, issued), "network/selection"
-    )
+    chosen = composed(partial(compose_selection, settlements, project.statistics, content, issued), "network/selection")
     inputs += ("assets/data",)
     yield _task("network/selection.xlsx", chosen, renders.workbook, BOOKS, inputs=inputs, kind="selection")
 

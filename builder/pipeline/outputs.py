@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
@@ -29,24 +29,25 @@ from builder.document.handout import Handout
 from builder.document.kit import Kit
 from builder.document.page import Page
 from builder.errors import Diagnostic
-from builder.load.holidays import read_holidays
 from builder.load.project import Project
 from builder.model.content import Content
 from builder.model.outreach import leaflet_problems, parcel_problems
 from builder.model.public import example_of
-from builder.model.schedule import Schedule, schedule_of, schedule_problems, schedule_years
+from builder.model.schedule import Schedule, schedule_problems
 from builder.model.sent import Sent
-from builder.model.sessions import settled
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
 from builder.pipeline.book import common_book, common_manuscript
 from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
-from builder.pipeline.guide import BODY, SHEETS, guide_tasks, sheets_task, with_pages
+from builder.pipeline.guide import BODY, SHEETS, guide_tasks, sheets_task
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.network import network_tasks
-from builder.pipeline.shared import Shared
+from builder.pipeline.schedules import Schedules, schedules
+from builder.pipeline.section import FOLDER as SECTION
+from builder.pipeline.section import section_tasks
+from builder.pipeline.shared import Recent, Shared
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import CACHE, Composed, Render, Task, given
 
@@ -62,28 +63,29 @@ OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 PICTURES = CACHE + "guide/pictures.zip"
 """The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
-SECTION = "section.pdf"
-"""A settlement's own pages of its edition."""
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
 
 
 def tasks(
     project: Project, slugs: tuple[str, ...] = (), only: tuple[str, ...] = (),
-    standing: Mapping[str, tuple[Task, ...]] = MappingProxyType({}),
+    standing: Mapping[str, tuple[Task, ...]] = MappingProxyType({}), planned: Schedules | None = None,
 ) -> dict[str, Task]:  # fmt: skip
     """All outputs by name; with slugs, those of these settlements and what they need.
 
     Nothing is composed before it is asked for. `standing` are the tasks of settlements whose outputs stand as they
-    are.
+    are, `planned` the schedules where they were reckoned already.
     """
-    settlements, planned = [each.settlement for each in project.readings if each.settlement], schedules(project)
+    settlements = tuple(each.settlement for each in project.readings if each.settlement)
+    planned = schedules(project) if planned is None else planned
     example = example_of(settlements)
     calendar = planned[example.slug] if example else None
-    book = Shared(_composed(partial(common_book, project, calendar), "guide").compose)
+    shown = (project.content, project.statistics, settlements)  # no more: who takes the project takes every value of it
+    book = Shared(_composed(partial(common_book, *shown, calendar), "guide").compose)
     chapters = tuple(each.name for each in project.content.guide)
     found = [*guide_tasks(book, chapters, project.folder), sheets_task(project.content)]
-    found += _manuscript(project, calendar)
+    made = partial(common_manuscript, *shown, project.today.replace(day=1), calendar)
+    found += _manuscript(_composed(made, "guide"), project.folder)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
             stands = standing.get(settlement.slug)
@@ -99,11 +101,9 @@ def wants(kind: str, only: tuple[str, ...]) -> bool:
     return not only or kind in only
 
 
-def _manuscript(project: Project, calendar: Schedule | None) -> Iterator[Task]:
+def _manuscript(book: Composed, folder: str) -> Iterator[Task]:
     """The same book for Word and for readers of EPUB: its drawings once, as pictures."""
-    issued = project.today.replace(day=1)
-    book = _composed(partial(common_manuscript, project, issued, calendar), "guide")
-    inputs = ("content/he/guide", "content/he/registers", project.folder)
+    inputs = ("content/he/guide", "content/he/registers", folder)
     yield Task(PICTURES, book, renders.pictures, GUIDE, inputs=(*inputs, *GUIDE))
     for name, render, looks in (("docx", renders.manuscript, WORD), ("epub", renders.epub, EPUB)):
         yield _task(f"guide.{name}", book, render, looks, needs=(PICTURES,), inputs=(*inputs, *looks),
@@ -130,10 +130,12 @@ class _Settlement:
         one, content, issued = self.settlement, self.project.content, self.issued
         edition = _composed(partial(compose_edition, one, content, issued, self.schedule), f"{one.slug}/guide")
         # by itself, so that a word of the body lays out no section anew
-        section = self._task(SECTION, edition, renders.section, GUIDE, needs=(BODY,))
-        yield replace(section, taking=with_pages)
-        joined = given("the section and the body, joined")
-        yield self._task("guide.pdf", joined, renders.edition, needs=(section.name, BODY))
+        chapters = tuple(f"own-{each.name}" for each in content.settlement)
+        counted, *section = section_tasks(Recent(edition.compose), chapters, self._task)
+        yield from (counted, *section)
+        joined = given("the section's parts and the body, joined")
+        needs = (*(each.name for each in section), BODY)
+        yield self._task("guide.pdf", joined, renders.edition, needs=needs)
         for name, compose in (
             ("mou", partial(compose_agreement, clean=False)),
             ("kit-mou", partial(compose_agreement, clean=True)),
@@ -286,13 +288,3 @@ def kind_of(name: str) -> str:
     """The word of `--only` for an output of a settlement: `calendar` for `calendar-minhelet.ics`."""
     first = name.partition("/")[0].partition(".")[0]
     return next((each for each in ("calendar", "leaflet") if first.startswith(f"{each}-")), first)
-
-
-def schedules(project: Project) -> dict[str, Schedule | None]:
-    """The calendar of each settlement that could be read, by its slug, recorded days in it; None without a start."""
-    settlements = [each.settlement for each in project.readings if each.settlement]
-    years = schedule_years(each.profile for each in settlements)
-    if years is None:
-        return dict.fromkeys((each.slug for each in settlements), None)
-    holidays = read_holidays(*years)
-    return {each.slug: settled(each, schedule_of(each.profile, holidays)) for each in settlements}

@@ -12,7 +12,7 @@ Needs = Mapping[str, Rendered]
 def measure(document: Any, layout: Layout, needs: Needs) -> Rendered:
     """How many pages a part of the guide has by itself, where its anchors stand, and which it names."""
     from builder.render.measure import packed
-    from builder.render.parts import measured
+    from builder.render.pieces import measured
 
     return packed(measured(document, layout))
 
@@ -55,20 +55,26 @@ def same(document: Any, layout: Layout, needs: Needs) -> Rendered:
     return Rendered(only.data)
 
 
-def section(document: Any, layout: Layout, needs: Needs) -> Rendered:
-    """A settlement's section, with the pages of the body that it names."""
-    from builder.render.pdf import render_section
+def begun(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """How many pages stand before a section's first chapter that begins on its own, and the anchors on them."""
+    from builder.render.section import measured_front
 
-    edition, pages = document
-    return render_section(edition, layout, pages)
+    return measured_front(document.part, layout, document.body)
+
+
+def section(document: Any, layout: Layout, needs: Needs) -> Rendered:
+    """A part of a settlement's section, behind the others, with the pages of the body that it names."""
+    from builder.render.section import laid_section
+
+    return laid_section(document, layout)
 
 
 def edition(document: Any, layout: Layout, needs: Needs) -> Rendered:
-    """A settlement's section, joined with the body that was laid out once."""
+    """The parts of a settlement's section, joined with the body that was laid out once."""
     from builder.render.join import join
 
-    front, common = needs.values()
-    return Rendered(join(front.data, common.data))
+    *parts, common = (each.data for each in needs.values())
+    return Rendered(join([each for each in parts if each], common))
 
 
 def handout(document: Any, layout: Layout, needs: Needs) -> Rendered:

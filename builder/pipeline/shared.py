@@ -1,7 +1,7 @@
 """A document that several tasks are parts of: a worker composes it once, and each of them has read what it read."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from builder.pipeline.task import Composed, Noticed
 from builder.pipeline.traces import note, reading
@@ -28,3 +28,23 @@ class Shared(Composed):
 
     def __reduce__(self) -> tuple[type[Composed], tuple[Callable[[], tuple[Any, Noticed]]]]:
         return Shared, (self.compose,)
+
+
+class Recent(Shared):
+    """The same for one document of a settlement: a process keeps those of the settlements that it was last at."""
+
+    KEPT = 4
+    """A worker goes from one settlement to the next, and with others comes back to it."""
+    _kept: ClassVar[list["Recent"]] = []
+
+    def made(self) -> tuple[Any, Noticed]:
+        """The document and what was noticed; the one that was asked for longest ago is let go."""
+        found = super().made()
+        self._kept[:] = [each for each in self._kept if each is not self] + [self]
+        for each in self._kept[: -self.KEPT]:
+            each._made = None
+        del self._kept[: -self.KEPT]
+        return found
+
+    def __reduce__(self) -> tuple[type[Composed], tuple[Callable[[], tuple[Any, Noticed]]]]:
+        return Recent, (self.compose,)

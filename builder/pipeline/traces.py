@@ -168,12 +168,13 @@ class Values:
             _path(each): each for each in (project.content, *project.languages.values(), *towns) if _is_watched(each)
         }
         self._said: dict[str, str] = {}
+        self._words = Said()
 
     def said(self, path: str) -> str:
         """A hash of the value; "" where nothing of this path is there any more."""
         if path not in self._said:
             try:
-                self._said[path] = short(said(self._value(path)))
+                self._said[path] = short(self._words(self._value(path)))
             except LookupError:
                 self._said[path] = ""
         return self._said[path]
@@ -206,25 +207,40 @@ def _field(texts: Mapping[str, Any], key: str) -> Any:
     return getattr(texts[name], field)
 
 
-def said(value: Any) -> str:
-    """A value in words that differ where it differs; of watched ones the path: what is read of them is noted."""
-    if _is_watched(value):
-        return _path(value)
-    if isinstance(value, _Map):
-        return value.path
-    if isinstance(value, partial):
-        return f"{said(value.func)}({','.join(map(said, value.args))},{said(value.keywords)})"
-    if isinstance(value, Composed):
-        return said(value.compose)
-    if isinstance(value, Register):
-        return f"{value!r}{value.places!r}"
-    if isinstance(value, (tuple, list)):
-        return f"({','.join(map(said, value))})"
-    if isinstance(value, dict):
-        return f"{{{','.join(f'{key!r}:{said(each)}' for key, each in value.items())}}}"
-    if callable(value) and hasattr(value, "__qualname__"):
-        return f"{value.__module__}.{value.__qualname__}"
-    return repr(value)
+class Said:
+    """Puts values into words, each but once: all tasks of a run take the same schedules, statistics and words."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Any, str]] = {}
+        """By identity; the value is held, so that no other takes its place."""
+
+    def __call__(self, value: Any) -> str:
+        """A value in words that differ where it differs; of watched ones the path: what is read of them is noted."""
+        if isinstance(value, (str, int, float, type(None))):
+            return repr(value)
+        found = self._kept.get(id(value))
+        if found is None:
+            found = self._kept[id(value)] = (value, self._words(value))
+        return found[1]
+
+    def _words(self, value: Any) -> str:
+        if _is_watched(value):
+            return _path(value)
+        if isinstance(value, _Map):
+            return value.path
+        if isinstance(value, partial):
+            return f"{self(value.func)}({','.join(map(self, value.args))},{self(value.keywords)})"
+        if isinstance(value, Composed):
+            return self(value.compose)
+        if isinstance(value, Register):
+            return f"{value!r}{value.places!r}"
+        if isinstance(value, (tuple, list)):
+            return f"({','.join(map(self, value))})"
+        if isinstance(value, dict):
+            return f"{{{','.join(f'{key!r}:{self(each)}' for key, each in value.items())}}}"
+        if callable(value) and hasattr(value, "__qualname__"):
+            return f"{value.__module__}.{value.__qualname__}"
+        return repr(value)
 
 
 def short(text: str) -> str:

@@ -10,6 +10,7 @@ from builder.document.layout import Layout
 from builder.document.page import Page
 from builder.document.paper import Paper
 from builder.document.parts import one_piece
+from builder.document.sections import whole_edition
 from builder.preview.papers import paper_blocks
 from builder.render import paper_sheets
 from builder.render.page import render_page
@@ -29,10 +30,11 @@ def shape(document: Any, layout: Layout) -> str:
     match document:
         case Book():
             html = fill(layout, "layouts/guide/book.html", document.words, "pdf", book=document,
-                        part=one_piece(document), tight=(), even="", leaf=False, first=1)  # fmt: skip
+                        part=one_piece(document), tight=(), even="", piece="", leaf=False, first=1)  # fmt: skip
             html = _dressed(html, layout, paper_sheets.BOOK)
         case Edition():
-            html = fill(layout, "layouts/guide/section.html", document.words, "pdf", edition=document, pages={},
+            html = fill(layout, "layouts/guide/section.html", document.words, "pdf", edition=document,
+                        part=whole_edition(document), pages={}, own={}, leaf=False, first=1, missing=0,
                         colours=palette(layout))  # fmt: skip
             html = _dressed(html, layout, paper_sheets.SECTION)
         case Handout(template=template, code=code):

@@ -32,7 +32,8 @@ class Printer:
 
 def laid_out(document: Any, layout: Layout) -> Rendered:
     """The pages of a chapter, a section or a handout."""
-    from builder.render.pdf import render_book, render_handout, render_section
+    from builder.render.pdf import render_book, render_handout
+    from builder.render.section import render_section
 
     match document:
         case Book():

@@ -14,6 +14,9 @@ from builder.render.proof import Page
 
 CLOSE, APART, LINED = "close", "apart", "lined"
 BOTH = f"{APART} {LINED}"
+TEXT, LINES, FILLED = "text", "lines", "filled"
+WHOLE = ""
+"""The pieces of a station, each of which begins on a page of its own; of another part there is one."""
 ALONE = 0.4
 """A page with the closing that holds less than this share holds it almost alone."""
 
@@ -28,6 +31,26 @@ def ways(part: BookPart) -> tuple[str, ...]:
         (BOTH, any(each.closing for each in stations)),
     )
     return tuple(way for way, possible in tries if possible)
+
+
+def pieces(part: BookPart, even: str) -> tuple[str, ...]:
+    """The pieces of a part that is set in a way, in their order (layouts/guide/book.html)."""
+    if part.front or part.lists or part.sheets or [bool(each.opener) for each in part.chapters] != [True]:
+        return (WHOLE,)
+    (station,) = part.chapters
+    shown = ((TEXT, True), (LINES, LINED in even), (FILLED, station.sample is not None))
+    return tuple(name for name, there in shown if there)
+
+
+def way_of(piece: str, even: str) -> str:
+    """What a way changes of a piece."""
+    match piece:
+        case "text":
+            return APART if APART in even else ""
+        case "filled":
+            return CLOSE if even == CLOSE else ""
+        case _:
+            return even
 
 
 def better(part: BookPart, found: Measured, pages: Sequence[Page]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ The body is bytes that were bound once. Links that the section wrote as `body:AN
 """
 
 import io
+from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -11,12 +13,15 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from builder.render.bind import Binding, saved
 
 
-def join(front: bytes, body: bytes) -> bytes:
-    """The section, then the body. The section has an even number of pages, so the body's spreads stay spreads."""
-    with Pdf.open(io.BytesIO(front)) as pdf, Pdf.open(io.BytesIO(body)) as other:
-        first = len(pdf.pages)
+def join(section: Sequence[bytes], body: bytes) -> bytes:
+    """The parts of the section, then the body. The section has an even number of pages, so the spreads stay spreads."""
+    with ExitStack() as stack:
+        pdf, *others, last = (stack.enter_context(Pdf.open(io.BytesIO(each))) for each in (*section, body))
         binding = Binding(pdf)
-        binding.add(other)
+        for each in others:
+            binding.add(each, as_one=True)
+        first = len(pdf.pages)
+        binding.add(last)
         binding.aim_links(first)
         binding.close()
         _label_pages(pdf, first)

@@ -4,23 +4,22 @@ Page numbers are attributes of links, put in before a part is laid out: its page
 of the numbers that it prints, whatever else changes in the book.
 """
 
-import gc
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from builder.document.layout import Layout
 from builder.document.numbering import Measured, Numbers, numbered
 from builder.document.origins import origin_of
-from builder.document.parts import BookPart
+from builder.document.parts import BookPart, PartPages
 from builder.document.rendered import COUNT, Rendered
 from builder.errors import Diagnostic
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
 from builder.render.craft import broken_rules
-from builder.render.even import are_even, better, is_alone
+from builder.render.even import WHOLE
 from builder.render.moved import moved_faults
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.printed import Sheet, read_sheets
@@ -35,52 +34,11 @@ ROUNDS = 6
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class PartPages:
-    """A part and what it takes from the others: all that its pages are made of."""
-
-    part: BookPart
-    numbers: Numbers
-
-
-def measured(part: BookPart, layout: Layout) -> Measured:
-    """A part by itself, every number guessed; the pages of a station are made even where that can be.
-
-    Nothing is told here: what is wrong is told where the part is laid out as it will stand.
-    """
-    if part.empty:
-        return Measured(part.key, 0, part.opens)
-    numbers = Numbers(2 if part.opens else 1)
-    with heard_faults(PATH):
-        best, pages = _measured(part, numbers, layout)
-        tries, even = better(part, best, pages), are_even(pages)
-        for way in tries:
-            found, pages = _measured(part, replace(numbers, even=way), layout)
-            if not are_even(pages):
-                continue
-            if not is_alone(part, found, pages):
-                return found
-            best, even = (best, even) if even else (found, True)
-    return best
-
-
-def _measured(part: BookPart, numbers: Numbers, layout: Layout) -> tuple[Measured, list[proof.Page]]:
-    """A part set in one way, and its pages.
-
-    A chapter that would end on an almost empty page is set tighter.
-    """
-    html = _html(part, numbers, layout)
+def laid_piece(part: BookPart, numbers: Numbers, layout: Layout, piece: str) -> tuple[Any, frozenset[str]]:
+    """A piece of a part (`render/even.py`) laid out by itself, every number guessed, and the anchors that it names."""
+    html = _html(part, numbers, layout, piece)
     document = _laid(_numbered(html, lambda _: GUESS), numbers, layout)
-    pages = proof.read_pages(document)
-    if (tight := proof.thin_sections(pages)) and not numbers.tight:
-        del document, pages
-        gc.collect()  # the boxes of pages hold one another: both layouts at once would take twice the memory
-        return _measured(part, replace(numbers, tight=tuple(sorted(tight))), layout)
-    links = tuple(sorted(map(unescape, set(_LINK.findall(html)))))
-    count, anchors = len(document.pages), anchors_of(document)
-    del document
-    gc.collect()
-    return Measured(part.key, count, part.opens, anchors, links, numbers.tight, numbers.even), pages
+    return document, frozenset(map(unescape, _LINK.findall(html)))
 
 
 def laid_part(pages: PartPages, layout: Layout) -> Rendered:
@@ -108,14 +66,6 @@ def _proved(part: BookPart, sheets: Sequence[Sheet]) -> list[Diagnostic]:
     if part.moved:
         return list(moved_faults(sheets, origin))
     return [*proof.faults([each.page for each in sheets], PATH), *broken_rules(sheets, origin)]
-
-
-def whole(parts: Sequence[BookPart], layout: Layout) -> Rendered:
-    """All parts, one behind another, in this process."""
-    found = [measured(each, layout) for each in parts]
-    taken, _ = numbered(found)
-    laid = {each.key: laid_part(PartPages(each, taken[each.key]), layout) for each in parts}
-    return settled(parts, found, laid, layout)
 
 
 def settled(
@@ -147,10 +97,10 @@ def _found(part: Measured, laid: Rendered, took: Numbers) -> Measured:
     return replace(part, pages=laid.count - blank, anchors=anchors) if laid.data else part
 
 
-def _html(part: BookPart, numbers: Numbers, layout: Layout) -> str:
+def _html(part: BookPart, numbers: Numbers, layout: Layout, piece: str = WHOLE) -> str:
     html = fill(
         layout, PATH, part.book.words, "pdf", part=part, book=part.book, tight=numbers.tight, even=numbers.even,
-        leaf=_leaf(numbers), first=numbers.first - (_leaf(numbers) and not numbers.blank),
+        piece=piece, leaf=_leaf(numbers), first=numbers.first - (_leaf(numbers) and not numbers.blank),
     )  # fmt: skip
     return bound(html)
 

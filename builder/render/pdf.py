@@ -1,9 +1,6 @@
 """HTML to tagged PDF (WeasyPrint): fonts and pictures come from the layout alone, every complaint is a fault."""
 
-import re
-from collections.abc import Mapping
-
-from builder.document.book import Book, Edition
+from builder.document.book import Book
 from builder.document.handout import Handout
 from builder.document.layout import Layout
 from builder.document.parts import parts_of
@@ -11,41 +8,18 @@ from builder.document.rendered import Rendered
 from builder.render import paper_sheets, proof
 from builder.render.paged import anchors_of, heard_faults, laid_out, written
 from builder.render.palette import palette
-from builder.render.parts import whole
+from builder.render.pieces import whole
 from builder.render.qr import qr_svg
-from builder.render.setting import bound
 from builder.render.stamp import stamped
 from builder.render.templates import fill
 
 SCALES = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.1, 2.6)
 """How much larger than its sheet a handout is laid out, until it fits."""
-_BODY_LINK = re.compile(r'<a class="inside"[^>]* href="body:((?!term-)[^"]+)"')
-"""A link of the section into the body; terms are found in the glossary by their order."""
 
 
 def render_book(book: Book, layout: Layout) -> Rendered:
     """The book for a printing house, 3 mm of bleed and crop marks, and the page of each anchor (from 1)."""
     return whole(parts_of(book), layout)
-
-
-def render_section(edition: Edition, layout: Layout, pages: Mapping[str, int]) -> Rendered:
-    """A settlement's section alone, an even number of pages; `pages` are those of the body's anchors.
-
-    Links into the body stand as `body:ANCHOR`; `render.join` makes them true.
-    """
-    path = "layouts/guide/section.html"
-    html = fill(
-        layout, path, edition.words, "pdf", edition=edition, pages=pages,
-        colours=palette(layout),
-    )  # fmt: skip
-    html = _BODY_LINK.sub(lambda link: f'{link[0]} data-page="{pages[link[1]]}"' if link[1] in pages else link[0], html)
-    with heard_faults(path) as faults:
-        document = laid_out(bound(html), layout, paper_sheets.SECTION)
-        if len(document.pages) % 2:  # the last page, a ruled one for notes, makes the number even or is left out
-            document = document.copy(document.pages[:-1])
-        faults += proof.unfit(proof.read_pages(document), edition.origin, "guide.pdf")
-        data = written(document, path, faults)
-    return Rendered(data, tuple(faults), anchors_of(document))
 
 
 def render_handout(handout: Handout, layout: Layout) -> Rendered:

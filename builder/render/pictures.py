@@ -84,7 +84,9 @@ def _cover(manuscript: Manuscript, layout: Layout) -> str:
     """The printed book without its chapters: the cover is its first page."""
     book = replace(manuscript.book, chapters=(), figures=(), index=(), sheets=())
     front, *_ = parts_of(book)
-    return fill(layout, _COVER, book.words, "pdf", book=book, part=front, tight=(), even="", leaf=False, first=1)
+    return fill(
+        layout, _COVER, book.words, "pdf", book=book, part=front, tight=(), even="", piece="", leaf=False, first=1
+    )
 
 
 def _pictures(html: str, layout: Layout, dots: int, count: int) -> list[bytes]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.document.layout import Layout
-from builder.render.palette import css_tokens
+from builder.render.palette import css_tokens, without_tokens
 from builder.render.photos import photo_data
 
 with warnings.catch_warnings():  # it warns where the machine has no fonts; none of those is used
@@ -66,7 +66,7 @@ class _Faces:
         text = "\n".join((css_tokens(layout), *(layout.text(each) for each in names)))
         key = hashlib.sha256(text.encode()).digest()
         if key not in self.read:
-            self.read[key] = self._parsed(text, layout)
+            self.read[key] = self._parsed(without_tokens(text), layout)
         return self.read[key]
 
     def _take(self, key: bytes) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from builder.compose.pages.dashboard.page import compose_dashboard
-from builder.pipeline.outputs import schedules
+from builder.pipeline.schedules import schedules
 from builder.render.page import render_page
 from tests.towns import TODAY, known, layout, project
 from tests.web import Web

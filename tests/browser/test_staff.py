@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.compose.pages.index import IndexEntry, compose_index
-from builder.pipeline.outputs import schedules
+from builder.pipeline.schedules import schedules
 from builder.render.page import render_page
 from tests.towns import TODAY, layout, project
 from tests.web import Web, validate

@@ -16,7 +16,7 @@ from builder.compose.workbooks.portfolio.workbook import compose_portfolio
 from builder.load.project import ROOT, read_project, vocabulary
 from builder.model.figures.network import network_figures
 from builder.model.settlement import Settlement
-from builder.render.pdf import render_section
+from builder.render.section import render_section
 from builder.render.xlsx import render_workbook
 from builder.write import files
 from tests.collecting import DAY, Desk, codes, desk

@@ -16,7 +16,7 @@ from builder.document.parts import parts_of
 from builder.document.layout import Layout
 from builder.load.layouts import read_files
 from builder.load.project import ROOT, read_project
-from builder.render.parts import whole
+from builder.render.pieces import whole
 content = read_project(Path("content/he"), Path("settlements"), datetime.date(2026, 11, 23)).content
 book, faults = compose_guide(content, sheets=False)
 assert not faults, faults

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from builder.compose.papers.role import compose_role
 from builder.compose.workbooks.mapping.workbook import compose_mapping
@@ -19,7 +19,7 @@ from builder.pipeline.execute import execute
 from builder.pipeline.known import Known
 from builder.pipeline.shelf import Shelf
 from builder.pipeline.task import Composed, Task
-from builder.pipeline.traces import Values, reading, watched
+from builder.pipeline.traces import Said, Values, reading, watched
 from tests.towns import TODAY, project
 
 
@@ -138,3 +138,26 @@ def test_records_of_another_state_of_the_folder_are_not_believed(tmp_path: Path)
     (tmp_path / ".cache" / "known" / "example.json").write_bytes(records)
     assert run(tmp_path, found)[:1] == ["plan"]
     assert (tmp_path / "plan").read_text() == repr(town(found).plan)
+
+
+def test_a_value_of_a_settlement_makes_no_other_call_of_the_book() -> None:
+    """The book was composed again for every value of every settlement: its call told the whole project."""
+    other = changed(plan=town(whole()).plan.model_copy(update={"agenda": []}))
+    shared = ("guide.docx", "guide.epub", ".cache/guide/bound.pdf", ".cache/guide/measured/_front.json")
+    calls = [[Said()(outputs.tasks(each)[name].composed) for name in shared] for each in (whole(), other)]
+    assert calls[0] == calls[1]
+    assert "town/example" in calls[0][0]
+
+
+def test_the_same_value_in_two_calls_is_put_into_words_once_and_another_has_others() -> None:
+    put: list[str] = []
+
+    class Value:
+        def __repr__(self) -> str:
+            put.append("")
+            return "it"
+
+    words, one = Said(), cast("Settlement", Value())
+    assert words(partial(title, one, "plan")) != words(partial(title, one, "mapping"))
+    assert len(put) == 1
+    assert words((1, 1.0, True, "1")) == "(1,1.0,True,'1')"

@@ -4,7 +4,7 @@ from functools import cache
 
 from builder.compose.books.guide import compose_guide
 from builder.document.site import SharedFile
-from builder.pipeline.outputs import schedules
+from builder.pipeline.schedules import schedules
 from builder.pipeline.site import site_tasks
 from builder.pipeline.task import Task, given
 from builder.render.web import SHARED_FILES

@@ -8,9 +8,13 @@ import pytest
 from builder.compose.books.guide import compose_guide
 from builder.document.blocks import Blocks, Callout, Heading, Items, Paragraph, Text
 from builder.document.book import Book, Chapter, Sample
+from builder.document.numbering import Numbers
 from builder.document.parts import BookPart, parts_of
-from builder.render.even import APART, BOTH, CLOSE, LINED, ways
-from builder.render.parts import measured
+from builder.render.even import APART, BOTH, CLOSE, LINED, WHOLE, ways
+from builder.render.paged import anchors_of
+from builder.render.parts import laid_piece
+from builder.render.pieces import Trial, measured
+from builder.render.proof import Page, read_pages
 from tests.towns import layout, project
 
 SENTENCE = Paragraph((Text("משפט אחד של פרק קצר ובו כמה מילים. " * 6),))
@@ -75,3 +79,19 @@ def test_a_station_has_an_even_number_of_pages_the_thriftiest_way(
     assert (found.even, found.pages) == (way, pages)
     assert found.pages % 2 == 0
     assert found.anchors["teams"] == 1, "the opening"
+
+
+@pytest.mark.parametrize("way", ["", CLOSE, APART, LINED, BOTH])
+@pytest.mark.parametrize("text", [12, 13, 26], ids=["two pages", "a thin page", "three pages"])
+def test_a_station_measured_piece_by_piece_is_as_it_is_in_one(text: int, way: str) -> None:
+    part = station((*(SENTENCE,) * text, *CLOSING), ((SENTENCE,) * 4, (SENTENCE,) * 12))
+    found, pages = Trial(part, layout()).set(way)
+    document, links = laid_piece(part, Numbers(2, tight=found.tight, even=way), layout(), WHOLE)
+    whole = read_pages(document)
+    assert [_seen(each) for each in pages] == [_seen(each) for each in whole]
+    assert (dict(found.anchors), found.links) == (anchors_of(document), tuple(sorted(links)))
+
+
+def _seen(page: Page) -> tuple[object, ...]:
+    """A page as far as it is judged while it is measured."""
+    return page.blank, page.section, 0 if page.blank else round(page.fill, 6)

@@ -4,11 +4,12 @@ import pytest
 
 from builder.compose.books.guide import compose_guide
 from builder.document.numbering import Numbers
-from builder.document.parts import parts_of
+from builder.document.parts import PartPages, parts_of
 from builder.errors import Diagnostic, Origin, Place
 from builder.model.settlement import Settlement
 from builder.render.moved import moved_faults
-from builder.render.parts import PartPages, laid_part, measured
+from builder.render.parts import laid_part
+from builder.render.pieces import measured
 from tests.drawn import calendar
 from tests.render.test_craft import LINE, ONE_WORD, PAGE_BREAK, items, rows, sheets
 from tests.towns import layout, project, town

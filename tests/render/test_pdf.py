@@ -20,7 +20,8 @@ from builder.errors import Stopped
 from builder.pipeline import renders
 from builder.render.join import hebrew, join
 from builder.render.paged import FONTS
-from builder.render.pdf import render_book, render_section
+from builder.render.pdf import render_book
+from builder.render.section import render_section
 from tests.towns import known, layout, project
 
 NAME = 'קריית "הדס" <b>ג\'</b> & =1+1 | #5 {{ 7*7 }} Tel-Aviv'
@@ -73,7 +74,7 @@ def section() -> Rendered:
 
 @cache
 def joined() -> bytes:
-    return join(section().data, body().data)
+    return join([section().data], body().data)
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -226,7 +227,7 @@ def test_across_the_join_bookmarks_run_through_both_parts() -> None:
 
 
 def test_the_joined_file_is_the_same_each_time() -> None:
-    assert join(section().data, body().data) == joined()
+    assert join([section().data], body().data) == joined()
 
 
 @pytest.mark.parametrize("lost", ["assets/fonts/assistant/Assistant-400.ttf", "layouts/guide/art/opening-04.svg"])

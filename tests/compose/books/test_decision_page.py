@@ -10,7 +10,7 @@ from builder.document.blocks import Block, Heading, Items, Paragraph, Table, pla
 from builder.document.book import Edition
 from builder.model.figures.gaps import gaps
 from builder.model.settlement import Position, Settlement
-from builder.render.pdf import render_section
+from builder.render.section import render_section
 from tests.compose.handouts.test_handouts import LONG
 from tests.towns import ISSUED, content, known, layout, town
 

@@ -25,7 +25,7 @@ from builder.model.public import example_of
 from builder.model.settlement import Settlement
 from builder.render.book_docx import render_book_docx
 from builder.render.epub import render_epub
-from builder.render.parts import whole
+from builder.render.pieces import whole
 from tests.compose.books.test_pictures import drawings
 from tests.pages import tree
 from tests.towns import ISSUED, known, layout, project

@@ -21,7 +21,7 @@ from builder.document.parts import parts_of
 from builder.load.project import Project, read_project
 from builder.render.book_docx import render_book_docx
 from builder.render.epub import render_epub
-from builder.render.parts import whole
+from builder.render.pieces import whole
 from builder.render.zip import render_zip
 from tests import epubs
 from tests.conftest import ROOT
