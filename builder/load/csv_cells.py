@@ -86,16 +86,16 @@ def number_or_none(value: str) -> float | None:
 
 def _number(value: str) -> float | None:
     """A number with or without thousands' commas; None for all else, a comma for decimals among it."""
-    found = _NUMBER.fullmatch(value)
-    return float(value.replace(",", "").replace("\u2212", "-")) if found else None
+    match = _NUMBER.fullmatch(value)
+    return float(value.replace(",", "").replace("\u2212", "-")) if match else None
 
 
-def one_of(*known: str) -> Parser:
+def one_of(*words: str) -> Parser:
     """One of some words."""
 
     def parse(value: str) -> Any:
-        if value not in known:
-            raise ValueError("one of: " + ", ".join(known))
+        if value not in words:
+            raise ValueError("one of: " + ", ".join(words))
         return value
 
     return parse

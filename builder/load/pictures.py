@@ -43,9 +43,9 @@ def read_pictures(folder: Path, shown: str, faults: list[Diagnostic]) -> Mapping
         if not file.name.lower().endswith(SHOWN):
             faults.append(problem("bad-picture", Place(name), reason="chapters show PNG and JPEG alone"))
             continue
-        told = tuple(_unread(file, name))
-        faults += told
-        if not told:
+        diagnostics = tuple(_unread(file, name))
+        faults += diagnostics
+        if not diagnostics:
             found[file.name] = file.read_bytes()
     return found
 
@@ -71,9 +71,9 @@ def picture_faults(name: str, data: bytes) -> Iterator[Diagnostic]:
 def _drawn(name: str, data: bytes) -> Iterator[Diagnostic]:
     text = data.decode("utf-8", "replace")
     for pattern, reason in _REFUSED:
-        if found := pattern.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            column = found.start() - text.rfind("\n", 0, found.start())
+        if match := pattern.search(text):
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - text.rfind("\n", 0, match.start())
             yield problem("bad-picture", Place(name, line, column), reason=reason)
             return  # entities are never expanded
     try:

@@ -60,22 +60,22 @@ class Outline:
 
     def _step(self, number: int, line: str, at: int, fresh: bool) -> tuple[int, bool]:
         """One character outside quotation marks: where to go on, and whether a value may begin there."""
-        each, end = line[at], len(line)
-        if each == "#" and (not at or line[at - 1].isspace()):
+        letter, end = line[at], len(line)
+        if letter == "#" and (not at or line[at - 1].isspace()):
             return end, False
-        if fresh and each in "\"'":
-            self.quote, self._mark = (number, at), each
-        elif each in "[{" and (fresh or self.brackets):
+        if fresh and letter in "\"'":
+            self.quote, self._mark = (number, at), letter
+        elif letter in "[{" and (fresh or self.brackets):
             self.brackets.append((number, at))
             return at + 1, True
         elif not self.brackets:
-            if fresh and each in "|>":
+            if fresh and letter in "|>":
                 self._scalar = indent_of(line)
             return end, False
-        elif each in "]}":
+        elif letter in "]}":
             self.brackets.pop()
             return (at + 1, False) if self.brackets else (end, False)
-        fresh = each in ",:" or (fresh and each.isspace())
+        fresh = letter in ",:" or (fresh and letter.isspace())
         return at + 1, fresh
 
     def _inside(self, number: int, line: str, at: int) -> tuple[int, bool]:

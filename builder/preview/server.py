@@ -103,8 +103,8 @@ class Server:
     async def show(self, request: Request) -> Response:
         """A document, what is wrong with it, and the number of changes that it knows."""
         number = self.hub.number
-        found = await self._work(partial(self.view.show, request.query_params.get("name", "")))
-        return JSONResponse({**found, "number": number})
+        shown = await self._work(partial(self.view.show, request.query_params.get("name", "")))
+        return JSONResponse({**shown, "number": number})
 
     async def problems(self, request: Request) -> Response:
         """Everything that is wrong, of all documents: those that nobody opened are composed for it."""
@@ -112,8 +112,8 @@ class Server:
 
     async def source(self, request: Request) -> Response:
         """The lines of a file."""
-        found = await self._work(partial(self.view.source, request.query_params.get("path", "")))
-        return JSONResponse(found) if found else PlainTextResponse("no such file", 404)
+        source = await self._work(partial(self.view.source, request.query_params.get("path", "")))
+        return JSONResponse(source) if source else PlainTextResponse("no such file", 404)
 
     async def events(self, request: Request) -> Response:
         """The stream of changes."""

@@ -15,7 +15,7 @@ def packed(part: Measured) -> Rendered:
 
 def gathered(parts: Iterable[Rendered]) -> Rendered:
     """All parts, in their order."""
-    return Rendered(_json([each for part in parts for each in json.loads(part.data)]))
+    return Rendered(_json([entry for part in parts for entry in json.loads(part.data)]))
 
 
 def unpacked(parts: Rendered) -> list[Measured]:

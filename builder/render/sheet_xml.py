@@ -73,7 +73,7 @@ def links_xml(sheet: Sheet) -> str:
 
 def size(sheet: Sheet) -> str:
     """The range that the sheet's cells span, such as `A1:G40`."""
-    places = [*sheet.cells, *((each.last, column) for each in sheet.fills for column, _ in each.cells)]
+    places = [*sheet.cells, *((fill.last, column) for fill in sheet.fills for column, _ in fill.cells)]
     rows, columns = (max((place[index] for place in places), default=1) for index in (0, 1))
     return f"A1:{letter(columns)}{rows}"
 

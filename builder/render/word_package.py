@@ -72,7 +72,7 @@ def count_lists(file: Any, count: int) -> None:
         )
 
 
-def told(properties: Any, title: str, subject: str, author: str, issued: datetime.date) -> None:
+def set_properties(properties: Any, title: str, subject: str, author: str, issued: datetime.date) -> None:
     """What the file says of itself."""
     day = datetime.datetime.combine(issued, datetime.time.min)
     properties.title, properties.subject, properties.author = (cut(each, PROPERTY) for each in (title, subject, author))

@@ -101,23 +101,23 @@ def run(text: str, look: Look = PLAIN, *, rtl: bool = True, language: str = "") 
 def runs(text: str, look: Look = PLAIN) -> str:
     """A text as runs: Hebrew with its digits and marks, and left-to-right pieces of their own."""
     made, at = [], 0
-    for found in runs_of(text):
-        made += [_right(text[at : found.start], look), _left(found, look)]
-        at = found.end
+    for piece in runs_of(text):
+        made += [_right(text[at : piece.start], look), _left(piece, look)]
+        at = piece.end
     return "".join(made) + _right(text[at:], look)
 
 
-def _left(found: Run, look: Look) -> str:
+def _left(piece: Run, look: Look) -> str:
     """A left-to-right piece; right-to-left letters within an address have a run of their own."""
-    if found.value:
-        mark = _MARK if _NEUTRAL.search(found.text) else ""
-        after = mark if found.text.endswith(_OPEN_END) else ""
-        return run(f"{mark}{found.text}{after}", look, rtl=False)
-    pieces = re.split(f"([{RIGHT}]+)", found.text)
+    if piece.value:
+        mark = _MARK if _NEUTRAL.search(piece.text) else ""
+        after = mark if piece.text.endswith(_OPEN_END) else ""
+        return run(f"{mark}{piece.text}{after}", look, rtl=False)
+    pieces = re.split(f"([{RIGHT}]+)", piece.text)
     return "".join(
         run(words, look, rtl=bool(place % 2), language=language)
-        for place, each in enumerate(pieces)
-        for words, language in tongues(each)
+        for place, part in enumerate(pieces)
+        for words, language in tongues(part)
     )
 
 

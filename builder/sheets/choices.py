@@ -38,11 +38,11 @@ class Choices:
 
     def key(self, name: str, word: str) -> str | None:
         """The key of a word as people type it (spaces and kinds of quotes do not matter); None where there is none."""
-        known = [(each.key, word) for each in self.lists[name] for word in (each.word, each.key, *each.also)]
+        spellings = [(each.key, word) for each in self.lists[name] for word in (each.word, each.key, *each.also)]
         plain, folded = _plain(word), _plain(word).casefold()
         # ids may differ by their case alone: the same letters go first
-        same = (key for key, each in known if plain and _plain(each) == plain)
-        like = (key for key, each in known if plain and _plain(each).casefold() == folded)
+        same = (key for key, each in spellings if plain and _plain(each) == plain)
+        like = (key for key, each in spellings if plain and _plain(each).casefold() == folded)
         return next(same, None) or next(like, None)
 
     def words(self, name: str) -> tuple[str, ...]:

@@ -123,8 +123,8 @@ def _signs(say: Phrases, targets: Mapping[str, Mapping[str, str]]) -> Mapping[st
 
 def _chapter(source: Source, content: Content, scope: Scope, registers: Registers, faults: list[Diagnostic]) -> Chapter:
     place = Place(source.path, source.first_line)
-    blocks, found = read_blocks(source.body, place, replace(scope, anchor=source.name))
-    faults += found
+    blocks, diagnostics = read_blocks(source.body, place, replace(scope, anchor=source.name))
+    faults += diagnostics
     title, part = typeset(source.front_text("title")), source.front_text("part") or "body"
     if not title:
         faults.append(problem("bad-front-matter", Place(source.path), reason="`title:` is missing"))

@@ -181,7 +181,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     if kind in ("choice", "flag"):
         return f"ISNUMBER(MATCH({literal(cells)},{places.list(column.table, column.key)},0))"
     whole, number = f"(INT({cells})={cells})", f"ISNUMBER({cells})"
-    asked = {
+    test = {
         "money": f"{number}*({cells}>=0)*{whole}",
         "count": f"{number}*({cells}>=0)*{whole}",
         "signed": f"{number}*{whole}",
@@ -191,7 +191,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
         "date": f"{number}*({cells}>=1)*({cells}<2958466)",
         "month": f"{number}*({cells}>=1)*({cells}<2958466)",
     }.get(kind)
-    return "1" if asked is None else f"ISNUMBER(1/({asked}))"
+    return "1" if test is None else f"ISNUMBER(1/({test}))"
 
 
 @WRITTEN.add
@@ -203,8 +203,8 @@ def _(expression: Again, places: Places, row: FormulaRow | None) -> str:
     parts = [*_marks(expression.columns, places), below(table, places)]
     mark = _without_operators('&"|"&'.join(parts))
     filled = "&".join(places.range(table, each.key) for each in expression.columns)
-    own = f"(ROW({ids})-ROW({places.head(table)})+1)"
-    return f'({filled}<>"")*ISNUMBER(1/(MATCH({mark},{mark},0)<{own}))'
+    place = f"(ROW({ids})-ROW({places.head(table)})+1)"
+    return f'({filled}<>"")*ISNUMBER(1/(MATCH({mark},{mark},0)<{place}))'
 
 
 def _without_operators(words: str) -> str:

@@ -58,8 +58,8 @@ class Writer:
         return replace(made, header=heads, widths=form.widths)
 
     def _entries(self, form: Form) -> Iterator[Cell]:
-        known = self.content.register(form.register) if form.register else ()
-        for each in known:
+        register = self.content.register(form.register) if form.register else ()
+        for each in register:
             if not form.keys or each.key in form.keys:
                 yield self.entry(each, form.field)
 

@@ -98,12 +98,12 @@ def _letter_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     director = people.get("settlement_director")
     address = return_address(speaker.settlement.profile, speaker.say.title("foundation", "return_address"))
     contact = people.get("initiative_head")
-    told = ", ".join(each for each in (contact.name, contact.phone, contact.email) if each) if contact else ""
+    reach = ", ".join(each for each in (contact.name, contact.phone, contact.email) if each) if contact else ""
     return {
         **_facts(speaker, today),
         "director_name": director.name.strip() if director else "",
-        "return_address": Words(speaker.known(address, "initiative_email", "initiative_email")),
-        "contact": Words(speaker.known(told, "contact", "letter.contact")),
+        "return_address": Words(speaker.or_blank(address, "initiative_email", "initiative_email")),
+        "contact": Words(speaker.or_blank(reach, "contact", "letter.contact")),
         "initiative_post": speaker.post("initiative_head"),
         "copies": Words(_copies(speaker)),
     }
@@ -112,11 +112,11 @@ def _letter_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
 def _copies(speaker: Speaker) -> tuple[Inline, ...]:
     """Who gets a copy: the chief executive, the treasurer, legal advice, by name where it is known."""
     people = speaker.settlement.profile.people
-    told = []
+    copies = []
     for post in ("ceo", "treasurer", "legal_adviser"):
         name = people[post].name if post in people else ""
-        told.append(", ".join(each for each in (name, speaker.post(post)) if each))
-    return (Text("; ".join(told)),)
+        copies.append(", ".join(each for each in (name, speaker.post(post)) if each))
+    return (Text("; ".join(copies)),)
 
 
 def returned_table(speaker: Speaker, today: datetime.date) -> Blocks:

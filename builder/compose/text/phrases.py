@@ -29,10 +29,10 @@ class Phrases:
 
     def title(self, register: str, key: str | None, *, field: str = "title") -> str:
         """A register's words for a key; the key itself where the register has none."""
-        known = self.content.register(register)
-        if key is None or key not in known:
+        entries = self.content.register(register)
+        if key is None or key not in entries:
             return key or ""
-        return typeset(known[key].text(field) or known[key].title)
+        return typeset(entries[key].text(field) or entries[key].title)
 
     def choice(self, enumeration: str, key: str | None) -> str:
         """The words of an enumerated key."""

@@ -128,8 +128,8 @@ class Book(Columns):
         laid = self._derived[derived]
         if table == derived:
             return f"{home(laid.sheet)}${letter(laid.number(key))}${ROW}"
-        found = f"INDEX({self.range(table, key)},{ROW})"
-        return f'{found}&""' if self.kind(table, key) in WORDY else found
+        content = f"INDEX({self.range(table, key)},{ROW})"
+        return f'{content}&""' if self.kind(table, key) in WORDY else content
 
     def _offers(self, placed: Placed) -> None:
         """Columns that pick a row of another table offer its words; others are welcome, and told by a rule."""
@@ -261,5 +261,5 @@ class Book(Columns):
         """A cell of the row: of the derived table itself, or the same row of the table that it follows."""
         if table == laid.table.key:
             return f"${letter(laid.number(key))}{ROW}"
-        found = f"INDEX({self.range(table, key)},{ROW})"
-        return f'{found}&""' if self.kind(table, key) in WORDY else found
+        content = f"INDEX({self.range(table, key)},{ROW})"
+        return f'{content}&""' if self.kind(table, key) in WORDY else content

@@ -135,8 +135,8 @@ class Page:
         self.draft.row(self.row, [*heads, *(blank("head") for _ in range(rest))], first=column, height=22)
         self.row += 1
         for name, figure in figures.items():
-            label, told = (words(f"{prefix}.{name}.{part}") for part in ("label", "text"))
-            cells = [text(label, "label"), None, text(told), *(blank("text") for _ in range(rest))]
+            label, explained = (words(f"{prefix}.{name}.{part}") for part in ("label", "text"))
+            cells = [text(label, "label"), None, text(explained), *(blank("text") for _ in range(rest))]
             self.draft.row(self.row, cells, first=column, height=TALL)
             self.book.hold(name, figure, self.draft, self.row, column + 1)
             self.row += 1

@@ -65,16 +65,18 @@ def _forms(part: bytes | None) -> list[str]:
     if part is None:
         return []
     root = tree(part)
-    own = {each.get("numFmtId"): each.get("formatCode", "") for each in every(root, "numFmt")}
+    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in every(root, "numFmt")}
     looks = next(every(root, "cellXfs"), ())
-    return [_form(each.get("numFmtId", "0"), own) for each in looks]
+    return [_form(each.get("numFmtId", "0"), codes) for each in looks]
 
 
-def _form(number: str, own: Mapping[str | None, str]) -> str:
-    code = _NOT_FORM.sub("", own[number].split(";")[0]) if number in own else ""
+def _form(number: str, codes: Mapping[str | None, str]) -> str:
+    code = _NOT_FORM.sub("", codes[number].split(";")[0]) if number in codes else ""
     if number in ("9", "10") or "%" in code:
         return "p"
-    is_date = bool(_DATE_LETTERS.search(code)) if number in own else number.isdigit() and int(number) in _BUILT_IN_DATES
+    is_date = (
+        bool(_DATE_LETTERS.search(code)) if number in codes else number.isdigit() and int(number) in _BUILT_IN_DATES
+    )
     return "d" if is_date else ""
 
 

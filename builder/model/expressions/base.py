@@ -75,17 +75,17 @@ class Expr:
         return Blank(self)
 
     @property
-    def known(self) -> "Not":
+    def filled(self) -> "Not":
         """Something stands there."""
         return Not(Blank(self))
 
     def among(self, *keys: "Operand") -> "Expr":
         """Equal to one of these."""
         first, *others = (self.is_(each) for each in keys)
-        found: Expr = first
+        either: Expr = first
         for each in others:
-            found = found | each
-        return found
+            either = either | each
+        return either
 
 
 Operand = Expr | str | int | float | bool | datetime.date
@@ -105,7 +105,7 @@ class Column(Expr):
 
     def listed(self) -> "Expr":
         """Its value stands in its list (a blank does not)."""
-        return self.known & ~Misfit(self)
+        return self.filled & ~Misfit(self)
 
 
 class Rows:

@@ -21,13 +21,13 @@ class _Reckoned:
 
     expressions: Mapping[str, Expr]
     scope: Scope
-    known: dict[str, Value] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
 
     def __call__(self, name: str) -> Value:
         """The value of a figure. Raises KeyError."""
-        if name not in self.known:
-            self.known[name] = reckon(self.expressions[name], self.scope)
-        return self.known[name]
+        if name not in self.values:
+            self.values[name] = reckon(self.expressions[name], self.scope)
+        return self.values[name]
 
     def number(self, name: str) -> float | None:
         """A figure that is a fraction, or None."""
@@ -138,7 +138,7 @@ class YearFigures(Tallied):
 
     def domain(self, domain: str) -> Tally:
         """All outcomes of one mobility domain."""
-        return sum((each.tally for row in self.outcomes for each in row.domains if each.domain == domain), Tally())
+        return sum((tally.tally for row in self.outcomes for tally in row.domains if tally.domain == domain), Tally())
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +181,11 @@ def compass_figures(compass: Compass, domains: Sequence[str], statements: Statem
         statements: The ladders of the register, from weak to strong.
     """
     laddered = tuple((outcome, tuple(keys)) for outcome, keys in statements.items())
-    return _figures(_Asked(compass.model_dump_json(include={"ratings"}), tuple(domains), laddered, compass))
+    return _figures(_Question(compass.model_dump_json(include={"ratings"}), tuple(domains), laddered, compass))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Question:
     """What is reckoned: compasses that say the same are one, since a settlement's papers ask for it many times."""
 
     said: str
@@ -195,9 +195,9 @@ class _Asked:
 
 
 @lru_cache(maxsize=64)
-def _figures(asked: _Asked) -> CompassFigures:
-    domains, statements = asked.domains, dict(asked.statements)
-    scope = Scope(ladder_tables(asked.compass, domains, statements))
+def _figures(question: _Question) -> CompassFigures:
+    domains, statements = question.domains, dict(question.statements)
+    scope = Scope(ladder_tables(question.compass, domains, statements))
     value = _Reckoned(compass_expressions(domains, statements), scope)
     scope.cells = value
     y1, y3 = (

@@ -50,18 +50,18 @@ class NetworkFigures:
     @property
     def tracks(self) -> tuple[tuple[str, tuple[Town, ...]], ...]:
         """Each track with the counted towns in which it runs."""
-        keys = dict.fromkeys(track for each in self.counted for track in each.tracks)
+        keys = dict.fromkeys(track for town in self.counted for track in town.tracks)
         return tuple((key, tuple(each for each in self.counted if key in each.tracks)) for key in keys)
 
     @property
     def partners(self) -> tuple[tuple[str, tuple[Town, ...]], ...]:
         """Each partner once, as first written, with the real towns that name it. Quotation marks are folded."""
-        found: dict[str, tuple[str, list[Town]]] = {}
+        named: dict[str, tuple[str, list[Town]]] = {}
         for town in self.real:
             for name in town.partners:
-                _, towns = found.setdefault(folded(name), (name, []))
+                _, towns = named.setdefault(folded(name), (name, []))
                 towns += [town] if town not in towns else []
-        return tuple((name, tuple(towns)) for name, towns in found.values())
+        return tuple((name, tuple(towns)) for name, towns in named.values())
 
     @property
     def population(self) -> int:
@@ -111,11 +111,11 @@ class NetworkFigures:
     @property
     def shared(self) -> tuple[tuple[tuple[Town, Measured], ...], ...]:
         """Indicators of one name and unit in two real towns or more: a tuple of readings each. They are never added."""
-        found: dict[tuple[str, str], list[tuple[Town, Measured]]] = {}
+        readings: dict[tuple[str, str], list[tuple[Town, Measured]]] = {}
         for town in self.real:
             for each in town.indicators:
-                found.setdefault(each.identity, []).append((town, each))
-        return tuple(tuple(each) for each in found.values() if len({town.slug for town, _ in each}) > 1)
+                readings.setdefault(each.identity, []).append((town, each))
+        return tuple(tuple(each) for each in readings.values() if len({town.slug for town, _ in each}) > 1)
 
     @property
     def agents_by_sector(self) -> tuple[tuple[str, int], ...]:
@@ -134,16 +134,16 @@ def network_figures(
     failed: Iterable[tuple[str, str]] = (),
 ) -> NetworkFigures:
     """The network of these settlements. `statements` are the keys of each outcome's ladder, from the register."""
-    known = tuple(settlements)
-    codes = {each.profile.code: each.name for each in known if each.profile.code and not each.profile.illustrative}
-    return NetworkFigures(tuple(town_of(each, codes, statements) for each in known), tuple(failed))
+    towns = tuple(settlements)
+    codes = {each.profile.code: each.name for each in towns if each.profile.code and not each.profile.illustrative}
+    return NetworkFigures(tuple(town_of(each, codes, statements) for each in towns), tuple(failed))
 
 
 def _joined(parts: Iterable[Purses], order: tuple[str, ...] = ()) -> Purses:
     """Money of all parts by key: keys of `order` first, the rest as they come, the unsorted last."""
-    found: dict[str, Purse] = {}
+    purses: dict[str, Purse] = {}
     for part in parts:
         for key, purse in part:
-            found[key] = found.get(key, Purse()) + purse
+            purses[key] = purses.get(key, Purse()) + purse
     place = {key: index for index, key in enumerate(order)}
-    return tuple(sorted(found.items(), key=lambda each: (each[0] == UNSORTED, place.get(each[0], len(place)))))
+    return tuple(sorted(purses.items(), key=lambda each: (each[0] == UNSORTED, place.get(each[0], len(place)))))

@@ -126,16 +126,16 @@ LEVERAGE = ratio(TOTAL - BUDGET["initiative"], BUDGET["initiative"], "words.no_i
 
 def by_infrastructure(key: Operand | None) -> dict[str, Expr]:
     """Budget by side, what was spent and how many actions, of an infrastructure (None: of none), of the open table."""
-    own = COUNTED & (A.infrastructure.blank if key is None else A.infrastructure.is_(key))
-    spent = plus(*(total(A[f"spent_{side}"], own) for side in FUNDERS))
-    budget = {side: total(A[f"budget_{side}"], own) for side in FUNDERS}
-    return {**budget, "spent": spent, "actions": count(own & A.title.known)}
+    of_key = COUNTED & (A.infrastructure.blank if key is None else A.infrastructure.is_(key))
+    spent = plus(*(total(A[f"spent_{side}"], of_key) for side in FUNDERS))
+    budget = {side: total(A[f"budget_{side}"], of_key) for side in FUNDERS}
+    return {**budget, "spent": spent, "actions": count(of_key & A.title.filled)}
 
 
-def by_rows(own: Expr) -> dict[str, Expr]:
+def by_rows(where: Expr) -> dict[str, Expr]:
     """The same of the derived rows of actions for which a condition holds."""
-    living = count(own & ACTION.living.is_(1))
-    return {**{key: total(ACTION[key], own) for key in (*FUNDERS, "spent")}, "actions": living}
+    living = count(where & ACTION.living.is_(1))
+    return {**{key: total(ACTION[key], where) for key in (*FUNDERS, "spent")}, "actions": living}
 
 
 def plan_scope(plan: Plan) -> Scope:

@@ -102,11 +102,11 @@ def sum_of(accounts: Iterable[Account]) -> Account:
 
 
 def _accounts(lines: Iterable[Line], kind: BudgetKind | None, year: int) -> tuple[Account, ...]:
-    found: dict[str, Account] = {}
+    accounts: dict[str, Account] = {}
     for _, line in lines:
         if line.budget_kind == kind:
-            found[line.source] = found.get(line.source, Account(line.source)) + _account(line, year)
-    return tuple(sorted(found.values(), key=lambda each: (-each.agreed, each.source)))
+            accounts[line.source] = accounts.get(line.source, Account(line.source)) + _account(line, year)
+    return tuple(sorted(accounts.values(), key=lambda each: (-each.agreed, each.source)))
 
 
 def _account(line: Funding, year: int) -> Account:

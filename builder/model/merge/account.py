@@ -79,4 +79,4 @@ class Account:
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """Everything that was noticed, each once."""
-        return list(dict.fromkeys([*(one for each in self.letters for one in each.diagnostics), *self.faults]))
+        return list(dict.fromkeys([*(one for letter in self.letters for one in letter.diagnostics), *self.faults]))

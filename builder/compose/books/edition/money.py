@@ -33,7 +33,7 @@ def _portfolio(view: EditionSetting) -> Blocks:
     if not view.settlement.portfolio.lines:
         return (paragraph(view.say("no_portfolio")),)
     whole = portfolio(view.settlement, view.board, ratios=False)  # they stand as large figures here
-    parts = (block for each in whole.sections for block in headed(each))
+    parts = (block for section in whole.sections for block in headed(section))
     return (_leverage(view), *whole.blocks, *sized(tuple(parts), _PRISM))
 
 

@@ -75,7 +75,7 @@ def outline(blocks: Blocks) -> Iterator[NavLink]:
 def _brief(opener: Opener, frame: Frame) -> Blocks:
     """What it is about, what goes in and comes out, who leads, how long, what remains, and the tool with its page."""
     say = frame.say
-    told: list[tuple[str, Blocks]] = [
+    parts: list[tuple[str, Blocks]] = [
         (say.any("book.goes_in"), (_list(opener.inputs),)),
         (say.any("book.comes_out"), (_list(opener.outputs),)),
         (say.any("book.leads"), (Paragraph(opener.leads),)),
@@ -83,7 +83,7 @@ def _brief(opener: Opener, frame: Frame) -> Blocks:
         (say.any("book.left_behind"), (Paragraph(opener.product),)),
         (say.any("book.tool_in_kit"), _tools(tuple(filter(None, (opener.tool, *opener.more_tools))), frame)),
     ]
-    items = tuple((Paragraph((Strong(words(label)),)), *blocks) for label, blocks in told)
+    items = tuple((Paragraph((Strong(words(label)),)), *blocks) for label, blocks in parts)
     return (Paragraph(opener.lead), Items(items, role="brief"))
 
 
@@ -145,12 +145,12 @@ def _runs(block: Block) -> Iterator[Inlines]:
         case Heading(children=children) | Paragraph(children=children):
             yield children
         case Items(items=items):
-            yield from (run for item in items for each in item for run in _runs(each))
+            yield from (run for item in items for part in item for run in _runs(part))
         case Table(rows=rows, caption=caption):
             yield caption
             yield from (cell.children for row in rows for cell in row)
         case Callout(children=blocks) | Quote(children=blocks):
-            yield from (run for each in blocks for run in _runs(each))
+            yield from (run for inner in blocks for run in _runs(inner))
 
 
 def _linked(children: Inlines) -> Iterator[str]:

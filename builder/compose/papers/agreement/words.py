@@ -44,14 +44,14 @@ class Speaker:
         """A place to fill in; `prompt` is a key of `word.blanks`, `tag` never changes."""
         return (Blank(tag, self.say(f"blanks.{prompt}"), "date" if date else "text"),)
 
-    def known(self, value: str, prompt: str, tag: str) -> Inlines:
+    def or_blank(self, value: str, prompt: str, tag: str) -> Inlines:
         """A value as written, or a place for it."""
         return self.text(value) if value.strip() else self.blank(prompt, tag)
 
     def person(self, post: Post, tag: str = "") -> Inlines:
         """The name of whoever holds a post."""
         held = self.settlement.profile.people.get(post)
-        return self.known(held.name if held else "", post, tag or f"people.{post}.name")
+        return self.or_blank(held.name if held else "", post, tag or f"people.{post}.name")
 
     def post(self, post: Post) -> str:
         """The title of a post: of the person in it, else of this kind of authority, else the register's."""
@@ -72,7 +72,7 @@ class Speaker:
     def email(self, post: Post, tag: str) -> Inlines:
         """The address of whoever holds a post."""
         held = self.settlement.profile.people.get(post)
-        return self.known(held.email if held else "", tag, tag)
+        return self.or_blank(held.email if held else "", tag, tag)
 
     def count(self, unit: str, number: int | None, tag: str) -> Words:
         """A number of years or months in words of its own; a blank where it is not known."""

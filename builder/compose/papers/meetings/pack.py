@@ -98,10 +98,10 @@ def _contact(speaker: Speaker) -> list[str]:
 
 def _attended(speaker: Speaker, session: Session) -> str:
     """How many came, or who, as it was recorded."""
-    told = session.held.attended if session.held else None
-    if told is None:
+    attended = session.held.attended if session.held else None
+    if attended is None:
         return ""
-    return speaker.say("pack.attended", count=told) if isinstance(told, int) else ", ".join(told)
+    return speaker.say("pack.attended", count=attended) if isinstance(attended, int) else ", ".join(attended)
 
 
 def folder_of(session: Session) -> str:

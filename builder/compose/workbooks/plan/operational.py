@@ -2,7 +2,15 @@
 
 from builder.compose.workbooks.page import Listed, Page
 from builder.compose.workbooks.placing import Figure
-from builder.compose.workbooks.plan.rows import ACTION_ROWS, TOLD_BASIS, TOLD_YEAR, begins, period, told, told_whole
+from builder.compose.workbooks.plan.rows import (
+    ACTION_ROWS,
+    TOLD_BASIS,
+    TOLD_YEAR,
+    begins,
+    period,
+    side_money,
+    told_whole,
+)
 from builder.compose.workbooks.plan.view import PlanBook
 from builder.model.expressions.nodes import Item
 from builder.model.expressions.nodes import Words as Said
@@ -36,7 +44,7 @@ def operational_sheet(view: PlanBook) -> Page:
         Listed(key, words(f"operational.heads.{key}"), said, style="dense", wrap=True)
         for key, (_, said) in _WORDS.items()
     ]
-    money = [Listed(key, words(f"operational.heads.budget_{key}"), told(key), "quiet", "dense") for key in _SUMS]
+    money = [Listed(key, words(f"operational.heads.budget_{key}"), side_money(key), "quiet", "dense") for key in _SUMS]
     sums = {first + number: Figure(told_whole(key), "money", "total") for number, key in enumerate(_SUMS)}
     page.listing([*listed, *money], ACTION_ROWS, {1: Figure(Said("summary.sum"), "words", "total"), **sums})
     page.draft.freeze, page.draft.cursor, page.draft.repeat = (head + 2, 2), (head, 2), (1, head)

@@ -64,23 +64,23 @@ def _more(table: Derived, *columns: tuple[str, Expr]) -> Derived:
 def _tie(place: Expr, typed: Expr, label: Expr) -> tuple[str, Expr]:
     """Whether a row's tie is at fault."""
     renamed = choose(Same(typed, Item(label, place)), 0, RENAMED)  # type: ignore[arg-type]  # a column
-    return "tie", choose(typed.known, choose(place.is_(0), LOST, renamed), 0)
+    return "tie", choose(typed.filled, choose(place.is_(0), LOST, renamed), 0)
 
 
 def _goal() -> Columns:
     """A goal's first indicators in words, below one another, and whether it waits for any, or for actions."""
-    found = [Find(Place("goals") * _FAR + number, INDICATOR.key) for number in range(1, NAMED_INDICATORS + 1)]
-    first, *others = (Item(INDICATOR.said, each) for each in found)
-    own = count(INDICATOR.goal.is_(Place("goals")))
-    more = [choose(own >= number, joined("\n", said), "") for number, said in enumerate(others, 2)]
-    rest = joined("\n", Words("operational.more"), " ", own - NAMED_INDICATORS)
-    said = joined(first, *more, choose(own > NAMED_INDICATORS, rest, ""))
+    places = [Find(Place("goals") * _FAR + number, INDICATOR.key) for number in range(1, NAMED_INDICATORS + 1)]
+    first, *others = (Item(INDICATOR.said, each) for each in places)
+    indicators = count(INDICATOR.goal.is_(Place("goals")))
+    more = [choose(indicators >= number, joined("\n", said), "") for number, said in enumerate(others, 2)]
+    rest = joined("\n", Words("operational.more"), " ", indicators - NAMED_INDICATORS)
+    said = joined(first, *more, choose(indicators > NAMED_INDICATORS, rest, ""))
     actions = count(ACTION.goal.is_(Place("goals")))
     return (
         ("own_domain", G.mobility_domain),
-        ("said", choose(own > 0, said, "")),
-        ("unmeasured", choose(G.title.known & own.is_(0), 1, 0)),
-        ("unfilled", choose(G.title.known & actions.is_(0), 1, 0)),
+        ("said", choose(indicators > 0, said, "")),
+        ("unmeasured", choose(G.title.filled & indicators.is_(0), 1, 0)),
+        ("unfilled", choose(G.title.filled & actions.is_(0), 1, 0)),
     )
 
 
@@ -146,7 +146,7 @@ def _month(number: Expr) -> Expr:
     return joined(number - Floor(number / 12) * 12 + 1, "/", Floor(number / 12))
 
 
-def told(side: str) -> Expr:
+def side_money(side: str) -> Expr:
     """The money of a side in the year that people chose above the operational table, or all of it."""
     return there(THERE, choose(Number(Cell(TOLD_YEAR)), _chosen(side, Cell(TOLD_YEAR), TOLD_BASIS), ACTION[side]))
 
@@ -164,8 +164,8 @@ def by_year(index: int) -> Expr:
 
 
 def _chosen(of: str, year: Expr, basis: str) -> Expr:
-    own = YEAR.action.is_(_HERE)
-    return choose(is_school(basis), in_school_year(of, year, own), in_year(of, year, own))
+    of_action = YEAR.action.is_(_HERE)
+    return choose(is_school(basis), in_school_year(of, year, of_action), in_year(of, year, of_action))
 
 
 def is_school(basis: str) -> Expr:

@@ -41,7 +41,7 @@ def read(value: Raw) -> Finding:
     return Finding(value, "read")
 
 
-def asked(first: Raw, second: Raw) -> Finding:
+def two_readings(first: Raw, second: Raw) -> Finding:
     """Two readings, the likelier first."""
     return Finding(None, "asked", (shown(first), shown(second)))
 
