@@ -46,7 +46,7 @@ class Outline:
         return self.quote is not None or (self._scalar >= 0 and indent_of(line) > self._scalar)
 
     def read(self, number: int, line: str) -> None:
-        """One more line."""
+        """Takes one more line of the file (`number` from 0)."""
         self.first.append(self.brackets[0][0] if self.brackets else number)
         bare = line.strip()
         if self._scalar >= 0:
@@ -102,7 +102,7 @@ def outlined(lines: list[str], last: int) -> Outline:
 
 
 def indent_of(line: str) -> int:
-    """Blanks before a line's first letter."""
+    """How many blanks and tabs stand before a line's first letter."""
     return len(line) - len(line.lstrip(" \t"))
 
 

@@ -60,7 +60,7 @@ Look = Callable[[list[str], Stop, Outline], Slip | None]
 
 
 def slip_at(lines: list[str], stop: Stop) -> Slip:
-    """The likely slip behind a scanner's stop."""
+    """The slip (place, reason, cure) that most likely made the YAML scanner stop where it did."""
     outline = outlined(lines, min(stop.at[0], len(lines) - 1))
     likely = next((slip for look in _LOOKS if (slip := look(lines, stop, outline))), None)
     return likely or Slip(stop.at, stop.reason, certain=False)

@@ -141,7 +141,7 @@ def printable(path: str) -> str:
 
 
 def name(character: str) -> str:
-    """A character as messages name it: `U+202E`."""
+    """The code point of a character as messages name it: `U+202E`."""
     return f"U+{ord(character):04X}"
 
 

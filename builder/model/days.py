@@ -27,7 +27,7 @@ class Day:
     recorded: bool = False
 
     def passed(self, today: datetime.date) -> bool:
-        """Whether it lies before a day."""
+        """Whether the day lies before `today`."""
         return self.date < today
 
 

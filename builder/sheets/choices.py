@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All lists of one workbook by name."""
+    """The lists of words that the drop-downs of one workbook offer, by the list's name."""
 
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
@@ -46,7 +46,7 @@ class Choices:
         return next(same, None) or next(like, None)
 
     def words(self, name: str) -> tuple[str, ...]:
-        """The words of a list, in order."""
+        """The words of a list in their order."""
         return tuple(each.word for each in self.lists[name])
 
 

@@ -91,7 +91,7 @@ FEWEST, MOST = 3, 60
 
 
 def factor_keys(columns: int) -> tuple[str, ...]:
-    """The keys of these columns."""
+    """The keys of that many columns for factors: `factor_1`, `factor_2` and so on."""
     return tuple(f"factor_{number}" for number in range(1, columns + 1))
 
 

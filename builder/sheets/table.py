@@ -85,7 +85,7 @@ class Table:
 
     @property
     def read(self) -> tuple[Column, ...]:
-        """The columns that people fill."""
+        """The columns that are read back: all but those that only show something."""
         return tuple(each for each in self.columns if each.kind != "shown")
 
     def number(self, key: str) -> int:

@@ -41,7 +41,7 @@ class Made:
 
     @property
     def blank(self) -> frozenset[str]:
-        """Rows that showed nothing."""
+        """The ids of rows in which nothing was shown when the book was made."""
         return frozenset(key for key, shown in self.shown.items() if all(each in (None, "") for each in shown.values()))
 
     @classmethod

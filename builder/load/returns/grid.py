@@ -26,7 +26,7 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands in it."""
+        """Whether nothing stands in the cell, or blanks alone."""
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
 
@@ -87,7 +87,7 @@ _HOLDING = dict.fromkeys((0x2066, 0x2069))
 
 
 def book_of(data: Mapping[str, Any]) -> Book:
-    """The value of what the judging process wrote."""
+    """The book out of the plain values that the judging process wrote."""
     return Book(tuple(map(_sheet, data["sheets"])), data["names"], data["properties"], Hand(*data.get("saved", ())))
 
 

@@ -35,7 +35,7 @@ class Located:
 
 
 def locate(kind: Kind, book: Book, content: Content) -> dict[str, Located]:
-    """The tables that were found, by key."""
+    """The tables of a kind that were found in a book, by their keys."""
     found: dict[str, Located] = {}
     for table in kind.tables:
         if (place := _marked(table, book, content, kind.key)) is not None:

@@ -48,7 +48,7 @@ def unsafe(reason: str) -> Refusal:
 
 
 def damaged(reason: str) -> Refusal:
-    """A file that is not whole."""
+    """The refusal of a file that is not whole."""
     return Refusal("damaged-file", reason=reason)
 
 

@@ -28,7 +28,7 @@ CellData = list[Any]
 
 @dataclass(slots=True)
 class Counter:
-    """Cells of the book so far."""
+    """How many cells the book has so far."""
 
     cells: int = 0
 
@@ -40,7 +40,7 @@ class Counter:
 
 
 def overfull(title: str, count: object, limit: int, what: str) -> Refusal:
-    """A sheet of more than any return holds."""
+    """The refusal of a sheet with more than any return holds."""
     return Refusal("overfull-sheet", sheet=title, count=count, limit=limit, what=what)
 
 
@@ -122,7 +122,7 @@ def _column(reference: str | None, before: int) -> int:
 
 
 def column_number(letters: str) -> int:
-    """1 for A, 28 for AB."""
+    """The number of a column from its letters: A → 1, AB → 28."""
     number = 0
     for each in letters:
         number = number * 26 + ord(each) - 64

@@ -28,7 +28,7 @@ _LONGEST = 60
 
 @dataclass(slots=True)
 class Log:
-    """What was noticed while tables were read."""
+    """What was noticed while tables were read: diagnostics, values read otherwise than typed, cells to keep."""
 
     path: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -40,12 +40,12 @@ class Log:
         return Place(self.path, sheet=sheet, cell=cell_name(row, column))
 
     def say(self, code: str, place: Place, **values: object) -> None:
-        """Notes a problem."""
+        """Adds a diagnostic of this code at a place."""
         self.diagnostics.append(problem(code, place, **values))
 
 
 def cell_name(row: int, column: int) -> str:
-    """`AB7`."""
+    """The address of a cell, such as `AB7`; row and column count from 1."""
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -54,7 +54,7 @@ def cell_name(row: int, column: int) -> str:
 
 
 def brief(value: Raw) -> str:
-    """A cell's words as a message shows them."""
+    """A cell's words, cut as a message shows them."""
     words = " ".join(str(value).split()) if isinstance(value, str) else shown(value)
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 

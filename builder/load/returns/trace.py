@@ -37,7 +37,7 @@ class _Day(datetime.date):
 
 
 def traced(table: str, row: Row) -> Row:
-    """The row with values that know their cell."""
+    """The row with values that remember the cell which they came from."""
     return Row(row.id, {key: _marked(value, (table, row.number, key)) for key, value in row.values.items()}, row.number)
 
 
@@ -80,7 +80,7 @@ def _bare(value: Any) -> Any:
 
 @dataclass(slots=True)
 class Ways:
-    """The ways into the data and their cells."""
+    """The ways into the data, each with the cell that its value came from."""
 
     spots: dict[Way, Spot]
     columns: Mapping[str, tuple[str, ...]]

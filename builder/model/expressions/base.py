@@ -71,16 +71,16 @@ class Expr:
 
     @property
     def blank(self) -> "Blank":
-        """Nothing stands there."""
+        """The condition that the value is blank."""
         return Blank(self)
 
     @property
     def filled(self) -> "Not":
-        """Something stands there."""
+        """The condition that the value is not blank."""
         return Not(Blank(self))
 
     def among(self, *keys: "Operand") -> "Expr":
-        """Equal to one of these."""
+        """The condition that the value equals one of these."""
         first, *others = (self.is_(each) for each in keys)
         either: Expr = first
         for each in others:
@@ -174,7 +174,7 @@ class Same(Expr):
 
 @dataclass(frozen=True, slots=True)
 class And(Expr):
-    """Both hold."""
+    """The condition that both hold."""
 
     left: Expr
     right: Expr
@@ -182,7 +182,7 @@ class And(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Or(Expr):
-    """One of both holds."""
+    """The condition that at least one of both holds."""
 
     left: Expr
     right: Expr
@@ -190,14 +190,14 @@ class Or(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Not(Expr):
-    """It does not hold."""
+    """The condition that another does not hold."""
 
     inner: Expr
 
 
 @dataclass(frozen=True, slots=True)
 class Blank(Expr):
-    """Nothing stands there."""
+    """The condition that a value is blank."""
 
     inner: Expr
 

@@ -235,12 +235,12 @@ def amount(value: Any) -> float:
 
 
 def serial(day: datetime.date) -> int:
-    """A day as the number that a sheet keeps for it."""
+    """The number that a sheet keeps for a day: days since 30.12.1899."""
     return day.toordinal() - datetime.date(1899, 12, 30).toordinal()
 
 
 def from_serial(number: float) -> datetime.date:
-    """The day of such a number."""
+    """The day of the number that a sheet keeps for it."""
     return datetime.date(1899, 12, 30) + datetime.timedelta(number)
 
 
@@ -252,5 +252,5 @@ def fold(value: Any) -> Any:
 
 
 def numeric(value: object) -> bool:
-    """Whether it is a number."""
+    """Whether a value is a number (true and false are)."""
     return isinstance(value, (int, float))

@@ -72,7 +72,7 @@ class Tallied:
 
     @property
     def tally(self) -> Tally:
-        """All its cells."""
+        """How many of its cells are met, rated and there at all."""
         raise NotImplementedError
 
     @property
@@ -88,7 +88,7 @@ class Tallied:
 
 @dataclass(frozen=True, slots=True)
 class DomainLadder:
-    """One outcome's ladder in one mobility domain."""
+    """The ladder of one outcome in one mobility domain, in one year."""
 
     domain: str
     tally: Tally
@@ -113,7 +113,7 @@ class OutcomeFigures(Tallied):
 
     @property
     def tally(self) -> Tally:
-        """All cells of the outcome."""
+        """The tally of all cells of the outcome, in all domains."""
         return sum((each.tally for each in self.domains), Tally())
 
 
@@ -133,11 +133,11 @@ class YearFigures(Tallied):
 
     @property
     def tally(self) -> Tally:
-        """All cells of the year."""
+        """The tally of all cells of the year."""
         return sum((each.tally for each in self.outcomes), Tally())
 
     def domain(self, domain: str) -> Tally:
-        """All outcomes of one mobility domain."""
+        """The tally of all outcomes of one mobility domain."""
         return sum((tally.tally for row in self.outcomes for tally in row.domains if tally.domain == domain), Tally())
 
 
@@ -154,7 +154,7 @@ class CompassFigures:
     """The same of each outcome."""
 
     def year(self, year: RatingYear) -> YearFigures:
-        """One rating."""
+        """The figures of one year of rating."""
         return self.y1 if year == "y1" else self.y3
 
     def standing(self, outcome: str, domain: str) -> DomainLadder:
@@ -168,7 +168,7 @@ class CompassFigures:
         return next((each for each in (self.y3, self.y1) if each.tally.rated), None)
 
     def change_of(self, outcome: str) -> float | None:
-        """The same for one outcome."""
+        """How much the score of one outcome changed between the ratings, −1 to 1; None unless both rated it."""
         return self.changes[outcome]
 
 

@@ -87,7 +87,7 @@ def findings(key: Operand | None) -> dict[str, Expr]:
 
 
 def interviewed(key: Operand | None) -> Expr:
-    """Interviews with people of a sector."""
+    """How many interviews were held with people of a sector (None: of no sector in the list)."""
     return _count(INTERVIEWED, of_class(INTERVIEWS.sector, key))
 
 

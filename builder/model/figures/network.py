@@ -24,12 +24,12 @@ class NetworkFigures:
 
     @property
     def real(self) -> tuple[Town, ...]:
-        """All that are not illustrative."""
+        """All towns that are not illustrative."""
         return tuple(each for each in self.towns if each.standing != "illustrative")
 
     @property
     def illustrative(self) -> tuple[Town, ...]:
-        """Examples: shown apart, in no total."""
+        """The illustrative towns: they are shown apart and enter no total."""
         return tuple(each for each in self.towns if each.standing == "illustrative")
 
     @property
@@ -65,7 +65,7 @@ class NetworkFigures:
 
     @property
     def population(self) -> int:
-        """Residents within reach, by the CBS."""
+        """Residents of the counted towns by the CBS; a town without a figure counts as 0."""
         return sum(each.population or 0 for each in self.counted)
 
     @property
@@ -85,17 +85,17 @@ class NetworkFigures:
 
     @property
     def by_sector(self) -> Purses:
-        """Money by sector."""
+        """Money of the counted towns by sector, ₪."""
         return _joined((each.by_sector for each in self.counted), SECTORS)
 
     @property
     def by_domain(self) -> Purses:
-        """Money by mobility domain."""
+        """Money of the counted towns by mobility domain, ₪."""
         return _joined(each.by_domain for each in self.counted)
 
     @property
     def by_stage(self) -> Purses:
-        """Money by life stage."""
+        """Money of the counted towns by life stage, ₪."""
         return _joined((each.by_stage for each in self.counted), LIFE_STAGES)
 
     @property

@@ -113,7 +113,7 @@ class PlanFigures:
 
     @property
     def actions(self) -> int:
-        """Actions that count."""
+        """How many actions count: all but those that were stopped."""
         return sum(count for status, count in self.statuses.items() if status != "stopped")
 
 
@@ -139,7 +139,7 @@ def by_rows(where: Expr) -> dict[str, Expr]:
 
 
 def plan_scope(plan: Plan) -> Scope:
-    """The rows of a plan, to be asked for figures."""
+    """The tables of a plan, over which figures are reckoned."""
     return Scope(plan_tables(plan), derived={each.key: each for each in PLAN_ROWS})
 
 

@@ -63,7 +63,7 @@ _MONEY = tuple(f"{kind}_{side}" for kind in ("budget", "spent") for side in FUND
 
 
 def plus(*parts: Expr) -> Expr:
-    """Their sum."""
+    """The sum of these expressions."""
     first, *others = parts
     for each in others:
         first = first + each

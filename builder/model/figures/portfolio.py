@@ -185,12 +185,12 @@ class PortfolioFigures:
 
     @property
     def start(self) -> int:
-        """What was there before, ₪."""
+        """Money that was there before the process, ₪."""
         return self.all.start
 
     @property
     def added(self) -> int:
-        """What the process added, ₪; may be negative."""
+        """Money that the process added, ₪; negative where it took more away."""
         return self.all.added
 
     @property

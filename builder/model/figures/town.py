@@ -45,7 +45,7 @@ class Purse:
 
     @property
     def total(self) -> int:
-        """T: all counted money, ₪."""
+        """All counted money, of the initiative and of others, ₪."""
         return self.initiative + self.other
 
     @property
@@ -109,7 +109,7 @@ class Town:
         return self.kind == "cluster"
 
     def ratings(self, year: RatingYear) -> Rated:
-        """All outcomes of one year together."""
+        """The tally of all outcomes of one year together."""
         return added((rated for _, rated in dict(self.compass)[year]), Rated())
 
     @property

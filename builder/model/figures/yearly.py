@@ -51,7 +51,7 @@ class Yearly:
 
     @property
     def counted(self) -> tuple[TownYear, ...]:
-        """Those that enter totals."""
+        """The towns that enter totals."""
         return tuple(each for each in self.towns if each.town.standing == "counted")
 
     @property
@@ -67,12 +67,12 @@ class Yearly:
 
     @property
     def decisions(self) -> int:
-        """Decisions of these meetings."""
+        """Decisions that these meetings recorded."""
         return sum(each.decisions for each in self.counted)
 
     @property
     def spent(self) -> int:
-        """₪ spent of the counted money."""
+        """How much of the counted money was spent, ₪."""
         return sum(each.spent for each in self.counted)
 
     @property

@@ -38,7 +38,7 @@ def entries(listed: Sequence[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def at(value: Any, way: Way) -> Any:
-    """What stands at a way; None where nothing does."""
+    """The value at a way into the data; None where there is none."""
     for step in way:
         if isinstance(value, Mapping):
             value = value.get(step)
@@ -50,5 +50,5 @@ def at(value: Any, way: Way) -> Any:
 
 
 def is_below(way: Way, above: Way) -> bool:
-    """Whether a way leads through another, or is it."""
+    """Whether a way is another, or leads further into what stands there."""
     return way[: len(above)] == above

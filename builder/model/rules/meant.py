@@ -43,7 +43,7 @@ class Words:
         return self.months.get(word) or self.months.get(word[1:], 0)
 
     def near(self, allowed: Iterable[str]) -> Mapping[str, str]:
-        """The titles of these keys, each with its key."""
+        """Each title that names one of the `allowed` keys alone, with that key."""
         wanted = set(allowed)
         return {title: next(iter(keys & wanted)) for title, keys in self.keys.items() if len(keys & wanted) == 1}
 

@@ -30,7 +30,7 @@ _SCHOOL_ERA = 5_000 - 3_761
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """First and last day of what was named."""
+    """The first and the last day of a month, quarter or year that was named."""
 
     first: datetime.date
     last: datetime.date
@@ -54,7 +54,7 @@ def date(column: Column, cell: Cell, lexicon: Lexicon) -> Finding:
 
 
 def serial(day: datetime.date) -> int:
-    """The number that a cell of a date holds."""
+    """The number that a sheet keeps for a day: days since the end of 1899."""
     return (day - _SERIAL).days
 
 
