@@ -12,7 +12,7 @@ _SIGNS = {"met": "\u25cf", "not_met": "\u25cb"}
 
 
 def compass_pages(view: EditionSetting, say: Phrases) -> tuple[Blocks, Blocks]:
-    """Both pages; nothing until something is rated."""
+    """The two filled pages of the compass; both empty while nothing is rated."""
     figures = figures_of(view.settlement, view.content)
     if figures.latest is None:
         return (), ()

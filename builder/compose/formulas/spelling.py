@@ -45,7 +45,7 @@ class Places(Protocol):
         """The range of the words that a column of kind `choice` or `flag` takes."""
 
     def word(self, table: str, key: str, value: str | bool) -> str:
-        """The word that stands in a column for a key."""
+        """The word that stands in a column of the sheet for a key of its list."""
 
     def cell(self, name: str) -> str:
         """The address of a named cell."""
@@ -74,7 +74,7 @@ def spell(expression: Expr, places: Places, row: FormulaRow | None = None) -> st
 
 
 def bare(formula: str) -> str:
-    """Without the brackets that hold the whole formula."""
+    """A formula without the brackets around the whole of it; unchanged where there are none."""
     if not (formula.startswith("(") and formula.endswith(")")):
         return formula
     depth = 0
@@ -152,7 +152,7 @@ def _is_key(condition: Compare) -> bool:
 
 
 def conjuncts(where: Expr | None) -> list[Expr]:
-    """The conditions of which all must hold."""
+    """The conditions that `and` joins in an expression, each by itself; none for None."""
     if where is None:
         return []
     return [*conjuncts(where.left), *conjuncts(where.right)] if isinstance(where, And) else [where]
@@ -175,7 +175,7 @@ def home_of(cells: str) -> str:
 
 
 def below(table: str, places: Places) -> str:
-    """The factor that leaves the heading's row out."""
+    """A factor of a formula that is 1 below the table's heading and 0 in the heading's own row."""
     head = places.head(table)
     return f"(ROW({places.range(table, 'id')})>ROW({head}))" if head else "1"
 

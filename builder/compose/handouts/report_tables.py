@@ -31,7 +31,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """The tables in one language."""
+    """The tables of the yearly report in one language."""
 
     report: Report
     tongue: str
@@ -40,7 +40,7 @@ class Tongue:
         return self.report.say(self.tongue + key, **values)
 
     def key_figures(self) -> Blocks:
-        """Towns, residents, money, leverage."""
+        """The network's towns, residents, money (₪) and leverage as large figures."""
         figures = self.report.yearly.figures
         ratio = figures.money.leverage
         facts = [
@@ -58,7 +58,7 @@ class Tongue:
         return self._say("nis", value=whole(value)) if self.tongue else shekels(value)
 
     def towns(self) -> Blocks:
-        """A row a town."""
+        """A table with a row for each town."""
         rows = [self._town(each) for each in self.report.yearly.towns]
         header = [
             self._say(f"columns.{each}")

@@ -70,11 +70,11 @@ class Writer:
         return Cell((title, Break(), Text(below)) if below else (title,))
 
     def checks(self, entries: Sequence[str]) -> Items:
-        """A list to tick."""
+        """A list of entries, each with a box to tick."""
         return Items(tuple((paragraph(typeset(each)),) for each in entries), role="checks")
 
     def lines(self, count: int) -> Blocks:
-        """Lines to write on."""
+        """As many empty lines to write on."""
         return tuple(paragraph(NO_BREAK, "write") for _ in range(count))
 
 

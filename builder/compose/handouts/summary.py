@@ -10,7 +10,7 @@ from builder.compose.papers.agreement.budget import sums
 from builder.compose.papers.agreement.paper import agreement_facts
 from builder.compose.papers.agreement.sources import form_of, source_of
 from builder.compose.papers.agreement.words import Speaker
-from builder.compose.papers.asked import asked_facts, place_facts
+from builder.compose.papers.asked import place_facts, request_facts
 from builder.compose.text.parcel import sent_parts
 from builder.compose.text.phrases import DASH, decimal, shekels, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table
@@ -55,7 +55,7 @@ def _facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     place = place_facts(speaker, today)
     return {
         **facts,
-        **asked_facts(speaker, today),
+        **request_facts(speaker, today),
         **place,
         "spending": place["has_lines"] and speaker.settlement.position.stage in ("work", "renewal"),
         "director_name": director.name.strip() if director else "",

@@ -22,7 +22,7 @@ _CODE = re.compile(r"[A-Za-z_]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One ready mail."""
+    """One ready mail: the title of its link, the address, the subject and the text."""
 
     title: str
     address: str
@@ -31,7 +31,7 @@ class Mail:
 
     @property
     def target(self) -> str:
-        """The link that opens it."""
+        """The `mailto:` address that opens the mail."""
         return mail_to(self.address, self.subject, self.body)
 
 
@@ -90,7 +90,7 @@ def _questions(problems: Sequence[ProblemWords], document: Document | None) -> s
 
 
 def links(ready: Sequence[Mail], say: Phrases) -> Paragraph:
-    """One line of links, each opens a mail."""
+    """A paragraph of links, each of which opens one of the mails."""
     parts: list[Inline] = [strong(say("mails.open")), Text(" ")]
     for number, each in enumerate(ready):
         parts += [*([Text(" \u00b7 ")] if number else []), Link(each.target, words(each.title))]
@@ -98,7 +98,7 @@ def links(ready: Sequence[Mail], say: Phrases) -> Paragraph:
 
 
 def texts(slug: str, ready: Sequence[Mail], say: Phrases) -> Section:
-    """The same mails to be copied, folded away."""
+    """A folded section with the texts of the mails, to be copied."""
     blocks = tuple(block for mail in ready for block in _text(mail))
     return Section(f"{slug}-mails", say("mails.copy"), blocks, role="fold")
 

@@ -18,7 +18,7 @@ from builder.compose.papers.agreement.paper import (
 from builder.compose.papers.agreement.signatures import signers_of
 from builder.compose.papers.agreement.sources import form_of, source_of
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
-from builder.compose.papers.asked import asked_facts, place_facts
+from builder.compose.papers.asked import place_facts, request_facts
 from builder.compose.papers.teams.forms import opinions, votes
 from builder.compose.text.parcel import sent_parts
 from builder.compose.text.phrases import short_date
@@ -75,7 +75,7 @@ def _at_stage(speaker: Speaker, source: Source) -> Source:
 
 def _facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     facts = agreement_facts(speaker, form_of(source_of(speaker.content, "mou")), ())
-    return {**facts, **asked_facts(speaker, today), **place_facts(speaker, today)}
+    return {**facts, **request_facts(speaker, today), **place_facts(speaker, today)}
 
 
 def _decision_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _money(value: int | None) -> Cell:
 
 
 def dates_of(view: DeckSetting) -> list[tuple[datetime.date, str]]:
-    """What is ahead, the nearest first."""
+    """The next dates from today on, each with its words, the nearest first."""
     return sorted(each for each in _dates(view) if each[0] >= view.today)[:DATES]
 
 

@@ -73,7 +73,7 @@ def chair_of(profile: Profile, meeting: Meeting, say: Phrases) -> str:
 
 
 def members_of(profile: Profile, meeting: Meeting) -> tuple[Member, ...]:
-    """Who is named as sitting in it."""
+    """The members who are named for the body that meets; none where nobody is named."""
     team = team_of(profile, meeting)
     body = None if meeting.body == "mayor" else profile.bodies.get(meeting.body)
     return team.members if team else body.members if body else ()

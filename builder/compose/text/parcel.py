@@ -60,13 +60,13 @@ def sent_parts(settlement: Settlement) -> tuple[Part, ...]:
 
 
 def parts_for(languages: Sequence[str]) -> tuple[Part, ...]:
-    """All rows, those in further languages behind."""
+    """The kit's files in their order, those in the further languages last."""
     made = (f"{TRANSLATED.key}-{each}" for each in languages)
     return (*PARTS, *(Part(each, f"{each}.pdf", TRANSLATED.stages) for each in made))
 
 
 def part_of(key: str) -> Part:
-    """The row of a key."""
+    """The file of the kit with this key. Raises StopIteration."""
     return next(each for each in PARTS if each.key == key)
 
 
@@ -81,7 +81,7 @@ def kit_name(settlement: Settlement, say: Phrases, part: Part) -> str:
 
 
 def plain_name(part: Part) -> str:
-    """The same in ASCII."""
+    """The file's name in the kit in ASCII: number, key and ending."""
     return f"{number_of(part):02}-{part.key}.{part.source.rpartition('.')[2]}"
 
 

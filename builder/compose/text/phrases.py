@@ -60,17 +60,17 @@ def number(value: float, digits: int = 2) -> str:
 
 
 def decimal(value: float) -> str:
-    """A ratio, to one decimal."""
+    """A ratio as text, rounded to one decimal: 1,234.5."""
     return f"{value:,.1f}".replace("-", MINUS)
 
 
 def percent(fraction: float) -> str:
-    """A fraction of 1 as whole per cents."""
+    """A fraction of 1 as text, rounded to a whole per cent: 0.25 → 25%."""
     return f"{round(fraction * 100):,}%".replace("-", MINUS)
 
 
 def shekels(value: float) -> str:
-    """Money in whole shekels."""
+    """Whole shekels as text, with the sign of the currency: 1,200 ₪."""
     return f"{whole(value)}{NO_BREAK}{SHEKEL}"
 
 

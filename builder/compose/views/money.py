@@ -53,7 +53,7 @@ def leverage(settlement: Settlement, say: Phrases) -> Section | None:
 
 
 def per_shekel(value: float) -> str:
-    """Shekels to two decimals."""
+    """A sum for each shekel as text, to two decimals: 2.50 ₪."""
     return f"{value:,.2f}{NO_BREAK}{SHEKEL}"
 
 

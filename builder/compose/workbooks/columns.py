@@ -50,7 +50,7 @@ class Columns:
         return wordy or (isinstance(expression, Const) and isinstance(expression.value, str) and expression.value != "")
 
     def list(self, table: str, key: str) -> str:
-        """The range of the words that a column takes."""
+        """The range of the hidden sheet that lists the words which a column takes."""
         return list_range(self.choices, self._list(table, key))
 
     def word(self, table: str, key: str, value: str | bool) -> str:
@@ -77,7 +77,7 @@ class Columns:
         return source if isinstance(source, Reference) and source.table != table else None
 
     def misfit(self, table: str, key: str, value: Value) -> bool:
-        """Whether a value is none of its column's."""
+        """Whether a value is none that its column takes."""
         source = self.source(table, key) or Reference(table, key)
         return misfit(self.placed[source.table].table.column(source.key), value, self.choices)
 

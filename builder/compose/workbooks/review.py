@@ -89,7 +89,7 @@ class Review:
 
     @property
     def lines(self) -> tuple[Rule | Tally, ...]:
-        """All lines in their order."""
+        """All lines of the review in their order: rules over rows, then tallies."""
         return (*self.rules, *self.tallies)
 
     # the sum of all lines

@@ -99,7 +99,7 @@ class SheetDraft:
             self.heights[row] = height
 
     def name(self, name: str, row: int, column: int) -> None:
-        """Gives a cell a name of the whole book."""
+        """Gives a cell a defined name that the whole workbook knows."""
         self.names.append(Name(name, self.title, row, column))
 
     def done(self) -> Sheet:

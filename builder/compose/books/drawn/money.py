@@ -27,7 +27,7 @@ _THOUSAND, _FROM = 1_000, 100_000
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """In what the sums of one portfolio are told."""
+    """The unit in which the sums of one portfolio are written: thousands of ₪, or single ₪."""
 
     key: str
     size: int
@@ -38,7 +38,7 @@ class Unit:
 
 
 def unit_of(figures: PortfolioFigures) -> Unit:
-    """Thousands where the whole is large enough."""
+    """Thousands of ₪ where the whole is large enough, else single ₪."""
     return Unit("thousands", _THOUSAND) if figures.total >= _FROM else Unit("shekels", 1)
 
 

@@ -26,7 +26,7 @@ def gaps_of(view: EditionSetting) -> tuple[Gap, ...]:
 
 
 def ask_views(view: EditionSetting, gaps: tuple[Gap, ...]) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {"asks": lambda: _asks(view, gaps)}
 
 

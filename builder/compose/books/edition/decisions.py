@@ -31,7 +31,7 @@ _ENDING: Widths = (0.40, 0.16, 0.16, 0.28)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page tells, cut to its room."""
+    """What the page of decisions shows, cut to the rows that fit on it."""
 
     view: EditionSetting
     matters: tuple[Matter, ...]
@@ -59,7 +59,7 @@ def decision_page(view: EditionSetting) -> Page:
 
 
 def decision_views(page: Page) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "matters": lambda: _matters(page),
         "risks": lambda: (_listed([_risk(page.view, each) for each in page.risks]),),

@@ -21,7 +21,7 @@ _CBS_CLUSTER: Widths = (0.52, 0.12, 0.12, 0.12, 0.12)
 
 
 def money_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "portfolio": lambda: _portfolio(view),
         "compass": lambda: _compass(view),

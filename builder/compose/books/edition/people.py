@@ -27,7 +27,7 @@ _TEAMS: Widths = (0.15, 0.16, 0.55, 0.14)
 
 
 def people_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "people": lambda: _people(view),
         "bodies": lambda: _bodies(view),

@@ -18,7 +18,7 @@ _OVERALL: Widths = (0.50, 0.10, 0.24, 0.16)
 
 
 def plan_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "agenda": lambda: _agenda(view),
         "goals": lambda: _goals(view),

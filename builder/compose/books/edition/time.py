@@ -26,7 +26,7 @@ _STEPS_AT_A_TIME = 3
 
 
 def time_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "figures": lambda: key_figures(view.settlement, view.content, view.issued, view.board).blocks,
         "strip": lambda: _strip(view),

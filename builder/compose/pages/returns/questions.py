@@ -85,5 +85,5 @@ def _written(side: Side, value: Any, clash: Clash, say: Phrases) -> str:
 
 
 def asks(account: Account) -> Sequence[Diagnostic]:
-    """Everything that is asked of the municipality."""
+    """The diagnostics of an account that the municipality has to answer."""
     return [each for each in account.diagnostics if each.code in _ANSWERED]

@@ -70,14 +70,14 @@ def _path(way: Way, say: Phrases) -> str:
 
 
 def called(entry: Any) -> str:
-    """The name of a row."""
+    """The name of a row: what its entry in the data is called."""
     if not isinstance(entry, Mapping):
         return str(entry)
     return next((str(entry[key]) for key in _NAMED if entry.get(key)), str(entry.get("year", entry.get("id", ""))))
 
 
 def value_words(way: Way, value: Any, say: Phrases) -> str:
-    """A value as people read it."""
+    """The value at a way into the data, in the words that people read."""
     if value is None:
         return say("blank")
     if isinstance(value, Mapping | list):
@@ -110,7 +110,7 @@ def where(place: Place, say: Phrases) -> str:
 
 
 def line(place: Place) -> str:
-    """A line of a file, or all of it."""
+    """File and line of a place; the file alone where the whole of it is meant."""
     name = place.path.rpartition("/")[2]
     return f"{name}:{place.line}" if place.line else name
 

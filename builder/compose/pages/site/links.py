@@ -39,7 +39,7 @@ class Places:
         return tuple(self._block(each, file) for each in blocks)
 
     def inlines(self, children: Inlines, file: str) -> Inlines:
-        """Inlines of the page `file`, linked likewise."""
+        """Inlines of the page `file`, with links to where their targets stand."""
         return tuple(self._inline(each, file) for each in children)
 
     def _block(self, block: Block, file: str) -> Block:
@@ -81,7 +81,7 @@ class Places:
 
 
 def places_of(book: Book) -> Places:
-    """A file a chapter, named for its key."""
+    """The file of each chapter, named for its key, and the address of each anchor in it."""
     files = {each.key: f"{each.key.replace('_', '-')}.html" for each in book.chapters}
     targets = {
         f"#{anchor}": f"{files[chapter.key]}#{anchor}"

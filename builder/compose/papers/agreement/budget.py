@@ -20,19 +20,19 @@ SIDES = ("foundation", "authority", "partners")
 
 
 class Money(Protocol):
-    """A row that holds money by side."""
+    """A row that holds money by side, in whole ₪; None where nothing is agreed."""
 
     @property
     def initiative(self) -> int | None:
-        """Of the initiative, ₪."""
+        """Money of the initiative, ₪."""
 
     @property
     def authority(self) -> int | None:
-        """Of the authority, ₪."""
+        """Money of the authority, ₪."""
 
     @property
     def partners(self) -> int | None:
-        """Of every other sector, ₪."""
+        """Money of every other sector together, ₪."""
 
 
 def sums(rows: Iterable[Money]) -> tuple[int, ...]:
@@ -84,5 +84,5 @@ def _total(speaker: Speaker, values: Sequence[int] | None) -> tuple[Cell, ...]:
 
 
 def plain_number(amount: int) -> Cell:
-    """A sum in a column of money."""
+    """The cell of a sum in a column of money, without the sign of the currency."""
     return Cell(plain_cell(whole(amount)).children, numeric=True)

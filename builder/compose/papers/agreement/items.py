@@ -25,7 +25,7 @@ class Line:
 
     @property
     def first(self) -> Item:
-        """What all of them share stands in the first."""
+        """The first item: title, payment and VAT, which all items of the line share."""
         return self.items[0]
 
     def _side(self, side: str) -> int | None:

@@ -56,7 +56,7 @@ class Part:
 
     @property
     def anchor(self) -> str:
-        """What references to the whole part lead to."""
+        """The anchor that references to the whole part lead to."""
         name = f"{self.source.name}-{self.key}" if self.key else self.source.name
         return f"appendix-{name}" if self.label else f"part-{name}"
 

@@ -61,7 +61,7 @@ def session_facts(speaker: Speaker, session: Session, schedule: Schedule | None)
         "aims": [typeset(each) for each in forum.texts("aims")] if forum else [],
         "products": [typeset(each) for each in forum.texts("products")] if forum else [],
         "agenda": list(agenda_of(meeting, schedule, say)),
-        "before": [tables.told_decision(each, say) for each in session.before.decisions] if session.before else [],
+        "before": [tables.decision_line(each, say) for each in session.before.decisions] if session.before else [],
         "reply_by": say.date(session.day - _REPLY),
         "contact": _contact(speaker),
         "sender": _sender(speaker),

@@ -131,7 +131,7 @@ def signatures(speaker: Speaker, session: Session) -> Blocks:
     return signing(speaker, "minutes_signatures", signers)
 
 
-def told_decision(decision: Decision, say: Phrases) -> str:
+def decision_line(decision: Decision, say: Phrases) -> str:
     """A decision as a line: what, who, until when."""
     until = say("pack.until", date=short_date(decision.when)) if decision.when else ""
     more = ", ".join(each for each in (decision.by, until) if each)

@@ -27,7 +27,7 @@ class Domain:
 
     @property
     def tag(self) -> str:
-        """What sets the tags of its blanks apart."""
+        """The part of its blanks' tags that sets them apart from those of other domains."""
         return self.key or "domain"
 
 

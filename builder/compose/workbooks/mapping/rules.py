@@ -77,7 +77,7 @@ def _findings(table: Table) -> Iterable[Rule]:
 
 
 def no_room(table: Table, room: int) -> Rule:
-    """Rows past those that lists by row can show."""
+    """The rule that finds rows beyond those that lists by row have room for."""
     return Rule("no_room", filled(table) & (Place(table.key) > room), table.key, table.read[0].key)
 
 

@@ -11,7 +11,7 @@ from builder.sheets.rules import Rule
 
 
 def counts(table: str) -> Expr:
-    """A row enters totals."""
+    """The condition that a row of a table enters totals."""
     return Rows(table).standing.is_("counted")
 
 

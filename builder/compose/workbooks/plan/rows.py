@@ -44,7 +44,7 @@ from builder.model.figures.plan_rows import (
 from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, READING, YEAR, A, Columns, G, M, N, Y
 from builder.sheets.teams import TEAM_ROWS
 
-AS_OF, TOLD_YEAR, TOLD_BASIS, FIRST_YEAR, BASIS = "as_of", "told.year", "told.basis", "years.0", "years.basis"
+AS_OF, CHOSEN_YEAR, CHOSEN_BASIS, FIRST_YEAR, BASIS = "as_of", "told.year", "told.basis", "years.0", "years.basis"
 """Cells that people may change."""
 BEHIND = 0.25
 """How far, of the whole, spending may stay behind the time that passed before a person should ask why."""
@@ -148,13 +148,13 @@ def _month(number: Expr) -> Expr:
 
 def side_money(side: str) -> Expr:
     """The money of a side in the year that people chose above the operational table, or all of it."""
-    return there(THERE, choose(Number(Cell(TOLD_YEAR)), _chosen(side, Cell(TOLD_YEAR), TOLD_BASIS), ACTION[side]))
+    return there(THERE, choose(Number(Cell(CHOSEN_YEAR)), _chosen(side, Cell(CHOSEN_YEAR), CHOSEN_BASIS), ACTION[side]))
 
 
-def told_whole(of: str) -> Expr:
-    """The same of the whole plan."""
-    year = Cell(TOLD_YEAR)
-    chosen = choose(is_school(TOLD_BASIS), in_school_year(of, year), in_year(of, year))
+def plan_money(of: str) -> Expr:
+    """The money of a side (or `total`) of the whole plan, in the year that people chose or in all years."""
+    year = Cell(CHOSEN_YEAR)
+    chosen = choose(is_school(CHOSEN_BASIS), in_school_year(of, year), in_year(of, year))
     return choose(Number(year), chosen, Cell(f"rm_plan_{of}"))
 
 
@@ -169,17 +169,17 @@ def _chosen(of: str, year: Expr, basis: str) -> Expr:
 
 
 def is_school(basis: str) -> Expr:
-    """School years were chosen, not budget years."""
+    """The condition that school years were chosen in the cell `basis`, not budget years."""
     return Cell(basis).is_(Words("year_basis.school"))
 
 
 def divided() -> Expr:
-    """What its years hold, all together."""
+    """All money that the years of an action hold, ₪."""
     return total(YEAR.total, YEAR.action.is_(_HERE))
 
 
 def used() -> Expr:
-    """Spent ÷ budget."""
+    """The share of an action's money that was spent: spent ÷ budget, words without a budget."""
     return there(THERE, ratio(ACTION.spent, ACTION.total, "words.no_money"))
 
 

@@ -35,7 +35,7 @@ _LOOKS = {"active": ("paper", "ink"), "done": ("ink", "met"), "planned": ("ink",
 
 
 def schedule_sheet(view: PlanBook) -> Page:
-    """The sheet."""
+    """The sheet of the schedule: a row an action, a column a quarter."""
     words, count = view.book.words, _quarters(view)
     widths = (width for width, _, _ in _COLUMNS.values())
     page = view.page("schedule", (4, *widths, *[3.4] * count))

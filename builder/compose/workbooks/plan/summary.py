@@ -36,7 +36,7 @@ _BARS, _LEAST_BARS, _SPARE_GOALS, _LEAST_GOALS = 24, 6, 3, 8
 
 
 def summary_sheet(view: PlanBook) -> Page:
-    """The sheet."""
+    """The sheet that sums the plan: money by side and class, statuses, progress and years."""
     words, choices = view.book.words, view.book.choices
     figures = max(_LEAST_FIGURES, len(view.years) + 3)
     page = view.page("summary", (4, _LABEL, *[_FIGURE] * figures, *[_REST] * _BESIDE))
@@ -140,12 +140,12 @@ def _money(page: Page, key: str, classes: Mapping[Value, Cell | str], of: Callab
 
 
 def whole() -> dict[str, Expr]:
-    """The money of the whole plan."""
+    """The money of the whole plan, ₪: budget of each side, and what was spent."""
     return {**{side: Named(f"rm_plan_{side}") for side in FUNDERS}, "spent": Named("side.total.spent")}
 
 
 def rest(name: str, keys: Sequence[str]) -> dict[str, Expr]:
-    """What rows of money leave of the whole."""
+    """What the rows of these keys leave of the whole plan's money, ₪."""
     return {
         column: value - Sum(tuple(Named(f"{name}.{key}.{column}") for key in keys)) for column, value in whole().items()
     }

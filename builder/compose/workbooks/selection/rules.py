@@ -30,6 +30,6 @@ _RULES = (
 
 
 def selection_rules() -> list[Rule]:
-    """Every line, table by table."""
+    """All rules of the workbook's review, in the order of its tables."""
     by_table = {table.key: [each for each in _RULES if each.table == table.key] for table in TABLES}
     return [rule for table in TABLES for rule in (*table_rules(table), *by_table[table.key])]
