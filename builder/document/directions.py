@@ -109,12 +109,12 @@ class Run:
 
     @property
     def value(self) -> bool:
-        """A number of some kind, not words."""
+        """Whether it is a number of some kind (telephone, range, signed number, code), not words."""
         return self.kind in ("phone", "range", "signed", "code")
 
     @property
     def whole(self) -> bool:
-        """A value short enough to stand on one line."""
+        """Whether it is a value short enough to stand unbroken on one line."""
         return self.value and len(self.text) <= _NARROW
 
     @property

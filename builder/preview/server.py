@@ -38,13 +38,13 @@ class Hub:
     _waiting: set["asyncio.Event"] = field(default_factory=set)
 
     def tell(self) -> None:
-        """Wakes all listeners."""
+        """Wakes all listeners: something changed."""
         self.number += 1
         for each in self._waiting:
             each.set()
 
     def close(self) -> None:
-        """Ends every stream."""
+        """Ends the stream of every listener."""
         self.stop.set()
         self.tell()
 
@@ -116,7 +116,7 @@ class Server:
         return JSONResponse(source) if source else PlainTextResponse("no such file", 404)
 
     async def events(self, request: Request) -> Response:
-        """The stream of changes."""
+        """The stream of server-sent events that tells a browser of changes."""
         return StreamingResponse(self.hub.stream(), media_type="text/event-stream")
 
     async def layout(self, request: Request) -> Response:

@@ -26,7 +26,7 @@ LONGEST = 2_000_000
 
 @dataclass
 class View:
-    """A desk and its documents, told to a browser."""
+    """A desk and its documents, in the shape that the browser asks for."""
 
     desk: Desk
     documents: Documents = field(init=False)
@@ -38,7 +38,7 @@ class View:
         self._read_words()
 
     def refresh(self, files: Iterable[Path]) -> None:
-        """Reads again what was saved."""
+        """Reads these files again, which were saved."""
         files = tuple(files)
         self.desk.refresh(files)
         if any(each.name == WORDS for each in files):
@@ -96,7 +96,7 @@ class View:
         return not fault.place.path.startswith(settlements) or fault.place.path.startswith(f"{settlements}{folder}/")
 
     def problems(self) -> dict[str, Any]:
-        """Everything that is wrong anywhere."""
+        """Every diagnostic of data, content, layouts and documents, and the list of documents."""
         for name, _ in self.documents.names():
             self.documents.show(name)
         problems = [self._problem(each) for each in self.documents.diagnostics()]

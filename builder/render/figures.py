@@ -225,7 +225,7 @@ def around(count: int, width: float, height: float, turn: float = 0.0) -> list[t
 
 
 def smooth(points: Iterable[tuple[float, float]]) -> str:
-    """A path that flows through all points."""
+    """The commands of an SVG path (`d`) that is a smooth curve through all points."""
     listed = list(points)
     path = [f"M{listed[0][0]:.1f} {listed[0][1]:.1f}"]
     for before, after in itertools.pairwise(listed):

@@ -15,7 +15,7 @@ _LEFT_OUT = ("title", "draft")
 
 
 def render_mail(paper: Paper, layout: Layout) -> Rendered:
-    """The bytes of a mail's text."""
+    """The text of a mail out of a paper, as bytes of UTF-8 with lines that end in CRLF."""
     lines = [paper.title, ""]
     for block in paper.blocks:
         written = list(_lines(block))

@@ -39,7 +39,7 @@ class Strings:
         return self.places.setdefault(words, len(self.places))
 
     def xml(self) -> bytes:
-        """The part that holds them."""
+        """The part of the package that holds the shared texts (`sharedStrings.xml`)."""
         entries = "".join(f"<si><t{_spaced(each)}>{_written(each)}</t></si>" for each in self.places)
         return (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_MAIN}" count="{self.uses}" '

@@ -64,7 +64,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks beyond its paragraph's style."""
+    """How a run looks beyond the style of its paragraph: style of characters, weight and so on."""
 
     style: str = ""
     bold: bool = False
@@ -188,7 +188,7 @@ def _led(link: Link, marks: Marks, look: Look) -> str:
 
 
 def linked(inside: str, anchor: str) -> str:
-    """Runs that lead to a bookmark."""
+    """Runs within a link that leads to a bookmark; the runs alone without an anchor."""
     return f'<w:hyperlink w:anchor="{bookmark_name(anchor)}" w:history="1">{inside}</w:hyperlink>' if anchor else inside
 
 
@@ -240,7 +240,7 @@ def commented(inside: str, text: str, marks: Marks) -> str:
 
 
 def bookmarked(inside: str, anchor: str, marks: Marks) -> str:
-    """Runs that a reference can point to."""
+    """Runs within a bookmark, so that references can point to them."""
     if not anchor:
         return inside
     marks.bookmarks += 1

@@ -41,7 +41,7 @@ class Styles:
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def number(self, cell: Cell) -> int:
-        """The number of a cell's look."""
+        """The number of a cell's style in the workbook, from 1; looks that are the same share one."""
         risky = isinstance(cell.value, str) and not cell.formula and cell.value[:1] in _RISKY
         key = (cell.style, _form(cell), cell.tint, cell.align, cell.wrap, risky, bool(cell.formula))
         style = self.seen.get(key)

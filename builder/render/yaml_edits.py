@@ -39,7 +39,7 @@ class Editor:
         return "".join([*parts, self.text[at:]])
 
     def root(self, node: Node, value: Any) -> None:
-        """The whole document."""
+        """Notes the edits that give the whole document this value."""
         self.top = node
         self._indents(node)
         if isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and shares(node, value):

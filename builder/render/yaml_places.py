@@ -38,12 +38,12 @@ def anchor_of(name: str, kept: Sequence[str], value: Mapping[str, Any], others: 
 
 
 def shares(node: yaml.MappingNode, value: Mapping[str, Any]) -> bool:
-    """Whether any key of the node stays."""
+    """Whether any key of the node is also a key of the value."""
     return any(key.value in value for key, _ in node.value)
 
 
 def same(node: Node, value: Any) -> bool:
-    """Whether a node says what the value is."""
+    """Whether a node already says what the value is."""
     return bool(value_of(node) == value)
 
 

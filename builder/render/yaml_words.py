@@ -155,5 +155,5 @@ def ordered(value: Mapping[str, Any], kin: Nodes) -> list[str]:
 
 
 def text_lines(lines: Iterable[str], newline: str) -> str:
-    """Lines as a text without a last end of line."""
+    """Lines joined to a text, without an end of line after the last."""
     return newline.join(lines)

@@ -24,17 +24,17 @@ class Finding:
 
     @property
     def words(self) -> str:
-        """What was found, as it is read."""
+        """The letters that were found, as they are read."""
         return self.text.letters[self.start : self.end]
 
     @property
     def column(self) -> int:
-        """Where it begins in its line."""
+        """The column in its line where it begins, from 1."""
         return self.text.column(self.start)
 
 
 def matches(rule: Rule, text: Text) -> Iterator[Finding]:
-    """What a rule of words or of a pattern finds."""
+    """The findings in a text of a rule that has words or a pattern."""
     if rule.find is None:
         return
     for match in rule.find.finditer(text.letters):

@@ -31,7 +31,7 @@ class Report:
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        """All of it, in the order of the files."""
+        """Faults of the rules and all findings, in the order of files, lines and columns."""
         diagnostics = [*self.faults, *map(_diagnostic, self.findings)]
         return sorted(diagnostics, key=lambda each: (each.place, each.code, each.message))
 

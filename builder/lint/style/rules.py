@@ -53,12 +53,12 @@ class Rule:
     """Files and folders of the content in which it looks; none: everywhere."""
 
     def covers(self, path: str) -> bool:
-        """Whether it looks into a file."""
+        """Whether the rule looks into the file at this path."""
         return not self.files or any(f"/{each}" in path for each in self.files)
 
     @property
     def limit(self) -> int:
-        """The most words that a check allows."""
+        """The most words that the check allows."""
         return int(self.given["limit"])
 
 

@@ -26,7 +26,7 @@ class Switch:
     used: bool = False
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it silences this finding."""
+        """Whether the remark switches this finding off."""
         return self.rule in (ALL, finding.rule.id) and self.line in (0, finding.text.line)
 
 
