@@ -92,13 +92,13 @@ def recorded(tree: Tree, model: type[Value], words: Words) -> Record[Value]:
 
 
 def suggestion(word: str, allowed: Iterable[str], words: Words | None = None) -> str:
-    """The known word nearest to this one, or the first of them where none is near; empty where none is known."""
+    """The allowed word nearest to this one, or the first twelve where none is near; empty where none is allowed."""
     listed = list(allowed)
     return nearest(word, listed, words) or ", ".join(listed[:12])
 
 
 def nearest(word: str, allowed: Iterable[str], words: Words | None = None) -> str:
-    """The known word nearest to this one, or whose title is; empty where none is near."""
+    """The allowed word nearest to this one, or whose title is; empty where none is near."""
     listed = list(allowed)
     folded_ = {each.casefold(): each for each in listed}
     near = _near(word.casefold().replace("-", "_").replace(" ", "_"), folded_)

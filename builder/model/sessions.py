@@ -36,8 +36,10 @@ class Session:
 
 def sessions_of(settlement: Settlement, schedule: Schedule | None) -> tuple[Session, ...]:
     """All meetings in order of time."""
-    found = (session for body in get_args(Gathering) for session in _of(settlement, schedule, body)) if schedule else ()
-    return tuple(sorted(found, key=lambda each: (each.meeting.start, each.meeting.key, each.meeting.ordinal)))
+    sessions = (
+        (session for body in get_args(Gathering) for session in _of(settlement, schedule, body)) if schedule else ()
+    )
+    return tuple(sorted(sessions, key=lambda each: (each.meeting.start, each.meeting.key, each.meeting.ordinal)))
 
 
 def settled(settlement: Settlement, schedule: Schedule | None) -> Schedule | None:

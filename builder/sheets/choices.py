@@ -73,14 +73,14 @@ def entry_choices(entries: Iterable[tuple[str, str]], letters: int = LETTERS) ->
 
 def titled_choices(entries: Iterable[tuple[str, str]], letters: int = TITLE_LETTERS) -> tuple[Choice, ...]:
     """Entries of the settlement's own data, (id, title), by their titles alone; what is called alike gets a number."""
-    found: list[Choice] = []
+    choices: list[Choice] = []
     for key, title in entries:
         plain = _cut(title, letters)
         names = (plain if number == 1 else f"{plain} ({number})" for number in count(1))
-        taken = {each.word.casefold() for each in found}
+        taken = {each.word.casefold() for each in choices}
         word = next(each for each in names if each.casefold() not in taken)
-        found.append(Choice(key, word, (title, f"{key} {_cut(title, LETTERS)}")))
-    return tuple(found)
+        choices.append(Choice(key, word, (title, f"{key} {_cut(title, LETTERS)}")))
+    return tuple(choices)
 
 
 def _cut(title: str, letters: int) -> str:

@@ -10,7 +10,7 @@ from builder.compose.papers.agreement.budget import sums
 from builder.compose.papers.agreement.paper import agreement_facts
 from builder.compose.papers.agreement.sources import form_of, source_of
 from builder.compose.papers.agreement.words import Speaker
-from builder.compose.papers.asked import place_facts, request_facts
+from builder.compose.papers.requests import place_facts, request_facts
 from builder.compose.text.parcel import sent_parts
 from builder.compose.text.phrases import DASH, decimal, shekels, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table

@@ -18,7 +18,7 @@ from builder.compose.papers.agreement.paper import (
 from builder.compose.papers.agreement.signatures import signers_of
 from builder.compose.papers.agreement.sources import form_of, source_of
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
-from builder.compose.papers.asked import place_facts, request_facts
+from builder.compose.papers.requests import place_facts, request_facts
 from builder.compose.papers.teams.forms import opinions, votes
 from builder.compose.text.parcel import sent_parts
 from builder.compose.text.phrases import short_date

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.compose.papers.agreement.words import Speaker
-from builder.compose.papers.asked import request_facts
+from builder.compose.papers.requests import request_facts
 from builder.compose.text.phrases import Phrases, number, percent, whole
 from builder.compose.text.typography import typeset
 from builder.model.figures.compass import CompassFigures, compass_figures

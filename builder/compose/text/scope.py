@@ -37,7 +37,7 @@ class Scope:
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The known word nearest to this one, for a hint; some of them where none is near."""
+    """The allowed word nearest to this one, for a hint; the first twelve where none is near."""
     words = list(allowed)
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
     return near[0] if near else ", ".join(words[:12]) or "-"

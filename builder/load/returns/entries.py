@@ -63,7 +63,7 @@ def entries(located: Located, made: Made) -> list[Entry]:
 
     A row that was sent blank but for its id (an interview of a kit) is one too.
     """
-    found = []
+    written = []
     for number in located.rows:
         cells = {
             each.key: located.sheet.at(number, located.columns[each.key])
@@ -72,10 +72,10 @@ def entries(located: Located, made: Made) -> list[Entry]:
         }
         visible = (cell for key, cell in cells.items() if located.table.column(key).kind != "hidden")
         if any(not cell.blank or cell.formula for cell in visible):
-            found.append(Entry(number, _id(located, number), cells))
+            written.append(Entry(number, _id(located, number), cells))
         elif (row_id := _id(located, number)) in made.blank:
-            found.append(Entry(number, row_id, cells))
-    return found
+            written.append(Entry(number, row_id, cells))
+    return written
 
 
 def _id(located: Located, number: int) -> str:

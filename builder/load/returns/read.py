@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from builder.errors import Diagnostic, Place, problem
 from builder.load.returns.apart import opened_apart
 from builder.load.returns.book import BookReader
+from builder.load.returns.book_origin import BookOrigin, origin_of
 from builder.load.returns.grid import Book
 from builder.load.returns.kinds import Data, Kind, Source, base_now, kind_of
-from builder.load.returns.known import BookOrigin, origin_of
 from builder.load.returns.package import Refusal
 from builder.load.returns.tables import Log
 from builder.model.returned import Returned, Way

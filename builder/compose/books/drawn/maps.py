@@ -49,7 +49,7 @@ def knowledge_map(spheres: Table, content: Content) -> Blocks:
         for at, row in enumerate(spheres.rows)
     )
     heads = tuple(Cell(cell(say(key)).children, header=True) for key in ("names_page", "names_ours"))
-    count = sum(len(each) for pair in names for each in pair)
+    count = sum(len(group) for pair in names for group in pair)
     every = sum(each.number("count") for each in content.register("knowledge_maps"))
     legend = (say("factor_known", known=count, all=every), say("factor_unknown"), say("factor_words"))
     return (

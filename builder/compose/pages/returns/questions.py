@@ -38,12 +38,12 @@ def compose_questions(account: Account, trees: dict[str, Any], content: Content,
 
 
 def _of_letters(letters: Iterable[Letter], content: Content, say: Phrases) -> Iterable[Section]:
-    for number, each in enumerate(letters, 1):
-        questions = [one for one in each.diagnostics if one.code in _ANSWERED and one.code not in _OURS]
+    for number, letter in enumerate(letters, 1):
+        questions = [one for one in letter.diagnostics if one.code in _ANSWERED and one.code not in _OURS]
         if questions:
             header = (say("cell_heading"), say("what"), say("answer"))
             rows = [_question(one, content, say) for one in questions]
-            title = say("of_file", file=each.path.rpartition("/")[2])
+            title = say("of_file", file=letter.path.rpartition("/")[2])
             yield Section(f"file-{number}", title, (table(header, rows, role="wide"),))
 
 
