@@ -30,7 +30,7 @@ class Stray:
 
 @dataclass(slots=True)
 class Outline:
-    """What stands open at the beginning of each line."""
+    """Which quotation marks, brackets and block texts stand open at the beginning of each line."""
 
     first: list[int] = field(default_factory=list)
     """For each line the line of the outermost bracket that is still open there, else the line itself."""

@@ -67,7 +67,7 @@ def read_record(tree: Tree, model: type[Value], words: Words | None = None) -> t
 
 
 def recorded(tree: Tree, model: type[Value], words: Words) -> Record[Value]:
-    """As `read_record`, and which values were refused."""
+    """A tree's record as `read_record` gives it, and which values were refused."""
     raw: Any = {} if tree.value is None else without_blanks(tree.value, model)
     diagnostics: tuple[Diagnostic, ...] = ()
     refused: set[Path_] = set()

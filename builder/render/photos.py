@@ -27,7 +27,7 @@ def photo_data(url: str) -> bytes | None:
 
 
 def photo_file(key: str, photo: Photo) -> str:
-    """Where the picture of a figure lies beside pages that hold it as a file."""
+    """The address of a figure's picture beside pages that hold it as a file."""
     return f"photos/{key}.{'jpg' if photo.kind == 'jpeg' else 'png'}"
 
 

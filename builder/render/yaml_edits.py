@@ -249,7 +249,7 @@ class Editor:
         return self.text.rfind("\n", 0, at) + 1
 
     def line_end(self, at: int) -> int:
-        """Where the line of a position ends, before its end of line."""
+        """The position where the line of another position ends, before its end of line."""
         end = self.text.find("\n", at)
         end = len(self.text) if end < 0 else end
         return end - 1 if self.text[end - 1 : end] == "\r" and end > at else end

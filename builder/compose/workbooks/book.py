@@ -189,7 +189,7 @@ class Book(Columns):
         return value
 
     def value(self, name: str) -> Value:
-        """What a named cell holds; labels give their key. Raises KeyError."""
+        """The value that a named cell holds; labels give their key. Raises KeyError."""
         if name in self._labels:
             return self._labels[name][1]
         if name not in self._values:

@@ -261,7 +261,7 @@ def joined(*parts: Operand) -> Expr:
 
 
 def every(*conditions: Expr) -> Expr:
-    """All of them hold. Raises ValueError where there is none."""
+    """The condition that all of these hold. Raises ValueError where there is none."""
     first, *others = conditions
     for each in others:
         first = first & each

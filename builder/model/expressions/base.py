@@ -141,7 +141,7 @@ class Words(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Cell(Expr):
-    """What stands in the cell of this name (see `compose/workbooks/page.py`)."""
+    """The value of the cell of this name (see `compose/workbooks/page.py`)."""
 
     name: str
 
@@ -225,7 +225,7 @@ class Again(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Filled(Expr):
-    """Something stands in one of these columns of the row."""
+    """The condition that at least one of these columns of the row is not blank."""
 
     columns: tuple[Column, ...]
 

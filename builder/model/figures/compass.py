@@ -66,7 +66,7 @@ class Tally:
 
 
 class Tallied:
-    """What consists of cells: its ratios are ratios of their sums."""
+    """A figure over cells of the compass: its ratios are ratios of their sums."""
 
     __slots__ = ()
 

@@ -111,7 +111,7 @@ ORDERED = Derived(
 
 
 def first(place: Operand, key: str) -> Expr:
-    """What a column holds of the finding at this place (from 1) by priority."""
+    """The value of a column in the row of the finding at this place (from 1) by priority."""
     return Item(FINDINGS[key], Find(place if isinstance(place, Expr) else Const(place), _ORDER.rank))
 
 

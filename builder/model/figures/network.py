@@ -44,7 +44,7 @@ class NetworkFigures:
 
     @property
     def counted(self) -> tuple[Town, ...]:
-        """Those whose money, tracks and people enter the totals."""
+        """The towns whose money, tracks and people enter the totals."""
         return tuple(each for each in self.towns if each.standing == "counted")
 
     @property

@@ -133,7 +133,7 @@ def by_infrastructure(key: Operand | None) -> dict[str, Expr]:
 
 
 def by_rows(where: Expr) -> dict[str, Expr]:
-    """The same of the derived rows of actions for which a condition holds."""
+    """Budget by side, what was spent (₪) and how many actions, of the derived rows that meet a condition."""
     living = count(where & ACTION.living.is_(1))
     return {**{key: total(ACTION[key], where) for key in (*FUNDERS, "spent")}, "actions": living}
 

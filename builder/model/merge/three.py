@@ -28,7 +28,7 @@ CHANGED = "\N{WHITE BULLET}"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One return as the merge sees it: what it says by way, and where."""
+    """One return as the merge sees it: its values by way, and the cell of each."""
 
     path: str
     values: Flat
@@ -60,7 +60,7 @@ class Clash:
 
 @dataclass(slots=True)
 class Merging:
-    """What the files shall say by way, and what could not be decided."""
+    """The files' values by way, as they stand (`now`) and as they are to be (`after`), and the clashes."""
 
     now: Flat
     after: Flat

@@ -34,17 +34,17 @@ class Line:
 
     @property
     def initiative(self) -> int | None:
-        """Of the initiative, ₪; None where no year names any."""
+        """Money of the initiative in this line, ₪; None where no item names any."""
         return self._side("initiative")
 
     @property
     def authority(self) -> int | None:
-        """Of the authority, ₪; None where no year names any."""
+        """Money of the authority in this line, ₪; None where no item names any."""
         return self._side("authority")
 
     @property
     def partners(self) -> int | None:
-        """Of every other sector, ₪; None where no year names any."""
+        """Money of every other sector in this line, ₪; None where no item names any."""
         return self._side("partners")
 
 

@@ -106,7 +106,7 @@ def _conflict_signatures(speaker: Speaker) -> Blocks:
 
 
 def opinions(speaker: Speaker, tag: str) -> Blocks:
-    """What legal advice and treasury say of a decision."""
+    """A table in which the legal adviser and the treasurer sign their opinion of a decision."""
     return signing(
         speaker,
         "council_opinions",
