@@ -72,16 +72,16 @@ def kit_sources(
     settlement: Settlement, audiences: tuple[str, ...] = (), without: tuple[str, ...] = ()
 ) -> dict[str, str]:
     """What each file of the kit is made from, by its plain name; known without composing the kit."""
-    found = {"01-read-me.pdf": SHEET}
+    sources = {"01-read-me.pdf": SHEET}
     for part in sent_parts(settlement):
         if part.key in without:
             continue
         plain = plain_name(part)
         if part.key == "calendar":
-            found |= {f"{_stem(plain)}/{each}.ics": part.source.format(audience=each) for each in audiences}
+            sources |= {f"{_stem(plain)}/{each}.ics": part.source.format(audience=each) for each in audiences}
         else:
-            found[plain] = part.source
-    return found
+            sources[plain] = part.source
+    return sources
 
 
 def _made(settlement: Settlement, say: Phrases, part: Part, audiences: tuple[str, ...]) -> tuple[KitFile, ...]:

@@ -116,10 +116,10 @@ def _keyed(properties: Mapping[str, Schema], words: Words) -> Schema:
 
 def _titles(content: Content) -> dict[frozenset[str], dict[str, str]]:
     """The words of each list of keys, found by the list itself; the first list that has the keys speaks for them."""
-    found: dict[frozenset[str], dict[str, str]] = {}
+    titles: dict[frozenset[str], dict[str, str]] = {}
     for words in _lists(content):
-        found.setdefault(frozenset(words), words)
-    return found
+        titles.setdefault(frozenset(words), words)
+    return titles
 
 
 def _lists(content: Content) -> Iterator[dict[str, str]]:

@@ -35,7 +35,7 @@ def is_picture(name: str) -> bool:
 
 def read_pictures(folder: Path, shown: str, faults: list[Diagnostic]) -> Mapping[str, bytes]:
     """The pictures of a folder that chapters can show, by their names; what is wrong with others goes to `faults`."""
-    found: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for file in sorted(folder.glob("*")) if folder.is_dir() else ():
         name = f"{shown}/{file.name}"
         if file.name.startswith(".") or not file.is_file():
@@ -46,8 +46,8 @@ def read_pictures(folder: Path, shown: str, faults: list[Diagnostic]) -> Mapping
         diagnostics = tuple(_unread(file, name))
         faults += diagnostics
         if not diagnostics:
-            found[file.name] = file.read_bytes()
-    return found
+            pictures[file.name] = file.read_bytes()
+    return pictures
 
 
 def _unread(file: Path, name: str) -> Iterator[Diagnostic]:

@@ -36,9 +36,9 @@ def places_of(model: type[BaseModel]) -> Mapping[str, Mapping[tuple[str, ...], s
 
     A form is `mapping`, `list` or `text`.
     """
-    found: dict[str, dict[tuple[str, ...], str]] = {}
-    _gather(model, (), found)
-    return found
+    places: dict[str, dict[tuple[str, ...], str]] = {}
+    _gather(model, (), places)
+    return places
 
 
 def form_of(raw: Any) -> str:

@@ -22,12 +22,12 @@ _PLACE = re.compile(r"@\w+@", re.ASCII)
 
 def heads(text: str) -> list[tuple[int, int, str]]:
     """Line, column (from 1) and key of each line that has one, with the places that the program fills on it."""
-    found: list[tuple[int, int, str]] = []
+    listed: list[tuple[int, int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if head := _HEAD.match(line):
             places = _PLACE.findall(line, head.end())
-            found.append((number, head.end(1) + 1, " ".join([head[2], *places])))
-    return found
+            listed.append((number, head.end(1) + 1, " ".join([head[2], *places])))
+    return listed
 
 
 def strange_starts(folder: Path, shown: str) -> Iterator[Diagnostic]:

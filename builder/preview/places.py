@@ -38,15 +38,15 @@ def scalars(text: str) -> Iterator[tuple[str, int]]:
 
 def index(files: Iterable[tuple[str, Path]]) -> dict[str, tuple[str, int]]:
     """Where each text of these files stands: the first place of each, by its letters alone."""
-    found: dict[str, tuple[str, int]] = {}
+    places: dict[str, tuple[str, int]] = {}
     for path, file in files:
         try:
             text = file.read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             continue
         for key, line in scalars(text):
-            found.setdefault(key, (path, line))
-    return found
+            places.setdefault(key, (path, line))
+    return places
 
 
 def placed(

@@ -59,17 +59,17 @@ def render_book_docx(manuscript: Manuscript, layout: Layout, pictures: bytes) ->
 
 def _embedded(file: Any, pictures: bytes, photos: Mapping[str, Photo]) -> Mapping[str, Picture]:
     """Drawings, as wide as the text, and photos as parts of the document, by the keys of figures."""
-    found = {}
+    relations = {}
     with zipfile.ZipFile(io.BytesIO(pictures)) as members:
         for number, name in enumerate(sorted(set(members.namelist()) - {COVER}), 1):
             relation, image = file.part.get_or_add_image(io.BytesIO(members.read(name)))
             height = _WIDE * image.px_height / image.px_width
-            found[name.removesuffix(".png")] = Picture(relation, number, _WIDE, height)
-    for number, (key, photo) in enumerate(photos.items(), len(found) + 1):
+            relations[name.removesuffix(".png")] = Picture(relation, number, _WIDE, height)
+    for number, (key, photo) in enumerate(photos.items(), len(relations) + 1):
         relation, image = file.part.get_or_add_image(io.BytesIO(photo.data))
         height = min(_WIDE * image.px_height / image.px_width, _HIGH)
-        found[key] = Picture(relation, number, height * image.px_width / image.px_height, height)
-    return found
+        relations[key] = Picture(relation, number, height * image.px_width / image.px_height, height)
+    return relations
 
 
 def _relate(part: Any, targets: Mapping[str, str]) -> None:

@@ -71,11 +71,11 @@ def _style(layout: Layout) -> bytes:
 
 
 def _fonts(layout: Layout) -> Mapping[str, bytes]:
-    found = {}
+    fonts = {}
     for name, licence in FONTS:
-        found[f"fonts/{name}.woff2"] = layout.data(f"assets/fonts/web/{name}.woff2")
-        found[f"fonts/{licence.replace('/', '-')}"] = layout.data(f"assets/fonts/{licence}")
-    return found
+        fonts[f"fonts/{name}.woff2"] = layout.data(f"assets/fonts/web/{name}.woff2")
+        fonts[f"fonts/{licence.replace('/', '-')}"] = layout.data(f"assets/fonts/{licence}")
+    return fonts
 
 
 def _package(manuscript: Manuscript, pages: tuple[str, ...], files: tuple[str, ...]) -> str:

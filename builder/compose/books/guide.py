@@ -104,11 +104,11 @@ def targets(content: Content, prefix: str = "#") -> Mapping[str, Mapping[str, st
 
 def words(content: Content) -> Mapping[str, str]:
     """The short words of books, set; a later section never hides an earlier one's key."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for section in SECTIONS:
         for key, value in content.strings.get(section, {}).items():
-            found.setdefault(key, typeset(str(value)))
-    return found
+            names.setdefault(key, typeset(str(value)))
+    return names
 
 
 def attribution(content: Content) -> tuple[str, ...]:

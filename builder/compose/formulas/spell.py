@@ -216,12 +216,12 @@ def _marks(columns: Sequence[Column], places: Places) -> list[str]:
     """Each cell of a row as it enters the row's mark: words to some letters and with their length, figures whole."""
     kinds = ["id" if each.key == "id" else places.kind(each.table, each.key) for each in columns]
     unit = _MARK // max(1, sum(_LETTERS.get(each, 0) for each in kinds))
-    found = []
+    marks = []
     for column, kind in zip(columns, kinds, strict=True):
         cells, letters = places.range(column.table, column.key), unit * _LETTERS.get(kind, 0)
         words = f"LEFT({cells},{letters})&LEN({cells})" if letters else cells
-        found.append(f'{cells}&""' if kind == "id" else words)
-    return found
+        marks.append(f'{cells}&""' if kind == "id" else words)
+    return marks
 
 
 @WRITTEN.add

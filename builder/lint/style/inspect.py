@@ -82,11 +82,11 @@ def _findings(rules: Iterable[Rule], library: Library, speller: Speller | None) 
 
 
 def _by_kind(library: Library) -> dict[str, list[Text]]:
-    found: dict[str, list[Text]] = {}
+    by_kind: dict[str, list[Text]] = {}
     for file in library.files.values():
         for text in file.texts:
-            found.setdefault(text.kind, []).append(text)
-    return found
+            by_kind.setdefault(text.kind, []).append(text)
+    return by_kind
 
 
 def _checked(rule: Rule, texts: list[Text], library: Library, speller: Speller | None) -> Iterator[Finding]:

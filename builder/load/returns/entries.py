@@ -171,14 +171,14 @@ def _sorted_back(rows: list[Entry], made: Made) -> list[Entry]:
 def _claimed(rows: list[Entry], made: Made) -> list[Entry]:
     """Rows without an id take that of a row that said the very same, else of their name, if nobody bears it."""
     names, borne = _names(made), {each.id for each in rows}
-    found = []
+    claimed = []
     for entry in rows:
         key = "" if entry.id else _said_the_same(entry, made, borne) or names.get(_entry_name(entry, made), "")
         if key and key not in borne:
             borne.add(key)
             entry = replace(entry, id=key)
-        found.append(entry)
-    return found
+        claimed.append(entry)
+    return claimed
 
 
 def _said_the_same(entry: Entry, made: Made, borne: set[str]) -> str:

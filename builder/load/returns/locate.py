@@ -36,17 +36,17 @@ class Located:
 
 def locate(kind: Kind, book: Book, content: Content) -> dict[str, Located]:
     """The tables of a kind that were found in a book, by their keys."""
-    found: dict[str, Located] = {}
+    tables: dict[str, Located] = {}
     for table in kind.tables:
         if (place := _marked(table, book, content, kind.key)) is not None:
-            found[table.key] = place
-    lost = [each for each in kind.tables if each.key not in found and each.key not in kind.hidden]
+            tables[table.key] = place
+    lost = [each for each in kind.tables if each.key not in tables and each.key not in kind.hidden]
     heads = _heads(kind.key, lost, book, content) if lost else {}
     words = own_words(kind.key, content) if lost else frozenset()
     for table in lost:
         if table.key in heads:
-            found[table.key] = _headed(table, *heads[table.key], heads, words)
-    return found
+            tables[table.key] = _headed(table, *heads[table.key], heads, words)
+    return tables
 
 
 def _marked(table: Table, book: Book, content: Content, kind: str) -> Located | None:

@@ -53,7 +53,7 @@ class _Overlay:
     def _mapping(self, base: Mapping[str, Any], origin: Mapping[str, Any], said: Mapping[str, Any]) -> Any:
         if "name" in origin and origin.get("name") != said.get("name"):
             return dict(said)  # another person: nothing of the former one is theirs
-        found = {}
+        mapping = {}
         for key in dict.fromkeys((*base, *said)):
             was, is_now, then = origin.get(key, _MISSING), said.get(key, _MISSING), base.get(key, _MISSING)
             if is_now is _MISSING:
@@ -63,8 +63,8 @@ class _Overlay:
                 if merged in _BLANK and then is _MISSING:
                     merged = _MISSING
             if merged is not _MISSING:
-                found[key] = merged
-        return found
+                mapping[key] = merged
+        return mapping
 
     def _entries(self, base: Sequence[Any], origin: Sequence[Any], said: Sequence[Any], key: str) -> list[Any]:
         mine, was = ({identity(each): each for each in entries} for entries in (base, origin))

@@ -52,12 +52,12 @@ def _targets(parts: Mapping[str, bytes], home: str) -> dict[str, str]:
     """Parts by the id of their relation, and by its kind (`styles`, `sharedStrings`)."""
     folder, name = posixpath.split(home)
     rels = parts.get(f"{folder}/_rels/{name}.rels")
-    found: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for each in tree(rels) if rels is not None else ():
         target = each.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        found[each.get("Id", "")] = found[each.get("Type", "").rpartition("/")[2]] = path
-    return found
+        targets[each.get("Id", "")] = targets[each.get("Type", "").rpartition("/")[2]] = path
+    return targets
 
 
 def _forms(part: bytes | None) -> list[str]:
@@ -82,9 +82,9 @@ def _form(number: str, codes: Mapping[str | None, str]) -> str:
 
 def properties(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The custom properties, and the title of the file as `title`."""
-    found = {}
+    pairs = {}
     if core := parts.get("docProps/core.xml"):
-        found["title"] = next((each.text or "" for each in every(tree(core), "title")), "")
+        pairs["title"] = next((each.text or "" for each in every(tree(core), "title")), "")
     if custom := parts.get("docProps/custom.xml"):
-        found |= {str(each.get("name")): "".join(each.itertext()) for each in every(tree(custom), "property")}
-    return found
+        pairs |= {str(each.get("name")): "".join(each.itertext()) for each in every(tree(custom), "property")}
+    return pairs

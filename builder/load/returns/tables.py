@@ -116,13 +116,13 @@ class TableReader:
 
     def _findings(self, entry: Entry) -> dict[str, Finding]:
         shown_then = self.made.shown.get(entry.id, {})
-        found = {}
+        findings = {}
         for column in self._columns():
             then = shown_then.get(column.key)
-            found[column.key] = self.reader.find(
+            findings[column.key] = self.reader.find(
                 column, entry, self._before(entry, column.key), then, was_made=bool(shown_then)
             )
-        return found
+        return findings
 
     def _changed(self, entry: Entry, key: str) -> bool:
         return not alike(entry.cells[key], self.made.shown.get(entry.id, {}).get(key))

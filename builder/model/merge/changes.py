@@ -44,11 +44,11 @@ def _value(made: Merging, way: Way) -> Change:
 
 def _rows(ways: Iterable[Way]) -> list[Way]:
     """The outermost of these."""
-    found: list[Way] = []
+    rows: list[Way] = []
     for way in sorted(ways, key=len):
-        if not any(is_below(way, each) for each in found):
-            found.append(way)
-    return found
+        if not any(is_below(way, each) for each in rows):
+            rows.append(way)
+    return rows
 
 
 def _tree(values: Flat, row: Way) -> Any:
@@ -59,18 +59,18 @@ def _tree(values: Flat, row: Way) -> Any:
 
 def _built(below: Mapping[Way, Any]) -> dict[str, Any]:
     """Ways and values as mappings and lists."""
-    found: dict[str, Any] = {}
+    built: dict[str, Any] = {}
     for key in dict.fromkeys(way[0] for way in below):
         inner = {way[1:]: value for way, value in below.items() if way[0] == key and len(way) > 1}
         listed = any(len(way) == 1 and value == ENTRY for way, value in inner.items())
         if not inner:
-            found[key] = below[(key,)]
+            built[key] = below[(key,)]
         elif listed:
             rows = [way for way, value in inner.items() if len(way) == 1 and value == ENTRY]
-            found[key] = [_tree(inner, row) for row in rows]
+            built[key] = [_tree(inner, row) for row in rows]
         else:
-            found[key] = _built(inner)
-    return found
+            built[key] = _built(inner)
+    return built
 
 
 def applied(raw: Mapping[str, Any], changes: Sequence[Change], orders: Sequence[Mapping[Way, Any]]) -> dict[str, Any]:

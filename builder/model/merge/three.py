@@ -198,8 +198,8 @@ def _shown(part: Flat, unit: Way, base: Flat) -> Any:
 
 
 def _distinct(parts: Iterable[Flat]) -> list[Flat]:
-    found: list[Flat] = []
+    distinct: list[Flat] = []
     for each in parts:
-        if each not in found:
-            found.append(each)
-    return found
+        if each not in distinct:
+            distinct.append(each)
+    return distinct

@@ -122,15 +122,15 @@ def _popups(chapter: Chapter, frame: Frame, file: str) -> Iterator[Popup]:
 
 def meanings_of(frame: Frame) -> dict[str, tuple[str, Blocks]]:
     """Each term of the glossary's chapter by its anchor: its title and the blocks below it."""
-    found: dict[str, tuple[str, Blocks]] = {}
+    meanings: dict[str, tuple[str, Blocks]] = {}
     anchor = ""
     for block in next((each.blocks for each in frame.book.chapters if each.key == "glossary"), ()):
         if isinstance(block, Heading):
             anchor = block.anchor
-            found[anchor] = (plain(block.children), ())
+            meanings[anchor] = (plain(block.children), ())
         elif anchor:
-            found[anchor] = (found[anchor][0], (*found[anchor][1], block))
-    return found
+            meanings[anchor] = (meanings[anchor][0], (*meanings[anchor][1], block))
+    return meanings
 
 
 def _terms(blocks: Iterable[Block]) -> Iterator[str]:

@@ -102,13 +102,13 @@ def _compass(page: Page) -> None:
     compass = Rows("compass")
 
     def figures(where: Expr, row: GridRow) -> dict[str, Expr]:
-        found: dict[str, Expr] = {}
+        expressions: dict[str, Expr] = {}
         for year in RATING_YEARS:
             met, rated, cells = (total(compass[each], where) for each in (f"met_{year}", f"rated_{year}", "all"))
             towns = count(where & (compass[f"rated_{year}"] > 0))
-            found[f"score_{year}"] = ratio(met, rated, "summary.not_rated")
-            found[f"coverage_{year}"] = choose(rated > 0, rated / cells, Words("summary.not_rated"))
-            found[f"towns_{year}"] = Const("") if row.value == TOTAL else towns
-        return found
+            expressions[f"score_{year}"] = ratio(met, rated, "summary.not_rated")
+            expressions[f"coverage_{year}"] = choose(rated > 0, rated / cells, Words("summary.not_rated"))
+            expressions[f"towns_{year}"] = Const("") if row.value == TOTAL else towns
+        return expressions
 
     _grid(page, "compass", compass.outcome, OUTCOMES, "columns.outcome", figures, "summary.all_outcomes")
