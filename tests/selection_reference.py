@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from builder.model.authority import Authority, Statistics
-from builder.model.figures.ranking import BOUNDED, CLOSED, MOST, ORDER, OWN, axis
+from builder.model.figures.ranking import BASIC_AXES, BOUNDED, CLOSED, MOST, ORDER, axis
 from builder.model.keys import GATES, Criterion, Gate, GateStatus
 from builder.model.selection import Selection
 from builder.sheets.table import Row
@@ -135,7 +135,7 @@ def _placed(found: Sequence[Ranked]) -> tuple[Ranked, ...]:
 
 def search_of(tables: Mapping[str, Sequence[Row]], statistics: Statistics) -> Search:
     """What the rows of filters and of weighed figures ask for; what is no axis or direction asks for nothing."""
-    axes = {*OWN, *(each.key for each in statistics.indicators)}
+    axes = {*BASIC_AXES, *(each.key for each in statistics.indicators)}
     filters = {row.id: Bounds(_figure(row, "low"), _figure(row, "high"), row.text("only") or None)
                for row in tables["filters"]}  # fmt: skip
     return Search(filters, tuple(_weighed(row, axes) for row in tables["criteria"][:MOST]))

@@ -85,7 +85,7 @@ def tables_of(data: bytes, tables: Sequence[Table], choices: Choices) -> dict[st
     book = opened(data)
     grids = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
     return {
-        table.key: next(found for grid in grids if (found := read_table(table, grid, choices)).found).rows
+        table.key: next(found for grid in grids if (found := read_table(table, grid, choices)).is_there).rows
         for table in tables
     }
 

@@ -38,9 +38,9 @@ def run_build(options: argparse.Namespace) -> int:
     )  # fmt: skip
 
     def run() -> "list[Diagnostic]":
-        told = Untouched(request).told()
-        if told is not None:
-            return told
+        diagnostics = Untouched(request).told()
+        if diagnostics is not None:
+            return diagnostics
         from builder.pipeline.build import build  # all libraries with it
 
         return build(request)

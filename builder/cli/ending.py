@@ -26,18 +26,18 @@ def reported(run: "Callable[[], list[Diagnostic]]", where: str, *, strict: bool 
 
     usage = False
     try:
-        found = run()
+        diagnostics = run()
     except Stopped as stop:
-        found, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
-    for each in found:
+        diagnostics, usage = list(stop.diagnostics), isinstance(stop, UnknownSettlement)
+    for each in diagnostics:
         say(each, sys.stderr)
-    errors = sum(each.severity is Severity.ERROR for each in found)
-    warnings = len(found) - errors
+    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
+    warnings = len(diagnostics) - errors
     summary = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
     say(f"{summary}; see {where}" if os.path.exists(where) else summary, sys.stdout)
     if usage:
         return WRONG_USAGE
-    if any(each.code == "own-fault" for each in found):
+    if any(each.code == "own-fault" for each in diagnostics):
         return OWN_FAULT
     return INPUT_ERROR if errors or (strict and warnings) else OK
 

@@ -60,8 +60,8 @@ class Parser(argparse.ArgumentParser):
         """Ends with 2; the message names the command or option that is near to what was typed."""
         import difflib  # only where something is wrong
 
-        found = _CHOICE.match(message) or _STRANGE.match(message)
-        near = difflib.get_close_matches(found[1], list(self._words()), 1) if found else []
+        match = _CHOICE.match(message) or _STRANGE.match(message)
+        near = difflib.get_close_matches(match[1], list(self._words()), 1) if match else []
         super().error(f"{message}; did you mean {near[0]}?" if near else message)
 
     def _words(self) -> Iterator[str]:
@@ -71,4 +71,4 @@ class Parser(argparse.ArgumentParser):
             if isinstance(action, argparse._SubParsersAction):
                 yield from action.choices
                 for command in action.choices.values():
-                    yield from (word for each in command._actions for word in each.option_strings)
+                    yield from (word for option in command._actions for word in option.option_strings)

@@ -58,10 +58,10 @@ def jobs(text: str) -> int:
 
 def cluster(text: str) -> str:
     """The address of a Dask cluster, with its protocol: `dask:10.0.0.5:8786` is `tcp://10.0.0.5:8786`."""
-    found = _CLUSTER.fullmatch(text)
-    if not found or not 1 <= int(found["port"]) <= 65535:
+    match = _CLUSTER.fullmatch(text)
+    if not match or not 1 <= int(match["port"]) <= 65535:
         raise argparse.ArgumentTypeError(f"{_visible(text)} is not an address such as dask:tcp://10.0.0.5:8786")
-    return f"{found['protocol'] or 'tcp://'}{found['host']}:{found['port']}"
+    return f"{match['protocol'] or 'tcp://'}{match['host']}:{match['port']}"
 
 
 def kinds(text: str) -> tuple[str, ...]:

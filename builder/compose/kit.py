@@ -12,12 +12,12 @@ from builder.compose.text.brief import VALUE, brief
 from builder.compose.text.parcel import (
     Part,
     file_name,
+    file_words,
     kit_name,
     parts_for,
     plain_name,
     safe_name,
     sent_parts,
-    told,
 )
 from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.tables import cell, paragraph, table
@@ -63,7 +63,7 @@ def compose_kit(
         readme=_readme(settlement, content, today, {**names, "readme": (sheet.name,)}, say),
         plain_readme=_readme(settlement, content, today, {**plain, "readme": (sheet.plain_name,)}, say),
         sheet=_sheet(settlement, content, today, names, say),
-        files=(sheet, *(file for each in made.values() for file in each)),
+        files=(sheet, *(file for group in made.values() for file in group)),
         date=today.replace(day=1),
     )
 
@@ -72,16 +72,16 @@ def kit_sources(
     settlement: Settlement, audiences: tuple[str, ...] = (), without: tuple[str, ...] = ()
 ) -> dict[str, str]:
     """What each file of the kit is made from, by its plain name; known without composing the kit."""
-    found = {"01-read-me.pdf": SHEET}
+    sources = {"01-read-me.pdf": SHEET}
     for part in sent_parts(settlement):
         if part.key in without:
             continue
         plain = plain_name(part)
         if part.key == "calendar":
-            found |= {f"{_stem(plain)}/{each}.ics": part.source.format(audience=each) for each in audiences}
+            sources |= {f"{_stem(plain)}/{each}.ics": part.source.format(audience=each) for each in audiences}
         else:
-            found[plain] = part.source
-    return found
+            sources[plain] = part.source
+    return sources
 
 
 def _made(settlement: Settlement, say: Phrases, part: Part, audiences: tuple[str, ...]) -> tuple[KitFile, ...]:
@@ -169,24 +169,24 @@ def _table(settlement: Settlement, names: Names, today: datetime.date, say: Phra
 def _row(
     settlement: Settlement, key: str, files: tuple[str, ...], today: datetime.date, say: Phrases, linked: bool
 ) -> tuple[Cell, ...]:
-    what, who, where = (told(settlement, say, key, field) for field in ("what", "who", "where"))
+    what, who, where = (file_words(settlement, say, key, field) for field in ("what", "who", "where"))
     return (_file_cell(files, linked), cell(what), cell(who), cell(_when(settlement, key, today, say)), cell(where))
 
 
 def _file_cell(files: tuple[str, ...], linked: bool) -> Cell:
     """Each file, below one another; on a page each is a link."""
-    found: list[Inline] = []
+    links: list[Inline] = []
     for file in files:
-        found += [Break()] if found else []
-        found.append(Link(quote(file), (Text(file),)) if linked else Text(file))
-    return Cell(tuple(found), header=True)
+        links += [Break()] if links else []
+        links.append(Link(quote(file), (Text(file),)) if linked else Text(file))
+    return Cell(tuple(links), header=True)
 
 
 def _when(settlement: Settlement, key: str, today: datetime.date, say: Phrases) -> str:
     """When a workbook came back, else its day; else as the file's own words say: by agreement, or not at all."""
     due = due_of(settlement, key, today)
     if due is None:
-        return told(settlement, say, key, "when")
+        return file_words(settlement, say, key, "when")
     return say(f"due_{due.state}", date=short_date(due.day))
 
 

@@ -84,8 +84,8 @@ class _Writer:
 
     def _enumerated(self, keys: Any) -> Schema:
         words = self._words_of(keys)
-        told = " · ".join(f"{each}: {words[each]}" for each in keys if each in words)
-        return _described({"enum": list(keys)}, told)
+        meanings = " · ".join(f"{each}: {words[each]}" for each in keys if each in words)
+        return _described({"enum": list(keys)}, meanings)
 
     def _words_of(self, keys: Any) -> Words:
         return self.titles.get(frozenset(keys), {})
@@ -99,9 +99,9 @@ def _scalar(raw: Schema) -> Schema:
 
 
 def _described(schema: Schema, words: str) -> Schema:
-    told = ". ".join(each for each in (words, schema.get("description", "")) if each)
+    description = ". ".join(each for each in (words, schema.get("description", "")) if each)
     rest = {key: value for key, value in schema.items() if key != "description"}
-    return {"description": told, **rest} if told else rest
+    return {"description": description, **rest} if description else rest
 
 
 def _open(inner: Schema) -> Schema:
@@ -110,16 +110,16 @@ def _open(inner: Schema) -> Schema:
 
 def _keyed(properties: Mapping[str, Schema], words: Words) -> Schema:
     """A mapping of listed keys, each with its own words before those of its value."""
-    told = {key: _described(deepcopy(each), words.get(key, "")) for key, each in properties.items()}
-    return {"type": "object", "additionalProperties": False, "properties": told}
+    described = {key: _described(deepcopy(each), words.get(key, "")) for key, each in properties.items()}
+    return {"type": "object", "additionalProperties": False, "properties": described}
 
 
 def _titles(content: Content) -> dict[frozenset[str], dict[str, str]]:
     """The words of each list of keys, found by the list itself; the first list that has the keys speaks for them."""
-    found: dict[frozenset[str], dict[str, str]] = {}
+    titles: dict[frozenset[str], dict[str, str]] = {}
     for words in _lists(content):
-        found.setdefault(frozenset(words), words)
-    return found
+        titles.setdefault(frozenset(words), words)
+    return titles
 
 
 def _lists(content: Content) -> Iterator[dict[str, str]]:
@@ -136,7 +136,7 @@ def _close(name: str, whole: Schema, content: Content) -> None:
     if name == "settlement":
         _list_keys(properties, "returns", dict.fromkeys(RETURNED, ""))
     if name == "selection":
-        titles = {each.key: each.title for register in ("gates", "rubric") for each in content.register(register)}
+        titles = {entry.key: entry.title for register in ("gates", "rubric") for entry in content.register(register)}
         _list_keys(properties, "notes", {each: titles.get(each, "") for each in (*GATES, *CRITERIA)})
     if name == "compass":
         _close_compass(properties, content)

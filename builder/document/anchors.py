@@ -22,11 +22,11 @@ from builder.document.blocks import (
 def anchors(blocks: Blocks, *, uses: bool = False) -> Iterator[str]:
     """The anchors of blocks and of what they hold; with `uses` also of the links that an index of terms leads to."""
     for block in blocks:
-        yield from _own(block)
+        yield from _anchor_of(block)
         yield from _inner(block, uses)
 
 
-def _own(block: Block) -> Iterator[str]:
+def _anchor_of(block: Block) -> Iterator[str]:
     match block:
         case Heading(anchor=anchor) | Table(anchor=anchor) | Paragraph(anchor=anchor) | Figure(anchor=anchor) if anchor:
             yield anchor
@@ -37,13 +37,13 @@ def _inner(block: Block, uses: bool) -> Iterator[str]:
         case Heading(children=words) | Paragraph(children=words) if uses:
             yield from _used(words)
         case Table(header, rows) if uses:
-            yield from (each for row in (header, *rows) for cell in row for each in _used(cell.children))
+            yield from (anchor for row in (header, *rows) for cell in row for anchor in _used(cell.children))
         case Callout(title=words, children=inner) if uses:
             yield from (*_used(words), *anchors(inner, uses=uses))
         case Figure(children=inner) | Callout(children=inner) | Quote(inner):
             yield from anchors(inner, uses=uses)
         case Items(items):
-            yield from (each for item in items for each in anchors(item, uses=uses))
+            yield from (anchor for item in items for anchor in anchors(item, uses=uses))
 
 
 def _used(children: Inlines) -> Iterator[str]:

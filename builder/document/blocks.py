@@ -33,14 +33,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words of weight: bold."""
+    """Words in bold."""
 
     children: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words with a lighter stress."""
+    """Words with a lighter stress than bold, as each renderer sets it."""
 
     children: tuple["Inline", ...]
 
@@ -252,7 +252,7 @@ class Road:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """A page ends here: what follows begins on a new one."""
 
 
 Block: TypeAlias = Heading | Paragraph | Items | Table | Callout | Quote | Figure | Facts | Road | PageBreak

@@ -27,7 +27,7 @@ class Event:
 
     @property
     def whole_days(self) -> bool:
-        """Whether it has no hour."""
+        """Whether the event takes whole days, without an hour."""
         return not isinstance(self.start, datetime.datetime)
 
 

@@ -51,7 +51,7 @@ def quoted(text: str) -> str:
 
 
 def home(sheet: str) -> str:
-    """What stands before an address of this sheet on another one: `'sheet'!`."""
+    """The prefix of an address on this sheet that other sheets write before it: `'sheet'!`."""
     return _prefix(sheet)
 
 

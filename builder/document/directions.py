@@ -109,12 +109,12 @@ class Run:
 
     @property
     def value(self) -> bool:
-        """A number of some kind, not words."""
+        """Whether it is a number of some kind (telephone, range, signed number, code), not words."""
         return self.kind in ("phone", "range", "signed", "code")
 
     @property
     def whole(self) -> bool:
-        """A value short enough to stand on one line."""
+        """Whether it is a value short enough to stand unbroken on one line."""
         return self.value and len(self.text) <= _NARROW
 
     @property
@@ -131,10 +131,10 @@ class Run:
 @lru_cache(maxsize=8192)
 def runs_of(text: str) -> tuple[Run, ...]:
     """The left-to-right pieces of a text, in order; letters from right to left are in none but a page's address."""
-    return tuple(_found(text)) if _MAYBE.search(text) else ()
+    return tuple(_runs(text)) if _MAYBE.search(text) else ()
 
 
-def _found(text: str) -> Iterator[Run]:
+def _runs(text: str) -> Iterator[Run]:
     for match in _RUN.finditer(text):
         kind: Kind = match.lastgroup  # type: ignore[assignment]  # the names of groups are the kinds
         end = _address_end(text, match.start(), match.end()) if kind == "url" else match.end()

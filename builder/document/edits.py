@@ -9,9 +9,9 @@ from typing import Any
 class Edited:
     """The text as it stands and the value that it shall have: mappings, lists, texts and None.
 
-    `known` tells by what an entry of a list is known, so that an entry that changed is found among its kin.
+    `identify` gives what identifies an entry of a list, so that an entry that changed is found among its kin.
     """
 
     text: str
     value: Any
-    known: Callable[[Any], str]
+    identify: Callable[[Any], str]

@@ -43,8 +43,8 @@ def numbered(parts: Sequence[Measured]) -> tuple[dict[str, Numbers], dict[str, i
         blank = bool(part.opens and part.pages and page % 2)
         begins[part.key] = page, blank
         page += blank
-        for name, own in part.anchors.items():
-            anchors.setdefault(name, page + own - 1)
+        for name, within in part.anchors.items():
+            anchors.setdefault(name, page + within - 1)
         page += part.pages
     return {
         each.key: Numbers(*begins[each.key], _named(each.links, anchors), each.tight, each.even) for each in parts

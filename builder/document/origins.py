@@ -24,8 +24,8 @@ NO_BREAK = "\u00a0"
 
 def origin_of(chapters: Iterable[Chapter], path: str) -> Origin:
     """The places of the texts of chapters; `path` is named for words of none of them."""
-    found = ((text, place) for chapter in chapters for text, place in _of_chapter(chapter))
-    return Origin(path, tuple((text.replace(NO_BREAK, " "), place) for text, place in found if place != NOWHERE))
+    texts = ((text, place) for chapter in chapters for text, place in _of_chapter(chapter))
+    return Origin(path, tuple((text.replace(NO_BREAK, " "), place) for text, place in texts if place != NOWHERE))
 
 
 def _of_chapter(chapter: Chapter) -> Iterator[tuple[str, Place]]:
@@ -40,7 +40,7 @@ def _texts(blocks: Blocks) -> Iterator[tuple[str, Place]]:
             case Heading(children=words, place=place) | Paragraph(children=words, place=place):
                 yield plain(words), place
             case Items(items):
-                yield from (each for item in items for each in _texts(item))
+                yield from (pair for item in items for pair in _texts(item))
             case Table(header, rows):
                 yield from ((plain(cell.children), cell.place) for row in (header, *rows) for cell in row)
             case Callout(title=words, children=inner, place=place) | Figure(caption=words, children=inner, place=place):

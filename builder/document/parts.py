@@ -67,12 +67,12 @@ def parts_of(book: Book) -> tuple[BookPart, ...]:
     before = 0
     for group in _groups(tuple(chapters)):
         held = tuple(chapters[key] for key in group)
-        own = sum(_notes(each.blocks) for each in held)
+        notes = sum(_notes(each.blocks) for each in held)
         opens = held[0].opener is not None
         parts.append(
-            BookPart(group[0], frame, held, torn=opens and bool(book.sheets), opens=opens, notes=before if own else 0)
+            BookPart(group[0], frame, held, torn=opens and bool(book.sheets), opens=opens, notes=before if notes else 0)
         )
-        before += own
+        before += notes
     if book.figures:
         parts[-1] = replace(
             parts[-1],
@@ -101,7 +101,7 @@ def _groups(keys: Sequence[str]) -> list[list[str]]:
 
 
 def _notes(blocks: Blocks) -> int:
-    return sum(isinstance(each, Note) for block in blocks for each in _inlines(block))
+    return sum(isinstance(inline, Note) for block in blocks for inline in _inlines(block))
 
 
 def _inlines(block: Block) -> Iterator[Inline]:
@@ -110,11 +110,11 @@ def _inlines(block: Block) -> Iterator[Inline]:
         case Paragraph():
             yield from _within(block.children)
         case Items():
-            yield from (each for item in block.items for one in item for each in _inlines(one))
+            yield from (inline for item in block.items for one in item for inline in _inlines(one))
         case Callout() | Quote():
-            yield from (each for one in block.children for each in _inlines(one))
+            yield from (inline for one in block.children for inline in _inlines(one))
         case Table():
-            yield from (each for row in block.rows for cell in row for each in _within(cell.children))
+            yield from (inline for row in block.rows for cell in row for inline in _within(cell.children))
 
 
 def _within(children: Iterable[Inline]) -> Iterator[Inline]:

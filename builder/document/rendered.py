@@ -18,10 +18,10 @@ class Rendered:
     pages: Mapping[str, int] = field(default_factory=dict)
 
     def counting(self, count: int) -> "Rendered":
-        """The same, with how many pages there are."""
+        """The same output, with the number of its pages."""
         return Rendered(self.data, self.diagnostics, {**self.pages, COUNT: count})
 
     @property
     def count(self) -> int:
-        """How many pages there are, where it is known."""
+        """The number of pages; 0 where nobody counted them."""
         return self.pages.get(COUNT, 0)

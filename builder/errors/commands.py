@@ -27,12 +27,12 @@ def spoken(words: str) -> str:
 
 def as_roadmap(words: str) -> str:
     """Words in which `make COMMAND S=… NAME=…` is `roadmap COMMAND … --name …`."""
-    return _MAKE.sub(lambda found: f"roadmap {found[1]}" + _GIVEN.sub(_argument, found[2]), words)
+    return _MAKE.sub(lambda match: f"roadmap {match[1]}" + _GIVEN.sub(_argument, match[2]), words)
 
 
-def _argument(found: re.Match[str]) -> str:
+def _argument(match: re.Match[str]) -> str:
     """One value as the program takes it; what S and ARGS hold within quotes are words of their own."""
-    name, value = found.groups()
+    name, value = match.groups()
     if name == "F":
         return f" {value}"
     return " " + value.strip('"') if name in ("S", "ARGS") else f" --{name.lower()} {value}"

@@ -55,8 +55,8 @@ class Diagnostic:
     @property
     def message(self) -> str:
         """What is wrong, in English."""
-        told = CATALOG[self.code].message.format_map(_Words(self.values))
-        return f"{told} ({PAST.format_map(self.values)})" if self.values.get("past") else told
+        message = CATALOG[self.code].message.format_map(_Words(self.values))
+        return f"{message} ({PAST.format_map(self.values)})" if self.values.get("past") else message
 
     @property
     def hint(self) -> str:

@@ -18,5 +18,5 @@ class Entry:
 
 
 def warning(message: str, hint: str = "", **hints: str) -> Entry:
-    """What is told and stops nothing."""
+    """The catalogue's entry of a code that is reported and stops nothing."""
     return Entry(message, hint, True, hints)

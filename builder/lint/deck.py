@@ -26,11 +26,11 @@ def deck_faults(data: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
         parts = {name: ElementTree.fromstring(packed.read(name)) for name in names if name.endswith(".xml")}
-    found = [f"{name}: {fault}" for name, root in parts.items() if _STORIES.fullmatch(name) for fault in _story(root)]
+    faults = [f"{name}: {fault}" for name, root in parts.items() if _STORIES.fullmatch(name) for fault in _story(root)]
     for name, root in parts.items():
         if _SLIDE.fullmatch(name):
-            found += [f"{name}: {fault}" for fault in _slide(root)]
-    return found + [f"presentation: {fault}" for fault in _whole(parts)]
+            faults += [f"{name}: {fault}" for fault in _slide(root)]
+    return faults + [f"presentation: {fault}" for fault in _whole(parts)]
 
 
 def _story(root: Element) -> Iterator[str]:
@@ -74,8 +74,8 @@ def _slide(root: Element) -> Iterator[str]:
         yield "a slide without a title of its own"
     for name in _SEEN:
         for each in root.iter(_P + name):
-            told = next(iter(each.iter(_P + "cNvPr")))
-            if not told.get("descr", "").strip():
+            properties = next(iter(each.iter(_P + "cNvPr")))
+            if not properties.get("descr", "").strip():
                 yield f"a {name} without words for who does not see it"
     yield from _ids(root)
 
@@ -93,8 +93,8 @@ def _ids(root: Element) -> Iterator[str]:
 def _whole(parts: Mapping[str, Element]) -> Iterator[str]:
     slides = sum(bool(_SLIDE.fullmatch(name)) for name in parts)
     notes = [root for name, root in parts.items() if name.startswith("ppt/notesSlides/")]
-    told = sum(bool("".join(each.text or "" for each in root.iter(_A + "t")).strip()) for root in notes)
-    if told != slides:
-        yield f"{slides - told} slides without notes for the speaker"
+    spoken = sum(bool("".join(each.text or "" for each in root.iter(_A + "t")).strip()) for root in notes)
+    if spoken != slides:
+        yield f"{slides - spoken} slides without notes for the speaker"
     if parts["ppt/presentation.xml"].get("rtl") != "1":
         yield "the presentation runs from left to right"

@@ -33,18 +33,18 @@ def word_faults(data: bytes, *, leftovers: bool = True) -> list[str]:
         raw = {name: packed.read(name) for name in packed.namelist()}
     parts = {name: ElementTree.fromstring(each) for name, each in raw.items() if name.endswith((".xml", ".rels"))}
     stories = {name: root for name, root in parts.items() if _STORIES.fullmatch(name)}
-    found = [f"{name}: stale part" for name in raw if _STALE.search(name)]
+    faults = [f"{name}: stale part" for name in raw if _STALE.search(name)]
     for name, root in stories.items():
-        found += [f"{name}: {fault}" for fault in _story(root, leftovers)]
-    found += _whole(parts, stories)
-    return found
+        faults += [f"{name}: {fault}" for fault in _story(root, leftovers)]
+    faults += _whole(parts, stories)
+    return faults
 
 
 def _story(root: Element, leftovers: bool) -> Iterator[str]:
     for paragraph in root.iter(_NS + "p"):
         yield from _paragraph(paragraph)
-        if leftovers and (found := _LEFTOVER.search(words := _words(paragraph))):
-            yield f"a leftover {found[0]!r}: {words[:60]}"
+        if leftovers and (match := _LEFTOVER.search(words := _words(paragraph))):
+            yield f"a leftover {match[0]!r}: {words[:60]}"
     for run in root.iter(_NS + "r"):
         yield from _run(run)
     for table in root.iter(_NS + "tbl"):
@@ -157,8 +157,8 @@ def _ids(roots: Iterable[Element]) -> Iterator[str]:
         "comment": (f"{_NS}comment", "id"),
     }
     for kind, (tag, attribute) in kinds.items():
-        yield from _repeated(kind, (each.get(_NS + attribute) for root in gathered for each in root.iter(tag)))
-    controls = (each.find(_NS + "id") for root in gathered for each in root.iter(_NS + "sdtPr"))
+        yield from _repeated(kind, (element.get(_NS + attribute) for root in gathered for element in root.iter(tag)))
+    controls = (element.find(_NS + "id") for root in gathered for element in root.iter(_NS + "sdtPr"))
     yield from _repeated("control", (each.get(_NS + "val") for each in controls if each is not None))
 
 
@@ -167,24 +167,24 @@ def _repeated(kind: str, ids: Iterable[str | None]) -> Iterator[str]:
 
 
 def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[str]:
-    marks = {each.get(_NS + "name") for root in roots for each in root.iter(_NS + "bookmarkStart")}
+    marks = {element.get(_NS + "name") for root in roots for element in root.iter(_NS + "bookmarkStart")}
     for root in roots:
         for code in root.iter(_NS + "instrText"):
             words = (code.text or "").split()
             if words[:1] in (["REF"], ["PAGEREF"]) and words[1] not in marks:
                 yield f"a reference to nothing: {words[1]}"
-        links = {found for each in root.iter(_NS + "hyperlink") if (found := each.get(_NS + "anchor"))}
+        links = {anchor for element in root.iter(_NS + "hyperlink") if (anchor := element.get(_NS + "anchor"))}
         yield from (f"a link to nothing: {each}" for each in sorted(str(name) for name in links - marks))
     styles = {each.get(_NS + "styleId") for each in parts["word/styles.xml"].iter(_NS + "style")}
     used = {
-        each.get(_NS + "val")
+        element.get(_NS + "val")
         for root in roots
         for tag in ("pStyle", "rStyle", "tblStyle")
-        for each in root.iter(_NS + tag)
+        for element in root.iter(_NS + tag)
     }
     yield from (f"unknown style {each}" for each in sorted(str(name) for name in used - styles))
     numbers = {each.get(_NS + "numId") for each in parts["word/numbering.xml"].iter(_NS + "num")}
-    lists = {each.get(_NS + "val") for root in roots for each in root.iter(_NS + "numId")}
+    lists = {element.get(_NS + "val") for root in roots for element in root.iter(_NS + "numId")}
     yield from (f"unknown numbering {each}" for each in sorted(str(number) for number in lists - numbers))
     yield from _comment_marks(parts, roots)
     yield from _note_marks(parts)
@@ -192,20 +192,20 @@ def _references(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[
 
 def _comment_marks(parts: Mapping[str, Element], roots: list[Element]) -> Iterator[str]:
     """Every comment has its range and its call, and every call its comment."""
-    known = {each.get(_NS + "id") for root in roots for each in root.iter(_NS + "comment")}
+    comments = {element.get(_NS + "id") for root in roots for element in root.iter(_NS + "comment")}
     for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
         called = {each.get(_NS + "id") for each in parts["word/document.xml"].iter(_NS + tag)}
-        if called != known:
-            yield f"{tag} and comments differ: {sorted(str(each) for each in called ^ known)}"
+        if called != comments:
+            yield f"{tag} and comments differ: {sorted(str(each) for each in called ^ comments)}"
 
 
 def _note_marks(parts: Mapping[str, Element]) -> Iterator[str]:
     """Every footnote is called once, and every call has its note."""
     notes = parts.get("word/footnotes.xml")
-    known = [each.get(_NS + "id") for each in (notes if notes is not None else ()) if each.get(_NS + "type") is None]
+    ids = [each.get(_NS + "id") for each in (notes if notes is not None else ()) if each.get(_NS + "type") is None]
     called = [each.get(_NS + "id") for each in parts["word/document.xml"].iter(_NS + "footnoteReference")]
-    if sorted(map(str, known)) != sorted(map(str, called)):
-        yield f"footnotes and their calls differ: {sorted(set(map(str, known)) ^ set(map(str, called)))}"
+    if sorted(map(str, ids)) != sorted(map(str, called)):
+        yield f"footnotes and their calls differ: {sorted(set(map(str, ids)) ^ set(map(str, called)))}"
 
 
 def _styles(styles: Element) -> Iterator[str]:
@@ -222,14 +222,14 @@ def _styles(styles: Element) -> Iterator[str]:
 
 def _directions(styles: Element) -> Iterator[str]:
     """Every style of paragraphs takes its direction from Normal and turns none round."""
-    known = {str(each.get(_NS + "styleId")): each for each in styles.iter(_NS + "style")}
-    for name, each in known.items():
-        if each.get(_NS + "type") != "paragraph" or name == "Normal":
+    by_id = {str(each.get(_NS + "styleId")): each for each in styles.iter(_NS + "style")}
+    for name, style in by_id.items():
+        if style.get(_NS + "type") != "paragraph" or name == "Normal":
             continue
-        based = each.find(_NS + "basedOn")
-        if based is None or based.get(_NS + "val") not in known:
+        based = style.find(_NS + "basedOn")
+        if based is None or based.get(_NS + "val") not in by_id:
             yield f"word/styles.xml: the style {name} rests on none"
-        bidi = each.find(f"{_NS}pPr/{_NS}bidi")
+        bidi = style.find(f"{_NS}pPr/{_NS}bidi")
         if bidi is not None and bidi.get(_NS + "val") in ("0", "false"):
             yield f"word/styles.xml: the style {name} runs left to right"
 

@@ -19,9 +19,9 @@ def read_statistics(root: Path, kinds: Mapping[str, Kind]) -> Statistics:
     indicators = tuple(CbsIndicator(row["column"], row["label_he"], row["reference_year"]) for row in labels)
     status: dict[str, Parser] = {"status": one_of(*kinds)} if kinds else {}
     rows = _rows(root, "authorities.csv", _AUTHORITY | status, "code", partial(_lost_zeros, kinds=kinds))
-    known: dict[str, Parser] = {"code": partial(_known, codes={row["code"] for row in rows})}
-    known |= {each.key: number_or_none for each in indicators}
-    figures = {row["code"]: row for row in _rows(root, "indicators.csv", known, "code")}
+    columns: dict[str, Parser] = {"code": partial(_listed_code, codes={row["code"] for row in rows})}
+    columns |= {each.key: number_or_none for each in indicators}
+    figures = {row["code"]: row for row in _rows(root, "indicators.csv", columns, "code")}
     authorities = {row["code"]: _authority(row, figures.get(row["code"], {}), indicators, kinds) for row in rows}
     return Statistics(authorities, indicators)
 
@@ -32,7 +32,7 @@ def _lost_zeros(row: Mapping[str, Any], kinds: Mapping[str, Kind]) -> tuple[str,
     return ("code", CODE) if kinds and len(row["code"]) != digits else None
 
 
-def _known(value: str, codes: set[str]) -> str:
+def _listed_code(value: str, codes: set[str]) -> str:
     if value not in codes:
         raise ValueError("a code of authorities.csv")
     return value

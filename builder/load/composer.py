@@ -104,7 +104,7 @@ class Composer:
             if read is None and not value and (rest := self._comment_behind(event.end_mark)):
                 self._warn("cut-by-comment", event, value=rest[:_SHOWN])
             return None
-        self._told(event, value)
+        self._warn_of_slips(event, value)
         if value.isprintable():
             return value
         hidden = [each for each in value if each not in _LONG_TEXT_MARKS and is_forbidden(each)]
@@ -115,7 +115,7 @@ class Composer:
             self.tree.unseen[self.last] = (self._place_within(event, unseen), name(unseen))
         return "".join(each for each in value if each not in hidden) if hidden else value
 
-    def _told(self, event: Any, value: str) -> None:
+    def _warn_of_slips(self, event: Any, value: str) -> None:
         """What stands and is probably not meant: a text that ends before its `#`, marks of quotation as letters."""
         if not event.style and (rest := self._comment_behind(event.end_mark)):
             self._warn("cut-by-comment", event, value=f"{value} {rest}"[:_SHOWN])
@@ -127,15 +127,15 @@ class Composer:
     def _swallowed(self, event: Any) -> None:
         """A text of several lines that ends where the next key's value should begin: it was never closed."""
         if _SWALLOWED.match(self.lines[event.end_mark.line][: event.end_mark.column - 1]):
-            told = {"reason": "this quotation mark is not closed", "cure": "close it at the end of its text"}
-            self._report("bad-yaml", event, **told)
+            cause = {"reason": "this quotation mark is not closed", "cure": "close it at the end of its text"}
+            self._report("bad-yaml", event, **cause)
             self.tree.complete = False
 
     def _comment_behind(self, mark: Any) -> str:
         """What of the line follows the value as a comment; empty unless a letter or digit touches its `#`."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        found = _TOUCHED.match(line[mark.column :])
-        return found[1] if found else ""
+        match = _TOUCHED.match(line[mark.column :])
+        return match[1] if match else ""
 
     def _sequence(self, events: Iterator[Any], where: Path_, items: list[Any]) -> None:
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -188,17 +188,17 @@ class Composer:
     def _repeated(self, key: Any, event: Any, events: Iterator[Any], where: Path_, mapping: dict[str, Any]) -> None:
         """Lists and mappings are read on as if they stood under the first key; of scalars the first one stays."""
         name_, first = where[-1], self.tree.key_places[where].line
-        told = where[:-1] in self.tree.restarted
-        if not told:
+        reported = where[:-1] in self.tree.restarted
+        if not reported:
             begins = len(where) > 1 and name_ == next(iter(mapping)) and (len(mapping) > 1 or str(name_)[:1] == "-")
             again = name_ if begins else ""
             self._report("repeated-key", key, key=name_, first=first, entry=again)
             if again:  # what else comes again in this mapping comes of the same missing hyphen
                 self.tree.restarted[where[:-1]] = self.tree.diagnostics[-1]
-                told = True
+                reported = True
         kept = mapping[name_] if isinstance(name_, str) else None
         same = isinstance(event, _OPENING) and isinstance(kept, list | dict)
-        same = not told and same and isinstance(kept, list) == isinstance(event, yaml.SequenceStartEvent)
+        same = not reported and same and isinstance(kept, list) == isinstance(event, yaml.SequenceStartEvent)
         if same:
             place = self.tree.places[where]
             self._node(event, events, where, mapping, str(name_))
@@ -222,8 +222,8 @@ class Composer:
         if not key.isprintable():
             unseen = [each for each in key if is_unseen(each)]
             for each in dict.fromkeys(unseen):
-                found = problem("forbidden-character", self._place_within(event, each), character=name(each))
-                self.tree.diagnostics.append(found)
+                fault = problem("forbidden-character", self._place_within(event, each), character=name(each))
+                self.tree.diagnostics.append(fault)
             key = "".join(each for each in key if each not in unseen)
         if _is_wrapped(key):  # read as it was meant: no key of ours begins so
             self._report("smart-quotes", event, value=key[0] + key[-1], straight=_straight(key))

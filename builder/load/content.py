@@ -73,6 +73,6 @@ def _words(folder: Path, shown: str, name: str, faults: list[Diagnostic]) -> Map
 def _strange_address(tree: Tree) -> Iterator[Diagnostic]:
     """Where the site is published: an address, or nothing."""
     where = ("site", "address")
-    found = tree.at(where)
-    if isinstance(found, str) and found and not is_web_address(found):
-        yield problem("wrong-type", tree.place(where), value=brief(found), expected=WEB_ADDRESS)
+    address = tree.at(where)
+    if isinstance(address, str) and address and not is_web_address(address):
+        yield problem("wrong-type", tree.place(where), value=brief(address), expected=WEB_ADDRESS)

@@ -31,14 +31,14 @@ _CODE = re.compile(r"\d{2}|\d{4}", re.ASCII)
 
 
 def words(value: str) -> str:
-    """A text that must stand there."""
+    """A cell's text, which must not be empty. Raises ValueError."""
     if not value:
         raise ValueError("a text")
     return value
 
 
 def any_words(value: str) -> str:
-    """A text, or nothing."""
+    """A cell's text, which may be empty."""
     return value
 
 
@@ -58,7 +58,7 @@ def whole(value: str) -> int:
 
 
 def between(first: int, last: int) -> Parser:
-    """A whole number of a range."""
+    """A parser of whole numbers from `first` to `last`, both included."""
 
     def parse(value: str) -> int:
         number = whole(value)
@@ -70,12 +70,12 @@ def between(first: int, last: int) -> Parser:
 
 
 def whole_or_none(value: str) -> int | None:
-    """A whole number, or nothing."""
+    """A whole number; None for an empty cell. Raises ValueError."""
     return whole(value) if value else None
 
 
 def number_or_none(value: str) -> float | None:
-    """A finite number, or nothing."""
+    """A finite number; None for an empty cell. Raises ValueError."""
     if not value:
         return None
     number = _number(value)
@@ -86,16 +86,16 @@ def number_or_none(value: str) -> float | None:
 
 def _number(value: str) -> float | None:
     """A number with or without thousands' commas; None for all else, a comma for decimals among it."""
-    found = _NUMBER.fullmatch(value)
-    return float(value.replace(",", "").replace("\u2212", "-")) if found else None
+    match = _NUMBER.fullmatch(value)
+    return float(value.replace(",", "").replace("\u2212", "-")) if match else None
 
 
-def one_of(*known: str) -> Parser:
-    """One of some words."""
+def one_of(*words: str) -> Parser:
+    """A parser that takes one of these words alone."""
 
     def parse(value: str) -> Any:
-        if value not in known:
-            raise ValueError("one of: " + ", ".join(known))
+        if value not in words:
+            raise ValueError("one of: " + ", ".join(words))
         return value
 
     return parse

@@ -41,13 +41,13 @@ class _Splitter:
         self.faults: list[Diagnostic] = []
 
     def rows(self) -> tuple[list[CsvRow], list[Diagnostic]]:
-        found: list[CsvRow] = [[]]
+        rows: list[CsvRow] = [[]]
         while self.at < len(self.text):
-            found[-1].append(self._cell())
+            rows[-1].append(self._cell())
             if self._letter() == "\n":
-                found.append([])
+                rows.append([])
             self._step()
-        return found[:-1], self.faults
+        return rows[:-1], self.faults
 
     def _cell(self) -> Cell:
         line, column = self.line, self._column()
@@ -55,8 +55,8 @@ class _Splitter:
         return Cell(" ".join(text.split()), line, column, self._column())
 
     def _bare(self) -> str:
-        begin, found = self.at, self._ends.search(self.text, self.at)
-        self.at = found.start() if found else len(self.text)
+        begin, end = self.at, self._ends.search(self.text, self.at)
+        self.at = end.start() if end else len(self.text)
         return self.text[begin : self.at]
 
     def _quoted(self) -> str:

@@ -74,16 +74,16 @@ class _Table:
     def read(self, unique: Sequence[str], rule: Rule | None) -> list[dict[str, Any]]:
         missing = [name for name in self.columns if name not in self.heads]
         if missing:
-            told = {"column": ", ".join(missing), "delimiter": self.delimiter}
-            raise Stopped([problem("missing-column", self._place(self.head[0]), **told)])
+            values = {"column": ", ".join(missing), "delimiter": self.delimiter}
+            raise Stopped([problem("missing-column", self._place(self.head[0]), **values)])
         self.faults += self._twice()
         seen: dict[tuple[Any, ...], int] = {}
-        found = [
+        records = [
             self._row(row, seen, unique, rule) for row in self.rows if [_name(each.text) for each in row] != self.heads
         ]
         if self.faults:
             raise Stopped(self.faults)
-        return found
+        return records
 
     def _twice(self) -> Iterator[Diagnostic]:
         for index, name in enumerate(self.heads):

@@ -81,8 +81,8 @@ def meant_file(name: str, words: Words | None = None) -> str:
     looks = ".yaml" in lower or ".yml" in lower or _BACKUP.search(lower)
     stem = _stripped(_stripped(_BEFORE.sub("", lower), _ENDING), _COPY)
     stem = _stripped(_COPY_OF.sub("", stem), _ENDING)
-    found = _ours(stem, words) if looks else ""
-    return f"{found}.yaml" if found else ""
+    file = _ours(stem, words) if looks else ""
+    return f"{file}.yaml" if file else ""
 
 
 def _stripped(text: str, mark: re.Pattern[str]) -> str:

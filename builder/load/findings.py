@@ -24,24 +24,24 @@ class Located:
     """Values of which an error was told; what is reckoned from them is not known."""
 
     def refused(self, finding: Finding) -> Diagnostic:
-        """As `told`, for an error: nothing is reckoned from its value."""
+        """The diagnostic of an error among findings: nothing is reckoned from its value."""
         self.faulty.add((finding.file, finding.where))
-        return self.told(finding)
+        return self.diagnostic(finding)
 
-    def told(self, finding: Finding) -> Diagnostic:
+    def diagnostic(self, finding: Finding) -> Diagnostic:
         """The diagnostic of a finding whose paths are those of the tree."""
         tree = self.trees.get(finding.file) or Tree(f"{self.shown}/{finding.file}.yaml")
         values = dict(finding.values)
-        known = values.pop("known", None)
+        allowed = values.pop("known", None)
         if finding.code == "unknown-key":
-            return tree.marked(unknown_key(tree, finding.where, known or (), self.words))
+            return tree.marked(unknown_key(tree, finding.where, allowed or (), self.words))
         if finding.code in ("unknown-reference", "unknown-code") and finding.where in tree.unseen:
             place, character = tree.unseen[finding.where]
             return tree.marked(problem("forbidden-character", place, character=character))
         if finding.code in ("unknown-reference", "unknown-code"):
             tree.withdraw(tree.warned.get(finding.where))
-        if known is not None:
-            values["suggestion"] = suggestion(str(values.get("value", "")), known, self.words)
+        if allowed is not None:
+            values["suggestion"] = suggestion(str(values.get("value", "")), allowed, self.words)
         if "value" in values:
             values["value"] = brief(values["value"])
         if finding.first is not None:

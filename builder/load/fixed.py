@@ -15,7 +15,7 @@ from builder.model import keys
 from builder.model.authority import Statistics
 from builder.model.content import Content, Register
 from builder.model.fields import brief
-from builder.model.figures.ranking import OWN
+from builder.model.figures.ranking import BASIC_AXES
 
 Allowed = Callable[[Mapping[str, Register]], Sequence[str]]
 NUMBER, FLAG = "a whole number, without commas or a unit", ("true", "false")
@@ -91,17 +91,17 @@ def strange_chapters(content: Content) -> Iterator[Diagnostic]:
 
 def strange_figures(content: Content, statistics: Statistics) -> Iterator[Diagnostic]:
     """Criteria by a figure that the CBS files lack, and filters by a kind or a district that no authority has."""
-    figures = [*OWN, *(each.key for each in statistics.indicators)]
+    figures = [*BASIC_AXES, *(each.key for each in statistics.indicators)]
     yield from _strange(content, "selection_criteria", "indicator", figures)
     districts = sorted({each.district for each in statistics.authorities.values()})
     yield from _strange(content, "selection_filters", "only", [*get_args(keys.Kind), "yes", *districts])
 
 
-def _strange(content: Content, name: str, field: str, known: Sequence[str]) -> Iterator[Diagnostic]:
+def _strange(content: Content, name: str, field: str, allowed: Sequence[str]) -> Iterator[Diagnostic]:
     register = content.registers.get(name)
-    for value in dict.fromkeys(each.text(field) for each in register or () if register and known):
-        if value and value not in known:
-            yield _unknown(value, known, register.places.get(value, register.place) if register else Place(name))
+    for value in dict.fromkeys(each.text(field) for each in register or () if register and allowed):
+        if value and value not in allowed:
+            yield _unknown(value, allowed, register.places.get(value, register.place) if register else Place(name))
 
 
 def _values(tree: Tree, field: str) -> Iterator[tuple[Path_, Any]]:
@@ -125,11 +125,15 @@ def _judged(
     if isinstance(allowed, str):
         if not said.isdecimal():
             yield problem("wrong-type", place, value=brief(said), expected=allowed)
-    elif (known := allowed(registers)) and said not in known:
-        yield _unknown(said, known, place)
+    elif (keys := allowed(registers)) and said not in keys:
+        yield _unknown(said, keys, place)
 
 
-def _unknown(value: str, known: Sequence[str], place: Place) -> Diagnostic:
+def _unknown(value: str, allowed: Sequence[str], place: Place) -> Diagnostic:
     return problem(
-        "unknown-value", place, value=brief(value), known=", ".join(known), suggestion=suggestion(value, list(known))
+        "unknown-value",
+        place,
+        value=brief(value),
+        known=", ".join(allowed),
+        suggestion=suggestion(value, list(allowed)),
     )

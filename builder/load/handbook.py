@@ -21,9 +21,9 @@ def read_handbook(root: Path) -> tuple[tuple[Source, ...], list[Diagnostic]]:
 
 def _pages(files: list[Path], faults: list[Diagnostic]) -> Iterator[Source]:
     for file in files:
-        text, found = read_text(file, f"{FOLDER}/{file.name}")
-        faults += found
-        if not found:
+        text, diagnostics = read_text(file, f"{FOLDER}/{file.name}")
+        faults += diagnostics
+        if not diagnostics:
             yield _page(file, text)
 
 

@@ -37,14 +37,14 @@ def read_holidays(first_year: int, last_year: int) -> HolidayTable:
     """The holidays of these years, both included. Raises `Stopped` where the table of observances fails."""
     # one year of air: a holiday's eve, or its last days, may lie in the year beside
     years = range(max(first_year - 1, FIRST_KNOWN), min(last_year + 1, LAST_KNOWN) + 1)
-    found = {*_jewish(years), *_national(years), *_listed(years)}
-    told = (
+    holidays = {*_jewish(years), *_national(years), *_listed(years)}
+    spans = (
         *seasons(read_csv(ROOT / SEASONS, SEASONS, SEASON, _SPAN, in_order), years, _Anchors(years=years)),
         *elections(years),
         *fasts(years),
     )
     dates = _hebrew_dates(first_year, last_year)
-    return HolidayTable(first_year, last_year, tuple(sorted(found)), dates, tuple(sorted(told)))
+    return HolidayTable(first_year, last_year, tuple(sorted(holidays)), dates, tuple(sorted(spans)))
 
 
 def _jewish(years: Iterable[int]) -> Iterator[Holiday]:
@@ -87,8 +87,8 @@ def _anchor(value: str) -> str:
 
 
 def _circle_of(value: str) -> str:
-    found: str = one_of(*CIRCLES)(value)
-    return found
+    circle: str = one_of(*CIRCLES)(value)
+    return circle
 
 
 OBSERVANCES: dict[str, Parser] = {

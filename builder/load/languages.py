@@ -26,8 +26,8 @@ _CHOSEN = ("kind", "weekday", "month")
 def language_folders(content: Path, root: Path) -> Mapping[str, Path]:
     """The folder of each language: beside the content where one is there, else the project's own (in `root`)."""
     places = {code: (content.parent / code, root / "content" / code) for code in get_args(keys.Language)}
-    found = {code: next((each for each in both if each.is_dir()), None) for code, both in places.items()}
-    return {code: folder for code, folder in found.items() if folder and code != keys.MAIN and folder != content}
+    chosen = {code: next((each for each in both if each.is_dir()), None) for code, both in places.items()}
+    return {code: folder for code, folder in chosen.items() if folder and code != keys.MAIN and folder != content}
 
 
 def read_languages(
@@ -61,11 +61,11 @@ def _read(folder: Path, shown: str, code: str, faults: list[Diagnostic]) -> Cont
 
 def _register(folder: Path, shown: str, name: str, faults: list[Diagnostic]) -> Register | None:
     tree = read_tree(folder / f"registers/{name}.yaml", f"{shown}/registers/{name}.yaml")
-    found = strays(tree, f"{OUTLINE}registers/{name}.yaml")
-    register = register_of(name, tree, found)
-    if register and not found:
-        found += _lost(register, tree.place(()))
-    faults += found
+    diagnostics = strays(tree, f"{OUTLINE}registers/{name}.yaml")
+    register = register_of(name, tree, diagnostics)
+    if register and not diagnostics:
+        diagnostics += _lost(register, tree.place(()))
+    faults += diagnostics
     return register
 
 

@@ -44,9 +44,9 @@ def read_files(root: Path) -> Mapping[str, bytes]:
 
 
 def _faults(name: str, data: bytes) -> list[Diagnostic]:
-    text, found = decoded(data, name)
-    tree = Tree(name) if found else parse(text, name)
-    return [*found, *(strays(tree, name) or (_colours(tree) if name == PALETTE else ()))]
+    text, diagnostics = decoded(data, name)
+    tree = Tree(name) if diagnostics else parse(text, name)
+    return [*diagnostics, *(strays(tree, name) or (_colours(tree) if name == PALETTE else ()))]
 
 
 def _office_faults(name: str, data: bytes) -> Iterator[Diagnostic]:

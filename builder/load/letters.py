@@ -29,14 +29,14 @@ def unprintable(tree: Tree, file: str) -> Iterator[Diagnostic]:
         return
     for where, value in texts(tree.value):
         if where[:1] != ("interviews",):  # they stand in a workbook alone
-            yield from _told(value, tree.place(where))
+            yield from _no_glyph(value, tree.place(where))
 
 
 def unprintable_line(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     """A warning for each line of a text of the content that holds such a letter, at the first."""
     for number, line in enumerate(text.split("\n"), first_line):
-        if found := _lacking().search(line):
-            yield from _told(line, Place(path, number, found.start() + 1))
+        if match := _lacking().search(line):
+            yield from _no_glyph(line, Place(path, number, match.start() + 1))
 
 
 def unprintable_entries(tree: Tree, register: str) -> Iterator[Diagnostic]:
@@ -44,17 +44,17 @@ def unprintable_entries(tree: Tree, register: str) -> Iterator[Diagnostic]:
     if register in UNPRINTED:
         return
     for where, value in texts(tree.value):
-        yield from _told(value, tree.place(where))
+        yield from _no_glyph(value, tree.place(where))
 
 
-def _told(value: str, place: Place) -> Iterator[Diagnostic]:
+def _no_glyph(value: str, place: Place) -> Iterator[Diagnostic]:
     if value.isascii():
         return
-    found = [each for each in dict.fromkeys(_lacking().findall(value)) if each not in _LOOKS]
-    if found:
-        more = ", …" if len(found) > _MOST else ""
+    letters = [each for each in dict.fromkeys(_lacking().findall(value)) if each not in _LOOKS]
+    if letters:
+        more = ", …" if len(letters) > _MOST else ""
         yield problem(
-            "no-glyph", place, character=", ".join(map(name, found[:_MOST])) + more, value="".join(found[:_MOST])
+            "no-glyph", place, character=", ".join(map(name, letters[:_MOST])) + more, value="".join(letters[:_MOST])
         )
 
 

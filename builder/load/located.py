@@ -51,17 +51,19 @@ class Tree:
         """Whether this value, or one that holds it, was reported already."""
         return any(where[:end] in self.broken for end in range(len(where) + 1))
 
-    def withdraw(self, told: Diagnostic | None) -> None:
+    def withdraw(self, diagnostic: Diagnostic | None) -> None:
         """Takes back what was said: another message tells the same slip better."""
-        self.diagnostics = [each for each in self.diagnostics if each is not told and each != told]
+        self.diagnostics = [each for each in self.diagnostics if each is not diagnostic and each != diagnostic]
 
     def at(self, where: Path_) -> Any:
         """The value at a path that the tree has, else None."""
-        found = self.value
+        value = self.value
         for step in where:
-            known = (isinstance(found, dict) and step in found) or (isinstance(found, list) and isinstance(step, int))
-            found = found[step] if known else None
-        return found
+            is_there = (isinstance(value, dict) and step in value) or (
+                isinstance(value, list) and isinstance(step, int)
+            )
+            value = value[step] if is_there else None
+        return value
 
     def is_silent(self, where: Path_) -> bool:
         """Whether nothing is said of this value: it was reported, or stands on a line that was passed over."""
@@ -84,8 +86,8 @@ class Tree:
             first -= 1
         return any(first <= line <= self.ends[held] for line in self.lost)
 
-    def marked(self, found: Diagnostic) -> Diagnostic:
+    def marked(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic; one that stands behind a fault of syntax says that it was read past it."""
-        if not self.fault or found.place.line <= self.fault or found.place.path != self.path:
-            return found
-        return replace(found, values={**found.values, "past": str(self.fault)})
+        if not self.fault or diagnostic.place.line <= self.fault or diagnostic.place.path != self.path:
+            return diagnostic
+        return replace(diagnostic, values={**diagnostic.values, "past": str(self.fault)})

@@ -39,11 +39,11 @@ def outline() -> Mapping[str, Any]:
     """The outline of each file by its path within the content. Raises `Stopped` (missing-content) without it."""
     file = PROGRAM / FILE
     try:
-        found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        files: dict[str, Any] = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
         raise Stopped([problem("missing-content", Place(FILE), name=FILE)]) from None
-    found["messages.yaml"] |= {code: _of_message(code) for code in CATALOG}
-    return found
+    files["messages.yaml"] |= {code: _of_message(code) for code in CATALOG}
+    return files
 
 
 def names(text: str) -> list[str]:
@@ -57,13 +57,15 @@ def strays(tree: Tree, name: str) -> list[Diagnostic]:
     A lost line that held others leaves them to the mapping above: that they are strange there, or stand there twice,
     is no second fault.
     """
-    known = outline().get(name)
-    if known is None or tree.value is None:
+    expected = outline().get(name)
+    if expected is None or tree.value is None:
         return tree.diagnostics
     lost: set[str] = set()
-    found = [*tree.diagnostics, *_strays(tree, tree.value, known, (), lost)]
+    diagnostics = [*tree.diagnostics, *_strays(tree, tree.value, expected, (), lost)]
     return [
-        each for each in found if each.code not in ("unknown-key", "repeated-key") or each.values["key"] not in lost
+        each
+        for each in diagnostics
+        if each.code not in ("unknown-key", "repeated-key") or each.values["key"] not in lost
     ]
 
 
@@ -74,54 +76,54 @@ def _of_message(code: str) -> Mapping[str, str]:
     return {"message": " ".join(names(entry.message)), "hint": " ".join(names(entry.message + entry.hint)), **hints}
 
 
-def _strays(tree: Tree, value: Any, known: Any, where: Path_, lost: set[str]) -> Iterator[Diagnostic]:
-    if known is None or tree.is_broken(where) or (where and where == tree.cut[: len(where)]):
+def _strays(tree: Tree, value: Any, expected: Any, where: Path_, lost: set[str]) -> Iterator[Diagnostic]:
+    if expected is None or tree.is_broken(where) or (where and where == tree.cut[: len(where)]):
         return
     if value is None:
         if tree.complete:
             yield problem("empty-text", tree.key_place(where), key=_last(where))
-    elif not isinstance(value, type(known)):
-        yield problem("wrong-type", tree.place(where), value=brief(value), expected=_KINDS[type(known)])
-    elif isinstance(known, str) and known != ANY:
-        yield from _strange_placeholders(value, known.split(), tree.place(where))
+    elif not isinstance(value, type(expected)):
+        yield problem("wrong-type", tree.place(where), value=brief(value), expected=_KINDS[type(expected)])
+    elif isinstance(expected, str) and expected != ANY:
+        yield from _strange_placeholders(value, expected.split(), tree.place(where))
         for mark, cure in plain_leftovers(value, links=_REGISTERS in tree.path) if _MARKS not in tree.path else ():
             yield problem("leftover-markup", tree.place(where), value=mark, cure=cure)
-    elif isinstance(known, list):
-        for index, each in enumerate(value if known else ()):
-            yield from _strays(tree, each, known[0], (*where, index), lost)
-    elif isinstance(known, dict):
-        found = list(_strange_keys(tree, value, known, where, lost))
-        yield from found
-        if found and not where and isinstance(value.get("table"), list):  # a register without its `entries:`
+    elif isinstance(expected, list):
+        for index, each in enumerate(value if expected else ()):
+            yield from _strays(tree, each, expected[0], (*where, index), lost)
+    elif isinstance(expected, dict):
+        strange = list(_strange_keys(tree, value, expected, where, lost))
+        yield from strange
+        if strange and not where and isinstance(value.get("table"), list):  # a register without its `entries:`
             return
         for key, each in value.items():
-            yield from _strays(tree, each, known.get(key, known.get(f"{key}?")), (*where, key), lost)
+            yield from _strays(tree, each, expected.get(key, expected.get(f"{key}?")), (*where, key), lost)
 
 
 def _strange_keys(
-    tree: Tree, value: Mapping[str, Any], known: Mapping[str, Any], where: Path_, lost: set[str]
+    tree: Tree, value: Mapping[str, Any], expected: Mapping[str, Any], where: Path_, lost: set[str]
 ) -> Iterator[Diagnostic]:
-    missing = [key for key in known if not key.endswith("?") and key not in value] if tree.complete else []
-    all_ = [key.removesuffix("?") for key in known]
+    missing = [key for key in expected if not key.endswith("?") and key not in value] if tree.complete else []
+    all_ = [key.removesuffix("?") for key in expected]
     for key in value:
         if key not in all_:
-            alike = [each for each in missing if isinstance(value[key], type(known[each]))]
+            alike = [each for each in missing if isinstance(value[key], type(expected[each]))]
             near = nearest(key, alike) or suggestion(key, [each for each in all_ if each not in value])
             missing = [each for each in missing if each != near]  # a key spelled otherwise is one fault
             yield problem("unknown-key", tree.key_place((*where, key)), key=key, suggestion=near)
     for key in missing:
-        if isinstance(known[key], dict):
-            lost.update(each.removesuffix("?") for each in known[key])
+        if isinstance(expected[key], dict):
+            lost.update(each.removesuffix("?") for each in expected[key])
         if tree.path.endswith(".md") or any(isinstance(step, int) for step in where):
             yield problem("missing-key", tree.place(where), key=key)
         else:
             yield problem("missing-content", tree.key_place(where), name=".".join((*map(str, where), key)))
 
 
-def _strange_placeholders(text: str, known: list[str], place: Place) -> Iterator[Diagnostic]:
+def _strange_placeholders(text: str, expected: list[str], place: Place) -> Iterator[Diagnostic]:
     for name in names(text):
-        if name not in known:
-            yield problem("unknown-placeholder", place, value=name, suggestion=suggestion(name, known))
+        if name not in expected:
+            yield problem("unknown-placeholder", place, value=name, suggestion=suggestion(name, expected))
     if "{" in (bare := _PLACEHOLDER.sub("", text)) or "}" in bare:
         yield problem("unbalanced-brace", place, value=brief(text))
 

@@ -35,7 +35,7 @@ def is_picture(name: str) -> bool:
 
 def read_pictures(folder: Path, shown: str, faults: list[Diagnostic]) -> Mapping[str, bytes]:
     """The pictures of a folder that chapters can show, by their names; what is wrong with others goes to `faults`."""
-    found: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for file in sorted(folder.glob("*")) if folder.is_dir() else ():
         name = f"{shown}/{file.name}"
         if file.name.startswith(".") or not file.is_file():
@@ -43,11 +43,11 @@ def read_pictures(folder: Path, shown: str, faults: list[Diagnostic]) -> Mapping
         if not file.name.lower().endswith(SHOWN):
             faults.append(problem("bad-picture", Place(name), reason="chapters show PNG and JPEG alone"))
             continue
-        told = tuple(_unread(file, name))
-        faults += told
-        if not told:
-            found[file.name] = file.read_bytes()
-    return found
+        diagnostics = tuple(_unread(file, name))
+        faults += diagnostics
+        if not diagnostics:
+            pictures[file.name] = file.read_bytes()
+    return pictures
 
 
 def _unread(file: Path, name: str) -> Iterator[Diagnostic]:
@@ -71,9 +71,9 @@ def picture_faults(name: str, data: bytes) -> Iterator[Diagnostic]:
 def _drawn(name: str, data: bytes) -> Iterator[Diagnostic]:
     text = data.decode("utf-8", "replace")
     for pattern, reason in _REFUSED:
-        if found := pattern.search(text):
-            line = text.count("\n", 0, found.start()) + 1
-            column = found.start() - text.rfind("\n", 0, found.start())
+        if match := pattern.search(text):
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - text.rfind("\n", 0, match.start())
             yield problem("bad-picture", Place(name, line, column), reason=reason)
             return  # entities are never expanded
     try:

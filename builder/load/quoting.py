@@ -30,7 +30,7 @@ class Stray:
 
 @dataclass(slots=True)
 class Outline:
-    """What stands open at the beginning of each line."""
+    """Which quotation marks, brackets and block texts stand open at the beginning of each line."""
 
     first: list[int] = field(default_factory=list)
     """For each line the line of the outermost bracket that is still open there, else the line itself."""
@@ -46,7 +46,7 @@ class Outline:
         return self.quote is not None or (self._scalar >= 0 and indent_of(line) > self._scalar)
 
     def read(self, number: int, line: str) -> None:
-        """One more line."""
+        """Takes one more line of the file (`number` from 0)."""
         self.first.append(self.brackets[0][0] if self.brackets else number)
         bare = line.strip()
         if self._scalar >= 0:
@@ -60,22 +60,22 @@ class Outline:
 
     def _step(self, number: int, line: str, at: int, fresh: bool) -> tuple[int, bool]:
         """One character outside quotation marks: where to go on, and whether a value may begin there."""
-        each, end = line[at], len(line)
-        if each == "#" and (not at or line[at - 1].isspace()):
+        letter, end = line[at], len(line)
+        if letter == "#" and (not at or line[at - 1].isspace()):
             return end, False
-        if fresh and each in "\"'":
-            self.quote, self._mark = (number, at), each
-        elif each in "[{" and (fresh or self.brackets):
+        if fresh and letter in "\"'":
+            self.quote, self._mark = (number, at), letter
+        elif letter in "[{" and (fresh or self.brackets):
             self.brackets.append((number, at))
             return at + 1, True
         elif not self.brackets:
-            if fresh and each in "|>":
+            if fresh and letter in "|>":
                 self._scalar = indent_of(line)
             return end, False
-        elif each in "]}":
+        elif letter in "]}":
             self.brackets.pop()
             return (at + 1, False) if self.brackets else (end, False)
-        fresh = each in ",:" or (fresh and each.isspace())
+        fresh = letter in ",:" or (fresh and letter.isspace())
         return at + 1, fresh
 
     def _inside(self, number: int, line: str, at: int) -> tuple[int, bool]:
@@ -102,7 +102,7 @@ def outlined(lines: list[str], last: int) -> Outline:
 
 
 def indent_of(line: str) -> int:
-    """Blanks before a line's first letter."""
+    """How many blanks and tabs stand before a line's first letter."""
     return len(line) - len(line.lstrip(" \t"))
 
 

@@ -81,5 +81,5 @@ PHRASES = frozenset({*_FRAGMENTS.values(), ODD})
 def reason_of(words: str, context: str = "") -> str:
     """Our phrase for a scanner's `words`; `context` is what it was doing."""
     lower = words.lower()
-    found = next((phrase for part, phrase in _FRAGMENTS.items() if part in lower), ODD)
-    return HYPHEN if found == KEY and "collection" in context else found
+    reason = next((phrase for part, phrase in _FRAGMENTS.items() if part in lower), ODD)
+    return HYPHEN if reason == KEY and "collection" in context else reason

@@ -40,10 +40,10 @@ class Record(Generic[Value]):
     def where(self, path: Path_) -> Path_:
         """The path in the tree of a path in the value: entries that were left out moved those behind them."""
         for gone in reversed(self.dropped):
-            found: Path_ = ()
+            moved: Path_ = ()
             for step in path:
-                found = (*found, _counted(found, step, gone) if isinstance(step, int) else step)
-            path = found
+                moved = (*moved, _counted(moved, step, gone) if isinstance(step, int) else step)
+            path = moved
         return path
 
 
@@ -67,7 +67,7 @@ def read_record(tree: Tree, model: type[Value], words: Words | None = None) -> t
 
 
 def recorded(tree: Tree, model: type[Value], words: Words) -> Record[Value]:
-    """As `read_record`, and which values were refused."""
+    """A tree's record as `read_record` gives it, and which values were refused."""
     raw: Any = {} if tree.value is None else without_blanks(tree.value, model)
     diagnostics: tuple[Diagnostic, ...] = ()
     refused: set[Path_] = set()
@@ -91,15 +91,15 @@ def recorded(tree: Tree, model: type[Value], words: Words) -> Record[Value]:
     return Record(None, diagnostics, frozenset(refused))
 
 
-def suggestion(word: str, known: Iterable[str], words: Words | None = None) -> str:
-    """The known word nearest to this one, or the first of them where none is near; empty where none is known."""
-    listed = list(known)
+def suggestion(word: str, allowed: Iterable[str], words: Words | None = None) -> str:
+    """The allowed word nearest to this one, or the first twelve where none is near; empty where none is allowed."""
+    listed = list(allowed)
     return nearest(word, listed, words) or ", ".join(listed[:12])
 
 
-def nearest(word: str, known: Iterable[str], words: Words | None = None) -> str:
-    """The known word nearest to this one, or whose title is; empty where none is near."""
-    listed = list(known)
+def nearest(word: str, allowed: Iterable[str], words: Words | None = None) -> str:
+    """The allowed word nearest to this one, or whose title is; empty where none is near."""
+    listed = list(allowed)
     folded_ = {each.casefold(): each for each in listed}
     near = _near(word.casefold().replace("-", "_").replace(" ", "_"), folded_)
     if near or not words:
@@ -107,9 +107,9 @@ def nearest(word: str, known: Iterable[str], words: Words | None = None) -> str:
     return words.key(word, listed) or _near(folded(word), words.near(listed))
 
 
-def _near(word: str, known: Mapping[str, str]) -> str:
-    found = difflib.get_close_matches(word[:_LONGEST], list(known), n=1, cutoff=0.5)
-    return known[found[0]] if found else ""
+def _near(word: str, keys: Mapping[str, str]) -> str:
+    matches = difflib.get_close_matches(word[:_LONGEST], list(keys), n=1, cutoff=0.5)
+    return keys[matches[0]] if matches else ""
 
 
 class _Diagnosis:
@@ -136,13 +136,13 @@ class _Diagnosis:
     def _strayed(self, errors: Iterable[Any]) -> list[Path_]:
         """Keys of another place that hold nothing: the lines behind them are theirs, at the wrong indentation."""
         unknown = [_real(each["loc"]) for each in errors if each["type"] == "extra_forbidden" or _AT_KEY in each["loc"]]
-        found = [each for each in unknown if self.tree.at(each) is None and _belongs(self.tree, each, self.model)]
-        for where in found:
+        strayed = [each for each in unknown if self.tree.at(each) is None and _belongs(self.tree, each, self.model)]
+        for where in strayed:
             place = self.tree.key_place(where)
-            for told in [each for each in self.tree.diagnostics if each.code == "repeated-key"]:
-                if told.place.line > place.line and told.place.column == place.column:
-                    self.tree.withdraw(told)
-        return found
+            for repeated in [each for each in self.tree.diagnostics if each.code == "repeated-key"]:
+                if repeated.place.line > place.line and repeated.place.column == place.column:
+                    self.tree.withdraw(repeated)
+        return strayed
 
     def _is_behind(self, where: Path_, strayed: Path_) -> bool:
         held = len(strayed) - 1
@@ -190,8 +190,10 @@ class _Diagnosis:
             self.tree.withdraw(cut)
             return problem("bad-yaml", cut.place, reason="a number sign (#) hides the rest of the line", cure=QUOTE)
         near = self._meant(given, expected, where) if isinstance(given, str) else ""
-        told = problem("wrong-type", self.tree.place(where), value=brief(given), expected=expected, suggestion=near)
-        return told if near else self._hidden(where, "wrong-type") or told
+        diagnostic = problem(
+            "wrong-type", self.tree.place(where), value=brief(given), expected=expected, suggestion=near
+        )
+        return diagnostic if near else self._hidden(where, "wrong-type") or diagnostic
 
     def _meant(self, given: str, expected: str, where: Path_) -> str:
         """What was meant by a text, without the marks of quotation that became part of it."""
@@ -204,28 +206,28 @@ class _Diagnosis:
 
     def _hidden(self, where: Path_, kind: str) -> Diagnostic | None:
         """A character that nobody sees, in a value that is no text: it is what should be told."""
-        found = self.tree.unseen.get(where) if kind in ("wrong-type", "bad-id", "unknown-value") else None
-        return problem("forbidden-character", found[0], character=found[1]) if found else None
+        unseen = self.tree.unseen.get(where) if kind in ("wrong-type", "bad-id", "unknown-value") else None
+        return problem("forbidden-character", unseen[0], character=unseen[1]) if unseen else None
 
     def _unknown_value(self, error: Any, where: Path_) -> Diagnostic:
-        known = [each.strip(" '") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        allowed = [each.strip(" '") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
         given = error["input"]
         if error["loc"][-1] == _AT_KEY:
-            return unknown_key(self.tree, where, known, self.words, self.model)
-        listed = ", ".join(known)
+            return unknown_key(self.tree, where, allowed, self.words, self.model)
+        listed = ", ".join(allowed)
         if not isinstance(given, str):
             return problem("wrong-type", self.tree.place(where), value=brief(given), expected=f"one of: {listed}")
         self.tree.withdraw(self.tree.warned.get(where))
-        near = nearest(given, known, self.words)
-        told = problem("unknown-value", self.tree.place(where), value=brief(given), suggestion=near, known=listed)
-        return self._hidden(where, "unknown-value") or told
+        near = nearest(given, allowed, self.words)
+        diagnostic = problem("unknown-value", self.tree.place(where), value=brief(given), suggestion=near, known=listed)
+        return self._hidden(where, "unknown-value") or diagnostic
 
 
 def unknown_key(
-    tree: Tree, where: Path_, known: Iterable[str], words: Words, model: type[BaseModel] | None = None
+    tree: Tree, where: Path_, allowed: Iterable[str], words: Words, model: type[BaseModel] | None = None
 ) -> Diagnostic:
     """A key that nobody knows here: the likely one, or where it belongs."""
-    key, here = str(where[-1]), list(known)
+    key, here = str(where[-1]), list(allowed)
     near = nearest(key, here, words)
     close = near and (words.key(key, here) or _likeness(key, near) >= _CLOSE)
     values = {} if close or model is None else _belongs(tree, where, model)

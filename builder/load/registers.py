@@ -68,14 +68,14 @@ def read_registers(folder: Path, shown: str, faults: list[Diagnostic]) -> dict[s
     registers: dict[str, Register] = {}
     for name, tree in trees.items():
         strange = strays(tree, f"registers/{name}.yaml")
-        found = list(unprintable_entries(tree, name))
-        register = register_of(name, tree, found)
+        diagnostics = list(unprintable_entries(tree, name))
+        register = register_of(name, tree, diagnostics)
         if register:
             registers[name] = register
-            found += _missing_keys(name, register, tree) if tree.complete and not tree.broken else ()
-        faults += strange if len(strange) > len(tree.diagnostics) else [*strange, *found]  # the rest only follows
-    told = {each.place.path for each in faults}  # of a register with a fault nobody knows what it should hold
-    whole = {name: each for name, each in registers.items() if trees[name].path not in told}
+            diagnostics += _missing_keys(name, register, tree) if tree.complete and not tree.broken else ()
+        faults += strange if len(strange) > len(tree.diagnostics) else [*strange, *diagnostics]  # the rest only follows
+    faulty = {each.place.path for each in faults}  # of a register with a fault nobody knows what it should hold
+    whole = {name: each for name, each in registers.items() if trees[name].path not in faulty}
     for name in registers:
         if trees[name].complete and not trees[name].broken:
             faults += misfits(trees[name], name, whole)
@@ -94,11 +94,11 @@ def _strangers(register: Register, registers: Mapping[str, Register], tree: Tree
         near = nearest(register.of, registers)
         yield problem("unknown-reference", tree.place(("of",)), value=register.of, kind="register", suggestion=near)
         return
-    known = registers[register.of].keys
+    keys = registers[register.of].keys
     for index, each in enumerate(register):
-        if each.key not in known:
+        if each.key not in keys:
             yield problem("unknown-reference", tree.place(("entries", index, "key")), value=each.key, kind=register.of,
-                          suggestion=nearest(each.key, known))  # fmt: skip
+                          suggestion=nearest(each.key, keys))  # fmt: skip
 
 
 def register_of(name: str, tree: Tree, faults: list[Diagnostic]) -> Register | None:
@@ -174,8 +174,8 @@ def _missing_keys(name: str, register: Register, tree: Tree) -> Iterator[Diagnos
     for index, entry in enumerate(register if inner else ()):
         field, listed = next(((key, each) for key, each in entry.fields.items() if isinstance(each, list)), ("", []))
         held = tuple(str(each.get("key")) for each in listed if isinstance(each, dict))
-        known = (*CHOICES.get(entry.key, ()), *inner.get(entry.key, ()))
-        yield from _missing(held, known, tree, ("entries", index, field))
+        keys = (*CHOICES.get(entry.key, ()), *inner.get(entry.key, ()))
+        yield from _missing(held, keys, tree, ("entries", index, field))
 
 
 def _missing(held: tuple[str, ...], wanted: Sequence[str], tree: Tree, where: Path_) -> Iterator[Diagnostic]:

@@ -102,5 +102,5 @@ def election_day(year: int) -> datetime.date:
 
 
 def _gregorian(year: int, month: int, day: int) -> datetime.date:
-    found: datetime.date = HebrewDate(year, month, day).to_pydate()
-    return found
+    date: datetime.date = HebrewDate(year, month, day).to_pydate()
+    return date

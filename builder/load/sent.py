@@ -33,8 +33,8 @@ def read_sent(file: Path) -> tuple[Sent, ...]:
 
 
 def _events(text: str) -> Iterator[Sent]:
-    for found in _EVENT.finditer(text):
-        lines = (line.partition(":") for line in _INNER.sub("", found[1]).splitlines())
+    for match in _EVENT.finditer(text):
+        lines = (line.partition(":") for line in _INNER.sub("", match[1]).splitlines())
         values = {name.partition(";")[0].upper(): value for name, _, value in lines}
         start, end = _moment(values.get("DTSTART", "")), _moment(values.get("DTEND", ""))
         if start and end and values.get("UID"):
@@ -50,18 +50,18 @@ def _sent(values: Mapping[str, str], start: datetime.date, end: datetime.date) -
 
 def _text(value: str) -> str:
     """A TEXT value without its backslashes (RFC 5545, 3.3.11)."""
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
 def _moment(value: str) -> datetime.date | None:
     """A day, or an hour as Israel's clocks show it; None for what is neither."""
-    found = _MOMENT.fullmatch(value)
-    if not found:
+    match = _MOMENT.fullmatch(value)
+    if not match:
         return None
     try:
-        if not found[2]:
-            return datetime.datetime.strptime(found[1], "%Y%m%d").date()
-        moment = datetime.datetime.strptime(found[1] + found[2], "%Y%m%d%H%M%S")
-        return moment.replace(tzinfo=datetime.UTC).astimezone(_ZONE).replace(tzinfo=None) if found[3] else moment
+        if not match[2]:
+            return datetime.datetime.strptime(match[1], "%Y%m%d").date()
+        moment = datetime.datetime.strptime(match[1] + match[2], "%Y%m%d%H%M%S")
+        return moment.replace(tzinfo=datetime.UTC).astimezone(_ZONE).replace(tzinfo=None) if match[3] else moment
     except (ValueError, OverflowError):
         return None

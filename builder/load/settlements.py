@@ -78,16 +78,16 @@ def read_settlement(
     diagnostics = [*_folder_faults(slug, present, shown, vocabulary.words), *nested(folder, shown, vocabulary.words)]
     diagnostics += map(reader.refused, references.check(raw, vocabulary, partly))
     for name, tree in trees.items():  # last: what was told since may have taken the place of a tree's own warning
-        told = [*tree.diagnostics, *map(tree.marked, records[name].diagnostics)]
-        refused = {each.place for each in told}
-        diagnostics += [*told, *(each for each in unprintable(tree, name) if each.place not in refused)]
+        of_file = [*tree.diagnostics, *map(tree.marked, records[name].diagnostics)]
+        refused = {each.place for each in of_file}
+        diagnostics += [*of_file, *(each for each in unprintable(tree, name) if each.place not in refused)]
     settlement = _settlement(
         slug, {name: each.value for name, each in records.items()}, trees, statistics, vocabulary, today
     )
     if settlement:
         settlement = replace(settlement, origin=_origin(trees, shown))
-        found = plausibility.check(settlement, today, vocabulary)
-        diagnostics += [reader.told(each) for each in map(reader.placed, found) if reader.is_known(each)]
+        findings = plausibility.check(settlement, today, vocabulary)
+        diagnostics += [reader.diagnostic(each) for each in map(reader.placed, findings) if reader.is_known(each)]
     ordered = tuple(dict.fromkeys(sorted(diagnostics, key=lambda each: (each.place, each.code))))
     stopped = settlement is None or has_error(ordered)
     return Reading(slug, None if stopped else settlement, ordered, _name(raw, slug))

@@ -15,10 +15,10 @@ _DEEPEST = 6
 
 def keys_at(model: type[BaseModel], where: Path_) -> list[str]:
     """The keys that the model knows at a place of the tree; empty where any key may stand."""
-    found: Any = model
+    annotation: Any = model
     for step in where:
-        found = _inner(found, step)
-    return keys_of(found)
+        annotation = _inner(annotation, step)
+    return keys_of(annotation)
 
 
 def keys_of(annotation: Any) -> list[str]:
@@ -36,9 +36,9 @@ def places_of(model: type[BaseModel]) -> Mapping[str, Mapping[tuple[str, ...], s
 
     A form is `mapping`, `list` or `text`.
     """
-    found: dict[str, dict[tuple[str, ...], str]] = {}
-    _gather(model, (), found)
-    return found
+    places: dict[str, dict[tuple[str, ...], str]] = {}
+    _gather(model, (), places)
+    return places
 
 
 def form_of(raw: Any) -> str:
@@ -48,18 +48,18 @@ def form_of(raw: Any) -> str:
     return "mapping" if isinstance(raw, dict) else "list" if isinstance(raw, list) else "text"
 
 
-def _gather(annotation: Any, where: tuple[str, ...], found: dict[str, dict[tuple[str, ...], str]]) -> None:
+def _gather(annotation: Any, where: tuple[str, ...], places: dict[str, dict[tuple[str, ...], str]]) -> None:
     if len(where) > _DEEPEST:
         return
     for key in keys_of(annotation):
         inner = _inner(annotation, key)
         item = _inner(inner, 0)
         form = "list" if item else "mapping" if _record(inner) or _table(inner) else "text"
-        found.setdefault(key, {}).setdefault(where, form)
-        _gather(item or inner, (*where, key), found)
+        places.setdefault(key, {}).setdefault(where, form)
+        _gather(item or inner, (*where, key), places)
     table = _table(annotation)
     if table and not keys_of(annotation):  # any key may stand here: it is no landmark
-        _gather(table[1], where, found)
+        _gather(table[1], where, places)
 
 
 def without_blanks(raw: Any, annotation: Any) -> Any:
@@ -68,12 +68,12 @@ def without_blanks(raw: Any, annotation: Any) -> Any:
         return [without_blanks(each, _inner(annotation, 0)) for each in raw]
     if not isinstance(raw, Mapping):
         return raw
-    known = keys_of(annotation)
-    open_ = not known and _table(annotation) is not None
+    keys = keys_of(annotation)
+    open_ = not keys and _table(annotation) is not None
     return {
         key: without_blanks(value, _inner(annotation, key)) if isinstance(value, (list, Mapping)) else value
         for key, value in raw.items()
-        if value is not None or not (open_ or key in known)
+        if value is not None or not (open_ or key in keys)
     }
 
 

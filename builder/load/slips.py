@@ -60,10 +60,10 @@ Look = Callable[[list[str], Stop, Outline], Slip | None]
 
 
 def slip_at(lines: list[str], stop: Stop) -> Slip:
-    """The likely slip behind a scanner's stop."""
+    """The slip (place, reason, cure) that most likely made the YAML scanner stop where it did."""
     outline = outlined(lines, min(stop.at[0], len(lines) - 1))
-    found = next((slip for look in _LOOKS if (slip := look(lines, stop, outline))), None)
-    return found or Slip(stop.at, stop.reason, certain=False)
+    likely = next((slip for look in _LOOKS if (slip := look(lines, stop, outline))), None)
+    return likely or Slip(stop.at, stop.reason, certain=False)
 
 
 def _tab(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
@@ -160,8 +160,8 @@ def _colon(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
         return Slip(at, "a space is missing after the hyphen", "write a space after the hyphen")
     if _goes_on(lines, before) and not lines[before].lstrip().startswith("-"):
         return _dashless(lines, before)
-    told, cure = "the line is indented deeper than those it belongs to", "align it with them"
-    return Slip((stop.at[0], column), told, cure, certain=False, siblings=True)
+    reason, cure = "the line is indented deeper than those it belongs to", "align it with them"
+    return Slip((stop.at[0], column), reason, cure, certain=False, siblings=True)
 
 
 def _keyless(lines: list[str], number: int) -> Slip:
@@ -200,9 +200,9 @@ def _beginning(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     if stop.reason not in _OF_BEGINNINGS:
         return None
     for at in (stop.since, stop.at):
-        each = _line(lines, at[0])[at[1] : at[1] + 1] if at else ""
-        if at and each in _BEGINNINGS and each:
-            return Slip(at, *_BEGINNINGS[each])
+        sign = _line(lines, at[0])[at[1] : at[1] + 1] if at else ""
+        if at and sign in _BEGINNINGS and sign:
+            return Slip(at, *_BEGINNINGS[sign])
     return None
 
 
@@ -214,8 +214,8 @@ def _hyphen(lines: list[str], stop: Stop, outline: Outline) -> Slip | None:
     if stop.reason in (reasons.KEY, reasons.SEQUENCE) and line.lstrip().startswith("- "):
         first = _first_below(lines, stop.at[0])
         if first is not None and lines[first].lstrip().startswith("-"):
-            told, cure = "the indentation fits no line above", "align it with the lines it belongs to"
-            return Slip(stop.at, told, cure, certain=False, whole=True)
+            reason, cure = "the indentation fits no line above", "align it with the lines it belongs to"
+            return Slip(stop.at, reason, cure, certain=False, whole=True)
         if first is not None:
             return _dashless(lines, first)
         cure = "put the list below its own key, or remove it"
@@ -233,22 +233,22 @@ def _dashless(lines: list[str], number: int) -> Slip:
 def _first_below(lines: list[str], number: int) -> int | None:
     """The first line below the key that this entry of a list belongs to; None where that key holds no list."""
     first, column = None, indent_of(lines[number])
-    for each in range(number - 1, -1, -1):
-        bare = lines[each].strip()
+    for above in range(number - 1, -1, -1):
+        bare = lines[above].strip()
         if not bare or bare.startswith("#"):
             continue
-        if indent_of(lines[each]) < column:
+        if indent_of(lines[above]) < column:
             near = first is not None and indent_of(lines[first]) - column in (0, STEP)
             return first if near and bare.endswith(":") else None
-        first = each
+        first = above
     return None
 
 
 def _goes_on(lines: list[str], number: int) -> bool:
     """Whether a list of the same indentation goes on behind this line."""
     column = indent_of(lines[number])
-    told = (each for each in lines[number + 1 :] if each.strip() and not each.lstrip().startswith("#"))
-    behind = (each for each in told if indent_of(each) <= column)
+    written = (each for each in lines[number + 1 :] if each.strip() and not each.lstrip().startswith("#"))
+    behind = (each for each in written if indent_of(each) <= column)
     line = next(behind, "")
     return indent_of(line) == column and line.lstrip().startswith("- ")
 

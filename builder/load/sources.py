@@ -38,12 +38,12 @@ def read_sources(folder: Path, shown: str, faults: list[Diagnostic]) -> tuple[So
     if not files:
         faults.append(problem("missing-content", Place(shown), name=shown))
         return ()
-    found: list[Diagnostic] = []
-    sources = tuple(_read(files, shown, found))
-    bad = {each.place.path for each in found}
-    faults += found
-    faults += (told for one in sources for told in unprintable_line(one.body, one.path, one.first_line))
-    faults += (told for one in sources for told in _uncalled_notes(one))
+    diagnostics: list[Diagnostic] = []
+    sources = tuple(_read(files, shown, diagnostics))
+    bad = {each.place.path for each in diagnostics}
+    faults += diagnostics
+    faults += (fault for one in sources for fault in unprintable_line(one.body, one.path, one.first_line))
+    faults += (fault for one in sources for fault in _uncalled_notes(one))
     by_path = {each.path: each for each in sources}
     changed = list(_changed_keys(by_path, shown, bad))
     faults += [*changed, *_changed_stations(by_path, shown, bad | {each.place.path for each in changed})]
@@ -54,12 +54,12 @@ def _read(files: list[Path], shown: str, faults: list[Diagnostic]) -> Iterator[S
     seen: dict[str, str] = {}
     for file in files:
         path = f"{shown}/{file.name}"
-        text, found = read_text(file, path)
-        faults += found
-        if not found and (too_much := _too_much(text, path)):
-            found = [too_much]
-            faults += found
-        if found:
+        text, diagnostics = read_text(file, path)
+        faults += diagnostics
+        if not diagnostics and (too_much := _too_much(text, path)):
+            diagnostics = [too_much]
+            faults += diagnostics
+        if diagnostics:
             continue
         source = _source(file.stem, path, text, faults)
         if source.name in seen:
@@ -106,11 +106,11 @@ def _source(stem: str, shown: str, text: str, faults: list[Diagnostic]) -> Sourc
 def _strange(front: Tree) -> Iterator[Diagnostic]:
     part = front.path.split("/")[-2]
     yield from strays(front, f"{part} front")
-    for name, known in SWITCHES.get(part, {}).items():
+    for name, words in SWITCHES.get(part, {}).items():
         value = front.value.get(name)
-        if isinstance(value, str) and value not in known:
-            near = nearest(value, known)
-            yield problem("unknown-value", front.place((name,)), value=value, suggestion=near, known=", ".join(known))
+        if isinstance(value, str) and value not in words:
+            near = nearest(value, words)
+            yield problem("unknown-value", front.place((name,)), value=value, suggestion=near, known=", ".join(words))
 
 
 def _changed_stations(sources: Mapping[str, Source], shown: str, bad: set[str]) -> Iterator[Diagnostic]:

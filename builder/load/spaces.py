@@ -28,21 +28,21 @@ def plain_spaces(clean: Clean, shown: str, first_line: int) -> Clean:
     if not _ANY.search(clean.text):
         return clean
     lines = clean.text.split("\n")
-    found = {number: columns for number, line in enumerate(lines) if (columns := list(_amiss(line)))}
-    found = {number: columns for number, columns in found.items() if not _is_value(lines, number)}
-    if not found:
+    odd_columns = {number: columns for number, line in enumerate(lines) if (columns := list(_amiss(line)))}
+    odd_columns = {number: columns for number, columns in odd_columns.items() if not _is_value(lines, number)}
+    if not odd_columns:
         return clean
-    outline, told = Outline(), list(clean.diagnostics)
+    outline, diagnostics = Outline(), list(clean.diagnostics)
     for number, line in enumerate(lines):
-        columns = [] if outline.is_text(line) else found.get(number, [])
+        columns = [] if outline.is_text(line) else odd_columns.get(number, [])
         for column in columns:
             lines[number] = f"{lines[number][:column]} {lines[number][column + 1 :]}"
-        if columns and len(told) < MOST_REPORTED:
+        if columns and len(diagnostics) < MOST_REPORTED:
             at = number + first_line
             place = Place(shown, at, clean.column(at, columns[0] + 1))
-            told.append(problem("forbidden-character", place, character=name(line[columns[0]]), space="space"))
+            diagnostics.append(problem("forbidden-character", place, character=name(line[columns[0]]), space="space"))
         outline.read(number, lines[number])
-    return replace(clean, text="\n".join(lines), diagnostics=tuple(told))
+    return replace(clean, text="\n".join(lines), diagnostics=tuple(diagnostics))
 
 
 def _is_value(lines: Sequence[str], number: int) -> bool:

@@ -22,37 +22,39 @@ _PLACE = re.compile(r"@\w+@", re.ASCII)
 
 def heads(text: str) -> list[tuple[int, int, str]]:
     """Line, column (from 1) and key of each line that has one, with the places that the program fills on it."""
-    found: list[tuple[int, int, str]] = []
+    listed: list[tuple[int, int, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if head := _HEAD.match(line):
             places = _PLACE.findall(line, head.end())
-            found.append((number, head.end(1) + 1, " ".join([head[2], *places])))
-    return found
+            listed.append((number, head.end(1) + 1, " ".join([head[2], *places])))
+    return listed
 
 
 def strange_starts(folder: Path, shown: str) -> Iterator[Diagnostic]:
     """What these files lost or have otherwise than they should, each at its file and line."""
-    for name, known in outline()[FOLDER].items():
+    for name, expected in outline()[FOLDER].items():
         file, path = folder / FOLDER / name, f"{shown}/{FOLDER}/{name}"
         if not file.exists():
             yield problem("missing-content", Place(path), name=path)
             continue
         text, faults = read_text(file, path)
         yield from faults
-        yield from _strays(heads(text), known, path, text.count("\n") + 1) if text else ()
+        yield from _strays(heads(text), expected, path, text.count("\n") + 1) if text else ()
 
 
-def _strays(found: Sequence[tuple[int, int, str]], known: Sequence[str], path: str, last: int) -> Iterator[Diagnostic]:
-    changes = SequenceMatcher(None, known, [head for _, _, head in found], autojunk=False).get_opcodes()
+def _strays(
+    present: Sequence[tuple[int, int, str]], expected: Sequence[str], path: str, last: int
+) -> Iterator[Diagnostic]:
+    changes = SequenceMatcher(None, expected, [head for _, _, head in present], autojunk=False).get_opcodes()
     for kind, start, end, first, behind in changes:
         if kind == "equal":
             continue
-        lost = list(known[start:end])
-        for line, column, head in found[first:behind]:
-            if head in known:  # one more example
+        lost = list(expected[start:end])
+        for line, column, head in present[first:behind]:
+            if head in expected:  # one more example
                 continue
             near = suggestion(head, lost)
             lost = [each for each in lost if each != near]
             yield problem("unknown-key", Place(path, line, column), key=head.rstrip(":"), suggestion=near.rstrip(":"))
-        line = found[behind][0] if behind < len(found) else last
+        line = present[behind][0] if behind < len(present) else last
         yield from (problem("missing-content", Place(path, line), name=each) for each in lost)

@@ -94,21 +94,21 @@ def _lines(text: str) -> str:
 
 def cleaned(text: str, shown: str, first_line: int = 1) -> Clean:
     """The text without characters that may stand nowhere, so that all else in it can still be checked."""
-    found = list(_forbidden(text, first_line))
-    if not found:
+    forbidden = list(_forbidden(text, first_line))
+    if not forbidden:
         return Clean(text)
-    if sum(unicodedata.category(each) == "Cc" for _, _, each in found) > MOST_REPORTED:
-        place = Place(shown, *found[0][:2])
+    if sum(unicodedata.category(each) == "Cc" for _, _, each in forbidden) > MOST_REPORTED:
+        place = Place(shown, *forbidden[0][:2])
         return Clean("", (problem("unreadable-file", place, reason="it holds binary data, not text"),))
     gaps: dict[int, list[int]] = {}
-    for line, column, _ in found:
+    for line, column, _ in forbidden:
         gaps.setdefault(line, []).append(column)
-    told = [
+    diagnostics = [
         problem("forbidden-character", Place(shown, line, at), character=name(each))
-        for line, at, each in found[:MOST_REPORTED]
+        for line, at, each in forbidden[:MOST_REPORTED]
     ]
     kept = "".join(each for each in text if each in "\n\t" or not is_forbidden(each))
-    return Clean(kept, tuple(told), gaps)
+    return Clean(kept, tuple(diagnostics), gaps)
 
 
 def _forbidden(text: str, first_line: int) -> Iterator[tuple[int, int, str]]:
@@ -141,7 +141,7 @@ def printable(path: str) -> str:
 
 
 def name(character: str) -> str:
-    """A character as messages name it: `U+202E`."""
+    """The code point of a character as messages name it: `U+202E`."""
     return f"U+{ord(character):04X}"
 
 

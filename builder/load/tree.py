@@ -79,7 +79,7 @@ def _stop(fault: yaml.MarkedYAMLError) -> Stop:
 def _read_on(clean: Clean, shown: str, first_line: int, stop: Stop | None) -> Tree:
     """Reads past each fault: the lines of its entry are left out, all else keeps its place."""
     lines = clean.text.split("\n")
-    told: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     lost: set[int] = set()
     typed = lines
     tree = Tree(shown, complete=False)
@@ -88,15 +88,15 @@ def _read_on(clean: Clean, shown: str, first_line: int, stop: Stop | None) -> Tr
             break
         slip = slip_at(lines, stop)
         lines, more = _mended(lines, slip)
-        if not (told and not slip.certain and _follows(slip, lost, typed)):
-            told.append(_fault(slip, clean, shown, first_line))
+        if not (diagnostics and not slip.certain and _follows(slip, lost, typed)):
+            diagnostics.append(_fault(slip, clean, shown, first_line))
         lost |= more
         tree, stop = _read(clean, "\n".join(lines), shown, first_line, lost)
         if not more and not slip.tabs:
             break
     tree.complete = False
-    tree.fault = min(each.place.line for each in told)
-    tree.diagnostics = [tree.marked(each) for each in (*told, *tree.diagnostics)]
+    tree.fault = min(each.place.line for each in diagnostics)
+    tree.diagnostics = [tree.marked(each) for each in (*diagnostics, *tree.diagnostics)]
     return tree
 
 

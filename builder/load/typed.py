@@ -18,7 +18,7 @@ def typed_words(content: Content) -> Words:
     for title, key in _pairs(content):
         keys.setdefault(folded(title), set()).add(key)
     months = {folded(each["title"]): int(each["key"]) for each in content.choices("month")}
-    return Words({title: frozenset(found) for title, found in keys.items() if title}, months)
+    return Words({title: frozenset(named) for title, named in keys.items() if title}, months)
 
 
 def _pairs(content: Content) -> Iterator[tuple[str, str]]:

@@ -107,29 +107,31 @@ class Statistics:
     def facts(self, code: str | None, members: tuple[str, ...], kind: Kind) -> Facts | None:
         """Facts of one authority, or of a cluster's members: population their sum, the rest their median."""
         codes = (code,) if code else members
-        found = [self.authorities[each] for each in codes if each and each in self.authorities]
-        if not found:
+        authorities = [self.authorities[each] for each in codes if each and each in self.authorities]
+        if not authorities:
             return None
-        ses = _median([each.ses for each in found if each.ses is not None]).value
+        ses = _median([each.ses for each in authorities if each.ses is not None]).value
         return Facts(
-            population=sum(each.population for each in found),
-            population_year=found[0].population_year,
+            population=sum(each.population for each in authorities),
+            population_year=authorities[0].population_year,
             ses=ses,
-            ses_year=found[0].ses_year,
-            district=found[0].district if len({each.district for each in found}) == 1 else "",
-            kind=found[0].kind if code else None,
-            names=tuple(each.name for each in found),
-            members=tuple((each.name, each.kind) for each in found),
-            comparisons=tuple(self._compare(each, found, ses, kind) for each in self.indicators),
+            ses_year=authorities[0].ses_year,
+            district=authorities[0].district if len({each.district for each in authorities}) == 1 else "",
+            kind=authorities[0].kind if code else None,
+            names=tuple(each.name for each in authorities),
+            members=tuple((each.name, each.kind) for each in authorities),
+            comparisons=tuple(self._compare(each, authorities, ses, kind) for each in self.indicators),
         )
 
-    def _compare(self, indicator: CbsIndicator, found: list[Authority], ses: float | None, kind: Kind) -> Comparison:
-        own = _median([each.figures[indicator.key] for each in found if indicator.key in each.figures])
-        kinds = {each.kind for each in found} if kind == "cluster" else {kind}
+    def _compare(
+        self, indicator: CbsIndicator, authorities: list[Authority], ses: float | None, kind: Kind
+    ) -> Comparison:
+        middle = _median([each.figures[indicator.key] for each in authorities if indicator.key in each.figures])
+        kinds = {each.kind for each in authorities} if kind == "cluster" else {kind}
         return Comparison(
             indicator,
-            own.value,
-            own.n,
+            middle.value,
+            middle.n,
             country=self.median(indicator.key),
             rank=self.median(indicator.key, lambda each: each.ses is not None and each.ses == ses),
             kind=self.median(indicator.key, lambda each: each.kind in kinds),

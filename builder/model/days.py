@@ -27,7 +27,7 @@ class Day:
     recorded: bool = False
 
     def passed(self, today: datetime.date) -> bool:
-        """Whether it lies before a day."""
+        """Whether the day lies before `today`."""
         return self.date < today
 
 
@@ -53,11 +53,11 @@ def meetings_of(settlement: Settlement, schedule: Schedule | None, body: Gatheri
     for date, _ in recorded:
         if (held := _planned_for(left, date, body)) is not None:
             left.remove(held)
-    found: list[tuple[datetime.date, Held | None, Meeting | None]] = [(date, held, None) for date, held in recorded]
-    found += [(each.start.date(), None, each) for each in left]
+    gathered: list[tuple[datetime.date, Held | None, Meeting | None]] = [(date, held, None) for date, held in recorded]
+    gathered += [(each.start.date(), None, each) for each in left]
     return tuple(
         Gathered(body, number, Day(date, planned is None), held, planned)
-        for number, (date, held, planned) in enumerate(sorted(found, key=lambda each: each[0]), 1)
+        for number, (date, held, planned) in enumerate(sorted(gathered, key=lambda each: each[0]), 1)
     )
 
 
@@ -77,14 +77,14 @@ def _recorded(settlement: Settlement, body: Gathering) -> Iterator[tuple[datetim
     held = [each for each in settlement.profile.meetings if each.body == body and each.date]
     yield from ((each.date, each) for each in held if each.date)
     if body == "design_forum":
-        known = {each.date for each in held}
-        yield from ((each.date, None) for each in settlement.plan.forum if each.date and each.date not in known)
+        days = {each.date for each in held}
+        yield from ((each.date, None) for each in settlement.plan.forum if each.date and each.date not in days)
 
 
 def forum_day(settlement: Settlement, schedule: Schedule | None, number: int) -> Day | None:
     """The day of the forum's meeting of this number (from 1): recorded in `plan.yaml`, else planned."""
-    found = meetings_of(settlement, schedule, "design_forum")
-    return found[number - 1].day if number <= len(found) else None
+    meetings = meetings_of(settlement, schedule, "design_forum")
+    return meetings[number - 1].day if number <= len(meetings) else None
 
 
 def rating_day(settlement: Settlement, schedule: Schedule | None, year: RatingYear) -> Day | None:

@@ -55,8 +55,8 @@ class Record(BaseModel):
     def _drop_blank_keys(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        known = {field.alias or name for name, field in cls.model_fields.items()} | set(cls.model_fields)
-        return {key: value for key, value in data.items() if value is not None or key not in known}
+        names = {field.alias or name for name, field in cls.model_fields.items()} | set(cls.model_fields)
+        return {key: value for key, value in data.items() if value is not None or key not in names}
 
 
 def _wrong(expected: str, value: object) -> PydanticCustomError:

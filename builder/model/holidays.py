@@ -66,7 +66,7 @@ class HolidayTable:
         """Days on which those who keep these observances fast and meetings are held all the same."""
         fasts = (each for each in self.seasons if each.key in FASTS and _is_kept(each.circle, observances))
         return frozenset(
-            each.first + DAY * index for each in fasts for index in range((each.last - each.first).days + 1)
+            fast.first + DAY * index for fast in fasts for index in range((fast.last - fast.first).days + 1)
         )
 
     def hebrew(self, day: datetime.date) -> str:

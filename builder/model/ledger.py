@@ -50,8 +50,8 @@ class Journey(Record):
 
     def day(self, step: Step) -> datetime.date | None:
         """The day of a step; None where none is recorded."""
-        found: datetime.date | None = getattr(self, step)
-        return found
+        date: datetime.date | None = getattr(self, step)
+        return date
 
 
 class OwnReminder(Record):

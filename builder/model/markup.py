@@ -24,12 +24,12 @@ _PLAIN = "these words are printed as they are, without marks"
 
 def leftovers(text: str) -> Iterator[tuple[int, str, str]]:
     """Each mark of a text that was read as Markdown: where it begins (from 0), the mark, and the cure."""
-    for found in _ALL.finditer(text):
-        yield found.start(), found[0].strip(), _LEFT[(found.lastindex or 1) - 1][1]
+    for match in _ALL.finditer(text):
+        yield match.start(), match[0].strip(), _LEFT[(match.lastindex or 1) - 1][1]
 
 
 def plain_leftovers(text: str, *, links: bool) -> Iterator[tuple[str, str]]:
     """Marks of words that no Markdown is read from, with the cure; `links`: whether a link may stand there."""
-    for found in _IN_WORDS.finditer(text):
-        if not (links and found[3]):
-            yield found[0].strip(), _PLAIN
+    for match in _IN_WORDS.finditer(text):
+        if not (links and match[3]):
+            yield match[0].strip(), _PLAIN

@@ -36,8 +36,8 @@ def return_address(profile: Profile, common: str) -> str:
     `common` is what the foundation wrote of itself; words that are no address do not count.
     """
     head = profile.people.get("initiative_head")
-    own = head.email.strip() if head else ""
-    return own or (common.strip() if any(each in common for each in _ADDRESS) else "")
+    address = head.email.strip() if head else ""
+    return address or (common.strip() if any(each in common for each in _ADDRESS) else "")
 
 
 def parcel_problems(profile: Profile, common: str, path: str) -> tuple[Diagnostic, ...]:
@@ -48,20 +48,20 @@ def parcel_problems(profile: Profile, common: str, path: str) -> tuple[Diagnosti
 def open_meetings(settlement: Settlement, schedule: Schedule | None, day: datetime.date) -> tuple[OpenMeeting, ...]:
     """Meetings of residents' bodies from a day on, agreed or planned, the nearest first."""
     profile = settlement.profile
-    found = (
-        _open(profile, each)
+    meetings = (
+        _open(profile, meeting)
         for body in OPEN_BODIES
-        for each in meetings_of(settlement, schedule, body)
-        if each.day.date >= day
+        for meeting in meetings_of(settlement, schedule, body)
+        if meeting.day.date >= day
     )
-    return tuple(sorted(found, key=lambda each: each.date))
+    return tuple(sorted(meetings, key=lambda each: each.date))
 
 
 def _open(profile: Profile, meeting: Gathered) -> OpenMeeting:
-    own = profile.routines.bodies.get(meeting.body) if meeting.body != "mayor" else None
+    routine = profile.routines.bodies.get(meeting.body) if meeting.body != "mayor" else None
     agreed = meeting.held.place.strip() if meeting.held else ""
-    place = agreed or (own.place if own else "").strip() or profile.routines.place.strip()
-    hour = meeting.planned.start.time() if meeting.planned else own.time if own else None
+    place = agreed or (routine.place if routine else "").strip() or profile.routines.place.strip()
+    hour = meeting.planned.start.time() if meeting.planned else routine.time if routine else None
     return OpenMeeting(meeting.day.date, hour, meeting.body, place)
 
 

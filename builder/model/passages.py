@@ -157,8 +157,8 @@ def _between(base: Sequence[Passage], now: Sequence[Passage], number: str, fille
             continue
         for added in left[:at]:
             yield Change("added", number, "", plain(added.text), added.hands)
-        found, left = left[at], left[at + 1 :]
-        yield from _pair(passage, found, number, filled)
+        present, left = left[at], left[at + 1 :]
+        yield from _pair(passage, present, number, filled)
     for added in left:
         yield Change("added", number, "", plain(added.text), added.hands)
 
@@ -172,7 +172,7 @@ def _pair(base: Passage, now: Passage, number: str, filled: _Filled) -> Iterator
 
 
 def _all_hands(passages: Sequence[Passage]) -> tuple[Hand, ...]:
-    return tuple(dict.fromkeys(hand for each in passages if not plain(each.text) for hand in each.hands))
+    return tuple(dict.fromkeys(hand for passage in passages if not plain(passage.text) for hand in passage.hands))
 
 
 def _twin(passage: Passage, now: Sequence[Passage]) -> int | None:
@@ -201,10 +201,10 @@ def _values(base: Passage, now: Passage) -> dict[str, str] | None:
     for tag, prompt in base.blanks:
         before, _, rest = rest.partition(plain(prompt))
         pattern += re.escape(before) + ("(.*?)" if tag else _COUNTED)
-    found = re.fullmatch(pattern + re.escape(rest), plain(now.text))
-    if found is None:
+    match = re.fullmatch(pattern + re.escape(rest), plain(now.text))
+    if match is None:
         return None
-    typed = zip(base.blanks, found.groups(), strict=True)
+    typed = zip(base.blanks, match.groups(), strict=True)
     return {tag: value.strip() for (tag, prompt), value in typed if tag and value.strip() not in ("", plain(prompt))}
 
 

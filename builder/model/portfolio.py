@@ -92,7 +92,7 @@ class Funding(Record):
 
     @property
     def cut(self) -> int:
-        """How much of what was there is taken away, ₪."""
+        """How much of the money that was there before is taken away, ₪; 0 where none is."""
         return max(0, -(self.added or 0))
 
 

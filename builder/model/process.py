@@ -90,8 +90,8 @@ def process_of(profile: Profile) -> Process | None:
 def merged(pauses: Iterable[Pause]) -> tuple[Span, ...]:
     """Pauses in order of time, those that touch or overlap joined into one."""
     joined: list[Span] = []
-    known = [Span(each.from_, each.to) for each in pauses if each.from_ and each.to and each.from_ <= each.to]
-    for pause in sorted(known, key=lambda each: each.first):
+    spans = [Span(each.from_, each.to) for each in pauses if each.from_ and each.to and each.from_ <= each.to]
+    for pause in sorted(spans, key=lambda each: each.first):
         if joined and pause.first <= joined[-1].last + DAY:
             joined[-1] = Span(joined[-1].first, max(joined[-1].last, pause.last))
         else:

@@ -169,8 +169,8 @@ class Item(Record):
     @property
     def vat_state(self) -> VatState | None:
         """Whether the line's money holds VAT; None while nobody said."""
-        told: dict[bool | None, VatState | None] = {True: "included", False: "excluded", None: None}
-        return self.vat or told[self.vat_included]
+        states: dict[bool | None, VatState | None] = {True: "included", False: "excluded", None: None}
+        return self.vat or states[self.vat_included]
 
 
 class Agreement(Record):

@@ -22,8 +22,8 @@ def public(settlement: Settlement) -> Settlement:
 
 def example_of(settlements: Iterable[Settlement]) -> Settlement | None:
     """The settlement that the book shows: the first illustrative one by slug, made public; None where none is."""
-    found = sorted((each for each in settlements if each.profile.illustrative), key=lambda each: each.slug)
-    return public(found[0]) if found else None
+    illustrative = sorted((each for each in settlements if each.profile.illustrative), key=lambda each: each.slug)
+    return public(illustrative[0]) if illustrative else None
 
 
 def _profile(profile: Profile) -> Profile:

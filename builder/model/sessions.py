@@ -36,8 +36,10 @@ class Session:
 
 def sessions_of(settlement: Settlement, schedule: Schedule | None) -> tuple[Session, ...]:
     """All meetings in order of time."""
-    found = (each for body in get_args(Gathering) for each in _of(settlement, schedule, body)) if schedule else ()
-    return tuple(sorted(found, key=lambda each: (each.meeting.start, each.meeting.key, each.meeting.ordinal)))
+    sessions = (
+        (session for body in get_args(Gathering) for session in _of(settlement, schedule, body)) if schedule else ()
+    )
+    return tuple(sorted(sessions, key=lambda each: (each.meeting.start, each.meeting.key, each.meeting.ordinal)))
 
 
 def settled(settlement: Settlement, schedule: Schedule | None) -> Schedule | None:
@@ -50,8 +52,8 @@ def settled(settlement: Settlement, schedule: Schedule | None) -> Schedule | Non
 def coming(settlement: Settlement, schedule: Schedule | None, first: datetime.date) -> tuple[Session, ...]:
     """Meetings of bodies and teams from a day on, within `MONTHS` months; without the mayor's private ones."""
     last = add_months(first, MONTHS)
-    found = sessions_of(settlement, schedule)
-    return tuple(each for each in found if each.meeting.body != "mayor" and first <= each.day < last)
+    sessions = sessions_of(settlement, schedule)
+    return tuple(each for each in sessions if each.meeting.body != "mayor" and first <= each.day < last)
 
 
 def _of(settlement: Settlement, schedule: Schedule | None, body: Gathering) -> Iterator[Session]:

@@ -80,8 +80,8 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Reads all. Raises `Stopped` where nothing at all can be shown."""
-        self.content, found = gather_content(self.folders.content, shown(self.folders.content))
-        self.faults["content"] = tuple(found)
+        self.content, diagnostics = gather_content(self.folders.content, shown(self.folders.content))
+        self.faults["content"] = tuple(diagnostics)
         self.statistics: Statistics = read_statistics(ROOT, cbs_kinds(self.content))
         self.layout = Layout(read_files(self.folders.root))
         self.vocabulary: Vocabulary = vocabulary(self.content, self.statistics)
@@ -111,29 +111,29 @@ class Desk:
     def _content(self) -> None:
         """Registers and words: what settlements are judged by changes with them."""
         try:
-            content, found = gather_content(self.folders.content, self.shown_content)
-            known = vocabulary(content, self.statistics)
+            content, diagnostics = gather_content(self.folders.content, self.shown_content)
+            renewed = vocabulary(content, self.statistics)
         except (Stopped, LookupError, TypeError) as fault:
-            self.faults["content"] = _told(fault, self.shown_content) or self.faults["content"]
+            self.faults["content"] = _diagnostics_of(fault, self.shown_content) or self.faults["content"]
             return
-        self.faults["content"] = tuple(found)
-        if has_error(found):
+        self.faults["content"] = tuple(diagnostics)
+        if has_error(diagnostics):
             return
         self.content = content
         for part in ("words", *SOURCES):
             self._count(part)
-        if known != self.vocabulary:
-            self.vocabulary = known
+        if renewed != self.vocabulary:
+            self.vocabulary = renewed
             self._settlements()
 
     def _sources(self, part: str) -> None:
         """The Markdown of one folder; while it has an error, the last good texts stay."""
-        found: list[Diagnostic] = []
+        diagnostics: list[Diagnostic] = []
         path = f"{self.shown_content}/{part}"
-        sources = read_sources(self.folders.content / part, path, found)
+        sources = read_sources(self.folders.content / part, path, diagnostics)
         others = [each for each in self.faults["content"] if not each.place.path.startswith(f"{path}/")]
-        self.faults["content"] = tuple(dict.fromkeys([*others, *found]))
-        if not has_error(found):
+        self.faults["content"] = tuple(dict.fromkeys([*others, *diagnostics]))
+        if not has_error(diagnostics):
             self.content = _with(self.content, part, sources)
             self._count(part)
 
@@ -149,7 +149,7 @@ class Desk:
                 self.layout = Layout(read_files(self.folders.root))
             self.faults["layouts"] = ()
         except (Stopped, OSError) as fault:
-            self.faults["layouts"] = _told(fault, FOLDERS[0])
+            self.faults["layouts"] = _diagnostics_of(fault, FOLDERS[0])
             return
         self._count("layouts")
 
@@ -193,8 +193,8 @@ class Desk:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that reading noticed, of all parts."""
-        own = (each for kept in self.kept.values() for each in kept.reading.diagnostics)
-        return (*self.faults.get("content", ()), *self.faults.get("layouts", ()), *own)
+        of_settlements = (diagnostic for kept in self.kept.values() for diagnostic in kept.reading.diagnostics)
+        return (*self.faults.get("content", ()), *self.faults.get("layouts", ()), *of_settlements)
 
     def _count(self, part: str) -> None:
         self.versions[part] = self.versions.get(part, 0) + 1
@@ -208,7 +208,7 @@ def _with(content: Content, part: str, sources: tuple[Source, ...]) -> Content:
     return replace(content, agreement={each.name: each for each in sources})
 
 
-def _told(fault: Exception, path: str) -> tuple[Diagnostic, ...]:
+def _diagnostics_of(fault: Exception, path: str) -> tuple[Diagnostic, ...]:
     """What a reading says that could not go on."""
     if isinstance(fault, Stopped):
         return fault.diagnostics

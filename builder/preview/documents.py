@@ -28,7 +28,7 @@ from builder.preview.places import index, placed
 from builder.preview.shapes import shape
 
 GUIDE = "guide"
-OWN = ("section", "agreement", "role", "dashboard", "summary", "leaflet", "treasurer", "sheets")
+OF_SETTLEMENT = ("section", "agreement", "role", "dashboard", "summary", "leaflet", "treasurer", "sheets")
 """What each settlement has, in the order in which they are listed."""
 SOURCES = {"agreement": "agreement/mou.md", "role": "agreement/role.md", "summary": "agreement/summary.md",
            "leaflet": "agreement/leaflet-1.md", "treasurer": "agreement/treasurer.md",
@@ -59,7 +59,7 @@ class Documents:
         for source in self.desk.content.guide:
             yield f"{GUIDE}/{source.name}", source.front_text("title")
         for slug, kept in self.desk.kept.items():
-            for each in OWN:
+            for each in OF_SETTLEMENT:
                 yield f"{slug}/{each}", kept.reading.name
 
     def __contains__(self, name: str) -> bool:
@@ -80,7 +80,7 @@ class Documents:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that is known to be wrong: what reading told, and what documents told when they were last made."""
-        composed = (each for name, (_, made) in self._made.items() if name in self for each in made.faults)
+        composed = (fault for name, (_, made) in self._made.items() if name in self for fault in made.faults)
         return tuple(dict.fromkeys((*self.desk.diagnostics, *composed)))
 
     def composed(self, name: str) -> Any:
@@ -92,12 +92,14 @@ class Documents:
     def _tried(self, name: str) -> Shown:
         try:
             marks = Marks()
-            document, found = self._compose(name, marks.content(self._texts(name)))
-            faults = tuple(_clean(each) for each in found)
+            document, diagnostics = self._compose(name, marks.content(self._texts(name)))
+            faults = tuple(_clean(each) for each in diagnostics)
             if has_error(faults) or document is None:
                 return Shown("", faults)
             html = shape(document, self.desk.layout)
-            return Shown(placed(html, marks, self._known(), self._own(name), self._main(name)), faults)
+            return Shown(
+                placed(html, marks, self._register_places(), self._settlement_places(name), self._main(name)), faults
+            )
         except Stopped as fault:
             return Shown("", tuple(_clean(each) for each in fault.diagnostics))
         except Exception as fault:  # a half-typed layout may raise anything; the last good state stays
@@ -112,8 +114,8 @@ class Documents:
     def _compose(self, name: str, content: Content) -> tuple[Any, tuple[Diagnostic, ...]]:
         folder, _, key = name.partition("/")
         if folder == GUIDE:
-            book, found = compose_guide(alone(content, key), self.desk.statistics, sheets=False)
-            return _chapter(book, key, self.desk.content), tuple(found)
+            book, diagnostics = compose_guide(alone(content, key), self.desk.statistics, sheets=False)
+            return _chapter(book, key, self.desk.content), tuple(diagnostics)
         one = self.desk.kept[folder].settlement
         if one is None:
             return None, ()
@@ -129,13 +131,13 @@ class Documents:
             return common, alone(content, key).guide, figures_before(content, key)
         return common, self.desk.version("settlement", "agreement"), self.desk.kept[folder].version
 
-    def _known(self) -> dict[str, tuple[str, int]]:
+    def _register_places(self) -> dict[str, tuple[str, int]]:
         """Where the texts of registers stand."""
         desk = self.desk
         folder, path = desk.folders.content / "registers", f"{desk.shown_content}/registers"
         return self._indexed("registers", folder, path, desk.version("words"))
 
-    def _own(self, name: str) -> dict[str, tuple[str, int]]:
+    def _settlement_places(self, name: str) -> dict[str, tuple[str, int]]:
         """Where the texts of a settlement's files stand."""
         desk, slug = self.desk, name.partition("/")[0]
         if slug == GUIDE:

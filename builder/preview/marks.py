@@ -23,7 +23,7 @@ _TAIL = re.compile(r"(.*?)(\**(?:\[\^\w+\])*(?:\s*\^[a-z][a-z0-9_]*)?\s*\\?\s*)"
 
 @dataclass(slots=True)
 class Marks:
-    """Which mark stands for which line."""
+    """The mark (a private letter) of each line, and the file and line that it stands for."""
 
     places: list[tuple[str, int]] = field(default_factory=list)
 
@@ -60,7 +60,7 @@ class Marks:
         return chr(FIRST + len(self.places) - 1)
 
     def place(self, letter: str) -> tuple[str, int] | None:
-        """The place of a mark."""
+        """File and line that a mark stands for; None for a letter that is no mark."""
         index = ord(letter) - FIRST
         return self.places[index] if index < len(self.places) else None
 

@@ -6,7 +6,7 @@ from builder.document.paper import Clause, Contents, Noted, Paper, PaperBlock
 
 def paper_blocks(paper: Paper) -> Blocks:
     """The paper's blocks in their order."""
-    return tuple(block for each in paper.blocks for block in _blocks(each))
+    return tuple(block for part in paper.blocks for block in _blocks(part))
 
 
 def _blocks(block: PaperBlock) -> tuple[Block, ...]:

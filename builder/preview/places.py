@@ -29,42 +29,46 @@ def scalars(text: str) -> Iterator[tuple[str, int]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.lstrip().startswith("#"):
             continue
-        found = [*_QUOTED.findall(line), *_BARE.findall(line)]
+        words = [*_QUOTED.findall(line), *_BARE.findall(line)]
         scalar = _SCALAR.match(line)
-        for each in (*found, scalar[1] if scalar else ""):
+        for each in (*words, scalar[1] if scalar else ""):
             if (key := _key(each)) and not key.isdigit():
                 yield key, number
 
 
 def index(files: Iterable[tuple[str, Path]]) -> dict[str, tuple[str, int]]:
     """Where each text of these files stands: the first place of each, by its letters alone."""
-    found: dict[str, tuple[str, int]] = {}
+    places: dict[str, tuple[str, int]] = {}
     for path, file in files:
         try:
             text = file.read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             continue
         for key, line in scalars(text):
-            found.setdefault(key, (path, line))
-    return found
+            places.setdefault(key, (path, line))
+    return places
 
 
 def placed(
-    html: str, marks: Marks, known: Mapping[str, tuple[str, int]], own: Mapping[str, tuple[str, int]], main: str
+    html: str,
+    marks: Marks,
+    registers: Mapping[str, tuple[str, int]],
+    settlement: Mapping[str, tuple[str, int]],
+    main: str,
 ) -> str:
     """The page without marks, its blocks with `data-at="FILE:LINE"`; `main` is the file of what nobody else tells.
 
-    `known` are the texts of registers, `own` those of the settlement, which are also found within longer words.
+    `registers` are the texts of registers, `settlement` those of its own files, also found within longer words.
     """
     root = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(encoding="utf-8"))
     for script in root.xpath("//script"):
         script.drop_tree()
-    known = {**known, **own}
-    long = {key: place for key, place in own.items() if len(key) >= _LEAST}
+    registers = {**registers, **settlement}
+    long = {key: place for key, place in settlement.items() if len(key) >= _LEAST}
     last = f"{main}:1"
     for each in root.body.iter():
         if each.tag in BLOCKS:
-            last = _place(each, marks, known, long) or last
+            last = _place(each, marks, registers, long) or last
             each.set("data-at", last)
     lines: str = lxml.html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
     return unmarked(lines)
@@ -73,7 +77,7 @@ def placed(
 def _place(
     element: lxml.html.HtmlElement,
     marks: Marks,
-    known: Mapping[str, tuple[str, int]],
+    places: Mapping[str, tuple[str, int]],
     long: Mapping[str, tuple[str, int]],
 ) -> str:
     text = "".join(_said(element))
@@ -82,10 +86,10 @@ def _place(
     key = _key(text)
     if not key or len(key) > _MOST or element.tag in _LARGE:
         return ""
-    found = known.get(key)
-    if not found and len(key) >= _LEAST:
-        found = next((place for each, place in long.items() if each in key), None)
-    return f"{found[0]}:{found[1]}" if found else ""
+    at = places.get(key)
+    if not at and len(key) >= _LEAST:
+        at = next((place for each, place in long.items() if each in key), None)
+    return f"{at[0]}:{at[1]}" if at else ""
 
 
 def _said(element: lxml.html.HtmlElement) -> Iterator[str]:

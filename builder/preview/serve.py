@@ -58,10 +58,10 @@ def serve(wanted: Wanted) -> None:
 def _check(wanted: Wanted) -> None:
     folder = wanted.settlements
     if wanted.slug and not (folder / wanted.slug).is_dir():
-        known = sorted(each.name for each in folder.iterdir() if each.is_dir())
+        slugs = sorted(each.name for each in folder.iterdir() if each.is_dir())
         raise Unusable(
             problem(
-                "unknown-settlement", Place(shown(folder)), name=wanted.slug, suggestion=suggestion(wanted.slug, known)
+                "unknown-settlement", Place(shown(folder)), name=wanted.slug, suggestion=suggestion(wanted.slug, slugs)
             )
         )
 

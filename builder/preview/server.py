@@ -38,13 +38,13 @@ class Hub:
     _waiting: set["asyncio.Event"] = field(default_factory=set)
 
     def tell(self) -> None:
-        """Wakes all listeners."""
+        """Wakes all listeners: something changed."""
         self.number += 1
         for each in self._waiting:
             each.set()
 
     def close(self) -> None:
-        """Ends every stream."""
+        """Ends the stream of every listener."""
         self.stop.set()
         self.tell()
 
@@ -103,8 +103,8 @@ class Server:
     async def show(self, request: Request) -> Response:
         """A document, what is wrong with it, and the number of changes that it knows."""
         number = self.hub.number
-        found = await self._work(partial(self.view.show, request.query_params.get("name", "")))
-        return JSONResponse({**found, "number": number})
+        shown = await self._work(partial(self.view.show, request.query_params.get("name", "")))
+        return JSONResponse({**shown, "number": number})
 
     async def problems(self, request: Request) -> Response:
         """Everything that is wrong, of all documents: those that nobody opened are composed for it."""
@@ -112,11 +112,11 @@ class Server:
 
     async def source(self, request: Request) -> Response:
         """The lines of a file."""
-        found = await self._work(partial(self.view.source, request.query_params.get("path", "")))
-        return JSONResponse(found) if found else PlainTextResponse("no such file", 404)
+        source = await self._work(partial(self.view.source, request.query_params.get("path", "")))
+        return JSONResponse(source) if source else PlainTextResponse("no such file", 404)
 
     async def events(self, request: Request) -> Response:
-        """The stream of changes."""
+        """The stream of server-sent events that tells a browser of changes."""
         return StreamingResponse(self.hub.stream(), media_type="text/event-stream")
 
     async def layout(self, request: Request) -> Response:

@@ -26,7 +26,7 @@ LONGEST = 2_000_000
 
 @dataclass
 class View:
-    """A desk and its documents, told to a browser."""
+    """A desk and its documents, in the shape that the browser asks for."""
 
     desk: Desk
     documents: Documents = field(init=False)
@@ -38,7 +38,7 @@ class View:
         self._read_words()
 
     def refresh(self, files: Iterable[Path]) -> None:
-        """Reads again what was saved."""
+        """Reads these files again, which were saved."""
         files = tuple(files)
         self.desk.refresh(files)
         if any(each.name == WORDS for each in files):
@@ -57,14 +57,14 @@ class View:
 
     def _groups(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """The documents as they are listed: the guide's chapters, then each settlement's."""
-        found: dict[str, list[tuple[str, str]]] = {}
+        groups: dict[str, list[tuple[str, str]]] = {}
         for name, words in self.documents.names():
             folder, _, key = name.partition("/")
             group = self.words["guide"] if folder == GUIDE else words
-            found.setdefault(f"{folder}\n{group}", []).append(
+            groups.setdefault(f"{folder}\n{group}", []).append(
                 (name, typeset(words) if folder == GUIDE else self.words[key])
             )
-        for group, listed in found.items():
+        for group, listed in groups.items():
             yield group.partition("\n")[2], listed
 
     def show(self, name: str) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class View:
             "name": name,
             "html": made.html,
             "stale": made.stale or self._stands_still(folder),
-            "problems": [self._told(each) for each in concerned],
+            "problems": [self._problem(each) for each in concerned],
             "printed": self._printed(name),
             "listed": self._listed(),
         }
@@ -92,25 +92,25 @@ class View:
 
     def _concerns(self, fault: Diagnostic, folder: str) -> bool:
         """A settlement's problems stand at its own documents; those of content and layouts at all."""
-        own = f"{self._settlements}/"
-        return not fault.place.path.startswith(own) or fault.place.path.startswith(f"{own}{folder}/")
+        settlements = f"{self._settlements}/"
+        return not fault.place.path.startswith(settlements) or fault.place.path.startswith(f"{settlements}{folder}/")
 
     def problems(self) -> dict[str, Any]:
-        """Everything that is wrong anywhere."""
+        """Every diagnostic of data, content, layouts and documents, and the list of documents."""
         for name, _ in self.documents.names():
             self.documents.show(name)
-        found = [self._told(each) for each in self.documents.diagnostics()]
-        return {"problems": found, "listed": self._listed()}
+        problems = [self._problem(each) for each in self.documents.diagnostics()]
+        return {"problems": problems, "listed": self._listed()}
 
     def _listed(self) -> str:
         """A code of the list of documents: a page whose list has another one asks for it anew."""
         return hashlib.sha256(repr(list(self._groups())).encode()).hexdigest()[:12]
 
-    def _told(self, fault: Diagnostic) -> dict[str, Any]:
-        told = in_hebrew(fault, self.desk.content)
+    def _problem(self, fault: Diagnostic) -> dict[str, Any]:
+        words = in_hebrew(fault, self.desk.content)
         return {
-            "path": fault.place.path, "line": max(fault.place.line, 1), "place": told.place, "error": told.is_error,
-            "severity": told.severity, "message": told.message, "hint": told.hint,
+            "path": fault.place.path, "line": max(fault.place.line, 1), "place": words.place, "error": words.is_error,
+            "severity": words.severity, "message": words.message, "hint": words.hint,
         }  # fmt: skip
 
     def source(self, path: str) -> dict[str, Any]:

@@ -82,14 +82,14 @@ def beside(children: Inlines) -> tuple[Link, ...]:
     The first ones keep their line of meaning where there is room left for it.
     """
     room = math.ceil(len(plain(children)) / LINE) * 5 / 4
-    found: list[Link] = []
+    terms: list[Link] = []
     for link in _terms(children):
         room -= math.ceil((len(link.title) + 4) / NARROW)
         if room < 0:
             room += math.ceil((len(link.title) + 4) / NARROW)
             break
-        found.append(link)
-    return tuple(_explained(found, room))
+        terms.append(link)
+    return tuple(_explained(terms, room))
 
 
 def _explained(links: Iterable[Link], room: float) -> Iterator[Link]:

@@ -25,7 +25,7 @@ _LETTERS = re.compile(f"((?:{_TAG})*)({_LETTER})")
 def breakable(html: str) -> str:
     """The HTML, each word of more than `LONG` letters in its body's texts with a place to break after every `PIECE`."""
     head, body, texts = html.rpartition("<body")
-    return head + body + _WORDS.sub(lambda found: _broken(found[0]) if found["word"] else found[0], texts)
+    return head + body + _WORDS.sub(lambda match: _broken(match[0]) if match["word"] else match[0], texts)
 
 
 def _broken(word: str) -> str:

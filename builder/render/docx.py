@@ -15,7 +15,7 @@ from builder.document.rendered import Rendered
 from builder.render.palette import palette
 from builder.render.word_base import NAMED, base_part
 from builder.render.word_blocks import body
-from builder.render.word_package import count_lists, elements, filled, head_and_foot, packed, told
+from builder.render.word_package import count_lists, elements, filled, head_and_foot, packed, set_properties
 from builder.render.word_xml import Marks, paragraph, runs
 
 REFERENCE = "layouts/word/reference.docx"
@@ -34,7 +34,7 @@ def render_docx(paper: Paper, layout: Layout) -> Rendered:
     head_and_foot(file.sections[0], paper)
     count_lists(file, marks.lists)
     _comments(file, marks, paper)
-    told(file.core_properties, paper.title, paper.subject, paper.author, paper.issued)
+    set_properties(file.core_properties, paper.title, paper.subject, paper.author, paper.issued)
     if paper.slug:
         _keep_base(file, paper, marks.comments)
     raw = io.BytesIO()

@@ -67,15 +67,15 @@ def render_epub(manuscript: Manuscript, layout: Layout, pictures: bytes) -> Rend
 def _style(layout: Layout) -> bytes:
     """The style sheet with its colours: many readers know no custom properties."""
     colours = {key.replace("_", "-"): f"#{value}" for key, value in palette(layout).items()}
-    return re.sub(r"var\(--([\w-]+)\)", lambda found: colours[found[1]], layout.text(STYLE)).encode()
+    return re.sub(r"var\(--([\w-]+)\)", lambda match: colours[match[1]], layout.text(STYLE)).encode()
 
 
 def _fonts(layout: Layout) -> Mapping[str, bytes]:
-    found = {}
+    fonts = {}
     for name, licence in FONTS:
-        found[f"fonts/{name}.woff2"] = layout.data(f"assets/fonts/web/{name}.woff2")
-        found[f"fonts/{licence.replace('/', '-')}"] = layout.data(f"assets/fonts/{licence}")
-    return found
+        fonts[f"fonts/{name}.woff2"] = layout.data(f"assets/fonts/web/{name}.woff2")
+        fonts[f"fonts/{licence.replace('/', '-')}"] = layout.data(f"assets/fonts/{licence}")
+    return fonts
 
 
 def _package(manuscript: Manuscript, pages: tuple[str, ...], files: tuple[str, ...]) -> str:

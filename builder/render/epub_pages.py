@@ -33,7 +33,7 @@ class EpubWriter:
     def pages(self) -> Mapping[str, bytes]:
         """Each page by its name, in the order of reading."""
         trees = {f"{each.key}.xhtml": self.chapter(each) for each in self.book.chapters}
-        places = {found: name for name, tree in trees.items() for found in tree.xpath("//@id")}
+        places = {anchor: name for name, tree in trees.items() for anchor in tree.xpath("//@id")}
         for name, tree in trees.items():
             _lead(tree, name, places)
         return {name: _bytes(tree) for name, tree in trees.items()}
@@ -134,13 +134,13 @@ def _lead(tree: Any, name: str, places: Mapping[str, str]) -> None:
 
 def _noted(tree: Any, title: str) -> Any:
     """Footnotes out of the line: a number that leads to the note, which leads back."""
-    found = [each for each in tree.iter(f"{XHTML}span") if each.get("class") == "fn"]
-    if not found:
+    spans = [each for each in tree.iter(f"{XHTML}span") if each.get("class") == "fn"]
+    if not spans:
         return tree
     section = tree.find(f"{XHTML}body/{XHTML}section")
     notes = etree.SubElement(section, f"{XHTML}div", {"class": "notes"})
     etree.SubElement(notes, f"{XHTML}h2").text = title
-    for number, span in enumerate(found, 1):
+    for number, span in enumerate(spans, 1):
         note = etree.SubElement(
             notes, f"{XHTML}aside", {f"{_EPUB}type": "footnote", "role": "doc-footnote", "id": f"note-{number}"}
         )

@@ -82,8 +82,9 @@ def drawer(layout: Layout, paper: bool) -> Draw:
         try:
             return environment.get_template(name).render(
                 figure=figure, parts=parts, heads=_heads(figure.children), paper=paper,
-                grids=_grids(figure.children), mark=_told(figure.children, MARK),
-                notes=tuple(each for each in _told(figure.children) if each not in _told(figure.children, MARK)),
+                grids=_grids(figure.children), mark=_paragraphs(figure.children, MARK),
+                notes=tuple(each for each in _paragraphs(figure.children)
+                            if each not in _paragraphs(figure.children, MARK)),
                 ink=_colours(layout), write=lambda children: Markup(write(children)),
             )  # fmt: skip
         except jinja2.TemplateSyntaxError as fault:
@@ -125,10 +126,10 @@ def _grids(blocks: Iterable[Block]) -> Mapping[str, Grid]:
     return {each.role.partition(" ")[0]: Grid(_parts((each,)), _heads((each,))) for each in tables}
 
 
-def _told(blocks: Iterable[Block], role: str = "") -> tuple[Inlines, ...]:
+def _paragraphs(blocks: Iterable[Block], role: str = "") -> tuple[Inlines, ...]:
     """The paragraphs of a figure; with a role those of it alone."""
-    found = (each for each in blocks if isinstance(each, Paragraph))
-    return tuple(each.children for each in found if not role or each.role == role)
+    paragraphs = (each for each in blocks if isinstance(each, Paragraph))
+    return tuple(each.children for each in paragraphs if not role or each.role == role)
 
 
 def _parts(blocks: Iterable[Block]) -> tuple[Part, ...]:
@@ -173,9 +174,9 @@ def _item(blocks: tuple[Block, ...]) -> Part:
     if children and isinstance(children[0], Strong):
         return Part((_ended(children[0].children), _begun(children[1:])))
     text = children[0] if children else None
-    found = _LEAD.fullmatch(text.text) if isinstance(text, Text) else None
-    if found:
-        return Part(((Text(found[1].rstrip(":")),), (Text(found[2]), *children[1:])))
+    match = _LEAD.fullmatch(text.text) if isinstance(text, Text) else None
+    if match:
+        return Part(((Text(match[1].rstrip(":")),), (Text(match[2]), *children[1:])))
     return Part((children,))
 
 
@@ -198,8 +199,8 @@ def _begun(children: Inlines) -> Inlines:
 
 def number(children: Inlines) -> float:
     """The first number of a cell; 0 where it has none."""
-    found = _NUMBER.search(plain(children))
-    return float(found[0].replace(",", "").replace("\u2212", "-")) if found else 0.0
+    match = _NUMBER.search(plain(children))
+    return float(match[0].replace(",", "").replace("\u2212", "-")) if match else 0.0
 
 
 def numbers(children: Inlines) -> list[float]:
@@ -210,11 +211,11 @@ def numbers(children: Inlines) -> list[float]:
 def months(children: Inlines) -> float:
     """How many months a time takes: a range after a year's number counts months, a range alone counts years."""
     text = plain(children)
-    found = _RANGE.search(text)
-    if not found:
+    match = _RANGE.search(text)
+    if not match:
         return 12.0
-    length = int(found[2]) - int(found[1]) + 1
-    return float(length if _NUMBER.search(text[: found.start()]) else 12 * length)
+    length = int(match[2]) - int(match[1]) + 1
+    return float(length if _NUMBER.search(text[: match.start()]) else 12 * length)
 
 
 def around(count: int, width: float, height: float, turn: float = 0.0) -> list[tuple[float, float]]:
@@ -224,10 +225,10 @@ def around(count: int, width: float, height: float, turn: float = 0.0) -> list[t
 
 
 def smooth(points: Iterable[tuple[float, float]]) -> str:
-    """A path that flows through all points."""
-    found = list(points)
-    path = [f"M{found[0][0]:.1f} {found[0][1]:.1f}"]
-    for before, after in itertools.pairwise(found):
+    """The commands of an SVG path (`d`) that is a smooth curve through all points."""
+    listed = list(points)
+    path = [f"M{listed[0][0]:.1f} {listed[0][1]:.1f}"]
+    for before, after in itertools.pairwise(listed):
         middle = (before[0] + after[0]) / 2
         path.append(f"C{middle:.1f} {before[1]:.1f} {middle:.1f} {after[1]:.1f} {after[0]:.1f} {after[1]:.1f}")
     return "".join(path)

@@ -59,7 +59,7 @@ def _is_dictionary(kid: Any) -> bool:
 
 
 def _set_parents(tree: Any, owners: dict[int, Any]) -> None:
-    flat = [each for key in sorted(owners) for each in (key, owners[key])]
+    flat = [entry for key in sorted(owners) for entry in (key, owners[key])]
     tree.ParentTree = Dictionary(Nums=Array(flat))
 
 
@@ -78,9 +78,9 @@ def _set_scopes(tree: Any) -> None:
 
 def _attributes(element: Any) -> Any:
     """The element's own table attributes (its span stands there too), made where there are none."""
-    found = element.get("/A")
-    for each in found if isinstance(found, Array) else [found]:
+    attributes = element.get("/A")
+    for each in attributes if isinstance(attributes, Array) else [attributes]:
         if _is_dictionary(each) and each.get("/O") == Name.Table:
             return each
-    element.A = Dictionary(O=Name.Table) if found is None else Array([found, Dictionary(O=Name.Table)])
-    return element.A if found is None else element.A[-1]
+    element.A = Dictionary(O=Name.Table) if attributes is None else Array([attributes, Dictionary(O=Name.Table)])
+    return element.A if attributes is None else element.A[-1]

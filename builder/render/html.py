@@ -225,8 +225,8 @@ class _Writer:
     def cell(self, cell: Cell, scope: str, label: str = "") -> str:
         names = [*(["number"] if cell.numeric else []), *([cell.align] if cell.align != "start" else []), cell.role]
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-        own = f' data-label="{escape(label, quote=True)}"' if label and not cell.header else ""
-        tag, extra = ("th", f' scope="{scope}"') if cell.header else ("td", own)
+        data = f' data-label="{escape(label, quote=True)}"' if label and not cell.header else ""
+        tag, extra = ("th", f' scope="{scope}"') if cell.header else ("td", data)
         return f"<{tag}{_class(' '.join(each for each in names if each))}{extra}{span}>{self.inside(cell)}</{tag}>"
 
     def inside(self, cell: Cell) -> str:
@@ -249,9 +249,9 @@ class _Writer:
 
     def in_words(self, figure: Figure) -> str:
         """On screens the tables of a drawing stand below it, to be opened."""
-        title, told = self.words.get("in_words", ""), tables_of(figure) if self.flavour == "site" else ()
+        title, tables = self.words.get("in_words", ""), tables_of(figure) if self.flavour == "site" else ()
         summary = f"<summary>{text_html(title)}</summary>"
-        return f'<details class="in-words">{summary}{self.blocks(told)}</details>' if title and told else ""
+        return f'<details class="in-words">{summary}{self.blocks(tables)}</details>' if title and tables else ""
 
     def facts(self, block: Facts) -> str:
         return f'<div class="facts"><div class="row">{"".join(self.fact(each) for each in block.facts)}</div></div>'

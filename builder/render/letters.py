@@ -20,7 +20,7 @@ _LOOKS = "\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff"
 
 def printable(text: str, layout: Layout) -> str:
     """The text as the fonts can print it: a square for each sign that they lack; of marks on letters nothing."""
-    return _missing(layout.text(LETTERS).strip()).sub(lambda found: _instead(found[0]), text)
+    return _missing(layout.text(LETTERS).strip()).sub(lambda match: _instead(match[0]), text)
 
 
 @lru_cache(maxsize=4)
@@ -29,5 +29,5 @@ def _missing(letters: str) -> re.Pattern[str]:
     return re.compile(f"{_PAIR}|{lacking}(?:[{_LOOKS}]|\u200d{lacking})*|[{_LOOKS}]")
 
 
-def _instead(found: str) -> str:
-    return "" if unicodedata.category(found[0]) in ("Mn", "Me") else SIGN
+def _instead(letter: str) -> str:
+    return "" if unicodedata.category(letter[0]) in ("Mn", "Me") else SIGN

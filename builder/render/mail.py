@@ -15,11 +15,11 @@ _LEFT_OUT = ("title", "draft")
 
 
 def render_mail(paper: Paper, layout: Layout) -> Rendered:
-    """The bytes of a mail's text."""
+    """The text of a mail out of a paper, as bytes of UTF-8 with lines that end in CRLF."""
     lines = [paper.title, ""]
     for block in paper.blocks:
-        told = list(_lines(block))
-        lines += [*told, ""] if told else []
+        written = list(_lines(block))
+        lines += [*written, ""] if written else []
     return Rendered("\r\n".join(map(isolated, lines)).encode())
 
 
@@ -37,7 +37,7 @@ def _lines(block: PaperBlock | Block) -> Iterator[str]:
         case Items(items, ordered):
             for place, item in enumerate(items, 1):
                 mark = f"{place}." if ordered else "-"
-                yield from (f"{mark} {line}" for each in item for line in _lines(each))
+                yield from (f"{mark} {line}" for part in item for line in _lines(part))
         case Table(_, rows):
             yield from (": ".join(_words(cell.children) for cell in row) for row in rows)
 

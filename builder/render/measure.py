@@ -9,17 +9,17 @@ from builder.document.rendered import Rendered
 
 
 def packed(part: Measured) -> Rendered:
-    """One part."""
+    """The measures of one part as JSON."""
     return gathered([Rendered(_json([asdict(part)]))])
 
 
 def gathered(parts: Iterable[Rendered]) -> Rendered:
-    """All parts, in their order."""
-    return Rendered(_json([each for part in parts for each in json.loads(part.data)]))
+    """The measures of all parts as one JSON list, in their order."""
+    return Rendered(_json([entry for part in parts for entry in json.loads(part.data)]))
 
 
 def unpacked(parts: Rendered) -> list[Measured]:
-    """The parts again."""
+    """The measures out of their JSON, in their order."""
     return [
         Measured(**{**each, "links": tuple(each["links"]), "tight": tuple(each["tight"])})
         for each in json.loads(parts.data)

@@ -30,7 +30,7 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of a frame, once for all books that share it: a place for their words, fonts in the schema's order."""
     made = dict(parts)
-    for name, closing, told in (
+    for name, closing, inserted in (
         ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_STRINGS}"/>'),
         (
             "xl/_rels/workbook.xml.rels",
@@ -38,7 +38,7 @@ def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
             f'<Relationship Id="rIdStrings" Type="{_RELATION}" Target="/xl/sharedStrings.xml"/>',
         ),
     ):
-        made[name] = made[name].replace(closing, told.encode() + closing)
+        made[name] = made[name].replace(closing, inserted.encode() + closing)
     made["xl/styles.xml"] = _sorted_fonts(made["xl/styles.xml"])
     return made
 
@@ -69,12 +69,12 @@ def pack(parts: Mapping[str, bytes], day: datetime.date) -> bytes:
 
 def _filled(frame: bytes, rows: str, sheet: Sheet) -> bytes:
     """A sheet's frame with its rows and links, each at its place in the order of the schema."""
-    for place, told in (
+    for place, xml in (
         (_NO_ROWS, f"<sheetData>{rows}</sheetData>"),
         (_SIZE, f'<dimension ref="{size(sheet)}"/>'),
         (_AFTER_LINKS, f"{links_xml(sheet)}<printOptions "),
     ):
-        frame, count = place.subn(lambda _, told=told: told.encode(), frame, count=1)  # type: ignore[misc]
+        frame, count = place.subn(lambda _, xml=xml: xml.encode(), frame, count=1)  # type: ignore[misc]
         assert count, place.pattern
     return frame
 

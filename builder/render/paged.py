@@ -55,11 +55,11 @@ def _finish(pdf: pydyf.PDF, strange: list[str]) -> None:
 
 def anchors_of(document: Any) -> Mapping[str, int]:
     """The first page of each anchor: a section's stands on every page that it reaches."""
-    found: dict[str, int] = {}
+    anchors: dict[str, int] = {}
     for number, page in enumerate(document.pages, start=1):
         for name in page.anchors:
-            found.setdefault(name, number)
-    return found
+            anchors.setdefault(name, number)
+    return anchors
 
 
 @contextmanager

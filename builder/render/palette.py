@@ -12,8 +12,8 @@ _LINE = re.compile(r'([a-z_0-9]+): *"?([0-9A-Fa-f]{6})"?')
 
 def palette(layout: Layout) -> Mapping[str, str]:
     """Colours by key, as six hexadecimal digits without a sign."""
-    found = (_LINE.fullmatch(line.strip()) for line in layout.text(PATH).splitlines())
-    return {each[1]: each[2].upper() for each in found if each}
+    lines = (_LINE.fullmatch(line.strip()) for line in layout.text(PATH).splitlines())
+    return {each[1]: each[2].upper() for each in lines if each}
 
 
 def css_tokens(layout: Layout) -> str:

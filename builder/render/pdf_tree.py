@@ -16,5 +16,5 @@ def pairs(tree: Any) -> Iterator[tuple[Any, Any]]:
 
 def kids(element: Any) -> list[Any]:
     """What stands right below an element of the structure tree: a list, whether there is one or many."""
-    found = element.get("/K", Array())
-    return list(found) if isinstance(found, Array) else [found]
+    children = element.get("/K", Array())
+    return list(children) if isinstance(children, Array) else [children]

@@ -22,12 +22,12 @@ def photo_html(photo: Photo | None, source: str = "") -> str:
 
 def photo_data(url: str) -> bytes | None:
     """The bytes of a picture that a page holds as its own data; None for any other address."""
-    found = _SOURCE.fullmatch(url)
-    return base64.b64decode(found[1]) if found else None
+    match = _SOURCE.fullmatch(url)
+    return base64.b64decode(match[1]) if match else None
 
 
 def photo_file(key: str, photo: Photo) -> str:
-    """Where the picture of a figure lies beside pages that hold it as a file."""
+    """The address of a figure's picture beside pages that hold it as a file."""
     return f"photos/{key}.{'jpg' if photo.kind == 'jpeg' else 'png'}"
 
 

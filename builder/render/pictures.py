@@ -68,16 +68,16 @@ def _words(children: Inlines) -> str:
 
 def _unlinked(children: Inlines) -> Inlines:
     """The words without their links: on a picture they would lead nowhere."""
-    found: list[Inline] = []
+    bare: list[Inline] = []
     for child in children:
         match child:
             case Link(_, inner):
-                found += _unlinked(inner)
+                bare += _unlinked(inner)
             case Strong(inner) | Emphasis(inner):
-                found.append(replace(child, children=_unlinked(inner)))
+                bare.append(replace(child, children=_unlinked(inner)))
             case _:
-                found.append(child)
-    return tuple(found)
+                bare.append(child)
+    return tuple(bare)
 
 
 def _cover(manuscript: Manuscript, layout: Layout) -> str:

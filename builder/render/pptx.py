@@ -51,11 +51,11 @@ def _cover(slide: Any, deck: Deck, colours: dict[str, str]) -> None:
     _notes(slide, deck.cover_notes, colours)
 
 
-def _slide(slide: Any, told: Slide, deck: Deck, colours: dict[str, str]) -> None:
-    _fitted(slide.shapes.title, told.title, _TITLE_SIZES, 12.1, 0.9, colours, "ink")
-    Board(slide, deck, colours).fill(told.blocks)
+def _slide(slide: Any, content: Slide, deck: Deck, colours: dict[str, str]) -> None:
+    _fitted(slide.shapes.title, content.title, _TITLE_SIZES, 12.1, 0.9, colours, "ink")
+    Board(slide, deck, colours).fill(content.blocks)
     _foot(slide, deck.footer, colours)
-    _notes(slide, told.notes, colours)
+    _notes(slide, content.notes, colours)
 
 
 def _fitted(
@@ -73,11 +73,11 @@ def _foot(slide: Any, words: str, colours: dict[str, str]) -> None:
     for shape in slide.slide_layout.placeholders:
         holder = shape._element.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
         if holder is not None and holder.get("type") in ("ftr", "sldNum"):
-            own = copy.deepcopy(shape._element)
-            own.nvSpPr.cNvPr.set("id", str(900 + int(holder.get("idx"))))
-            slide.shapes._spTree.append(own)
+            copied = copy.deepcopy(shape._element)
+            copied.nvSpPr.cNvPr.set("id", str(900 + int(holder.get("idx"))))
+            slide.shapes._spTree.append(copied)
             if holder.get("type") == "ftr":
-                footer = next(each for each in slide.placeholders if each._element is own)
+                footer = next(each for each in slide.placeholders if each._element is copied)
                 write(footer.text_frame._txBody, [((Text(_short(words)),), Look(11, "ink_soft"))], colours)
 
 
@@ -87,8 +87,8 @@ def _short(words: str) -> str:
 
 
 def _notes(slide: Any, lines: tuple[str, ...], colours: dict[str, str]) -> None:
-    told: list[Line] = [((Text(each),), Look(12, "ink")) for each in lines]
-    write(slide.notes_slide.notes_text_frame._txBody, told, colours)
+    written: list[Line] = [((Text(each),), Look(12, "ink")) for each in lines]
+    write(slide.notes_slide.notes_text_frame._txBody, written, colours)
 
 
 def _properties(properties: Any, deck: Deck) -> None:

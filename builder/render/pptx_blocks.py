@@ -85,11 +85,11 @@ class Board:
     def _facts(self, facts: Facts, top: float, tall: float, scale: float) -> None:
         """Large figures in a row, the first at the right."""
         width = WIDTH / len(facts.facts)
-        for number, each in enumerate(facts.facts):
-            size = (_VALUE if each.role != "words" else _TEXT) * scale
+        for number, fact in enumerate(facts.facts):
+            size = (_VALUE if fact.role != "words" else _TEXT) * scale
             lines = [
-                ((Text(each.value),), Look(size, "ink", bold=True)),
-                ((Text(each.label),), Look(_LABEL * scale, "ink_soft", space=2)),
+                ((Text(fact.value),), Look(size, "ink", bold=True)),
+                ((Text(fact.label),), Look(_LABEL * scale, "ink_soft", space=2)),
             ]
             self._text(lines, (LEFT + WIDTH - (number + 1) * width, top, width - 0.2, tall))
 
@@ -122,7 +122,7 @@ class Board:
     def _road(self, road: Road, top: float) -> None:
         """Ten marks on a line, the first at the right; each tells its status in a word too."""
         group = self.slide.shapes.add_group_shape()
-        told = "; ".join(
+        stations = "; ".join(
             f"{number}. {name}: {self.deck.statuses[status]}" for number, (name, status) in enumerate(road.stations, 1)
         )
         width, mark = WIDTH / len(road.stations), 0.8
@@ -137,7 +137,7 @@ class Board:
                 ((Text(self.deck.statuses[status]),), Look(12, "ink_soft", side="ctr")),
             ]
             self._text(lines, (left + 0.04, top + mark + 0.1, width - 0.08, 1.4), group.shapes)
-        group._element.nvGrpSpPr.cNvPr.set("descr", self.deck.road_alt.replace("{stations}", told))
+        group._element.nvGrpSpPr.cNvPr.set("descr", self.deck.road_alt.replace("{stations}", stations))
 
     def _mark(
         self, group: Any, place: tuple[float, float, float, float], ground: str, edge: str, *, square: bool = False
@@ -169,14 +169,14 @@ def _look(scale: float) -> Look:
 
 def _grouped(blocks: Blocks) -> Sequence[Blocks]:
     """Paragraphs and lists that follow one another share a box; everything else has its own."""
-    found: list[list[Block]] = []
+    groups: list[list[Block]] = []
     for block in blocks:
         words = isinstance(block, (Paragraph, Items))
-        if words and found and isinstance(found[-1][0], (Paragraph, Items)):
-            found[-1].append(block)
+        if words and groups and isinstance(groups[-1][0], (Paragraph, Items)):
+            groups[-1].append(block)
         else:
-            found.append([block])
-    return [tuple(each) for each in found]
+            groups.append([block])
+    return [tuple(each) for each in groups]
 
 
 def _widths(table: Table) -> list[float]:

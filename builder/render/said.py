@@ -5,7 +5,7 @@ from builder.document.blocks import Block, Blocks, Callout, Heading, Items, Para
 
 def said(blocks: Blocks) -> str:
     """The words of all blocks: items and rows end with a full stop, cells are parted by semicolons."""
-    return " ".join(each for block in blocks if (each := _said(block)))
+    return " ".join(words for block in blocks if (words := _said(block)))
 
 
 def _said(block: Block) -> str:

@@ -30,8 +30,8 @@ def marked(html: str) -> str:
     return head + body + texts
 
 
-def _or(mark: str, found: re.Match[str]) -> str:
-    return found[1] or mark
+def _or(mark: str, match: re.Match[str]) -> str:
+    return match[1] or mark
 
 
 def bound(html: str) -> str:

@@ -39,7 +39,7 @@ class Strings:
         return self.places.setdefault(words, len(self.places))
 
     def xml(self) -> bytes:
-        """The part that holds them."""
+        """The part of the package that holds the shared texts (`sharedStrings.xml`)."""
         entries = "".join(f"<si><t{_spaced(each)}>{_written(each)}</t></si>" for each in self.places)
         return (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_MAIN}" count="{self.uses}" '
@@ -73,7 +73,7 @@ def links_xml(sheet: Sheet) -> str:
 
 def size(sheet: Sheet) -> str:
     """The range that the sheet's cells span, such as `A1:G40`."""
-    places = [*sheet.cells, *((each.last, column) for each in sheet.fills for column, _ in each.cells)]
+    places = [*sheet.cells, *((fill.last, column) for fill in sheet.fills for column, _ in fill.cells)]
     rows, columns = (max((place[index] for place in places), default=1) for index in (0, 1))
     return f"A1:{letter(columns)}{rows}"
 

@@ -25,7 +25,7 @@ def stamped(common: bytes, stamp: bytes) -> bytes:
         for page in pdf.pages:
             for box in _boxes(page.obj):
                 _put(page, box, owners, ink)
-        flat = [each for key in sorted(owners) for each in (key, owners[key])]
+        flat = [entry for key in sorted(owners) for entry in (key, owners[key])]
         tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(flat)))
         tree.ParentTreeNextKey = max(owners) + 1
         for key in ("/Title", "/Subject"):
@@ -89,12 +89,12 @@ class _Ink:
 def _boxes(page: Any) -> Iterator[Any]:
     """The links to fill, each taken off the page."""
     links = list(page.get("/Annots", []))
-    found = [each for each in links if str(each.get("/A", Dictionary()).get("/URI", "")).startswith(PREFIX)]
-    if found:
-        page.Annots = Array([each for each in links if each not in found])
+    boxes = [each for each in links if str(each.get("/A", Dictionary()).get("/URI", "")).startswith(PREFIX)]
+    if boxes:
+        page.Annots = Array([each for each in links if each not in boxes])
         if not len(page.Annots):
             del page["/Annots"]
-    yield from found
+    yield from boxes
 
 
 def _put(page: Any, box: Any, owners: dict[int, Any], ink: _Ink) -> None:
@@ -109,5 +109,5 @@ def _put(page: Any, box: Any, owners: dict[int, Any], ink: _Ink) -> None:
     tagged: dict[int, Any] = {}
     above = link.P
     inside = [ink.element(each, above, page.obj, form, tagged) for each in ink.elements]
-    above.K = Array([one for each in kids(above) for one in (inside if each == link else [each])])
+    above.K = Array([one for kid in kids(above) for one in (inside if kid == link else [kid])])
     owners[key] = Array([tagged.get(each) for each in range(max(tagged, default=-1) + 1)])

@@ -167,9 +167,9 @@ def _overheard(said: list[str]) -> Iterator[None]:
 @contextmanager
 def heard(said: list[str]) -> Iterator[None]:
     """What the renderer complains of while documents are laid out and written, each once."""
-    found: list[str] = []
-    with _overheard(found):
+    complaints: list[str] = []
+    with _overheard(complaints):
         try:
             yield
         finally:
-            said += dict.fromkeys(found)
+            said += dict.fromkeys(complaints)

@@ -22,7 +22,7 @@ def weighed(table: Table) -> Table:
 def _weight(cells: list[Cell]) -> float:
     """Between the longest word, which must not break, and the mean length of the cells."""
     texts = [plain(each.children) for each in cells]
-    word = max((len(each) for text in texts for each in text.split()), default=0)
+    word = max((len(piece) for text in texts for piece in text.split()), default=0)
     mean = sum(min(len(each), _MOST) for each in texts) / len(texts)
     return max(_LEAST, word, math.sqrt(mean * _MOST / 2))
 

@@ -21,7 +21,7 @@ NAMED = (
 )
 """The name of the part: LibreOffice carries custom XML along only where it has one."""
 _LEVELS = {"Heading1": 0, "Clause2": 1, "Clause3": 2}
-_TOLD = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n"}
+_TEXT_OF = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n"}
 
 
 def base_part(body: Any, paper: Paper, comments: list[str]) -> bytes:
@@ -54,7 +54,7 @@ def _words(element: Any) -> Iterator[str]:
             yield f"<b t={quoteattr(tag)}>{''.join(_words(child.find(qn('w:sdtContent'))))}</b>"
         elif child.tag == qn("w:fldChar"):
             yield {"separate": "<b>", "end": "</b>"}.get(child.get(qn("w:fldCharType")), "")
-        elif child.tag in _TOLD:
-            yield escape(_TOLD[child.tag] or child.text or "")
+        elif child.tag in _TEXT_OF:
+            yield escape(_TEXT_OF[child.tag] or child.text or "")
         elif child.tag not in (qn("w:pPr"), qn("w:rPr"), qn("w:instrText")):
             yield from _words(child)

@@ -116,15 +116,15 @@ class BookWriter:
 
     def blocks(self, blocks: Iterable[Block], within: Within) -> str:
         """Blocks in their order; two tables that touch would become one, so words stand between them."""
-        found = tuple(blocks)
-        parts = [self.block(each, within) for each in found[:1]]
-        for before, each in pairwise(found):
-            if isinstance(before, Table) and isinstance(each, Table):
-                made = self.table(each, named=True)
+        listed = tuple(blocks)
+        parts = [self.block(each, within) for each in listed[:1]]
+        for before, block in pairwise(listed):
+            if isinstance(before, Table) and isinstance(block, Table):
+                made = self.table(block, named=True)
             else:
-                made = self.block(each, within)
+                made = self.block(block, within)
             parts.append(
-                _spaced(made) if isinstance(before, Table | Callout) and isinstance(each, Paragraph | Items) else made
+                _spaced(made) if isinstance(before, Table | Callout) and isinstance(block, Paragraph | Items) else made
             )
         return "".join(parts)
 

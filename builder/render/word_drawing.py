@@ -27,11 +27,11 @@ class Picture:
 def drawing(picture: Picture, name: str, words: str) -> str:
     """A run that shows a picture; `name` is what programs call it, `words` what it shows, for who does not see it."""
     size = f'cx="{round(picture.width * _EMU)}" cy="{round(picture.height * _EMU)}"'
-    told = f'id="{picture.number}" name="{letters(name)}" descr="{letters(words)}"'
+    naming = f'id="{picture.number}" name="{letters(name)}" descr="{letters(words)}"'
     return (
         f'<w:r>{RTL}<w:drawing><wp:inline {_DRAWING} distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr {told}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr {told}/><pic:cNvPicPr/>'
+        f'<wp:docPr {naming}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr {naming}/><pic:cNvPicPr/>'
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{picture.relation}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'

@@ -13,19 +13,19 @@ from builder.render.word_xml import NAMESPACES, TAB, Look, field_of, paragraph, 
 
 
 class Paged(Protocol):
-    """What every page of a document says."""
+    """A document whose pages have a head and a foot."""
 
     @property
     def header(self) -> tuple[str, str]:
-        """Words at the start and at the end of the head."""
+        """The words at the start and at the end of each page's head."""
 
     @property
     def footer(self) -> str:
-        """Words of the foot."""
+        """The words of each page's foot."""
 
     @property
     def pages(self) -> str:
-        """Words of the page number."""
+        """The words around the page number."""
 
 
 def elements(xml: str) -> list[Any]:
@@ -61,7 +61,7 @@ def _page_words(words: str) -> str:
 
 
 def count_lists(file: Any, count: int) -> None:
-    """Each counted list begins again at one."""
+    """Gives the document `count` numbered lists, each of which begins again at 1."""
     numbering = file.part.numbering_part.element
     for number in range(count):
         numbering.append(
@@ -72,8 +72,8 @@ def count_lists(file: Any, count: int) -> None:
         )
 
 
-def told(properties: Any, title: str, subject: str, author: str, issued: datetime.date) -> None:
-    """What the file says of itself."""
+def set_properties(properties: Any, title: str, subject: str, author: str, issued: datetime.date) -> None:
+    """Sets the file's properties: title, subject, author, language and the day of issue as its dates."""
     day = datetime.datetime.combine(issued, datetime.time.min)
     properties.title, properties.subject, properties.author = (cut(each, PROPERTY) for each in (title, subject, author))
     properties.language, properties.last_modified_by, properties.revision = "he-IL", cut(author, PROPERTY), 1
@@ -81,7 +81,7 @@ def told(properties: Any, title: str, subject: str, author: str, issued: datetim
 
 
 def packed(data: bytes, day: datetime.date) -> bytes:
-    """The same parts in one order and at one time."""
+    """The package with its parts in one order and dated with one day, so that the same text gives the same bytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     raw = io.BytesIO()

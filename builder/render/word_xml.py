@@ -64,7 +64,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks beyond its paragraph's style."""
+    """How a run looks beyond the style of its paragraph: style of characters, weight and so on."""
 
     style: str = ""
     bold: bool = False
@@ -101,23 +101,23 @@ def run(text: str, look: Look = PLAIN, *, rtl: bool = True, language: str = "") 
 def runs(text: str, look: Look = PLAIN) -> str:
     """A text as runs: Hebrew with its digits and marks, and left-to-right pieces of their own."""
     made, at = [], 0
-    for found in runs_of(text):
-        made += [_right(text[at : found.start], look), _left(found, look)]
-        at = found.end
+    for piece in runs_of(text):
+        made += [_right(text[at : piece.start], look), _left(piece, look)]
+        at = piece.end
     return "".join(made) + _right(text[at:], look)
 
 
-def _left(found: Run, look: Look) -> str:
+def _left(piece: Run, look: Look) -> str:
     """A left-to-right piece; right-to-left letters within an address have a run of their own."""
-    if found.value:
-        mark = _MARK if _NEUTRAL.search(found.text) else ""
-        after = mark if found.text.endswith(_OPEN_END) else ""
-        return run(f"{mark}{found.text}{after}", look, rtl=False)
-    pieces = re.split(f"([{RIGHT}]+)", found.text)
+    if piece.value:
+        mark = _MARK if _NEUTRAL.search(piece.text) else ""
+        after = mark if piece.text.endswith(_OPEN_END) else ""
+        return run(f"{mark}{piece.text}{after}", look, rtl=False)
+    pieces = re.split(f"([{RIGHT}]+)", piece.text)
     return "".join(
         run(words, look, rtl=bool(place % 2), language=language)
-        for place, each in enumerate(pieces)
-        for words, language in tongues(each)
+        for place, part in enumerate(pieces)
+        for words, language in tongues(part)
     )
 
 
@@ -188,7 +188,7 @@ def _led(link: Link, marks: Marks, look: Look) -> str:
 
 
 def linked(inside: str, anchor: str) -> str:
-    """Runs that lead to a bookmark."""
+    """Runs within a link that leads to a bookmark; the runs alone without an anchor."""
     return f'<w:hyperlink w:anchor="{bookmark_name(anchor)}" w:history="1">{inside}</w:hyperlink>' if anchor else inside
 
 
@@ -240,7 +240,7 @@ def commented(inside: str, text: str, marks: Marks) -> str:
 
 
 def bookmarked(inside: str, anchor: str, marks: Marks) -> str:
-    """Runs that a reference can point to."""
+    """Runs within a bookmark, so that references can point to them."""
     if not anchor:
         return inside
     marks.bookmarks += 1

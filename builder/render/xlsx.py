@@ -18,7 +18,7 @@ from builder.render.xlsx_frame import StyleKey, footer_words, frame_parts
 _LONGEST_VALUE = 300
 """Letters of a page's address."""
 _RISKY = ("=", "+", "-", "@", "'")
-_TITLE, _FOOTER, _OWN = "RM_TITLE", "RM_FOOTER", "RM_OWN_"
+_TITLE, _FOOTER, _PROPERTIES = "RM_TITLE", "RM_FOOTER", "RM_OWN_"
 """Stand in a frame for what differs between books that share it."""
 
 
@@ -28,9 +28,9 @@ def render_workbook(book: Workbook, layout: Layout) -> Rendered:
     rows = [rows_xml(sheet, styles.number, strings) for sheet in book.sheets]
     empty, keys = _emptied(book), tuple(styles.numbers)
     parts = _frame(_Frame(repr((look, keys, empty)), empty, keys, look))
-    own = {_TITLE: cut(book.title, PROPERTY), _FOOTER: footer_words(book.footer)}
-    own |= {f"{_OWN}{number}": value for number, (_, value) in enumerate(book.properties)}
-    return Rendered(finish(_told(parts, own), book, look, rows, strings.xml()))
+    marks = {_TITLE: cut(book.title, PROPERTY), _FOOTER: footer_words(book.footer)}
+    marks |= {f"{_PROPERTIES}{number}": value for number, (_, value) in enumerate(book.properties)}
+    return Rendered(finish(_worded(parts, marks), book, look, rows, strings.xml()))
 
 
 @dataclass(slots=True)
@@ -41,13 +41,13 @@ class Styles:
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def number(self, cell: Cell) -> int:
-        """The number of a cell's look."""
+        """The number of a cell's style in the workbook, from 1; looks that are the same share one."""
         risky = isinstance(cell.value, str) and not cell.formula and cell.value[:1] in _RISKY
         key = (cell.style, _form(cell), cell.tint, cell.align, cell.wrap, risky, bool(cell.formula))
-        found = self.seen.get(key)
-        if found is None:
-            found = self.seen[key] = self.numbers.setdefault(StyleKey(*key), len(self.numbers) + 1)
-        return found
+        style = self.seen.get(key)
+        if style is None:
+            style = self.seen[key] = self.numbers.setdefault(StyleKey(*key), len(self.numbers) + 1)
+        return style
 
 
 def _form(cell: Cell) -> str:
@@ -82,8 +82,8 @@ def _frame(wanted: _Frame) -> Mapping[str, bytes]:
 
 def _emptied(book: Workbook) -> Workbook:
     """The book without its cells and without the words that only this settlement's has."""
-    own = tuple((name, f"{_OWN}{number}") for number, (name, _) in enumerate(book.properties))
-    return replace(book, title=_TITLE, footer=_FOOTER, properties=own, sheets=tuple(map(_bare, book.sheets)))
+    properties = tuple((name, f"{_PROPERTIES}{number}") for number, (name, _) in enumerate(book.properties))
+    return replace(book, title=_TITLE, footer=_FOOTER, properties=properties, sheets=tuple(map(_bare, book.sheets)))
 
 
 def _bare(sheet: Sheet) -> Sheet:
@@ -91,12 +91,12 @@ def _bare(sheet: Sheet) -> Sheet:
     return replace(sheet, cells={}, heights={}, fills=(), hidden_rows=(), loose=sheet.loose and (0, 0), charts=charts)
 
 
-def _told(parts: Mapping[str, bytes], own: Mapping[str, str]) -> dict[str, bytes]:
+def _worded(parts: Mapping[str, bytes], marks: Mapping[str, str]) -> dict[str, bytes]:
     """The parts of a frame with this book's own words in their places."""
-    told = dict(parts)
+    made = dict(parts)
     for name in parts:
         if name.startswith(("docProps/", "xl/worksheets/sheet")):
-            for mark, words in own.items():
-                told[name] = told[name].replace(f"{mark}<".encode(), f"{escape(words)}<".encode())
-                told[name] = told[name].replace(f"{mark} ".encode(), f"{escape(words)} ".encode())
-    return told
+            for mark, words in marks.items():
+                made[name] = made[name].replace(f"{mark}<".encode(), f"{escape(words)}<".encode())
+                made[name] = made[name].replace(f"{mark} ".encode(), f"{escape(words)} ".encode())
+    return made

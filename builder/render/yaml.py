@@ -14,7 +14,7 @@ from builder.render.yaml_edits import Editor
 from builder.render.yaml_words import BLANK, Node, block_lines, inline
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-Known = Callable[[Any], str]
+Identify = Callable[[Any], str]
 
 
 def edited(edit: Edited) -> str:
@@ -31,7 +31,7 @@ def _attempts(text: str, root: Node, edit: Edited) -> Iterator[str]:
     newline = "\r\n" if "\r\n" in text else "\n"
     if root is not None:
         for fine in (True, False):
-            editor = Editor(text, newline, edit.known, fine=fine)
+            editor = Editor(text, newline, edit.identify, fine=fine)
             editor.root(root, edit.value)
             yield editor.done()
     elif isinstance(edit.value, dict | list):

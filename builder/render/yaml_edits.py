@@ -25,8 +25,8 @@ Pair = tuple[str, Node, Node]
 class Editor:
     """Gathers edits of one text; `fine` is False where whole keys of the file are to be written anew."""
 
-    def __init__(self, text: str, newline: str, known: Callable[[Any], str], *, fine: bool) -> None:
-        self.text, self.newline, self.known, self.fine = text, newline, known, fine
+    def __init__(self, text: str, newline: str, identify: Callable[[Any], str], *, fine: bool) -> None:
+        self.text, self.newline, self.identify, self.fine = text, newline, identify, fine
         self.edits: list[tuple[int, int, str]] = []
         self.top: Node | None = None
 
@@ -39,7 +39,7 @@ class Editor:
         return "".join([*parts, self.text[at:]])
 
     def root(self, node: Node, value: Any) -> None:
-        """The whole document."""
+        """Notes the edits that give the whole document this value."""
         self.top = node
         self._indents(node)
         if isinstance(node, yaml.MappingNode) and isinstance(value, Mapping) and shares(node, value):
@@ -77,9 +77,9 @@ class Editor:
     def _anew(self, node: Node, value: Any, kin: Nodes, slot: int, indent: int) -> None:
         """The value in place of the whole node."""
         flow = self._in_flow(node)
-        own = [node, *kin]
-        if not flow and is_block(value, own):
-            lines = block_lines(value, own, indent + step(value, own))
+        nearest = [node, *kin]
+        if not flow and is_block(value, nearest):
+            lines = block_lines(value, nearest, indent + step(value, nearest))
             is_top = node is self.top
             self._edit(
                 slot,
@@ -87,7 +87,7 @@ class Editor:
                 text_lines(lines, self.newline) if is_top else self.newline + text_lines(lines, self.newline),
             )
             return
-        words = inline(value, own, flow=flow)
+        words = inline(value, nearest, flow=flow)
         if isinstance(node, yaml.ScalarNode) and node.end_mark.index > node.start_mark.index:
             self._edit(node.start_mark.index, self.end(node), words)
         else:
@@ -103,20 +103,20 @@ class Editor:
         pairs: list[Pair] = [(key.value, key, each) for key, each in node.value]
         kept = [each for each in pairs if each[0] in value]
         flow = bool(node.flow_style)
-        for name, key, each in kept:
-            each.in_flow = flow
+        for name, key, held in kept:
+            held.in_flow = flow
             slot = self.text.index(":", key.end_mark.index) + 1
             fresh = self.fine or node is not self.top
             column = key.start_mark.column
-            inner = [one for one in under(kin, name) if one is not each]
+            inner = [one for one in under(kin, name) if one is not held]
             if fresh:
-                self._node(each, value[name], inner, slot, column)
-            elif not same(each, value[name]):
-                self._anew(each, value[name], inner, slot, column)
+                self._node(held, value[name], inner, slot, column)
+            elif not same(held, value[name]):
+                self._anew(held, value[name], inner, slot, column)
         spans = [(key.start_mark.index, self.end(each)) for _, key, each in pairs]
         self._remove(spans, [each[0] in value for each in pairs], flow=flow)
-        known = {name for name, _, _ in pairs}
-        for name in (each for each in value if each not in known):
+        names = {name for name, _, _ in pairs}
+        for name in (each for each in value if each not in names):
             self._add_pair(node, kept, name, value, kin)
 
     def _add_pair(
@@ -124,16 +124,16 @@ class Editor:
     ) -> None:
         others = [each for each in kin if each is not node]
         anchor = anchor_of(name, [each[0] for each in kept], value, others)
-        found = next((each for each in kept if each[0] == anchor), kept[-1])
+        behind = next((each for each in kept if each[0] == anchor), kept[-1])
         inner = under([node, *others], name)
         if node.flow_style:
             words = f", {inline(name, (), flow=True)}: {inline(value[name], inner, flow=True)}"
-            self._edit(self.end(found[2]), self.end(found[2]), words)
+            self._edit(self.end(behind[2]), self.end(behind[2]), words)
             return
         lines = pair_lines(name, value[name], inner, kept[0][1].start_mark.column)
-        at = self.line_end(self.end(found[2]))
+        at = self.line_end(self.end(behind[2]))
         gap = self.newline
-        if node is self.top and found is kept[-1]:
+        if node is self.top and behind is kept[-1]:
             at = len(self.text.rstrip())
             gap = self.newline * (2 if len(lines) > 1 else 1)
         self._edit(at, at, gap + text_lines(lines, self.newline))
@@ -144,8 +144,8 @@ class Editor:
         """Edits entry by entry; False where the list has to be written anew."""
         if not node.value:
             return False
-        old = list(numbered(node.value, lambda each: self.known(value_of(each))))
-        new = dict(numbered(value, self.known))
+        old = list(numbered(node.value, lambda each: self.identify(value_of(each))))
+        new = dict(numbered(value, self.identify))
         flow = bool(node.flow_style)
         starts = [each.start_mark.index if flow else self._dash(each) for _, each in old]
         stays = in_order([key for key, _ in old], list(new))
@@ -249,7 +249,7 @@ class Editor:
         return self.text.rfind("\n", 0, at) + 1
 
     def line_end(self, at: int) -> int:
-        """Where the line of a position ends, before its end of line."""
+        """The position where the line of another position ends, before its end of line."""
         end = self.text.find("\n", at)
         end = len(self.text) if end < 0 else end
         return end - 1 if self.text[end - 1 : end] == "\r" and end > at else end

@@ -9,11 +9,11 @@ import yaml
 from builder.render.yaml_words import BLANK, Node, Nodes
 
 
-def numbered(values: Sequence[Any], known: Callable[[Any], str]) -> Iterator[tuple[str, Any]]:
+def numbered(values: Sequence[Any], identify: Callable[[Any], str]) -> Iterator[tuple[str, Any]]:
     """Each entry by what identifies it, and which of the alike it is."""
     seen: dict[str, int] = {}
     for each in values:
-        key = known(each)
+        key = identify(each)
         seen[key] = seen.get(key, 0) + 1
         yield f"{key}#{seen[key]}", each
 
@@ -24,26 +24,26 @@ def in_order(old: Sequence[str], new: Sequence[str]) -> list[str]:
     return [key for block in blocks for key in old[block.a : block.a + block.size]]
 
 
-def anchor_of(name: str, own: Sequence[str], value: Mapping[str, Any], others: Nodes) -> str:
+def anchor_of(name: str, kept: Sequence[str], value: Mapping[str, Any], others: Nodes) -> str:
     """The key behind which a new one goes: as a neighbour has them, else as the new value has them."""
     for each in others:
         keys = [key.value for key, _ in each.value] if isinstance(each, yaml.MappingNode) else []
         if name in keys:
-            before = [key for key in keys[: keys.index(name)] if key in own]
+            before = [key for key in keys[: keys.index(name)] if key in kept]
             if before:
                 return str(before[-1])
     keys = list(value)
-    before = [key for key in keys[: keys.index(name)] if key in own]
-    return str(before[-1] if before else own[-1])
+    before = [key for key in keys[: keys.index(name)] if key in kept]
+    return str(before[-1] if before else kept[-1])
 
 
 def shares(node: yaml.MappingNode, value: Mapping[str, Any]) -> bool:
-    """Whether any key of the node stays."""
+    """Whether any key of the node is also a key of the value."""
     return any(key.value in value for key, _ in node.value)
 
 
 def same(node: Node, value: Any) -> bool:
-    """Whether a node says what the value is."""
+    """Whether a node already says what the value is."""
     return bool(value_of(node) == value)
 
 

@@ -90,8 +90,8 @@ def quoted(value: str) -> str:
     return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
-def _escaped(found: "re.Match[str]") -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _escaped(match: "re.Match[str]") -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def is_plain(value: str, *, flow: bool) -> bool:
@@ -129,31 +129,31 @@ def same_kind(node: Node, value: Any) -> bool:
 
 def members(kin: Nodes) -> list[Node]:
     """The entries of lists, those of the nearest first, each list from its end."""
-    return [one for each in kin if isinstance(each, yaml.SequenceNode) for one in reversed(each.value)]
+    return [one for node in kin if isinstance(node, yaml.SequenceNode) for one in reversed(node.value)]
 
 
 def under(kin: Nodes, key: str) -> list[Node]:
     """What stands under a key; where it stands nowhere, lists and mappings under other keys of the nearest."""
     maps = [each for each in kin if isinstance(each, yaml.MappingNode)]
-    found = [value for each in maps for name, value in each.value if name.value == key]
-    return found or [
-        value for each in maps[:1] for _, value in reversed(each.value) if not isinstance(value, yaml.ScalarNode)
+    values = [value for node in maps for name, value in node.value if name.value == key]
+    return values or [
+        value for node in maps[:1] for _, value in reversed(node.value) if not isinstance(value, yaml.ScalarNode)
     ]
 
 
 def ordered(value: Mapping[str, Any], kin: Nodes) -> list[str]:
     """The keys of a mapping, those that the nearest neighbour has in its order."""
-    known = next((each for each in kin if isinstance(each, yaml.MappingNode)), None)
-    places = {name.value: index for index, (name, _) in enumerate(known.value)} if known else {}
-    own = {key: index for index, key in enumerate(value)}
+    neighbour = next((each for each in kin if isinstance(each, yaml.MappingNode)), None)
+    places = {name.value: index for index, (name, _) in enumerate(neighbour.value)} if neighbour else {}
+    order = {key: index for index, key in enumerate(value)}
     rank: dict[str, tuple[int, int]] = {}
     last = -1
     for key in value:
         last = places.get(key, last)
-        rank[key] = (last, own[key])
+        rank[key] = (last, order[key])
     return sorted(value, key=lambda key: rank[key])
 
 
 def text_lines(lines: Iterable[str], newline: str) -> str:
-    """Lines as a text without a last end of line."""
+    """Lines joined to a text, without an end of line after the last."""
     return newline.join(lines)

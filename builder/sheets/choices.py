@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All lists of one workbook by name."""
+    """The lists of words that the drop-downs of one workbook offer, by the list's name."""
 
     lists: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
@@ -38,15 +38,15 @@ class Choices:
 
     def key(self, name: str, word: str) -> str | None:
         """The key of a word as people type it (spaces and kinds of quotes do not matter); None where there is none."""
-        known = [(each.key, word) for each in self.lists[name] for word in (each.word, each.key, *each.also)]
+        spellings = [(each.key, word) for each in self.lists[name] for word in (each.word, each.key, *each.also)]
         plain, folded = _plain(word), _plain(word).casefold()
         # ids may differ by their case alone: the same letters go first
-        same = (key for key, each in known if plain and _plain(each) == plain)
-        like = (key for key, each in known if plain and _plain(each).casefold() == folded)
+        same = (key for key, each in spellings if plain and _plain(each) == plain)
+        like = (key for key, each in spellings if plain and _plain(each).casefold() == folded)
         return next(same, None) or next(like, None)
 
     def words(self, name: str) -> tuple[str, ...]:
-        """The words of a list, in order."""
+        """The words of a list in their order."""
         return tuple(each.word for each in self.lists[name])
 
 
@@ -73,14 +73,14 @@ def entry_choices(entries: Iterable[tuple[str, str]], letters: int = LETTERS) ->
 
 def titled_choices(entries: Iterable[tuple[str, str]], letters: int = TITLE_LETTERS) -> tuple[Choice, ...]:
     """Entries of the settlement's own data, (id, title), by their titles alone; what is called alike gets a number."""
-    found: list[Choice] = []
+    choices: list[Choice] = []
     for key, title in entries:
         plain = _cut(title, letters)
         names = (plain if number == 1 else f"{plain} ({number})" for number in count(1))
-        taken = {each.word.casefold() for each in found}
+        taken = {each.word.casefold() for each in choices}
         word = next(each for each in names if each.casefold() not in taken)
-        found.append(Choice(key, word, (title, f"{key} {_cut(title, LETTERS)}")))
-    return tuple(found)
+        choices.append(Choice(key, word, (title, f"{key} {_cut(title, LETTERS)}")))
+    return tuple(choices)
 
 
 def _cut(title: str, letters: int) -> str:

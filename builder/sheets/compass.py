@@ -132,22 +132,22 @@ def compass_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
 
 
 def _steps(rows: Sequence[Row]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    steps: dict[str, Any] = {}
     for row in rows:
         outcome, _, domain = row.id.partition("/")
         given = {key: row.values[key] for key in _OF_STEP if row.values.get(key)}
         if domain and given:
-            found.setdefault(outcome, {})[domain] = given
-    return found
+            steps.setdefault(outcome, {})[domain] = given
+    return steps
 
 
 def _ratings(tables: Mapping[str, Sequence[Row]], year: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    ratings: dict[str, Any] = {}
     for outcome in OUTCOMES:
         marks = {row.id: _marks(row, year) for row in tables[f"ladder.{outcome}"] if row.id}
         if filled := {key: value for key, value in marks.items() if value}:
-            found[outcome] = filled
-    return found
+            ratings[outcome] = filled
+    return ratings
 
 
 def _marks(row: Row, year: str) -> dict[str, Any]:
@@ -156,9 +156,9 @@ def _marks(row: Row, year: str) -> dict[str, Any]:
 
 
 def _evidence(tables: Mapping[str, Sequence[Row]], year: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    evidence: dict[str, Any] = {}
     for outcome in OUTCOMES:
         texts = {row.id: row.text(f"evidence/{year}") for row in tables[f"ladder.{outcome}"] if row.id}
         if filled := {key: value for key, value in texts.items() if value}:
-            found[outcome] = filled
-    return found
+            evidence[outcome] = filled
+    return evidence

@@ -91,7 +91,7 @@ FEWEST, MOST = 3, 60
 
 
 def factor_keys(columns: int) -> tuple[str, ...]:
-    """The keys of these columns."""
+    """The keys of that many columns for factors: `factor_1`, `factor_2` and so on."""
     return tuple(f"factor_{number}" for number in range(1, columns + 1))
 
 
@@ -152,16 +152,16 @@ def tables_for(mapping: MappingFile) -> tuple[Table, ...]:
 
 
 def mapping_rows(
-    mapping: MappingFile, known: Mapping[str, str] | None = None, *, internal: bool = True
+    mapping: MappingFile, factor_maps: Mapping[str, str] | None = None, *, internal: bool = True
 ) -> Mapping[str, tuple[Row, ...]]:
     """The rows of each table, by the table's key. Not internal: names and insights of interviews are blank.
 
-    `known` are the titles of the knowledge map's factors, with the map of each.
+    `factor_maps` are the titles of the knowledge map's factors, with the map of each.
     """
     titles = {each.id: each.title for each in mapping.factors}
     rows = {table.key: tuple(_row(table, each, titles) for each in getattr(mapping, table.key)) for table in TABLES}
     rows["outline"] = with_all_steps(rows["outline"])
-    others = {title: each for title, each in (known or {}).items() if title not in titles.values()}
+    others = {title: each for title, each in (factor_maps or {}).items() if title not in titles.values()}
     rows["factors"] += tuple(Row("", {"title": title, "map": each}) for title, each in others.items())
     if not internal:
         blank: dict[str, Raw] = dict.fromkeys(INTERNAL)
@@ -171,15 +171,15 @@ def mapping_rows(
 
 def with_all_steps(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows in their order, and a row for each of the six steps that has none, before the first later step."""
-    found = list(rows)
+    outline = list(rows)
     for place, step in enumerate(MAPPING_STEPS):
         if any(each.values["step"] == step for each in rows):
             continue
-        later = (index for index, each in enumerate(found) if _place(each) > place)
-        found.insert(
-            next(later, len(found)), Row("", {**dict.fromkeys(each.key for each in OUTLINE.columns), "step": step})
+        later = (index for index, each in enumerate(outline) if _place(each) > place)
+        outline.insert(
+            next(later, len(outline)), Row("", {**dict.fromkeys(each.key for each in OUTLINE.columns), "step": step})
         )
-    return tuple(found)
+    return tuple(outline)
 
 
 def _place(row: Row) -> int:
@@ -195,8 +195,8 @@ def _row(table: Table, record: BaseModel, titles: Mapping[str, str]) -> Row:
 
 
 def _cell(value: Any) -> Raw:
-    found: Raw = listed(value) if isinstance(value, tuple) else value
-    return found
+    content: Raw = listed(value) if isinstance(value, tuple) else value
+    return content
 
 
 def listed(entries: Sequence[str]) -> str:
@@ -215,12 +215,12 @@ def mapping_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] = (
     rows = {table.key: list(tables.get(table.key, ())) for table in TABLES}
     rows["outline"] = [row for row in rows["outline"] if any(_said(key, row) for key in row.values if key != "step")]
     rows["factors"] = _chosen(rows["factors"], [title for row in rows["challenges"] for title in _named(row)])
-    found = {key: list(_records(key, each, spent)) for key, each in rows.items()}
-    ids = {each["title"]: each["id"] for each in reversed(found["factors"]) if "title" in each}
-    for record, row in zip(found["challenges"], rows["challenges"], strict=True):
+    records_of = {key: list(_records(key, each, spent)) for key, each in rows.items()}
+    ids = {each["title"]: each["id"] for each in reversed(records_of["factors"]) if "title" in each}
+    for record, row in zip(records_of["challenges"], rows["challenges"], strict=True):
         if named := _named(row):
             record["factors"] = [ids[each] for each in named]
-    return {key: records for key, records in found.items() if records}
+    return {key: records for key, records in records_of.items() if records}
 
 
 def _named(row: Row) -> list[str]:

@@ -23,15 +23,15 @@ from builder.sheets.teams import TEAMS, team_rows
 
 def _below(key: str, width: float, amount: Expr, form: str = "money") -> Column:
     """What stands below a goal."""
-    return Column(key, "shown", width, shows=choose(G.title.known, amount, ""), form=form)
+    return Column(key, "shown", width, shows=choose(G.title.filled, amount, ""), form=form)
 
 
-def _told(key: str, width: float, form: str = "number") -> Column:
+def _figure(key: str, width: float, form: str = "number") -> Column:
     """What was reckoned of an indicator."""
     return Column(key, "shown", width, shows=At(INDICATOR[key], Place("indicators")), form=form)
 
 
-_OWN = ACTION.goal.is_(Place("goals"))
+_OF_GOAL = ACTION.goal.is_(Place("goals"))
 
 
 GOALS = Table("goals", (
@@ -39,8 +39,8 @@ GOALS = Table("goals", (
     Column("mobility_domain", "choice", 17, "domains"),
     Column("title", "text", 54, required=True),
     _below("indicators", 8, count(INDICATOR.goal.is_(Place("goals"))), "number"),
-    _below("actions", 8, count(_OWN & ACTION.living.is_(1)), "number"),
-    *(_below(key, 12, total(ACTION[key], _OWN)) for key in (*FUNDERS, "total", "spent")),
+    _below("actions", 8, count(_OF_GOAL & ACTION.living.is_(1)), "number"),
+    *(_below(key, 12, total(ACTION[key], _OF_GOAL)) for key in (*FUNDERS, "total", "spent")),
     Column("overall_id", "hidden", 8),
 ))  # fmt: skip
 INDICATORS = Table("indicators", (
@@ -52,11 +52,11 @@ INDICATORS = Table("indicators", (
     Column("baseline_year", "year", 8),
     Column("target", "number", 10),
     Column("target_year", "year", 8),
-    _told("first_year", 8),
-    _told("first", 10),
-    _told("last_year", 8),
-    _told("last", 10),
-    _told("progress", 11, "percent"),
+    _figure("first_year", 8),
+    _figure("first", 10),
+    _figure("last_year", 8),
+    _figure("last", 10),
+    _figure("progress", 11, "percent"),
     Column("goal_id", "hidden", 8),
 ))  # fmt: skip
 MEASUREMENTS = Table("measurements", (
@@ -180,17 +180,17 @@ def plan_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] = ()) 
     `Plan` to say, so this raises nothing.
     """
     scope = ties({key: [{"id": row.id, **row.values} for row in tables[key]] for key in _TIED})
-    known = (row.id for key in ("goals", "indicators", "actions", "agenda", "forum") for row in tables[key])
-    ids = _Ids((*spent, *known, *(row.text("overall_id") for row in tables["goals"])))
+    row_ids = (row.id for key in ("goals", "indicators", "actions", "agenda", "forum") for row in tables[key])
+    ids = _Ids((*spent, *row_ids, *(row.text("overall_id") for row in tables["goals"])))
     overall, goals = _goals(tables["goals"], scope, ids)
     for key, entry in (("indicators", _indicator), ("actions", _action)):
         for place, row in enumerate(tables[key]):
             goal = _goal_of(row, scope.value(f"{key[:-1]}_rows", place, "goal"), goals, overall, ids)
             goal[key].append(entry(row, place, tables, scope, ids))
     return {
-        "agenda": [{"id": ids.own(row, "T"), **_filled(row, _OF_TOPIC)} for row in tables["agenda"]],
+        "agenda": [{"id": ids.of(row, "T"), **_filled(row, _OF_TOPIC)} for row in tables["agenda"]],
         "forum": [
-            {"id": ids.own(row, "D"), **_filled(row, ("date", "products"))}
+            {"id": ids.of(row, "D"), **_filled(row, ("date", "products"))}
             for row in tables["forum"]
             if _filled(row, ("date", "products"))
         ],
@@ -208,12 +208,12 @@ _Entry = dict[str, Any]
 class _Ids:
     """The ids of a book: a row keeps its own, a copy of it and a row that was added get the next free one."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, taken: Iterable[str]) -> None:
         self._given: set[str] = set()
-        self._taken = set(known)
+        self._taken = set(taken)
         self._next: dict[str, int] = {}
 
-    def own(self, row: Row, letter: str) -> str:
+    def of(self, row: Row, letter: str) -> str:
         """The id of a row; a fresh one begins with the letter."""
         return self.keep(row.id, letter)
 
@@ -247,9 +247,9 @@ def _goals(rows: Sequence[Row], scope: Scope, ids: _Ids) -> tuple[dict[object, _
         if (domain := row.values.get("mobility_domain")) and "mobility_domain" not in above:
             above["mobility_domain"] = domain
         if row.text("title") or row.id:
-            own = {"id": ids.own(row, f"{above['id']}."), **_filled(row, ("title",)), "indicators": [], "actions": []}
-            above["goals"].append(own)
-            goals[place] = own
+            goal = {"id": ids.of(row, f"{above['id']}."), **_filled(row, ("title",)), "indicators": [], "actions": []}
+            above["goals"].append(goal)
+            goals[place] = goal
     return overall, goals
 
 
@@ -267,20 +267,20 @@ def _goal_of(row: Row, place: object, goals: dict[object, _Entry], overall: dict
 
 
 def _indicator(row: Row, place: int, tables: Mapping[str, Sequence[Row]], scope: Scope, ids: _Ids) -> _Entry:
-    own = _tied(tables["measurements"], scope, ("reading_rows", "indicator"), place)
-    measured = [_filled(each, ("year", "value")) for each in own]
-    return {"id": ids.own(row, "N"), **_filled(row, _OF_INDICATOR), "measured": measured}
+    readings = _tied(tables["measurements"], scope, ("reading_rows", "indicator"), place)
+    measured = [_filled(each, ("year", "value")) for each in readings]
+    return {"id": ids.of(row, "N"), **_filled(row, _OF_INDICATOR), "measured": measured}
 
 
 def _action(row: Row, place: int, tables: Mapping[str, Sequence[Row]], scope: Scope, ids: _Ids) -> _Entry:
-    own = _tied(tables["action_years"], scope, ("year_rows", "action"), place)
+    years = _tied(tables["action_years"], scope, ("year_rows", "action"), place)
     return {
-        "id": ids.own(row, "A"),
+        "id": ids.of(row, "A"),
         **_filled(row, _OF_ACTION),
         "partners": partners_of(row.text("partners")),
         "budget": _money(row, "budget"),
         "spent": _money(row, "spent"),
-        "years": [_filled(each, ("year", *FUNDERS)) for each in own],
+        "years": [_filled(each, ("year", *FUNDERS)) for each in years],
     }
 
 

@@ -147,7 +147,7 @@ def portfolio_data(tables: Mapping[str, Sequence[Row]], spent: Collection[str] =
     `spent` are ids that a row had before, which no new one takes. Raises nothing: whether the values hold is for
     `Portfolio` to say.
     """
-    spent = {*spent, *(row.id for each in tables.values() for row in each)}
+    spent = {*spent, *(row.id for rows in tables.values() for row in rows)}
     desk = _Desk(spent)
     for row in tables["programmes"]:
         desk.programme(row)
@@ -182,12 +182,12 @@ class _Desk:
 
     def line(self, row: Row) -> None:
         """Takes a funding line, or the programme of a row that names no money."""
-        key = self._found(row) or self.programme(Row("", {"title": row.text("title")}))
+        key = self._programme_of(row) or self.programme(Row("", {"title": row.text("title")}))
         if not (values := _filled(row, _OF_LINE)):
             return
-        lines, own = self._lines[key], row.id.partition("/")[2] or row.text("source")
-        is_free = own not in lines and (row.id or f"{key}/{own}" not in self._spent)
-        lines[own if is_free else self._line_id(key)] = values
+        lines, name = self._lines[key], row.id.partition("/")[2] or row.text("source")
+        is_free = name not in lines and (row.id or f"{key}/{name}" not in self._spent)
+        lines[name if is_free else self._line_id(key)] = values
 
     def _line_id(self, key: str) -> str:
         """A key for a line whose source is that of another line of its programme."""
@@ -196,20 +196,20 @@ class _Desk:
 
     def year(self, row: Row) -> None:
         """Takes a budget year of a line: that of its programme and source, else that of its id."""
-        if (key := self._found(row)) is None:
+        if (key := self._programme_of(row)) is None:
             return
-        lines, own = self._lines[key], row.id.partition("/")[2].rpartition("/")[0]
+        lines, line_key = self._lines[key], row.id.partition("/")[2].rpartition("/")[0]
         named = [name for name, line in lines.items() if _plain(str(line.get("source"))) == _plain(row.text("source"))]
-        found = own if own in named or (own in lines and not named) else next(iter(named), "")
-        if found:
-            lines[found].setdefault("years", []).append(_filled(row, ("year", "amount")))
+        line_name = line_key if line_key in named or (line_key in lines and not named) else next(iter(named), "")
+        if line_name:
+            lines[line_name].setdefault("years", []).append(_filled(row, ("year", "amount")))
 
-    def _found(self, row: Row) -> str | None:
+    def _programme_of(self, row: Row) -> str | None:
         """The programme of a row's title; its id chooses among several, and holds where no title is the row's."""
-        own, title = row.id.split("/")[0], _plain(row.text("title"))
+        id_key, title = row.id.split("/")[0], _plain(row.text("title"))
         named = [key for key, each in self._programmes.items() if title and _plain(each["title"]) == title]
-        if own in self._programmes and (own in named or not named):
-            return own
+        if id_key in self._programmes and (id_key in named or not named):
+            return id_key
         return next(iter(named), None)
 
     def investments(self) -> list[dict[str, Any]]:

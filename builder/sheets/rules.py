@@ -44,32 +44,32 @@ class Rule:
 
 def table_rules(table: Table) -> tuple[Rule, ...]:
     """What is asked of every table: values of their kind, required cells, a row once and an id once."""
-    found = [rule for each in table.read for rule in _column_rules(table, each)]
+    rules = [rule for each in table.read for rule in _column_rules(table, each)]
     if any(each.kind == "given" for each in table.columns):  # rows that the builder gives: nobody adds one
-        return tuple(found)
-    own = tuple(Column(table.key, each.key) for each in table.read if each.kind != "hidden")
+        return tuple(rules)
+    columns = tuple(Column(table.key, each.key) for each in table.read if each.kind != "hidden")
     sums, first = any(each.counted for each in table.columns), table.read[0].key
     return (
-        *found,
+        *rules,
         Rule("repeated_id", Again((Column(table.key, "id"),)), table.key, first, "wrong"),
-        Rule("twin", Again(own), table.key, first, "wrong", sums, typed=True),
+        Rule("twin", Again(columns), table.key, first, "wrong", sums, typed=True),
     )
 
 
 def _column_rules(table: Table, spec: Spec) -> list[Rule]:
-    column, found = Column(table.key, spec.key), []
+    column, rules = Column(table.key, spec.key), []
     if spec.kind not in UNASKED:
-        found.append(
+        rules.append(
             Rule(f"misfit.{spec.kind}", Misfit(column), table.key, spec.key, "wrong", spec.counted, typed=True)
         )
     if spec.picks and not spec.tie:
-        unknown = column.known & ~Within(column, Column(*spec.picks))
-        found.append(Rule("unknown_pick", unknown, table.key, spec.key, "wrong", spec.counted, typed=True))
+        unknown = column.filled & ~Within(column, Column(*spec.picks))
+        rules.append(Rule("unknown_pick", unknown, table.key, spec.key, "wrong", spec.counted, typed=True))
     if spec.required:
-        found.append(
+        rules.append(
             Rule("required", filled(table, spec.key) & column.blank, table.key, spec.key, "missing", spec.sums)
         )
-    return found
+    return rules
 
 
 def filled(table: Table, but: str = "") -> Expr:

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.model.authority import Statistics
 from builder.model.content import Content, Entry
-from builder.model.figures.ranking import MOST, OWN
+from builder.model.figures.ranking import BASIC_AXES, MOST
 from builder.model.keys import CRITERIA, GATES
 from builder.model.settlement import Settlement
 from builder.sheets.choices import Choice, Choices, enumeration_choices, register_choices
@@ -72,17 +72,17 @@ TABLES = (FILTERS, CRITERIA_WEIGHED, WEIGHTS, RATINGS, NOTES)
 def selection_choices(content: Content, statistics: Statistics | None = None) -> Choices:
     """The lists of the workbook's drop-downs; a note speaks of a gate or of a criterion."""
     topics = (*register_choices(content, "gates", "title"), *register_choices(content, "rubric", "title"))
-    known = statistics or Statistics({}, ())
-    districts = sorted({each.district for each in known.authorities.values() if each.district})
+    published = statistics or Statistics({}, ())
+    districts = sorted({each.district for each in published.authorities.values() if each.district})
     words = content.workbooks["selection"]
     kinds = tuple(each for each in enumeration_choices(content, "kind") if each.key != "cluster")
-    axes = [Choice(key, words["authorities"][key]) for key in OWN]
+    axes = [Choice(key, words["authorities"][key]) for key in BASIC_AXES]
     return Choices(
         {
             "gate": enumeration_choices(content, "gate"),
             "topics": topics,
             "only": (*kinds, *(Choice(each, each) for each in districts), Choice("yes", words["only_yes"])),
-            "axes": (*axes, *(Choice(each.key, each.label) for each in known.indicators)),
+            "axes": (*axes, *(Choice(each.key, each.label) for each in published.indicators)),
             "direction": tuple(Choice(key, words["directions"][key]) for key in ("high", "low")),
         }
     )
@@ -98,24 +98,27 @@ def selection_rows(
     rated = [each for each in settlements if "selection" in each.files]
     return {
         "filters": tuple(
-            Row(each.key, {"title": each.title, **{key: _known(each, key) for key in ("low", "high", "only", "note")}})
+            Row(
+                each.key,
+                {"title": each.title, **{key: _register_cell(each, key) for key in ("low", "high", "only", "note")}},
+            )
             for each in content.register("selection_filters")
         ),
         "criteria": tuple(
-            Row(each.key, {key: _known(each, key) for key in ("indicator", "direction", "weight", "note")})
+            Row(each.key, {key: _register_cell(each, key) for key in ("indicator", "direction", "weight", "note")})
             for each in content.register("selection_criteria").entries[:MOST]
         ),
         "weights": tuple(_weights(content)),
         "ratings": tuple(_rating(each, standing.get(each.slug, "")) for each in rated),
         "notes": tuple(
-            Row(f"{each.slug}/{key}", {"title": each.name, "topic": key, "note": note})
-            for each in rated
-            for key, note in each.selection.notes.items()
+            Row(f"{settlement.slug}/{key}", {"title": settlement.name, "topic": key, "note": note})
+            for settlement in rated
+            for key, note in settlement.selection.notes.items()
         ),
     }
 
 
-def _known(entry: Entry, key: str) -> Raw:
+def _register_cell(entry: Entry, key: str) -> Raw:
     """A field of a register as a cell: a number where it is one."""
     value = str(entry.fields.get(key) or "")
     return int(value) if value.isascii() and value.isdigit() else value or None
@@ -128,16 +131,16 @@ def _weights(content: Content) -> Iterable[Row]:
         yield Row(each.key, {**texts, "group": groups.title_of(each.text("group")), "weight": each.number("weight")})
 
 
-def _rating(each: Settlement, standing: str) -> Row:
-    chosen = each.selection
+def _rating(settlement: Settlement, standing: str) -> Row:
+    chosen = settlement.selection
     gates = {GATE_PREFIX + key: chosen.gates.get(key) for key in GATES}
     scores = {SCORE_PREFIX + key: chosen.scores.get(key) for key in CRITERIA}
     return Row(
-        each.slug,
+        settlement.slug,
         {
-            "title": each.name,
+            "title": settlement.name,
             "standing": standing,
-            "code": each.profile.code,
+            "code": settlement.profile.code,
             **gates,
             **scores,
             "purpose": chosen.purpose,
@@ -152,10 +155,10 @@ def selection_data(tables: Mapping[str, Sequence[Row]]) -> dict[str, dict[str, A
     return {row.id: _data(row, [note for slug, note in notes if slug == row.id]) for row in tables["ratings"] if row.id}
 
 
-def _data(row: Row, own: Sequence[Row]) -> dict[str, Any]:
+def _data(row: Row, notes: Sequence[Row]) -> dict[str, Any]:
     data: dict[str, Any] = {
         "gates": {key: row.values[GATE_PREFIX + key] for key in GATES if row.values.get(GATE_PREFIX + key)},
         "scores": {key: row.values[SCORE_PREFIX + key] for key in CRITERIA if row.values.get(SCORE_PREFIX + key)},
-        "notes": {each.text("topic"): each.text("note") for each in own if each.text("topic") and each.text("note")},
+        "notes": {each.text("topic"): each.text("note") for each in notes if each.text("topic") and each.text("note")},
     }
     return data | ({"purpose": row.text("purpose")} if row.text("purpose") else {})

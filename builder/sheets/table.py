@@ -85,7 +85,7 @@ class Table:
 
     @property
     def read(self) -> tuple[Column, ...]:
-        """The columns that people fill."""
+        """The columns that are read back: all but those that only show something."""
         return tuple(each for each in self.columns if each.kind != "shown")
 
     def number(self, key: str) -> int:
@@ -122,11 +122,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found of one table on a sheet; `found` is False where the table's mark is gone."""
+    """What was found of one table on a sheet; `is_there` is False where the table's mark is gone."""
 
     rows: tuple[Row, ...] = ()
     unread: tuple[Unread, ...] = ()
-    found: bool = True
+    is_there: bool = True
     missing: tuple[str, ...] = field(default=())
     """Keys of columns that are no longer there."""
 
@@ -140,7 +140,7 @@ def read_table(table: Table, grid: Grid, choices: Choices) -> Reading:
     """Reads a table back from a sheet, wherever people moved it; rows without any value are passed over."""
     start = next((index for index, cells in enumerate(grid) if cells and cells[0] == MARK + table.key), None)
     if start is None:
-        return Reading(found=False)
+        return Reading(is_there=False)
     places = {str(key): index for index, key in enumerate(grid[start]) if index and isinstance(key, str)}
     columns = [(each, places[each.key]) for each in table.read if each.key in places]
     unread: list[Unread] = []
@@ -161,9 +161,9 @@ def _row(
     values: dict[str, Raw] = {}
     for column, index in columns:
         raw = cells[index] if index < len(cells) else None
-        value, known = _value(column, raw, choices)
+        value, is_read = _value(column, raw, choices)
         values[column.key] = value
-        if not known:
+        if not is_read:
             unread.append(Unread(number + 1, index + 1, column.key, str(raw)))
     empty = all(values[each.key] is None for each, _ in columns if each.kind != "hidden")
     return None if empty else Row(str(cells[0] or ""), values, number + 1)

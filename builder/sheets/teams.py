@@ -40,9 +40,9 @@ TEAM_ROWS = Derived(
 
 
 def team_rows(teams: Sequence[Team]) -> tuple[Row, ...]:
-    """The rows of the table."""
+    """The rows of the table of teams, one for each lead and member."""
     keys = _numbered(each.mobility_domain or "team" for each in teams)
-    rows = [row for key, each in zip(keys, teams, strict=True) for row in _people(key, each)]
+    rows = [row for key, team in zip(keys, teams, strict=True) for row in _people(key, team)]
     ids = _numbered(row.id for row in rows)
     return tuple(Row(key, row.values) for key, row in zip(ids, rows, strict=True))
 

@@ -6,7 +6,7 @@ from builder.errors import Diagnostic, Place
 
 
 def raw(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic as JSON."""
+    """A diagnostic as plain values that JSON can hold."""
     place = diagnostic.place
     where = [place.path, place.line, place.column, place.sheet, place.cell]
     return {"code": diagnostic.code, "place": where, "values": dict(diagnostic.values)}

@@ -164,6 +164,6 @@ def test_words_of_a_sheet_hold_a_telephone_and_come_back_as_they_were_typed(tmp_
     }
     assert {*marked, code} <= said
     grids = [tuple(sheet.iter_rows(values_only=True)) for sheet in book]
-    read = next(found for grid in grids if (found := read_table(ACTIONS, grid, plan_choices(content()))).found)
+    read = next(found for grid in grids if (found := read_table(ACTIONS, grid, plan_choices(content()))).is_there)
     row = read.rows[0]
     assert [row.text(each) for each in ("title", "owner", "budget_code")] == [title, "רות, 050 000 1234", code]

@@ -114,7 +114,7 @@ def test_dates_and_codes_that_excel_changed_come_back_as_they_were() -> None:
 
 
 def test_a_table_whose_mark_is_gone_is_not_found() -> None:
-    assert not read_table(FUNDING, [["x"], [None, "title"]], CHOICES).found
+    assert not read_table(FUNDING, [["x"], [None, "title"]], CHOICES).is_there
 
 
 def test_a_row_that_was_added_takes_no_id_of_a_row_below_it_or_of_one_that_is_gone() -> None:

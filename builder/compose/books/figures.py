@@ -42,9 +42,9 @@ class FigurePen:
 
     def filled(self, figure: Figure) -> Figure:
         """The figure with rows from data, and roles on cells whose words stand for a state or a direction."""
-        children = tuple(block for each in figure.children for block in self._block(figure.key, each))
-        own = replace(figure, children=children)
-        return valued(own, self.example) if self.example else own
+        children = tuple(block for child in figure.children for block in self._block(figure.key, child))
+        with_rows = replace(figure, children=children)
+        return valued(with_rows, self.example) if self.example else with_rows
 
     def _block(self, key: str, block: Block) -> Blocks:
         if not isinstance(block, Table):
@@ -93,8 +93,8 @@ def dot_size(total: float, most: int = 100) -> int:
 def _count(cell: Cell) -> float:
     """The number that a cell holds after an "about"; ranges such as ages are not counts."""
     words = plain(cell.children)
-    found = _ONE_NUMBER.fullmatch(words)
-    return float(found[1].replace(",", "")) if found else 0.0
+    match = _ONE_NUMBER.fullmatch(words)
+    return float(match[1].replace(",", "")) if match else 0.0
 
 
 def _dots(cell: Cell, one: int) -> Cell:
@@ -107,5 +107,5 @@ def _number(text: str) -> Cell:
 
 def _marked(cell: Cell, roles: dict[str, str]) -> Cell:
     words = plain(cell.children)
-    found = next((role for start, role in roles.items() if words.startswith(start)), "")
-    return replace(cell, role=found) if found else cell
+    state = next((role for start, role in roles.items() if words.startswith(start)), "")
+    return replace(cell, role=state) if state else cell

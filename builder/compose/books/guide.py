@@ -104,11 +104,11 @@ def targets(content: Content, prefix: str = "#") -> Mapping[str, Mapping[str, st
 
 def words(content: Content) -> Mapping[str, str]:
     """The short words of books, set; a later section never hides an earlier one's key."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for section in SECTIONS:
         for key, value in content.strings.get(section, {}).items():
-            found.setdefault(key, typeset(str(value)))
-    return found
+            names.setdefault(key, typeset(str(value)))
+    return names
 
 
 def attribution(content: Content) -> tuple[str, ...]:
@@ -123,8 +123,8 @@ def _signs(say: Phrases, targets: Mapping[str, Mapping[str, str]]) -> Mapping[st
 
 def _chapter(source: Source, content: Content, scope: Scope, registers: Registers, faults: list[Diagnostic]) -> Chapter:
     place = Place(source.path, source.first_line)
-    blocks, found = read_blocks(source.body, place, replace(scope, anchor=source.name))
-    faults += found
+    blocks, diagnostics = read_blocks(source.body, place, replace(scope, anchor=source.name))
+    faults += diagnostics
     title, part = typeset(source.front_text("title")), source.front_text("part") or "body"
     if not title:
         faults.append(problem("bad-front-matter", Place(source.path), reason="`title:` is missing"))

@@ -67,7 +67,7 @@ def compose_manuscript(
         footer=book.attribution[1],
         pages=say("page_of"),
         access=say("access"),
-        places=tuple(place for each in whole.chapters for place in (each.place, *_places(each.blocks))),
+        places=tuple(place for chapter in whole.chapters for place in (chapter.place, *_places(chapter.blocks))),
     )
     return made, faults
 
@@ -121,11 +121,11 @@ def _lists(book: Book, say: Phrases) -> Chapter:
         (Text(f"{number}. "), Link(f"#{anchor}", (Text(caption),))) for number, caption, anchor in book.figures
     ]
     tools: list[Inlines] = [
-        (Text(f"{tool}: "), Link(f"#{each.key}", (Text(each.title),)))
-        for each in book.chapters
-        if each.opener
+        (Text(f"{tool}: "), Link(f"#{chapter.key}", (Text(chapter.title),)))
+        for chapter in book.chapters
+        if chapter.opener
         for number, tool, anchor in book.tools
-        if number == each.opener.number and anchor == each.key
+        if number == chapter.opener.number and anchor == chapter.key
     ]
     terms: list[Inlines] = [tuple(_term(book, *each)) for each in book.index]
     names: list[Inlines] = [tuple(_term(book, each.title, f"#{each.home}", each.uses)) for each in book.names]
@@ -155,11 +155,11 @@ def _places(blocks: Blocks) -> Iterator[Place]:
             case Heading(place=place) | Paragraph(place=place):
                 yield place
             case Items(items):
-                yield from (each for item in items for each in _places(item))
+                yield from (where for item in items for where in _places(item))
             case Table(_, rows):
                 cells = [cell for row in (block.header, *rows) for cell in row]
                 yield from (cell.place for cell in cells)
-                yield from (each.place for cell in cells for each in cell.children if isinstance(each, Break))
+                yield from (inline.place for cell in cells for inline in cell.children if isinstance(inline, Break))
             case Callout(place=place, children=inner) | Figure(place=place, children=inner):
                 yield place
                 yield from _places(inner)

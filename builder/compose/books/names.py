@@ -23,9 +23,9 @@ _ROLE, _AND, _VAV = " - ", ", ", " \u05d5"
 
 def named(chapters: Sequence[Chapter], content: Content) -> tuple[tuple[Chapter, ...], tuple[Named, ...]]:
     """The chapters with an anchor at each first mention of a name, and the names group by group, in their order."""
-    found = dict(_entries(content))
-    terms = Terms(tuple(term for _, term in found.values()), target="")
-    uses: dict[str, tuple[str, ...]] = dict.fromkeys(found, ())
+    entries = dict(_entries(content))
+    terms = Terms(tuple(term for _, term in entries.values()), target="")
+    uses: dict[str, tuple[str, ...]] = dict.fromkeys(entries, ())
     marked = []
     for chapter in chapters:
         if chapter.key not in UNREAD:
@@ -36,7 +36,7 @@ def named(chapters: Sequence[Chapter], content: Content) -> tuple[tuple[Chapter,
     homes = _homes(content)
     listed = (
         Named(group, term.title, homes.get(key, ""), uses[key])
-        for key, (group, term) in found.items()
+        for key, (group, term) in entries.items()
         if uses[key] or key in homes
     )
     return tuple(marked), tuple(sorted(listed, key=lambda each: (GROUPS.index(each.group), each.title)))
@@ -47,13 +47,13 @@ def tools_of(chapters: Iterable[Chapter], content: Content, sheets: Sequence[She
     more = [(each.text("station"), typeset(each.text("tool"))) for each in content.register("index_names")]
     keys = {each.name: each.front_text("station") for each in content.guide}
     torn = {each.number: each.title for each in sheets}
-    found: list[tuple[int, str, str]] = []
+    tools: list[tuple[int, str, str]] = []
     for key, opener in ((each.key, each.opener) for each in chapters):
         if opener:
-            own = (tool for station, tool in more if tool and station == keys[key])
-            found += [(opener.number, each, key) for each in (*opener.tool_names, *own)]
-            found += [(opener.number, torn[opener.number], f"sheet-{opener.number}")] if opener.number in torn else []
-    return tuple(found)
+            others = (tool for station, tool in more if tool and station == keys[key])
+            tools += [(opener.number, each, key) for each in (*opener.tool_names, *others)]
+            tools += [(opener.number, torn[opener.number], f"sheet-{opener.number}")] if opener.number in torn else []
+    return tuple(tools)
 
 
 def _homes(content: Content) -> Mapping[str, str]:
@@ -71,8 +71,8 @@ def _entries(content: Content) -> Iterator[tuple[str, tuple[str, Term]]]:
     """The key of each name, its group, and the forms under which a text has it."""
     for entry in content.register("index_names"):
         group, forms = entry.text("group"), entry.texts("forms")
-        known = forms if group == "files" else (entry.title, *forms)
-        yield _key(entry), (group, Term(_key(entry), typeset(entry.title), tuple(map(typeset, known))))
+        spellings = forms if group == "files" else (entry.title, *forms)
+        yield _key(entry), (group, Term(_key(entry), typeset(entry.title), tuple(map(typeset, spellings))))
     for entry in content.register("partners"):
         yield _key(entry), ("bodies", Term(_key(entry), typeset(entry.title), (typeset(entry.title),)))
     for at, name in enumerate(dict.fromkeys(_people(content)), start=1):

@@ -34,8 +34,8 @@ def gathered(chapters: tuple[Chapter, ...], say: Phrases) -> tuple[Chapter, ...]
     if all(each.key != CHAPTER for each in chapters):
         return chapters
     gathering = _Gathering(say)
-    found = tuple(gathering.chapter(each) for each in chapters)
-    return tuple(_with(each, gathering.remarks) if each.key == CHAPTER else each for each in found)
+    numbered = tuple(gathering.chapter(each) for each in chapters)
+    return tuple(_with(each, gathering.remarks) if each.key == CHAPTER else each for each in numbered)
 
 
 class _Gathering:
@@ -113,5 +113,5 @@ def _entries(note: Callout) -> Iterator[tuple[Inlines, Place]]:
         elif isinstance(block, Paragraph):
             running.append(block)
     if running:
-        words = tuple(inline for each in running for inline in (*each.children, Text(" ")))[:-1]
+        words = tuple(inline for part in running for inline in (*part.children, Text(" ")))[:-1]
         yield words, running[0].place

@@ -12,7 +12,7 @@ _SIGNS = {"met": "\u25cf", "not_met": "\u25cb"}
 
 
 def compass_pages(view: EditionSetting, say: Phrases) -> tuple[Blocks, Blocks]:
-    """Both pages; nothing until something is rated."""
+    """The two filled pages of the compass; both empty while nothing is rated."""
     figures = figures_of(view.settlement, view.content)
     if figures.latest is None:
         return (), ()
@@ -27,10 +27,10 @@ def _ladder(view: EditionSetting, outcome: Outcome, domain: str) -> Blocks:
     lines = view.content.register("outcomes")[outcome].fields["statements"]
     rows = []
     for at, line in enumerate(lines, start=1):
-        found = [view.settlement.compass.rating(year, outcome, str(line["key"]), domain) for year in RATING_YEARS]
+        ratings = [view.settlement.compass.rating(year, outcome, str(line["key"]), domain) for year in RATING_YEARS]
         marks = [
             f"{_SIGNS[each]} {view.say.choice('rating', each)}" if each else view.say.any("common.not_rated")
-            for each in found
+            for each in ratings
         ]
         rows.append((figure(str(at)), name(typeset(str(line["text"]))), *(cell(each) for each in marks)))
     title = f"{view.say.title('outcomes', outcome)}: {view.say.title('mobility_domains', domain)}"

@@ -21,10 +21,10 @@ ROWS, LETTERS = 8, 150
 
 def titled(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Widths) -> Blocks:
     """A table below a heading of its own; nothing where it has no row."""
-    found = tuple(rows)
-    if not found:
+    listed = tuple(rows)
+    if not listed:
         return ()
-    return (Heading(2, words(title)), *sized((table(header, found),), widths))
+    return (Heading(2, words(title)), *sized((table(header, listed),), widths))
 
 
 def short(text: str) -> str:
@@ -39,7 +39,7 @@ def selection_pages(view: EditionSetting, say: Phrases) -> Pages:
         (name(typeset(each.title)), cell(typeset(each.text("text"))), cell(typeset(each.text("question"))))
         for each in gates
     ]
-    known = [
+    measured = [
         (
             name(short(each.title)),
             figure(_measured(each.value, each.unit)),
@@ -52,7 +52,7 @@ def selection_pages(view: EditionSetting, say: Phrases) -> Pages:
     header = (view.say.any("dashboard.indicator"), say("baseline"), say("country"), say("year"))
     return (
         titled(typeset(gates.title), (say("gate"), say("gate_open"), say("gate_question")), rows, (0.22, 0.36, 0.42)),
-        titled(say("known"), header, known, (0.55, 0.17, 0.16, 0.12)),
+        titled(say("known"), header, measured, (0.55, 0.17, 0.16, 0.12)),
     )
 
 
@@ -92,11 +92,11 @@ def agreement_pages(view: EditionSetting, say: Phrases) -> Pages:
         )
         for each in agreement.items[:ROWS]
     ]
-    known = agreement.years is not None and agreement.exit_notice_months is not None
+    has_terms = agreement.years is not None and agreement.exit_notice_months is not None
     terms = paragraph(say("terms", years=agreement.years, months=agreement.exit_notice_months))
     return (
         (
-            *((terms,) if known else ()),
+            *((terms,) if has_terms else ()),
             *titled(say("money"), heads, years, (0.12, 0.22, 0.22, 0.22, 0.22)),
             *titled(say("sides"), (say("side"), view.say("money"), say("of_all")), shares, (0.3, 0.25, 0.45)),
         ),
@@ -116,13 +116,13 @@ def _partners(view: EditionSetting, say: Phrases) -> Blocks:
 
 def director_pages(view: EditionSetting, say: Phrases) -> Pages:
     """The post and those beside it, by title alone, and the eight duties."""
-    profile, told = view.settlement.profile, view.settlement.profile.director
+    profile, director = view.settlement.profile, view.settlement.profile.director
     facts = [
-        (say("reports_to"), title_of_post(view, told.reports_to) if told.reports_to else ""),
-        (say("appointed"), short_date(told.appointed) if told.appointed else ""),
-        (say("permanent_by"), short_date(told.permanent_by) if told.permanent_by else ""),
+        (say("reports_to"), title_of_post(view, director.reports_to) if director.reports_to else ""),
+        (say("appointed"), short_date(director.appointed) if director.appointed else ""),
+        (say("permanent_by"), short_date(director.permanent_by) if director.permanent_by else ""),
     ]
-    own = [(name(title), cell(value)) for title, value in facts if value]
+    about = [(name(title), cell(value)) for title, value in facts if value]
     posts = [
         (
             name(short(person.title or title_of_post(view, post))),
@@ -135,7 +135,7 @@ def director_pages(view: EditionSetting, say: Phrases) -> Pages:
     duties = [(name(typeset(each.title)), cell(typeset(each.text("text")))) for each in view.content.register("duties")]
     return (
         (
-            *titled(say("post"), (say("post"), say("state")), own, (0.35, 0.65)),
+            *titled(say("post"), (say("post"), say("state")), about, (0.35, 0.65)),
             *titled(say("around"), (view.say("post"), say("state")), posts, (0.65, 0.35)),
         ),
         titled(say("duties"), (say("duty"), say("duty_does")), duties, (0.32, 0.68)),
@@ -143,15 +143,15 @@ def director_pages(view: EditionSetting, say: Phrases) -> Pages:
 
 
 def _members(view: EditionSetting, body: str) -> tuple[Member, ...]:
-    found = {str(key): each for key, each in view.settlement.profile.bodies.items()}.get(body)
-    return found.members if found else ()
+    listed = {str(key): each for key, each in view.settlement.profile.bodies.items()}.get(body)
+    return listed.members if listed else ()
 
 
 def counts(view: EditionSetting, members: Sequence[Member]) -> list[tuple[str, int]]:
     """How many members each sector has, in the order of sectors."""
     counted = Counter(each.sector for each in members)
-    known = [(view.say.title("sectors", each), counted[each]) for each in SECTORS if counted[each]]
-    return [*known, *([(view.say("other_members"), counted[None])] if counted[None] else [])]
+    sectors = [(view.say.title("sectors", each), counted[each]) for each in SECTORS if counted[each]]
+    return [*sectors, *([(view.say("other_members"), counted[None])] if counted[None] else [])]
 
 
 def minhelet_pages(view: EditionSetting, say: Phrases) -> Pages:
@@ -161,9 +161,9 @@ def minhelet_pages(view: EditionSetting, say: Phrases) -> Pages:
     most = max((count for _, count in sums), default=0)
     sectors = [(name(title), figure(whole(count), share(count, most))) for title, count in sums]
     roles = [
-        (name(view.say.title("sectors", sector)), cell(brief(" \u00b7 ".join(found), 2 * LETTERS)))
+        (name(view.say.title("sectors", sector)), cell(brief(" \u00b7 ".join(held), 2 * LETTERS)))
         for sector in SECTORS
-        if (found := list(dict.fromkeys(each.role for each in members if each.sector == sector and each.role)))
+        if (held := list(dict.fromkeys(each.role for each in members if each.sector == sector and each.role)))
     ]
     bodies = [
         (name(view.say.title("bodies", body)), figure(whole(len(who))))

@@ -122,17 +122,17 @@ def _teams(view: EditionSetting, say: Phrases) -> Pages:
     ]
     topics = [
         (
-            name(view.say.title("mobility_domains", each.mobility_domain) or view.say("no_domain")),
+            name(view.say.title("mobility_domains", team.mobility_domain) or view.say("no_domain")),
             cell(
                 short(
-                    next((t.title for t in plan.agenda if t.adopted and t.mobility_domain == each.mobility_domain), "")
+                    next((t.title for t in plan.agenda if t.adopted and t.mobility_domain == team.mobility_domain), "")
                 )
             ),
-            figure(whole(sum(len(o.goals) for o in own))),
-            figure(whole(sum(len(goal.actions) for o in own for goal in o.goals))),
+            figure(whole(sum(len(o.goals) for o in overall))),
+            figure(whole(sum(len(goal.actions) for o in overall for goal in o.goals))),
         )
-        for each in teams
-        for own in ([o for o in plan.overall_goals if o.mobility_domain == each.mobility_domain],)
+        for team in teams
+        for overall in ([o for o in plan.overall_goals if o.mobility_domain == team.mobility_domain],)
     ]
     domain = view.say.any("common.domain")
     return (

@@ -30,7 +30,7 @@ def view_of(settlement: Settlement, content: Content, schedule: Schedule | None 
 
 
 def samples_of(view: EditionSetting) -> dict[str, Sample]:
-    """The filled pages of each station."""
+    """The filled pages of each station, by the station's key."""
     return {each: _sample(each, view) for each in STATIONS}
 
 

@@ -76,7 +76,7 @@ def _forms(title: str, forms: Iterable[str]) -> tuple[str, ...]:
 
 def _pattern(terms: Iterable[Term]) -> re.Pattern[str]:
     """Longest form first; no letter, digit or joined mark stands on either side of the whole word."""
-    forms = sorted({form for each in terms for form in each.forms}, key=lambda form: (-len(form), form))
+    forms = sorted({form for term in terms for form in term.forms}, key=lambda form: (-len(form), form))
     any_form = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in forms) or "(?!)"
     return re.compile(rf"(?<!\w)(?<!\w[{_MARKS}]){PREFIX}(?P<form>{any_form})(?!\w)(?![{_MARKS}]\w)")
 
@@ -88,7 +88,7 @@ class _Walk:
         self.terms = terms
         self.chapter = chapter
         self.pattern = pattern
-        self.of_form = {form: each for each in reversed(terms.terms) for form in each.forms}
+        self.of_form = {form: term for term in reversed(terms.terms) for form in term.forms}
         self.titles = {terms.target + each.key: each for each in terms.terms}
         self.seen: dict[str, str] = {}
 
@@ -113,7 +113,7 @@ class _Walk:
         return cell if cell.header and self.terms.target else replace(cell, children=self.inlines(cell.children))
 
     def inlines(self, children: Inlines) -> Inlines:
-        return tuple(found for each in children for found in self.inline(each))
+        return tuple(linked for child in children for linked in self.inline(child))
 
     def inline(self, inline: Inline) -> Iterable[Inline]:
         match inline:
@@ -127,7 +127,7 @@ class _Walk:
 
     def text(self, text: str) -> Iterable[Inline]:
         """The text with links over the terms that were not met before."""
-        found: list[Inline] = []
+        pieces: list[Inline] = []
         start = 0
         for match in self.pattern.finditer(text):
             term = self.of_form[re.sub(r"\s+", " ", match["form"])]
@@ -135,9 +135,9 @@ class _Walk:
                 continue
             target = self.terms.target and self.terms.target + term.key
             link = Link(target, (Text(match[0]),))
-            found += [*_text(text[start : match.start()]), self.marked(link, term)]
+            pieces += [*_text(text[start : match.start()]), self.marked(link, term)]
             start = match.end()
-        return (*found, *_text(text[start:]))
+        return (*pieces, *_text(text[start:]))
 
     def marked(self, link: Link, term: Term) -> Link:
         """The link with the anchor of a first mention; the second one has none."""

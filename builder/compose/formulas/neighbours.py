@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from builder.document.cells import letter, position
 
 _CELL = re.compile(r"((?:.*!)?)[$]([A-Z]+)([$]?[0-9]+|[\ue000-\uf8ff])")  # the row may still be a mark
-_ASKED = re.compile(r"INDEX[(]((?:[^,]*!)?)[$]([A-Z]+)([$][0-9]+):[$]([A-Z]+)([$][0-9]+),([^,()]+)[)]")
+_LOOKUP = re.compile(r"INDEX[(]((?:[^,]*!)?)[$]([A-Z]+)([$][0-9]+):[$]([A-Z]+)([$][0-9]+),([^,()]+)[)]")
 _ADDRESS = re.compile(r"((?:.*!)?[$][A-Z]+[$])([0-9]+)")
 
 
 def runs(cells: Sequence[str]) -> list[str]:
     """Cells that stand below one another as ranges, and those of one row that are asked for in a range."""
-    found: list[tuple[str, int, int]] = []
+    ranges: list[tuple[str, int, int]] = []
     loose = [each for each in cells if not _ADDRESS.fullmatch(each)]
     for match in filter(None, map(_ADDRESS.fullmatch, cells)):
         column, row = match[1], int(match[2])
-        if found and found[-1][0] == column and found[-1][2] == row - 1:
-            found[-1] = column, found[-1][1], row
+        if ranges and ranges[-1][0] == column and ranges[-1][2] == row - 1:
+            ranges[-1] = column, ranges[-1][1], row
         else:
-            found.append((column, row, row))
+            ranges.append((column, row, row))
     runs = (
         f"{column}{first}" + (f":{column.rpartition('!')[2]}{last}" if last > first else "")
-        for column, first, last in found
+        for column, first, last in ranges
     )
     return [*runs, *(cells for (cells,) in across(loose))]
 
@@ -56,10 +56,10 @@ class _Place:
 
 
 def _place(spelled: str) -> _Place:
-    if found := _CELL.fullmatch(spelled):
-        return _Place(spelled, position(f"{found[2]}1")[1], found[1], found[3])
-    if (found := _ASKED.fullmatch(spelled)) and found[2] == found[4]:
-        return _Place(spelled, position(f"{found[2]}1")[1], found[1], f"{found[3]}:{found[5]}", found[6])
+    if match := _CELL.fullmatch(spelled):
+        return _Place(spelled, position(f"{match[2]}1")[1], match[1], match[3])
+    if (match := _LOOKUP.fullmatch(spelled)) and match[2] == match[4]:
+        return _Place(spelled, position(f"{match[2]}1")[1], match[1], f"{match[3]}:{match[5]}", match[6])
     return _Place(spelled)
 
 

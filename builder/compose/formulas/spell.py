@@ -181,7 +181,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
     if kind in ("choice", "flag"):
         return f"ISNUMBER(MATCH({literal(cells)},{places.list(column.table, column.key)},0))"
     whole, number = f"(INT({cells})={cells})", f"ISNUMBER({cells})"
-    asked = {
+    test = {
         "money": f"{number}*({cells}>=0)*{whole}",
         "count": f"{number}*({cells}>=0)*{whole}",
         "signed": f"{number}*{whole}",
@@ -191,7 +191,7 @@ def _fits(column: Column, cells: str, places: Places) -> str:
         "date": f"{number}*({cells}>=1)*({cells}<2958466)",
         "month": f"{number}*({cells}>=1)*({cells}<2958466)",
     }.get(kind)
-    return "1" if asked is None else f"ISNUMBER(1/({asked}))"
+    return "1" if test is None else f"ISNUMBER(1/({test}))"
 
 
 @WRITTEN.add
@@ -203,8 +203,8 @@ def _(expression: Again, places: Places, row: FormulaRow | None) -> str:
     parts = [*_marks(expression.columns, places), below(table, places)]
     mark = _without_operators('&"|"&'.join(parts))
     filled = "&".join(places.range(table, each.key) for each in expression.columns)
-    own = f"(ROW({ids})-ROW({places.head(table)})+1)"
-    return f'({filled}<>"")*ISNUMBER(1/(MATCH({mark},{mark},0)<{own}))'
+    place = f"(ROW({ids})-ROW({places.head(table)})+1)"
+    return f'({filled}<>"")*ISNUMBER(1/(MATCH({mark},{mark},0)<{place}))'
 
 
 def _without_operators(words: str) -> str:
@@ -216,12 +216,12 @@ def _marks(columns: Sequence[Column], places: Places) -> list[str]:
     """Each cell of a row as it enters the row's mark: words to some letters and with their length, figures whole."""
     kinds = ["id" if each.key == "id" else places.kind(each.table, each.key) for each in columns]
     unit = _MARK // max(1, sum(_LETTERS.get(each, 0) for each in kinds))
-    found = []
+    marks = []
     for column, kind in zip(columns, kinds, strict=True):
         cells, letters = places.range(column.table, column.key), unit * _LETTERS.get(kind, 0)
         words = f"LEFT({cells},{letters})&LEN({cells})" if letters else cells
-        found.append(f'{cells}&""' if kind == "id" else words)
-    return found
+        marks.append(f'{cells}&""' if kind == "id" else words)
+    return marks
 
 
 @WRITTEN.add

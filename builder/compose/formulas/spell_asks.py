@@ -136,8 +136,8 @@ def _(expression: Nth, places: Places, row: FormulaRow | None) -> str:
 def _(expression: Dot, places: Places, row: FormulaRow | None) -> str:
     values, weights = ([spell(each, places, row) for each in side] for side in (expression.values, expression.weights))
     parts = (
-        f"SUMPRODUCT({f'ISNUMBER({own})*1' if expression.ones else own},{weight})"
-        for own, weight in across(values, weights)
+        f"SUMPRODUCT({f'ISNUMBER({value})*1' if expression.ones else value},{weight})"
+        for value, weight in across(values, weights)
     )
     return f"({'+'.join(parts)})"
 
@@ -163,8 +163,8 @@ def _(expression: Lookup, places: Places, row: FormulaRow | None) -> str:
     shows = places.range(expression.shows.table, expression.shows.key)
     rows, headed = rows_of(expression.column, places)
     place = f"MATCH({literal(value)},{rows},0){'+1' * headed}"
-    found = f'IFERROR(INDEX({shows},{place})&"","")'
-    return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{found})'
+    shown = f'IFERROR(INDEX({shows},{place})&"","")'
+    return f'IF(({value}="")+(LEN({value})>{MATCHED})>0,"",{shown})'
 
 
 @WRITTEN.add
@@ -196,13 +196,13 @@ def _(expression: Find, places: Places, row: FormulaRow | None) -> str:
     wordy = places.kind(table, expression.column.key) in WORDY
     same = f"EXACT({cells},{value})" if wordy else f"({cells}={value})"  # EXACT of numbers differs between programs
     named = f'{same}*({cells}<>"")*{beneath}'
-    asked, blank = [named], value
+    searches, blank = [named], value
     if expression.by_id is not None:
-        ids, own = places.range(table, "id"), written(expression.by_id, places, row)
-        by_id = f'EXACT({ids},{own})*({ids}<>"")*{beneath}'
-        asked = [by_id, named, f"{by_id}*{same}"] if expression.named else [named, by_id]
-        blank = f"{own}&{value}"
-    best = ",".join(f"{each}*({rank * FAR}-{rows})" for rank, each in enumerate(asked, 1))
+        ids, row_id = places.range(table, "id"), written(expression.by_id, places, row)
+        by_id = f'EXACT({ids},{row_id})*({ids}<>"")*{beneath}'
+        searches = [by_id, named, f"{by_id}*{same}"] if expression.named else [named, by_id]
+        blank = f"{row_id}&{value}"
+    best = ",".join(f"{each}*({rank * FAR}-{rows})" for rank, each in enumerate(searches, 1))
     head = places.head(table)
     start = f"ROW({head})" if head else f"ROW(INDEX({cells},1))+1"
     return f'IF({blank}="",0,MAX(0,MOD(-SUMPRODUCT(MAX({best})),{FAR})-{start}))'  # most rows are blank
@@ -212,8 +212,8 @@ def _(expression: Find, places: Places, row: FormulaRow | None) -> str:
 def _(expression: Item, places: Places, row: FormulaRow | None) -> str:
     table, place = expression.column.table, written(expression.place, places, row)
     index = f"{place}+1" if places.head(table) else bare(place)
-    found = f"INDEX({places.range(table, expression.column.key)},{index})"
-    return f"IF({bare(place)}=0,0,N({found}))" if expression.number else f'IF({bare(place)}=0,"",{found}&"")'
+    content = f"INDEX({places.range(table, expression.column.key)},{index})"
+    return f"IF({bare(place)}=0,0,N({content}))" if expression.number else f'IF({bare(place)}=0,"",{content}&"")'
 
 
 @WRITTEN.add
@@ -236,12 +236,12 @@ def _(expression: Alike, places: Places, row: FormulaRow | None) -> str:
 def _(expression: At, places: Places, row: FormulaRow | None) -> str:
     """A fixed place is the cell itself; any other is asked for within the room of the table."""
     cells = places.range(expression.column.table, expression.column.key)
-    found = _RANGE.fullmatch(cells)
-    assert found, cells
+    match = _RANGE.fullmatch(cells)
+    assert match, cells
     headed = bool(places.head(expression.column.table))
-    first, room = int(found[2]) + headed, int(found[3]) - int(found[2]) + 1 - headed
+    first, room = int(match[2]) + headed, int(match[3]) - int(match[2]) + 1 - headed
     if isinstance(expression.place, Const):
-        return f"{found[1]}{first + int(str(expression.place.value)) - 1}"
+        return f"{match[1]}{first + int(str(expression.place.value)) - 1}"
     place = spell(expression.place, places, row)
     held = f"INDEX({cells},{place}{'+1' * headed})"
     held = f'IF({held}="","",{held})' if headed else held  # what people or the builder left blank is no 0
@@ -263,12 +263,12 @@ def _(expression: Months, places: Places, row: FormulaRow | None) -> str:
 @WRITTEN.add
 def _(expression: Behind, places: Places, row: FormulaRow | None) -> str:
     column = expression.column
-    own, all_rows = written(column, places, row), places.range(column.table, column.key)
-    return f"(RANK({own},{all_rows},{spell(expression.high, places, row)})-1)"  # the first one has rank 1
+    value, all_rows = written(column, places, row), places.range(column.table, column.key)
+    return f"(RANK({value},{all_rows},{spell(expression.high, places, row)})-1)"  # the first one has rank 1
 
 
 @WRITTEN.add
 def _(expression: Rank, places: Places, row: FormulaRow | None) -> str:
-    own, keys = written(expression.key, places, row), places.range(expression.key.table, expression.key.key)
+    value, keys = written(expression.key, places, row), places.range(expression.key.table, expression.key.key)
     before = quoted(">" if expression.falling else "<")
-    return f'IF({own}=0,0,COUNTIFS({keys},">0",{keys},{before}&{own})+1)'
+    return f'IF({value}=0,0,COUNTIFS({keys},">0",{keys},{before}&{value})+1)'

@@ -45,7 +45,7 @@ class Places(Protocol):
         """The range of the words that a column of kind `choice` or `flag` takes."""
 
     def word(self, table: str, key: str, value: str | bool) -> str:
-        """The word that stands in a column for a key."""
+        """The word that stands in a column of the sheet for a key of its list."""
 
     def cell(self, name: str) -> str:
         """The address of a named cell."""
@@ -74,13 +74,13 @@ def spell(expression: Expr, places: Places, row: FormulaRow | None = None) -> st
 
 
 def bare(formula: str) -> str:
-    """Without the brackets that hold the whole formula."""
+    """A formula without the brackets around the whole of it; unchanged where there are none."""
     if not (formula.startswith("(") and formula.endswith(")")):
         return formula
     depth = 0
-    for found in _BRACKETS.finditer(formula):
-        depth += (found[0] == "(") - (found[0] == ")")
-        if not depth and found.end() < len(formula):
+    for bracket in _BRACKETS.finditer(formula):
+        depth += (bracket[0] == "(") - (bracket[0] == ")")
+        if not depth and bracket.end() < len(formula):
             return formula
     return formula[1:-1]
 
@@ -119,29 +119,40 @@ def outer_of(over: Expr, row: FormulaRow | None) -> FormulaRow | None:
 
 def criteria_of(where: Expr | None, places: Places, row: FormulaRow | None) -> list[str] | None:
     """Pairs of range and criterion, where every condition is a plain relation of a column without free text."""
-    found: list[str] = []
-    for each in conjuncts(where):
+    pairs: list[str] = []
+    for condition in conjuncts(where):
         within = row.tables if row else ()
-        if not isinstance(each, Compare) or not isinstance(each.left, Column) or table_of(each.right, within):
+        if (
+            not isinstance(condition, Compare)
+            or not isinstance(condition.left, Column)
+            or table_of(condition.right, within)
+        ):
             return None
-        if places.kind(each.left.table, each.left.key) in ("text", "long", "given") and not _is_key(each):
+        if places.kind(condition.left.table, condition.left.key) in ("text", "long", "given") and not _is_key(
+            condition
+        ):
             return None
-        if isinstance(each.right, Const) and each.right.value in (0, ""):
+        if isinstance(condition.right, Const) and condition.right.value in (0, ""):
             return None
-        word = beside(each.right, each.left, places, row)
-        criterion = word if each.relation == "=" else f"{quoted(each.relation)}&{word}"
-        found += [places.range(each.left.table, each.left.key), criterion]
-    return found
+        word = beside(condition.right, condition.left, places, row)
+        criterion = word if condition.relation == "=" else f"{quoted(condition.relation)}&{word}"
+        pairs += [places.range(condition.left.table, condition.left.key), criterion]
+    return pairs
 
 
-def _is_key(each: Compare) -> bool:
+def _is_key(condition: Compare) -> bool:
     """Whether a hidden id is asked for a key of a register, in which nothing is an operator or looks like a number."""
-    key = each.right.value if isinstance(each.right, Const) else ""
-    return isinstance(each.left, Column) and each.left.key == "id" and isinstance(key, str) and key.isidentifier()
+    key = condition.right.value if isinstance(condition.right, Const) else ""
+    return (
+        isinstance(condition.left, Column)
+        and condition.left.key == "id"
+        and isinstance(key, str)
+        and key.isidentifier()
+    )
 
 
 def conjuncts(where: Expr | None) -> list[Expr]:
-    """The conditions of which all must hold."""
+    """The conditions that `and` joins in an expression, each by itself; none for None."""
     if where is None:
         return []
     return [*conjuncts(where.left), *conjuncts(where.right)] if isinstance(where, And) else [where]
@@ -164,7 +175,7 @@ def home_of(cells: str) -> str:
 
 
 def below(table: str, places: Places) -> str:
-    """The factor that leaves the heading's row out."""
+    """A factor of a formula that is 1 below the table's heading and 0 in the heading's own row."""
     head = places.head(table)
     return f"(ROW({places.range(table, 'id')})>ROW({head}))" if head else "1"
 

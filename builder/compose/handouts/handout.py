@@ -35,19 +35,19 @@ def handout_of(
 
     Values are cut where they are longer than a page of one size can hold.
     """
-    found = [source_of(speaker.content, each) for each in sources]
-    profile, first = speaker.settlement.profile, found[0]
+    contents = [source_of(speaker.content, each) for each in sources]
+    profile, first = speaker.settlement.profile, contents[0]
     marks = (speaker.say.any("marks.illustrative"),) if profile.illustrative else ()
     made: Makers = {key: partial(_cut, table, speaker) for key, table in tables.items()}
     language = speaker.content.language
-    name, told = brief(profile.name_in(language), VALUE), brief_facts(facts)
+    name, short_facts = brief(profile.name_in(language), VALUE), brief_facts(facts)
     return Handout(
         template=template,
         title=speaker.say("header", title=typeset(first.front_text("title")), name=name),
         kicker=typeset(first.front_text("kicker")),
         name=name,
         lead=typeset(first.front_text("lead")),
-        pages=tuple(page_of(each, told, made) for each in found),
+        pages=tuple(page_of(each, short_facts, made) for each in contents),
         marks=marks,
         attribution=attribution_of(speaker.say),
         words=words_of(speaker.say),
@@ -56,7 +56,7 @@ def handout_of(
         code=code,
         language=language,
         direction=speaker.say.any("page.direction"),
-        looks=tuple(each.front_text("look") for each in found),
+        looks=tuple(each.front_text("look") for each in contents),
     )
 
 

@@ -25,13 +25,13 @@ class Report:
     @property
     def apart(self) -> str:
         """Clusters whose members stand in the network themselves: shown, in no total."""
-        told = [each.town.name for each in self.yearly.towns if each.town.standing == "members_inside"]
-        return self.say("apart", names=", ".join(told)) if told else ""
+        names = [each.town.name for each in self.yearly.towns if each.town.standing == "members_inside"]
+        return self.say("apart", names=", ".join(names)) if names else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """The tables in one language."""
+    """The tables of the yearly report in one language."""
 
     report: Report
     tongue: str
@@ -40,16 +40,16 @@ class Tongue:
         return self.report.say(self.tongue + key, **values)
 
     def key_figures(self) -> Blocks:
-        """Towns, residents, money, leverage."""
+        """The network's towns, residents, money (₪) and leverage as large figures."""
         figures = self.report.yearly.figures
         ratio = figures.money.leverage
-        told = [
+        facts = [
             Fact(self._say("towns"), whole(len(figures.counted))),
             self._fact("residents", whole(figures.population) if figures.population else ""),
             self._fact("money", self._money(figures.money.total) if figures.money.total else ""),
             self._fact("leverage", "" if ratio is None else decimal(ratio)),
         ]
-        return (Facts(tuple(told)),)
+        return (Facts(tuple(facts)),)
 
     def _fact(self, key: str, value: str) -> Fact:
         return Fact(self._say(key), value or self._say("none_yet"), role="" if value else "words")
@@ -58,7 +58,7 @@ class Tongue:
         return self._say("nis", value=whole(value)) if self.tongue else shekels(value)
 
     def towns(self) -> Blocks:
-        """A row a town."""
+        """A table with a row for each town."""
         rows = [self._town(each) for each in self.report.yearly.towns]
         header = [
             self._say(f"columns.{each}")
@@ -67,16 +67,16 @@ class Tongue:
         made = table(header, rows, numbers=range(2, 8))
         return (replace(made, widths=(0.2, 0.15, 0.1, 0.11, 0.11, 0.13, 0.11, 0.09)),)
 
-    def _town(self, each: TownYear) -> tuple[Cell, ...]:
-        town, money = each.town, each.town.money
+    def _town(self, town_year: TownYear) -> tuple[Cell, ...]:
+        town, money = town_year.town, town_year.town.money
         title = self.report.english.get(town.slug, town.name) if self.tongue else town.name
         scores = [town.ratings(year) for year in RATING_YEARS if town.ratings(year).tally.rated]
         return (
             name(title),
-            cell(self._say(f"stage.{each.stage}")),
-            figure(f"{each.done}/{len(STATIONS)}"),
+            cell(self._say(f"stage.{town_year.stage}")),
+            figure(f"{town_year.done}/{len(STATIONS)}"),
             figure(whole(town.population) if town.population else DASH),
-            figure(whole(each.meetings) if each.meetings else DASH),
+            figure(whole(town_year.meetings) if town_year.meetings else DASH),
             figure(whole(money.total) if money != Purse() else DASH),
             figure(DASH if money.leverage is None else decimal(money.leverage)),
             figure(_score(scores[-1]) if scores else DASH),

@@ -58,8 +58,8 @@ class Writer:
         return replace(made, header=heads, widths=form.widths)
 
     def _entries(self, form: Form) -> Iterator[Cell]:
-        known = self.content.register(form.register) if form.register else ()
-        for each in known:
+        register = self.content.register(form.register) if form.register else ()
+        for each in register:
             if not form.keys or each.key in form.keys:
                 yield self.entry(each, form.field)
 
@@ -70,11 +70,11 @@ class Writer:
         return Cell((title, Break(), Text(below)) if below else (title,))
 
     def checks(self, entries: Sequence[str]) -> Items:
-        """A list to tick."""
+        """A list of entries, each with a box to tick."""
         return Items(tuple((paragraph(typeset(each)),) for each in entries), role="checks")
 
     def lines(self, count: int) -> Blocks:
-        """Lines to write on."""
+        """As many empty lines to write on."""
         return tuple(paragraph(NO_BREAK, "write") for _ in range(count))
 
 

@@ -30,9 +30,9 @@ _CHECKLIST = re.compile(r"^::: checklist\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
 
 def compose_sheets(settlement: Settlement, content: Content, issued: datetime.date) -> Handout:
     """The ten sheets with the settlement's name. Raises `Stopped` for faults of their content."""
-    own = compose_place(settlement, content)
+    place = compose_place(settlement, content)
     common = compose_blank_sheets(content)
-    return replace(common, title=own.title, name=own.name, marks=own.marks, origin=own.origin)
+    return replace(common, title=place.title, name=place.name, marks=place.marks, origin=place.origin)
 
 
 def compose_blank_sheets(content: Content) -> Handout:
@@ -136,9 +136,9 @@ def _checked(content: Content, station: Station) -> Iterator[str]:
     chapter = next((each for each in content.guide if each.front_text("station") == station), None)
     if chapter is None:
         return
-    found = _CHECKLIST.search(chapter.body)
-    if found is None:
+    match = _CHECKLIST.search(chapter.body)
+    if match is None:
         raise Stopped([problem("missing-content", chapter.place("station"), name="::: checklist")])
-    for line in found[1].splitlines():
+    for line in match[1].splitlines():
         if line.startswith("- "):
             yield line[2:].rstrip(" .")

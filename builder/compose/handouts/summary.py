@@ -10,7 +10,7 @@ from builder.compose.papers.agreement.budget import sums
 from builder.compose.papers.agreement.paper import agreement_facts
 from builder.compose.papers.agreement.sources import form_of, source_of
 from builder.compose.papers.agreement.words import Speaker
-from builder.compose.papers.asked import asked_facts, place_facts
+from builder.compose.papers.requests import place_facts, request_facts
 from builder.compose.text.parcel import sent_parts
 from builder.compose.text.phrases import DASH, decimal, shekels, short_date, whole
 from builder.compose.text.tables import cell, figure, name, table
@@ -55,7 +55,7 @@ def _facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     place = place_facts(speaker, today)
     return {
         **facts,
-        **asked_facts(speaker, today),
+        **request_facts(speaker, today),
         **place,
         "spending": place["has_lines"] and speaker.settlement.position.stage in ("work", "renewal"),
         "director_name": director.name.strip() if director else "",
@@ -69,20 +69,20 @@ def key_figures(speaker: Speaker, facts: Mapping[str, Any]) -> Blocks:
     """The term, the authority's share and what stands beside it, in large figures; in years of work what was spent."""
     agreement, say = speaker.settlement.profile.agreement, speaker.say
     if facts["spending"]:
-        told = [(say("summary.spent"), facts["spent"]), (say("summary.left"), facts["left"])]
+        spending = [(say("summary.spent"), facts["spent"]), (say("summary.left"), facts["left"])]
         share = [Fact(say("summary.share"), shekels(sums(agreement.budget)[1]))] if agreement.budget else []
-        return (Facts((*share, *(Fact(label, value) for label, value in told))),)
+        return (Facts((*share, *(Fact(label, value) for label, value in spending))),)
     initiative, authority, partners = sums(agreement.budget)
     years = str(agreement.years) if agreement.years else say("summary.not_yet")
     role = "" if agreement.years else "words"
-    found = [Fact(say("summary.years"), years, role=role)]
+    figures = [Fact(say("summary.years"), years, role=role)]
     if agreement.budget:
         ratio = decimal((initiative + partners) / authority) if authority else say("summary.no_share")
-        found += [
+        figures += [
             Fact(say("summary.share"), shekels(authority)),
             Fact(say("summary.beside"), ratio, role="" if authority else "words"),
         ]
-    return (Facts(tuple(found)),)
+    return (Facts(tuple(figures)),)
 
 
 def cost_table(speaker: Speaker) -> Blocks:
@@ -117,11 +117,11 @@ def appointments_table(speaker: Speaker) -> Blocks:
 def _appointed(speaker: Speaker, post: Post) -> tuple[Cell, ...]:
     held = speaker.settlement.profile.people.get(post)
     title = speaker.kind("head") if post == "mayor" else speaker.say.title("people", post)
-    known = held.name if held else ""
-    vacant = "" if known else "vacant"
+    holder = held.name if held else ""
+    vacant = "" if holder else "vacant"
     return (
         name(title),
-        cell(known or speaker.say(f"summary.vacant.{post}"), vacant),
+        cell(holder or speaker.say(f"summary.vacant.{post}"), vacant),
         cell(speaker.say(f"summary.for.{post}")),
     )
 
@@ -136,10 +136,10 @@ def dates_table(speaker: Speaker, schedule: Schedule | None, today: datetime.dat
     """What happens when, the earliest first: recorded days as such; without a start, how long each phase takes."""
     signing = speaker.settlement.position.stage in ("signing", "start")
     dates = [*(_phases(speaker, schedule) if signing else _ahead(speaker, schedule, today)), *_fixed(speaker, today)]
-    known = sorted((each for each in dates if each[0]), key=lambda each: str(each[0]))
+    dated = sorted((each for each in dates if each[0]), key=lambda each: str(each[0]))
     rows = [
         (name(short_date(day) if day else words, "" if day else "long"), cell(what))
-        for day, words, what in (*known, *(each for each in dates if not each[0]))
+        for day, words, what in (*dated, *(each for each in dates if not each[0]))
     ]
     header = (speaker.say("summary.when"), speaker.say("summary.what"))
     return (_sized(table(header, rows), (0.32, 0.68)),)

@@ -43,11 +43,11 @@ def compose_treasurer(settlement: Settlement, content: Content, issued: datetime
 def _facts(speaker: Speaker, figures: Treasury) -> dict[str, Any]:
     missing = figures.without_authorisation
     sources = dict.fromkeys(line.source for _, line in missing)
-    over = [each.source for group in figures.groups for each in group.accounts if each.balance < 0]
+    over = [account.source for group in figures.groups for account in group.accounts if account.balance < 0]
     return {
         "has_lines": bool(speaker.settlement.portfolio.lines),
         "has_budget": bool(speaker.settlement.profile.agreement.budget),
-        "has_authorised": bool(_told(speaker)),
+        "has_authorised": bool(_decided(speaker)),
         "year": str(figures.year),
         "in_kind": shekels(figures.in_kind) if figures.in_kind else "",
         "submitted": shekels(figures.submitted) if figures.submitted else "",
@@ -67,8 +67,8 @@ def _lines(speaker: Speaker, count: int) -> str:
 
 def _key_figures(speaker: Speaker, figures: Treasury) -> Blocks:
     total = figures.total
-    told = (("agreed", total.agreed), ("received", total.received), ("spent", total.spent), ("balance", total.balance))
-    return (Facts(tuple(Fact(speaker.say(f"treasurer.{key}_label"), shekels(value)) for key, value in told)),)
+    sums = (("agreed", total.agreed), ("received", total.received), ("spent", total.spent), ("balance", total.balance))
+    return (Facts(tuple(Fact(speaker.say(f"treasurer.{key}_label"), shekels(value)) for key, value in sums)),)
 
 
 def _sources(speaker: Speaker, figures: Treasury) -> Blocks:
@@ -108,7 +108,7 @@ def _short(words: str) -> str:
     return brief(words, LETTERS)
 
 
-def _told(speaker: Speaker) -> list[Funding]:
+def _decided(speaker: Speaker) -> list[Funding]:
     """Lines of which somebody told an authorisation, a day of the council or a matching."""
     return [
         line
@@ -118,7 +118,7 @@ def _told(speaker: Speaker) -> list[Funding]:
 
 
 def _authorised(speaker: Speaker) -> Blocks:
-    lines = _told(speaker)
+    lines = _decided(speaker)
     rows = [
         (
             name(_short(each.authorisation) or DASH),

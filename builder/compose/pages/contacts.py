@@ -16,7 +16,7 @@ _LEAST_DIGITS = 3
 def ways_to(person: Person) -> Inlines:
     """How to reach a person: telephone and mail as they were written, each a link where it can be one."""
     ways = [each for each in (_telephone(person.phone), _mail(person.email)) if each]
-    parted = (part for each in ways for part in (Text(" \u00b7 "), each))
+    parted = (part for way in ways for part in (Text(" \u00b7 "), way))
     return (Break(), *tuple(parted)[1:]) if ways else ()
 
 

@@ -11,7 +11,7 @@ from builder.compose.pages.files import SITE, Output, files, folded, size_words
 from builder.compose.pages.ledger import calls, documents, due_calls
 from builder.compose.pages.page_words import page_words
 from builder.compose.pages.towns import IndexEntry, cards, choices
-from builder.compose.text.messages import Told, in_hebrew
+from builder.compose.text.messages import ProblemWords, in_hebrew
 from builder.compose.text.phrases import Phrases, whole
 from builder.compose.text.tables import cell, name, paragraph, table
 from builder.document.blocks import Fact, Facts, Section
@@ -31,16 +31,16 @@ def compose_index(
 ) -> Page:
     """The page of a build made on `today`. `shared` are the outputs that belong to no settlement."""
     say = Phrases(content, "index")
-    told = [in_hebrew(each, content) for each in diagnostics]
+    problems = [in_hebrew(each, content) for each in diagnostics]
     towns = [each.town for each in entries if each.town]
     sections = (
-        _totals(entries, shared, told, len(due_calls(towns, today)), say),
+        _totals(entries, shared, problems, len(due_calls(towns, today)), say),
         calls(towns, today, say),
-        _problems("errors", [each for each in told if each.is_error], say),
-        cards(entries, told, today, say),
+        _problems("errors", [each for each in problems if each.is_error], say),
+        cards(entries, problems, today, say),
         _fold(documents(towns, today, say)),
         _fold(Section("shared", say("shared"), files(folded(shared, SITE, "site/index.html"), say))),
-        _fold(_problems("warnings", [each for each in told if not each.is_error], say)),
+        _fold(_problems("warnings", [each for each in problems if not each.is_error], say)),
     )
     return Page(
         template="index.html",
@@ -61,24 +61,24 @@ def _fold(section: Section) -> Section:
 
 
 def _totals(
-    entries: Sequence[IndexEntry], shared: Sequence[Output], told: Sequence[Told], due: int, say: Phrases
+    entries: Sequence[IndexEntry], shared: Sequence[Output], problems: Sequence[ProblemWords], due: int, say: Phrases
 ) -> Section:
-    outputs = [*shared, *(output for each in entries for output in each.outputs)]
+    outputs = [*shared, *(output for entry in entries for output in entry.outputs)]
     stopped = sum(each.settlement is None for each in entries)
     facts = (
         Fact(say("calls_due"), whole(due)),
         Fact(say("built"), whole(len(entries) - stopped)),
         Fact(say("stopped"), whole(stopped)),
         Fact(say("files"), whole(len(outputs)), size_words(sum(size for _, size in outputs), say)),
-        Fact(say("errors"), whole(sum(each.is_error for each in told))),
-        Fact(say("warnings"), whole(sum(not each.is_error for each in told))),
+        Fact(say("errors"), whole(sum(each.is_error for each in problems))),
+        Fact(say("warnings"), whole(sum(not each.is_error for each in problems))),
     )
     return Section("totals", say("totals"), (Facts(facts),))
 
 
-def _problems(key: str, told: Sequence[Told], say: Phrases) -> Section:
-    if not told:
+def _problems(key: str, problems: Sequence[ProblemWords], say: Phrases) -> Section:
+    if not problems:
         return Section(key, say(key), (paragraph(say(f"no_{key}")),))
-    rows = ((name(each.place, "file"), cell(each.message), cell(each.hint)) for each in told)
+    rows = ((name(each.place, "file"), cell(each.message), cell(each.hint)) for each in problems)
     header = (say("place"), say("what"), say("what_to_do"))
     return Section(key, say(key), (paragraph(say(f"{key}_lead")), table(header, rows, role="problems")))

@@ -12,7 +12,7 @@ from builder.compose.text.phrases import DASH, Phrases, short_date
 from builder.compose.text.tables import cell, figure, link, name, paragraph, table, words
 from builder.document.blocks import Block, Cell, Inlines, Section
 from builder.errors import spoken
-from builder.model.figures.reminders import Reminder, Standing, asked, reminders, standings
+from builder.model.figures.reminders import Reminder, Standing, reminders, standings, whom_to_call
 from builder.model.ledger import DOCUMENTS, STEPS, Document
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
@@ -37,13 +37,13 @@ class Town:
 
 def due_calls(towns: Iterable[Town], today: datetime.date) -> list[tuple[Town, Reminder]]:
     """What asks for a call by today, the earliest first; the illustrative town's at the end, what has no day last."""
-    found = [
-        (town, each)
+    due = [
+        (town, reminder)
         for town in towns
-        for each in town.reminders(today)
-        if each.sort != "no_start" and each.calls(today)
+        for reminder in town.reminders(today)
+        if reminder.sort != "no_start" and reminder.calls(today)
     ]
-    return sorted(found, key=lambda each: (each[0].illustrative, each[1].day is None, each[1].day or today))
+    return sorted(due, key=lambda each: (each[0].illustrative, each[1].day is None, each[1].day or today))
 
 
 def calls(towns: Sequence[Town], today: datetime.date, say: Phrases) -> Section:
@@ -108,10 +108,10 @@ def _body(key: str, say: Phrases) -> str:
 
 def whom(settlement: Settlement, reminder: Reminder, say: Phrases) -> Inlines:
     """Who is asked, by name and title, with telephone and mail as links."""
-    found = asked(settlement, reminder)
-    if found is None:
+    contact = whom_to_call(settlement, reminder)
+    if contact is None:
         return words(say("nobody"))
-    post, person = found
+    post, person = contact
     return (*words(f"{person.name}, {person.title or say.title('people', post)}"), *ways_to(person))
 
 
@@ -130,13 +130,13 @@ def documents(towns: Sequence[Town], today: datetime.date, say: Phrases) -> Sect
 
 
 def _places(settlement: Settlement, today: datetime.date, say: Phrases) -> Iterable[Cell]:
-    known: dict[Document, Standing] = {each.document: each for each in standings(settlement, today)}
+    by_document: dict[Document, Standing] = {each.document: each for each in standings(settlement, today)}
     for document in DOCUMENTS:
-        found = known.get(document)
-        if found is None or found.done is None or found.since is None:
+        standing = by_document.get(document)
+        if standing is None or standing.done is None or standing.since is None:
             yield cell(DASH)
         else:
-            yield cell(f"{say.choice('ledger_step', found.done)} {short_date(found.since)}")
+            yield cell(f"{say.choice('ledger_step', standing.done)} {short_date(standing.since)}")
 
 
 def journeys(settlement: Settlement, today: datetime.date, say: Phrases) -> tuple[Block, ...]:
@@ -147,14 +147,14 @@ def journeys(settlement: Settlement, today: datetime.date, say: Phrases) -> tupl
     used = [step for step in STEPS if any(each.day(step) for each in ledger.documents.values())]
     header = (say("document"), *(say.choice("ledger_step", each) for each in used), say("next_step"))
     rows = []
-    for each in standings(settlement, today):
-        days = (ledger.documents[each.document].day(step) for step in used)
-        following = Reminder("agreed", None, step=each.next)
+    for standing in standings(settlement, today):
+        days = (ledger.documents[standing.document].day(step) for step in used)
+        following = Reminder("agreed", None, step=standing.next)
         rows.append(
             (
-                name(say.choice("ledger_document", each.document)),
+                name(say.choice("ledger_document", standing.document)),
                 *(figure(_day(day, today, say)) for day in days),
-                cell(_ahead(following, say) if each.next else say("finished")),
+                cell(_ahead(following, say) if standing.next else say("finished")),
             )
         )
     notes = [

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from builder.compose.pages.contacts import mail_to
 from builder.compose.pages.ledger import Town, about
-from builder.compose.text.messages import Told
+from builder.compose.text.messages import ProblemWords
 from builder.compose.text.phrases import Phrases, short_date
 from builder.compose.text.tables import strong, words
 from builder.document.blocks import Block, Break, Inline, Link, Paragraph, Section, Text
-from builder.model.figures.reminders import Reminder, asked, awaited
+from builder.model.figures.reminders import Reminder, awaited, whom_to_call
 from builder.model.ledger import Document, Step
 
 _WORKBOOKS: tuple[Document, ...] = ("mapping", "plan", "portfolio", "compass")
@@ -22,7 +22,7 @@ _CODE = re.compile(r"[A-Za-z_]{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One ready mail."""
+    """One ready mail: the title of its link, the address, the subject and the text."""
 
     title: str
     address: str
@@ -31,12 +31,12 @@ class Mail:
 
     @property
     def target(self) -> str:
-        """The link that opens it."""
+        """The `mailto:` address that opens the mail."""
         return mail_to(self.address, self.subject, self.body)
 
 
-def mails(town: Town, told: Sequence[Told], today: datetime.date, say: Phrases) -> tuple[Mail, ...]:
-    """The four mails of a town; `told` are the problems of its data."""
+def mails(town: Town, problems: Sequence[ProblemWords], today: datetime.date, say: Phrases) -> tuple[Mail, ...]:
+    """The four mails of a town; `problems` are the problems of its data."""
     waits = awaited(town.settlement, town.schedule, today)
     back = _last_return(town, today)
     document = say.choice("ledger_document", back) if back else say("mails.what_you_sent")
@@ -45,7 +45,7 @@ def mails(town: Town, told: Sequence[Told], today: datetime.date, say: Phrases) 
         "about": about(waits, say) if waits else say("mails.next_step"),
         "since": say("mails.since", date=short_date(waits.since)) if waits and waits.since else "",
         "document": document,
-        "questions": _questions(told, back),
+        "questions": _questions(problems, back),
     }
     return (
         _mail("first", town, _step("sent"), values, say),
@@ -60,8 +60,8 @@ def _step(step: Step) -> Reminder:
 
 
 def _mail(key: str, town: Town, reminder: Reminder, values: dict[str, str], say: Phrases) -> Mail:
-    found = asked(town.settlement, reminder)
-    person = found[1] if found else None
+    contact = whom_to_call(town.settlement, reminder)
+    person = contact[1] if contact else None
     return Mail(
         say(f"mails.{key}.title"),
         person.email if person else "",
@@ -72,34 +72,34 @@ def _mail(key: str, town: Town, reminder: Reminder, values: dict[str, str], say:
 
 def _last_return(town: Town, today: datetime.date) -> Document | None:
     """The workbook that came back last; None while none has."""
-    known = town.settlement.ledger.documents
-    days = [(day, key) for key in _WORKBOOKS if key in known and (day := known[key].returned) and day <= today]
+    documents = town.settlement.ledger.documents
+    days = [(day, key) for key in _WORKBOOKS if key in documents and (day := documents[key].returned) and day <= today]
     return max(days)[1] if days else None
 
 
-def _questions(told: Sequence[Told], document: Document | None) -> str:
+def _questions(problems: Sequence[ProblemWords], document: Document | None) -> str:
     """What was noticed in the workbook that came back, as a numbered list; places to write where nothing was."""
     files = (document,) if document else _WORKBOOKS
     asked_for = [
         each.message
-        for each in told
+        for each in problems
         if any(f"/{key}.yaml:" in each.place for key in files) and not _CODE.search(each.message)
     ]
     lines = asked_for[:_MOST_QUESTIONS] or ["", ""]
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
 
 
-def links(found: Sequence[Mail], say: Phrases) -> Paragraph:
-    """One line of links, each opens a mail."""
+def links(ready: Sequence[Mail], say: Phrases) -> Paragraph:
+    """A paragraph of links, each of which opens one of the mails."""
     parts: list[Inline] = [strong(say("mails.open")), Text(" ")]
-    for number, each in enumerate(found):
+    for number, each in enumerate(ready):
         parts += [*([Text(" \u00b7 ")] if number else []), Link(each.target, words(each.title))]
     return Paragraph(tuple(parts), "mails")
 
 
-def texts(slug: str, found: Sequence[Mail], say: Phrases) -> Section:
-    """The same mails to be copied, folded away."""
-    blocks = tuple(block for each in found for block in _text(each))
+def texts(slug: str, ready: Sequence[Mail], say: Phrases) -> Section:
+    """A folded section with the texts of the mails, to be copied."""
+    blocks = tuple(block for mail in ready for block in _text(mail))
     return Section(f"{slug}-mails", say("mails.copy"), blocks, role="fold")
 
 

@@ -8,7 +8,7 @@ _MARKS = ("definition", "example", "tool", "caution", "editor", "quote", "checkl
 
 def page_words(content: Content, **more: str) -> tuple[tuple[str, str], ...]:
     """Words by name for `Page.words`; `more` are those of one page alone, taken as they are."""
-    found = {
+    texts = {
         "skip": content.string("common.skip_to_content"),
         "navigation": content.string("page.navigation"),
         "contents": content.string("page.contents"),
@@ -18,4 +18,4 @@ def page_words(content: Content, **more: str) -> tuple[tuple[str, str], ...]:
         **{key: content.string(f"marks.{key}") for key in _MARKS},
         **{f"status_{each['key']}": each["title"] for each in content.choices("station_status")},
     }
-    return tuple(({key: typeset(value) for key, value in found.items()} | more).items())
+    return tuple(({key: typeset(value) for key, value in texts.items()} | more).items())

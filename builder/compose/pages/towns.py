@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.compose.pages.files import Output, files, folded, size_words
 from builder.compose.pages.ledger import Town, about, journeys, when, whom
 from builder.compose.pages.mails import links, mails, texts
-from builder.compose.text.messages import Told
+from builder.compose.text.messages import ProblemWords
 from builder.compose.text.phrases import DASH, Phrases, short_date, whole
 from builder.compose.text.tables import paragraph, strong
 from builder.document.blocks import Block, Inline, Inlines, Items, Link, Paragraph, Section, Text
@@ -45,38 +45,43 @@ class IndexEntry:
         return STOPPED if self.settlement is None else stage_of(self.settlement, today)
 
 
-def cards(entries: Sequence[IndexEntry], told: Sequence[Told], today: datetime.date, say: Phrases) -> Section:
+def cards(
+    entries: Sequence[IndexEntry], problems: Sequence[ProblemWords], today: datetime.date, say: Phrases
+) -> Section:
     """All towns, those whose data wait for a cure first, then by stage."""
     if not entries:
         return Section("towns", say("overview"), (paragraph(spoken(say("no_settlements"))),))
     order = (STOPPED, *STAGES)
     first = sorted(entries, key=lambda each: order.index(each.stage(today)))
-    shown = tuple(_card(each, _own(each.slug, told), today, say) for each in first)
+    shown = tuple(_card(each, _problems_of(each.slug, problems), today, say) for each in first)
     return Section("towns", say("overview"), (paragraph(say("cards_lead"), "small"),), role="towns", sections=shown)
 
 
 def choices(entries: Sequence[IndexEntry], today: datetime.date, say: Phrases) -> tuple[tuple[str, str], ...]:
     """The stages that occur, each with its words and how many towns are in it; none where there is only one."""
-    known = [each.stage(today) for each in entries]
-    found = [(key, f"{say(f'stages.{key}')} ({known.count(key)})") for key in (STOPPED, *STAGES) if key in known]
-    return (("all", f"{say('stages.all')} ({len(known)})"), *found) if len(found) > 1 else ()
+    stages = [each.stage(today) for each in entries]
+    counted = [(key, f"{say(f'stages.{key}')} ({stages.count(key)})") for key in (STOPPED, *STAGES) if key in stages]
+    return (("all", f"{say('stages.all')} ({len(stages)})"), *counted) if len(counted) > 1 else ()
 
 
-def _own(slug: str, told: Sequence[Told]) -> list[Told]:
-    return [each for each in told if f"/{slug}/" in f"/{each.place}"]
+def _problems_of(slug: str, problems: Sequence[ProblemWords]) -> list[ProblemWords]:
+    return [each for each in problems if f"/{slug}/" in f"/{each.place}"]
 
 
-def _card(entry: IndexEntry, told: Sequence[Told], today: datetime.date, say: Phrases) -> Section:
+def _card(entry: IndexEntry, problems: Sequence[ProblemWords], today: datetime.date, say: Phrases) -> Section:
     town, made = entry.town, entry.outputs
     for folder in (f"{entry.slug}/kit/", f"{entry.slug}/meetings/"):
         made = folded(made, folder, folder)
-    lines: list[Inlines] = [*(_standing(town, today, say) if town else _stopped(entry, say)), *_made(entry, told, say)]
+    lines: list[Inlines] = [
+        *(_standing(town, today, say) if town else _stopped(entry, say)),
+        *_made(entry, problems, say),
+    ]
     blocks: list[Block] = [Items(tuple((Paragraph(each),) for each in lines), role="lines")]
     folds = [Section(f"{entry.slug}-files", say("files_of", name=entry.name), (
         *files(made, say), *(journeys(town.settlement, today, say) if town else ())
     ), role="fold")]  # fmt: skip
     if town:
-        ready = mails(town, told, today, say)
+        ready = mails(town, problems, today, say)
         blocks.append(links(ready, say))
         folds.insert(0, texts(entry.slug, ready, say))
     title = f"{entry.name} ({say('example')})" if town and town.illustrative else entry.name
@@ -126,8 +131,8 @@ def _ago(day: datetime.date, today: datetime.date, say: Phrases) -> str:
 def _kit(settlement: Settlement, today: datetime.date, say: Phrases) -> Inlines:
     kit = sent_kit(settlement, today)
     sent = short_date(kit.sent) if kit.sent else DASH
-    told = Text(say(f"card.kit_{kit.change}", date=sent, version=kit.version))
-    return (strong(told.text),) if kit.change == "changed" else (told,)
+    state = Text(say(f"card.kit_{kit.change}", date=sent, version=kit.version))
+    return (strong(state.text),) if kit.change == "changed" else (state,)
 
 
 def _stopped(entry: IndexEntry, say: Phrases) -> Iterator[Inlines]:
@@ -135,7 +140,7 @@ def _stopped(entry: IndexEntry, say: Phrases) -> Iterator[Inlines]:
     yield _line("state", (Text(f"{say('state_stopped')}.{kept}"),), say)
 
 
-def _made(entry: IndexEntry, told: Sequence[Told], say: Phrases) -> Iterator[Inlines]:
+def _made(entry: IndexEntry, problems: Sequence[ProblemWords], say: Phrases) -> Iterator[Inlines]:
     """When its newest file was written, its kit with its size, and how many problems its data have."""
     kit = next(((path, size) for path, size in entry.outputs if path.endswith("/kit.zip")), None)
     parts: list[Inline] = []
@@ -143,10 +148,10 @@ def _made(entry: IndexEntry, told: Sequence[Told], say: Phrases) -> Iterator[Inl
         parts.append(Text(f"{short_date(entry.built)} {entry.built:%H:%M}"))
     if kit:
         parts.append(Link(kit[0], (Text(say("card.parcel", size=size_words(kit[1], say))),)))
-    errors = sum(each.is_error for each in told)
-    for key, count, target in (("errors", errors, "#errors"), ("warnings", len(told) - errors, "#warnings")):
+    errors = sum(each.is_error for each in problems)
+    for key, count, target in (("errors", errors, "#errors"), ("warnings", len(problems) - errors, "#warnings")):
         if count:
             parts.append(Link(target, (Text(say(f"card.{key}", count=whole(count))),)))
-    joined = [each for part in parts for each in (Text(" \u00b7 "), part)][1:]
+    joined = [piece for part in parts for piece in (Text(" \u00b7 "), part)][1:]
     if joined:
         yield _line("made", tuple(joined), say)

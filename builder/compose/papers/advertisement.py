@@ -18,7 +18,7 @@ from builder.document.paper import Paper
 from builder.model.content import Content
 from builder.model.settlement import Settlement
 
-_TOLD = ("reports", "scope", "grade")
+_DETAILS = ("reports", "scope", "grade")
 """What of the post a notice tells."""
 
 
@@ -42,7 +42,7 @@ def _facts(speaker: Speaker) -> dict[str, Any]:
 
 
 def _facts_table(speaker: Speaker) -> Blocks:
-    facts = {key: value for key, value in post_facts(speaker).items() if key in _TOLD}
+    facts = {key: value for key, value in post_facts(speaker).items() if key in _DETAILS}
     facts["begins"] = speaker.blank("date", "notice.start", date=True)
     rows = tuple((strong_cell(speaker.say(f"role.{key}")), Cell(value)) for key, value in facts.items())
     return (Table(speaker.heads("detail", "value"), rows, speaker.caption("role_facts"), "facts", (38, 88)),)

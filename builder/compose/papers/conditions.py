@@ -15,10 +15,10 @@ def conditions_of(speaker: Speaker, part: str) -> list[Words]:
 
 
 def _condition(speaker: Speaker, text: str) -> Words:
-    known = {"{years}": speaker.blank("role_years", "role_years"), "{languages}": languages(speaker)}
+    values = {"{years}": speaker.blank("role_years", "role_years"), "{languages}": languages(speaker)}
     made: list[Inline] = []
     for piece in re.split(r"(\{\w+\})", text):
-        made += known.get(piece, (Text(piece),) if piece else ())
+        made += values.get(piece, (Text(piece),) if piece else ())
     return Words(tuple(made))
 
 

@@ -27,9 +27,9 @@ Question = tuple[str, str]
 def compose_counsel(settlement: Settlement, content: Content, issued: datetime.date) -> Paper:
     """The page of questions. Raises `Stopped` for faults of any paper's content."""
     speaker, source = Speaker(settlement, content), source_of(content, "counsel")
-    asked = questions_of(settlement, content, issued)
+    questions = questions_of(settlement, content, issued)
     facts = agreement_facts(speaker, form_of(source_of(content, "mou")), ())
-    blocks = body_of(speaker, source, facts, {"questions": lambda each: _table(each, asked)}, clean=True)
+    blocks = body_of(speaker, source, facts, {"questions": lambda each: _table(each, questions)}, clean=True)
     opening = opening_blocks(speaker, source, draft=False)
     title = typeset(source.front_text("title"))
     return paper_of(speaker, source, issued, (*opening, *blocks), title, draft=False)
@@ -45,15 +45,15 @@ def questions_of(settlement: Settlement, content: Content, issued: datetime.date
         "advertisement": compose_advertisement(settlement, content, issued),
         "teams": compose_teams(settlement, content, issued),
     }
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for name, paper in papers.items():
-        for place, question in _asked(speaker, paper.blocks):
+        for place, question in _comments(speaker, paper.blocks):
             where = ", ".join(each for each in (speaker.say(f"counsel.{name}"), place) if each)
-            found.setdefault(question, where or speaker.say("counsel.opening"))
-    return [(place, question) for question, place in found.items()]
+            places.setdefault(question, where or speaker.say("counsel.opening"))
+    return [(place, question) for question, place in places.items()]
 
 
-def _asked(speaker: Speaker, blocks: Sequence[PaperBlock]) -> Iterator[Question]:
+def _comments(speaker: Speaker, blocks: Sequence[PaperBlock]) -> Iterator[Question]:
     place = ""
     for block in blocks:
         match block:
@@ -65,6 +65,6 @@ def _asked(speaker: Speaker, blocks: Sequence[PaperBlock]) -> Iterator[Question]
                 yield place, comment
 
 
-def _table(speaker: Speaker, asked: Sequence[Question]) -> Blocks:
-    rows = tuple((strong_cell(place), plain_cell(question)) for place, question in asked)
+def _table(speaker: Speaker, questions: Sequence[Question]) -> Blocks:
+    rows = tuple((strong_cell(place), plain_cell(question)) for place, question in questions)
     return (Table(speaker.heads("clause", "question"), rows, speaker.caption("questions"), "small", (36, 90)),)

@@ -18,7 +18,7 @@ from builder.compose.papers.agreement.paper import (
 from builder.compose.papers.agreement.signatures import signers_of
 from builder.compose.papers.agreement.sources import form_of, source_of
 from builder.compose.papers.agreement.words import Speaker, plain_cell, strong_cell
-from builder.compose.papers.asked import asked_facts, place_facts
+from builder.compose.papers.requests import place_facts, request_facts
 from builder.compose.papers.teams.forms import opinions, votes
 from builder.compose.text.parcel import sent_parts
 from builder.compose.text.phrases import short_date
@@ -75,7 +75,7 @@ def _at_stage(speaker: Speaker, source: Source) -> Source:
 
 def _facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     facts = agreement_facts(speaker, form_of(source_of(speaker.content, "mou")), ())
-    return {**facts, **asked_facts(speaker, today), **place_facts(speaker, today)}
+    return {**facts, **request_facts(speaker, today), **place_facts(speaker, today)}
 
 
 def _decision_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
@@ -98,12 +98,12 @@ def _letter_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     director = people.get("settlement_director")
     address = return_address(speaker.settlement.profile, speaker.say.title("foundation", "return_address"))
     contact = people.get("initiative_head")
-    told = ", ".join(each for each in (contact.name, contact.phone, contact.email) if each) if contact else ""
+    reach = ", ".join(each for each in (contact.name, contact.phone, contact.email) if each) if contact else ""
     return {
         **_facts(speaker, today),
         "director_name": director.name.strip() if director else "",
-        "return_address": Words(speaker.known(address, "initiative_email", "initiative_email")),
-        "contact": Words(speaker.known(told, "contact", "letter.contact")),
+        "return_address": Words(speaker.or_blank(address, "initiative_email", "initiative_email")),
+        "contact": Words(speaker.or_blank(reach, "contact", "letter.contact")),
         "initiative_post": speaker.post("initiative_head"),
         "copies": Words(_copies(speaker)),
     }
@@ -112,11 +112,11 @@ def _letter_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
 def _copies(speaker: Speaker) -> tuple[Inline, ...]:
     """Who gets a copy: the chief executive, the treasurer, legal advice, by name where it is known."""
     people = speaker.settlement.profile.people
-    told = []
+    copies = []
     for post in ("ceo", "treasurer", "legal_adviser"):
         name = people[post].name if post in people else ""
-        told.append(", ".join(each for each in (name, speaker.post(post)) if each))
-    return (Text("; ".join(told)),)
+        copies.append(", ".join(each for each in (name, speaker.post(post)) if each))
+    return (Text("; ".join(copies)),)
 
 
 def returned_table(speaker: Speaker, today: datetime.date) -> Blocks:

@@ -83,7 +83,7 @@ def _slides(blocks: Blocks) -> tuple[tuple[str, ...], tuple[Slide, ...]]:
 def _parted(blocks: list[Block]) -> tuple[Blocks, tuple[str, ...]]:
     """What is shown, and what the speaker says."""
     shown = tuple(each for each in blocks if not isinstance(each, Callout))
-    said = (line for each in blocks if isinstance(each, Callout) for line in _lines(each.children))
+    said = (line for note in blocks if isinstance(note, Callout) for line in _lines(note.children))
     return shown, tuple(said)
 
 

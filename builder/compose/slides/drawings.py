@@ -52,8 +52,8 @@ DRAWINGS: Mapping[str, Callable[[DeckSetting], Blocks]] = {
 
 def charts_of(view: DeckSetting) -> dict[str, BarChart]:
     """The charts for which there is anything to draw."""
-    found = {"money": _money(view), "compass": _compass(view)}
-    return {key: chart for key, chart in found.items() if chart}
+    charts = {"money": _money(view), "compass": _compass(view)}
+    return {key: chart for key, chart in charts.items() if chart}
 
 
 def _money(view: DeckSetting) -> BarChart | None:
@@ -63,9 +63,9 @@ def _money(view: DeckSetting) -> BarChart | None:
     titles = tuple(view.say.title("sectors", each.key) or view.say.any("dashboard.unsorted") for each in rows)
     if not view.has_money:
         return None
-    told = "; ".join(f"{title}: {shekels(row.sum.total)}" for title, row in zip(titles, rows, strict=True))
+    amounts = "; ".join(f"{title}: {shekels(row.sum.total)}" for title, row in zip(titles, rows, strict=True))
     return BarChart(
-        alt=f"{view.say('deck.charts.money')}. {told}.",
+        alt=f"{view.say('deck.charts.money')}. {amounts}.",
         categories=tuple(
             f"{RIGHT_MARK}{title}: {shekels(row.sum.total)}{RIGHT_MARK}"
             for title, row in zip(titles, rows, strict=True)
@@ -85,9 +85,9 @@ def _compass(view: DeckSetting) -> BarChart | None:
     if not rated:
         return None
     titles = tuple(view.say.title("outcomes", each, field="short") for each in OUTCOMES)
-    told = "; ".join(f"{title}: {_scores(view, rated, key)}" for title, key in zip(titles, OUTCOMES, strict=True))
+    scores = "; ".join(f"{title}: {_scores(view, rated, key)}" for title, key in zip(titles, OUTCOMES, strict=True))
     return BarChart(
-        alt=f"{view.say('deck.charts.compass')}. {told}.",
+        alt=f"{view.say('deck.charts.compass')}. {scores}.",
         categories=titles,
         series=tuple(
             Series(

@@ -25,19 +25,19 @@ def _goals(view: DeckSetting) -> Blocks:
     """Each goal with its first indicator."""
     header = [view.say(f"deck.{each}") for each in ("goal", "indicator")]
     header += [view.say.any(f"common.{each}") for each in ("baseline", "latest", "target")]
-    known = {each.indicator: each for each in plan_figures(view.settlement.plan).indicators}
-    rows = (_goal(view, each, known) for each in view.settlement.plan.goals[:GOALS])
+    progress = {each.indicator: each for each in plan_figures(view.settlement.plan).indicators}
+    rows = (_goal(view, each, progress) for each in view.settlement.plan.goals[:GOALS])
     return _made(header, rows, view.say("deck.goals"), (0.37, 0.29, 0.115, 0.115, 0.11))
 
 
-def _goal(view: DeckSetting, goal: Goal, known: Mapping[str, Progress]) -> tuple[Cell, ...]:
+def _goal(view: DeckSetting, goal: Goal, progress: Mapping[str, Progress]) -> tuple[Cell, ...]:
     if not goal.indicators:
         return (name(goal.title), cell(view.say("deck.no_indicator")), *(figure(DASH) for _ in range(3)))
     first = goal.indicators[0]
-    how = known[first.id]
-    told = f"{first.title} ({first.unit})" if first.unit else first.title
+    how = progress[first.id]
+    label = f"{first.title} ({first.unit})" if first.unit else first.title
     values = ((first.baseline, first.baseline_year), (how.latest, how.latest_year), (first.target, first.target_year))
-    return (name(goal.title), cell(told), *(figure(_reading(*each)) for each in values))
+    return (name(goal.title), cell(label), *(figure(_reading(*each)) for each in values))
 
 
 def _reading(value: float | None, year: int | None) -> str:
@@ -62,7 +62,7 @@ def _money(value: int | None) -> Cell:
 
 
 def dates_of(view: DeckSetting) -> list[tuple[datetime.date, str]]:
-    """What is ahead, the nearest first."""
+    """The next dates from today on, each with its words, the nearest first."""
     return sorted(each for each in _dates(view) if each[0] >= view.today)[:DATES]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.compose.papers.agreement.words import Speaker
-from builder.compose.papers.asked import asked_facts
+from builder.compose.papers.requests import request_facts
 from builder.compose.text.phrases import Phrases, number, percent, whole
 from builder.compose.text.typography import typeset
 from builder.model.figures.compass import CompassFigures, compass_figures
@@ -75,7 +75,7 @@ def facts_of(view: DeckSetting) -> dict[str, Any]:
         "coverage": percent(latest.coverage) if latest and latest.coverage is not None else "",
         **_place(view),
         **_cbs(view),
-        **asked_facts(view.speaker, view.settlement.position.on(view.issued)),
+        **request_facts(view.speaker, view.settlement.position.on(view.issued)),
         "stage": one.position.stage,
     }
 

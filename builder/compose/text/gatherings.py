@@ -26,10 +26,10 @@ def title_of(meeting: Meeting, say: Phrases) -> str:
 def place_of(profile: Profile, meeting: Meeting, say: Phrases) -> str:
     """Where the body meets: its own place, else the settlement's, else the rooms where such bodies meet."""
     if meeting.body != "mayor":
-        own = profile.routines.bodies.get(meeting.body)
-        known = (own.place if own else "") or profile.routines.place
-        if known:
-            return known
+        routine = profile.routines.bodies.get(meeting.body)
+        place = (routine.place if routine else "") or profile.routines.place
+        if place:
+            return place
     words = next(each for each in say.content.choices("kind") if each["key"] == profile.kind)
     forms = {each: typeset(str(words[each])) for each in ("authority", "head")}
     return say.any("calendar.place_mayor" if meeting.body == "mayor" else "calendar.place", **forms)
@@ -73,7 +73,7 @@ def chair_of(profile: Profile, meeting: Meeting, say: Phrases) -> str:
 
 
 def members_of(profile: Profile, meeting: Meeting) -> tuple[Member, ...]:
-    """Who is named as sitting in it."""
+    """The members who are named for the body that meets; none where nobody is named."""
     team = team_of(profile, meeting)
     body = None if meeting.body == "mayor" else profile.bodies.get(meeting.body)
     return team.members if team else body.members if body else ()
@@ -83,8 +83,8 @@ def roles_of(profile: Profile, meeting: Meeting, say: Phrases) -> tuple[str, ...
     """The roles of those who sit in it, each once; before members are named, those that the register expects."""
     if meeting.body == "mayor":
         return tuple(say.title("people", each) for each in ("mayor", "settlement_director"))
-    told = (role_of(each, say) for each in members_of(profile, meeting))
-    roles = tuple(dict.fromkeys(each for each in told if each))
+    held = (role_of(each, say) for each in members_of(profile, meeting))
+    roles = tuple(dict.fromkeys(each for each in held if each))
     return roles or expected(profile, meeting, say)
 
 
@@ -97,7 +97,7 @@ def expected(profile: Profile, meeting: Meeting, say: Phrases) -> tuple[str, ...
     """Whom the register expects in a body."""
     body = say.content.register("bodies")[meeting.body]
     fields = ("members", "members_ecostem") if "ecostem21" in profile.tracks else ("members",)
-    return tuple(typeset(each) for field in fields for each in body.texts(field) if each)
+    return tuple(typeset(words) for field in fields for words in body.texts(field) if words)
 
 
 def team_of(profile: Profile, meeting: Meeting) -> Team | None:

@@ -42,7 +42,7 @@ class InlineReader:
 
     def inlines(self, nodes: list[SyntaxTreeNode]) -> Inlines:
         """All inlines of these nodes, neighbouring texts joined."""
-        return _joined([each for node in nodes for each in self.inline(node)], self.scope.words)
+        return _joined([inline for node in nodes for inline in self.inline(node)], self.scope.words)
 
     def inline(self, node: SyntaxTreeNode) -> list[Inline]:
         """One node as inlines, empty where it was refused."""
@@ -108,15 +108,17 @@ class InlineReader:
         return self._reference(scheme, key, children)
 
     def _reference(self, scheme: str, key: str, children: Inlines) -> list[Inline]:
-        known = self.scope.targets.get(scheme)
-        if known is None:
+        addresses = self.scope.targets.get(scheme)
+        if addresses is None:
             schemes = ("https", "mailto", "blank", "comment", *self.scope.targets)
             self.report(self.line, "unknown-reference", value=f"{scheme}:{key}", kind="link",
                         suggestion=nearest(scheme, schemes))  # fmt: skip
-        elif key not in known:
-            self.report(self.line, "unknown-reference", value=key or "-", kind=scheme, suggestion=nearest(key, known))
-        elif known[key]:
-            return [Link(known[key], children)]
+        elif key not in addresses:
+            self.report(
+                self.line, "unknown-reference", value=key or "-", kind=scheme, suggestion=nearest(key, addresses)
+            )
+        elif addresses[key]:
+            return [Link(addresses[key], children)]
         return list(children)
 
 

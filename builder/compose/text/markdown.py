@@ -214,17 +214,17 @@ class _Reader:
             return (Quote(self.blocks(node.children), title, self.at(_line(node))),)
         if name in CALLOUTS:
             return (Callout(CALLOUTS[name], title, self.blocks(node.children), self.at(_line(node))),)
-        known = (*CALLOUTS, "quote", "figure", *self.scope.inserts)
-        self.report(_line(node), "unknown-block", value=name, suggestion=nearest(name, known))
+        names = (*CALLOUTS, "quote", "figure", *self.scope.inserts)
+        self.report(_line(node), "unknown-block", value=name, suggestion=nearest(name, names))
         return ()
 
     def insert(self, node: SyntaxTreeNode, name: str, key: str) -> Blocks:
         insert = self.scope.inserts[name]
         if node.children:
             return self.refuse(node.children[0], f"text within a block `{name}`")
-        if key not in insert.known:
+        if key not in insert.names:
             self.report(
-                _line(node), "unknown-reference", value=key or "-", kind=name, suggestion=nearest(key, insert.known)
+                _line(node), "unknown-reference", value=key or "-", kind=name, suggestion=nearest(key, insert.names)
             )
             return ()
         return insert.make(key)
@@ -253,11 +253,11 @@ _NAMES = {
 
 def _line(node: SyntaxTreeNode) -> int:
     """The line of a node within its text, from 0; a table's cell has none and takes its row's."""
-    each: SyntaxTreeNode | None = node
-    while each and not each.is_root:
-        if each.map:
-            return each.map[0]
-        each = each.parent
+    ancestor: SyntaxTreeNode | None = node
+    while ancestor and not ancestor.is_root:
+        if ancestor.map:
+            return ancestor.map[0]
+        ancestor = ancestor.parent
     return 0
 
 

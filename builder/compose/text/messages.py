@@ -20,7 +20,7 @@ _CHOICES = {"kind": "kind", "status": "kind", "year": "year"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ProblemWords:
     """A problem as a person reads it. `place` is path, line and column as in the terminal."""
 
     place: str
@@ -30,13 +30,13 @@ class Told:
     is_error: bool
 
 
-def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
+def in_hebrew(diagnostic: Diagnostic, content: Content) -> ProblemWords:
     """The diagnostic in the content's language."""
-    known = content.messages.get(diagnostic.code)
-    entry: Mapping[str, object] = known if isinstance(known, Mapping) else {}
+    texts = content.messages.get(diagnostic.code)
+    entry: Mapping[str, object] = texts if isinstance(texts, Mapping) else {}
     values = {name: _value(name, value, content) for name, value in diagnostic.values.items()}
     is_error = diagnostic.severity is Severity.ERROR
-    return Told(
+    return ProblemWords(
         place=visible(str(diagnostic.place)),
         severity=typeset(content.string("common.error" if is_error else "common.warning")),
         message=visible(_message(diagnostic, entry, values, content)),
@@ -46,9 +46,9 @@ def in_hebrew(diagnostic: Diagnostic, content: Content) -> Told:
 
 
 def _message(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str], content: Content) -> str:
-    told = _filled(entry.get("message"), values)
+    message = _filled(entry.get("message"), values)
     past = _value("", PAST, content) if diagnostic.values.get("past") else ""
-    return (f"{told} ({_filled(past, values)})" if past else told) if told else diagnostic.message
+    return (f"{message} ({_filled(past, values)})" if past else message) if message else diagnostic.message
 
 
 def _hint(diagnostic: Diagnostic, entry: Mapping[str, object], values: Mapping[str, str], content: Content) -> str:
@@ -88,8 +88,8 @@ def _worded(value: str, words: Mapping[str, object]) -> str:
     if value in words:
         return _set(str(words[value]))
     for phrase in words:
-        if "{}" in phrase and (found := _pattern(phrase).fullmatch(value)):
-            return _set(str(words[phrase])).format(*found.groups())
+        if "{}" in phrase and (match := _pattern(phrase).fullmatch(value)):
+            return _set(str(words[phrase])).format(*match.groups())
     return value
 
 

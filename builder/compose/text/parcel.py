@@ -60,13 +60,13 @@ def sent_parts(settlement: Settlement) -> tuple[Part, ...]:
 
 
 def parts_for(languages: Sequence[str]) -> tuple[Part, ...]:
-    """All rows, those in further languages behind."""
+    """The kit's files in their order, those in the further languages last."""
     made = (f"{TRANSLATED.key}-{each}" for each in languages)
     return (*PARTS, *(Part(each, f"{each}.pdf", TRANSLATED.stages) for each in made))
 
 
 def part_of(key: str) -> Part:
-    """The row of a key."""
+    """The file of the kit with this key. Raises StopIteration."""
     return next(each for each in PARTS if each.key == key)
 
 
@@ -77,23 +77,23 @@ def number_of(part: Part) -> int:
 
 def kit_name(settlement: Settlement, say: Phrases, part: Part) -> str:
     """The name of a row's file in the kit, of the calendars their folder's with the ending of a file."""
-    return file_name(number_of(part), told(settlement, say, part.key, "name"), part.source)
+    return file_name(number_of(part), file_words(settlement, say, part.key, "name"), part.source)
 
 
 def plain_name(part: Part) -> str:
-    """The same in ASCII."""
+    """The file's name in the kit in ASCII: number, key and ending."""
     return f"{number_of(part):02}-{part.key}.{part.source.rpartition('.')[2]}"
 
 
-def told(settlement: Settlement, say: Phrases, key: str, field: str) -> str:
+def file_words(settlement: Settlement, say: Phrases, key: str, field: str) -> str:
     """What is said of a file of the kit, at this stage, with the head of this kind of authority."""
     kind = next(each for each in say.content.choices("kind") if each["key"] == settlement.profile.kind)
     base, _, language = key.partition("-")
     words = say.content.strings["kit"]["members"][f"{base}_translated" if language else base]
     stage = settlement.position.stage
-    own = words.get("stages", {}).get(stage, {}).get(field, words[field])
-    told = typeset(str(own)).replace("{head}", typeset(str(kind["head"])))
-    return told.replace("{language}", say.any(f"word.languages.{language}")) if language else told
+    template = words.get("stages", {}).get(stage, {}).get(field, words[field])
+    line = typeset(str(template)).replace("{head}", typeset(str(kind["head"])))
+    return line.replace("{language}", say.any(f"word.languages.{language}")) if language else line
 
 
 def file_name(number: int, title: str, source: str) -> str:

@@ -29,10 +29,10 @@ class Phrases:
 
     def title(self, register: str, key: str | None, *, field: str = "title") -> str:
         """A register's words for a key; the key itself where the register has none."""
-        known = self.content.register(register)
-        if key is None or key not in known:
+        entries = self.content.register(register)
+        if key is None or key not in entries:
             return key or ""
-        return typeset(known[key].text(field) or known[key].title)
+        return typeset(entries[key].text(field) or entries[key].title)
 
     def choice(self, enumeration: str, key: str | None) -> str:
         """The words of an enumerated key."""
@@ -60,17 +60,17 @@ def number(value: float, digits: int = 2) -> str:
 
 
 def decimal(value: float) -> str:
-    """A ratio, to one decimal."""
+    """A ratio as text, rounded to one decimal: 1,234.5."""
     return f"{value:,.1f}".replace("-", MINUS)
 
 
 def percent(fraction: float) -> str:
-    """A fraction of 1 as whole per cents."""
+    """A fraction of 1 as text, rounded to a whole per cent: 0.25 → 25%."""
     return f"{round(fraction * 100):,}%".replace("-", MINUS)
 
 
 def shekels(value: float) -> str:
-    """Money in whole shekels."""
+    """Whole shekels as text, with the sign of the currency: 1,200 ₪."""
     return f"{whole(value)}{NO_BREAK}{SHEKEL}"
 
 

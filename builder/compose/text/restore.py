@@ -7,7 +7,7 @@ from builder.document.blocks import Block, Blocks, Callout, Cell, Figure, Headin
 
 
 def restored(blocks: Blocks, filled: Filled) -> Blocks:
-    """The blocks with their values in place."""
+    """The blocks, with each mark that stood for a value replaced by that value."""
     return tuple(_block(each, filled) for each in blocks)
 
 

@@ -12,7 +12,7 @@ from builder.document.blocks import Blocks, Inline
 class Insert:
     """A block without a body, `::: register bodies`: the names it knows and what each becomes."""
 
-    known: tuple[str, ...]
+    names: tuple[str, ...]
     make: Callable[[str], Blocks]
 
 
@@ -36,8 +36,8 @@ class Scope:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to this one, for a hint; some of them where none is near."""
-    words = list(known)
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The allowed word nearest to this one, for a hint; the first twelve where none is near."""
+    words = list(allowed)
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
     return near[0] if near else ", ".join(words[:12]) or "-"

@@ -52,14 +52,14 @@ def _unclosed(lines: list[str]) -> Iterator[tuple[int, str, int]]:
     """Line and name of each block that nothing closes, and the line of what it would take in."""
     open_: list[_Box] = []
     for number, text in enumerate(lines):
-        if not (found := _BOX.fullmatch(text)):
+        if not (match := _BOX.fullmatch(text)):
             continue
-        colons = len(found[1])
-        while open_ and found[2] and colons >= open_[-1].colons:  # a block within another has fewer colons
+        colons = len(match[1])
+        while open_ and match[2] and colons >= open_[-1].colons:  # a block within another has fewer colons
             box = open_.pop()
             yield box.line, box.name, _taken(lines, box.line, number)
-        if found[2]:
-            open_.append(_Box(number, colons, found[2].partition(" ")[0]))
+        if match[2]:
+            open_.append(_Box(number, colons, match[2].partition(" ")[0]))
         elif open_ and colons >= open_[-1].colons:
             open_.pop()
     for box in open_:
@@ -87,5 +87,5 @@ def _lists(lines: list[str], report: Report) -> None:
 
 
 def _words(text: str) -> str:
-    found = _HEADING.fullmatch(text)
-    return (found[1] if found else text.strip())[:_SHOWN]
+    match = _HEADING.fullmatch(text)
+    return (match[1] if match else text.strip())[:_SHOWN]

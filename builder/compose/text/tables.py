@@ -21,7 +21,7 @@ def name(text: str, role: str = "") -> Cell:
 
 
 def cell(text: str, role: str = "") -> Cell:
-    """Words."""
+    """A cell of plain words."""
     return Cell(words(text), role=role)
 
 
@@ -36,7 +36,7 @@ def link(text: str, target: str, role: str = "") -> Cell:
 
 
 def strong(text: str) -> Inline:
-    """Words of weight."""
+    """Plain words in bold."""
     return Strong(words(text))
 
 

@@ -203,13 +203,13 @@ def _read_last(fault: BaseException) -> int:
     """The line that was read when nesting went too deep: the reader's own frames know it."""
     line = 1
     for frame, _ in walk_tb(fault.__traceback__):
-        found = frame.f_locals.get("lineno", getattr(frame.f_locals.get("node"), "lineno", None))
-        line = found if isinstance(found, int) else line
+        at = frame.f_locals.get("lineno", getattr(frame.f_locals.get("node"), "lineno", None))
+        line = at if isinstance(at, int) else line
     return line
 
 
 def _reason(fault: BaseException) -> str:
     if isinstance(fault, RecursionError):
         return "it is nested too deep"
-    known = isinstance(fault, (TemplateError, UndefinedError))
-    return str(fault) if known and str(fault) else f"{type(fault).__name__}: {fault}"
+    is_template = isinstance(fault, (TemplateError, UndefinedError))
+    return str(fault) if is_template and str(fault) else f"{type(fault).__name__}: {fault}"

@@ -34,8 +34,8 @@ def cbs(settlement: Settlement, say: Phrases, *, charts: bool = False) -> Sectio
     facts = settlement.facts
     if facts is None:
         return Section("cbs", say("cbs"), (paragraph(say("no_cbs")),))
-    known = {each.indicator.key: each for each in facts.comparisons}
-    chosen = [(how, known[how.key]) for how in chosen_figures(say) if how.key in known]
+    comparisons = {each.indicator.key: each for each in facts.comparisons}
+    chosen = [(how, comparisons[how.key]) for how in chosen_figures(say) if how.key in comparisons]
     cluster = settlement.profile.kind == "cluster"
     form = "_cluster" if cluster else ""
     values = {
@@ -88,16 +88,16 @@ def _judged(comparison: Comparison, how: Shown, say: Phrases, cluster: bool) -> 
 
 
 def _verdict(comparison: Comparison, how: Shown) -> str:
-    own, median = comparison.value, comparison.country.value
-    if own is None or median is None:
+    value, median = comparison.value, comparison.country.value
+    if value is None or median is None:
         return "unknown"
     if how.care:
         return "care"
     if not how.better:
         return "neither"
-    if _value(own) == _value(median):
+    if _value(value) == _value(median):
         return "same"
-    return "better" if (own > median) == (how.better == "higher") else "worse"
+    return "better" if (value > median) == (how.better == "higher") else "worse"
 
 
 def _cares(chosen: Sequence[tuple[Shown, Comparison]], facts: Facts, say: Phrases) -> Iterator[str]:
@@ -114,11 +114,11 @@ def _rank(facts: Facts, say: Phrases) -> str:
 
 
 def _row(comparison: Comparison, how: Shown, say: Phrases, charts: bool, cluster: bool) -> tuple[Cell, ...]:
-    own = say("not_published") if comparison.value is None else _value(comparison.value)
+    here = say("not_published") if comparison.value is None else _value(comparison.value)
     return (
         _named(comparison, how, say) if charts else name(_label(comparison, how)),
         figure(typeset(comparison.indicator.year)),
-        figure(own, role="own"),
+        figure(here, role="own"),
         *(figure(DASH if value is None else _value(value)) for value, _ in _medians(comparison, cluster)),
     )
 

@@ -34,28 +34,28 @@ def spent_of(spent: int, planned: int, most: int) -> Strip:
 
 def parts(amounts: Iterable[int]) -> tuple[Strip, ...]:
     """One strip a part of a whole, each where it stands in the whole; tones and textures take turns."""
-    known = list(amounts)
-    whole, place, found = sum(known), 0, []
-    for index, amount in enumerate(known):
+    sums = list(amounts)
+    whole, place, strips = sum(sums), 0, []
+    for index, amount in enumerate(sums):
         start, end = share(place, whole), share(place + amount, whole)
-        found.append(Strip((Piece(start, end, f"part-{min(index, 3) + 1}"),)))
+        strips.append(Strip((Piece(start, end, f"part-{min(index, 3) + 1}"),)))
         place += amount
-    return tuple(found)
+    return tuple(strips)
 
 
-def spots(own: float | None, others: Sequence[tuple[float | None, str]], spread: Spread | None) -> Strip | None:
+def spots(here: float | None, others: Sequence[tuple[float | None, str]], spread: Spread | None) -> Strip | None:
     """A value among others on the scale on which nine of ten authorities stand; None without a value or a scale.
 
     The scale reaches further where a value shown does. Half of all authorities stand on its darker part.
     """
-    if own is None or spread is None:
+    if here is None or spread is None:
         return None
-    known = [(value, role) for value, role in others if value is not None]
-    low = min(spread.low, own, *(value for value, _ in known))
-    high = max(spread.high, own, *(value for value, _ in known))
+    placed = [(value, role) for value, role in others if value is not None]
+    low = min(spread.low, here, *(value for value, _ in placed))
+    high = max(spread.high, here, *(value for value, _ in placed))
     if high == low:
         return None
-    places = [((value - low) / (high - low), role) for value, role in (*known, (own, "here"))]
+    places = [((value - low) / (high - low), role) for value, role in (*placed, (here, "here"))]
     half = Piece((spread.quarter - low) / (high - low), (spread.three_quarters - low) / (high - low), "half")
     ground = (Piece(0, half.start, "track"), half, Piece(half.end, 1, "track"))
     return Strip(ground, marks=tuple(places), ends=(_short(low), _short(high)), look="place")

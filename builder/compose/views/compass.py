@@ -31,14 +31,14 @@ def compass(settlement: Settlement, content: Content, say: Phrases, *, charts: b
         (
             name(say.title("outcomes", outcome)),
             *([_ladder(figures, outcome)] if charts else []),
-            *(each for year in RATING_YEARS for each in _cells(figures.year(year)[outcome], say)),
+            *(part for year in RATING_YEARS for part in _cells(figures.year(year)[outcome], say)),
         )
         for outcome in OUTCOMES
     ]
     total = (
         Cell(name(say("all_outcomes")).children, header=True, role="sum"),
         *([cell("")] if charts else []),
-        *(each for year in (figures.y1, figures.y3) for each in (*_score(year.score, year.coverage, say), figure(""))),
+        *(part for year in (figures.y1, figures.y3) for part in (*_score(year.score, year.coverage, say), figure(""))),
     )
     years = [say.choice("year", year) for year in RATING_YEARS]
     ladder = [say("ladder")] if charts else []

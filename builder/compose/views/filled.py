@@ -17,7 +17,7 @@ def filled(chapter: Chapter) -> Blocks:
 
 
 def anchor_of(chapter: Chapter) -> str:
-    """Where the filled pages begin, as in print; empty where there are none."""
+    """The anchor where the filled pages begin, as in print; empty where there are none."""
     return f"sample-{chapter.opener.number}" if chapter.sample and chapter.opener else ""
 
 

@@ -57,7 +57,7 @@ def _pieces(span: Span, schedule: Schedule, scale: Span, today: datetime.date) -
     begin, end = _at(span.first, scale), max(_at(span.last + DAY, scale), _at(span.first, scale) + _MARK)
     pauses = [(_at(each.first, scale), _at(each.last + DAY, scale)) for each in schedule.process.pauses]
     now = (_at(today, scale), _at(today, scale) + _MARK) if today in scale else None
-    places = sorted({begin, end, *(p for each in pauses for p in each), *(now or ())})
+    places = sorted({begin, end, *(p for pause in pauses for p in pause), *(now or ())})
     for first, last in pairwise(places):
         middle = (first + last) / 2
         role = "over" if middle < _at(today, scale) else "ahead"

@@ -31,8 +31,8 @@ def portfolio(settlement: Settlement, say: Phrases, *, ratios: bool = True) -> S
 def leverage(settlement: Settlement, say: Phrases) -> Section | None:
     """What came from each sector for each 1 ₪ of the initiative; None where the initiative put nothing."""
     rows = portfolio_figures(settlement.portfolio).by_sector
-    own = next((row.sum.total for row in rows if row.key == "initiative"), 0)
-    if own <= 0:
+    initiative = next((row.sum.total for row in rows if row.key == "initiative"), 0)
+    if initiative <= 0:
         return None
     first = [row for row in rows if row.key == "initiative"]
     others = sorted((row for row in rows if row.key != "initiative" and row.sum.total > 0), key=lambda r: -r.sum.total)
@@ -41,19 +41,19 @@ def leverage(settlement: Settlement, say: Phrases) -> Section | None:
     lines = [
         (
             name(_title(row, "driven_budget", lambda key: say.title("sectors", key), say)),
-            figure(per_shekel(row.sum.total / own)),
+            figure(per_shekel(row.sum.total / initiative)),
             drawn(cell(""), strip),
         )
         for row, strip in zip(shown, strips, strict=True)
     ]
-    total = sum(row.sum.total for row in shown) / own
+    total = sum(row.sum.total for row in shown) / initiative
     last = (Cell(name(say.any("common.total")).children, header=True, role="sum"), figure(per_shekel(total)), cell(""))
     body = table((say("sector"), say("from_each"), say("of_the_whole")), [*lines, last], numbers=(1,))
     return Section("leverage", say("leverage_title"), (paragraph(say("leverage_lead")), body))
 
 
 def per_shekel(value: float) -> str:
-    """Shekels to two decimals."""
+    """A sum for each shekel as text, to two decimals: 2.50 ₪."""
     return f"{value:,.2f}{NO_BREAK}{SHEKEL}"
 
 

@@ -47,8 +47,8 @@ def _trend(indicator: Indicator, how: Progress, say: Phrases) -> Cell:
     readings = _readings(indicator)
     if len(readings) < 2:
         both = ((indicator.baseline, indicator.baseline_year), (how.latest, how.latest_year))
-        known = [_reading(value, year) for value, year in both if value is not None]
-        return cell(" \u2190 ".join([*dict.fromkeys(known)] or [DASH]))
+        shown = [_reading(value, year) for value, year in both if value is not None]
+        return cell(" \u2190 ".join([*dict.fromkeys(shown)] or [DASH]))
     first, last = ((_reading(value, year)) for year, value in (readings[0], readings[-1]))
     strip = trend(readings, indicator.target, (first, last))
     said = say(f"trend_words.{_word(indicator, readings)}")
@@ -68,10 +68,13 @@ def _word(indicator: Indicator, readings: list[tuple[int, float]]) -> str:
 
 def _readings(indicator: Indicator) -> list[tuple[int, float]]:
     """Year and value of the baseline and of every reading after it, the earliest first."""
-    found = sorted((each.year, each.value) for each in indicator.measured if each.value is not None and each.year)
+    measured = sorted((each.year, each.value) for each in indicator.measured if each.value is not None and each.year)
     if indicator.baseline is None or indicator.baseline_year is None:
-        return found
-    return [(indicator.baseline_year, indicator.baseline), *(r for r in found if r[0] > (indicator.baseline_year or 0))]
+        return measured
+    return [
+        (indicator.baseline_year, indicator.baseline),
+        *(r for r in measured if r[0] > (indicator.baseline_year or 0)),
+    ]
 
 
 def _passed(baseline: float, latest: float, target: float) -> bool:
@@ -125,12 +128,12 @@ def _money(settlement: Settlement, figures: PlanFigures, say: Phrases) -> Block:
         )
         for side in FUNDERS
     ]
-    known = [each for each in agreed.values() if each is not None]
+    sums = [each for each in agreed.values() if each is not None]
     total = (
         Cell(name(say.any("common.total")).children, header=True, role="sum"),
         figure(shekels(figures.total)),
         figure(shekels(figures.spent.total)),
-        figure(shekels(sum(known)) if known else DASH),
+        figure(shekels(sum(sums)) if sums else DASH),
     )
     header = (say("side"), say("planned_money"), say("spent_money"), say("agreed_money"))
     return table(header, [*rows, total], say("plan_money"), numbers=(1, 2, 3))

@@ -18,9 +18,9 @@ def road(settlement: Settlement, today: datetime.date, say: Phrases) -> Section:
     """The ten stations, each with its status as symbol and word; the one that is worked on is lit."""
     position = position_of(settlement.profile, today)
     stations = tuple((say.title("stations", each), settlement.profile.station(each)) for each in STATIONS)
-    known = bool(settlement.profile.stations)
-    lit = STATIONS.index(position.station) + 1 if position.station and known else None
-    lead = paragraph(say("road_lead", done=position.done, count=len(STATIONS)) if known else say("no_stations_lead"))
+    recorded = bool(settlement.profile.stations)
+    lit = STATIONS.index(position.station) + 1 if position.station and recorded else None
+    lead = paragraph(say("road_lead", done=position.done, count=len(STATIONS)) if recorded else say("no_stations_lead"))
     return Section("road", say("road"), (lead, Road(stations, lit)))
 
 

@@ -111,9 +111,9 @@ def _facts(about: About) -> list[tuple[str, str]]:
     due = due_of(about.settlement, about.kind, about.settlement.position.on(about.issued))
     by = words(f"due_{due.state}", date=f"{due.day.day}.{due.day.month}.{due.day.year}") if due else words("no_due")
     address = return_address(about.settlement.profile, about.content.register("foundation")["return_address"].title)
-    told = {key: words(f"facts.{key}") for key in ("what", "who", "time", "least")}
-    told |= {"due": by, "back": words("back", address=address), "privacy": words("privacy")}
-    return [(words(f"questions.{key}"), answer) for key, answer in told.items()]
+    facts = {key: words(f"facts.{key}") for key in ("what", "who", "time", "least")}
+    facts |= {"due": by, "back": words("back", address=address), "privacy": words("privacy")}
+    return [(words(f"questions.{key}"), answer) for key, answer in facts.items()]
 
 
 def _height(words: str, letters: int) -> float:
@@ -132,7 +132,7 @@ def assemble(about: About, drafts: Sequence[SheetDraft], choices: Choices, base:
     footer = " · ".join(filter(None, (title, about.mark)))
     return Workbook(
         title, words("subject"), about.kind, words("creator"), about.issued, sheets,
-        tuple(name for each in drafts for name in each.names),
+        tuple(name for draft in drafts for name in draft.names),
         tuple((f"rm_{key}", value) for key, value in meta[:4]), footer,
     )  # fmt: skip
 

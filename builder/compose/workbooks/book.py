@@ -76,7 +76,7 @@ class Book(Columns):
             draft.name(name, row, column)
 
     def show(self, figure: Figure, draft: SheetDraft, row: int, column: int) -> None:
-        """A figure's cell that nothing refers to."""
+        """Notes a figure to be laid in a cell that no other figure refers to."""
         self._nameless.append(Held("", draft, row, column, figure))
 
     def label(self, name: str, draft: SheetDraft, row: int, column: int, key: Value) -> None:
@@ -94,13 +94,13 @@ class Book(Columns):
             each.draft.cells[each.row, each.column] = self._cell(each)
 
     def reckon(self, expression: Expr) -> Value:
-        """The value of an expression of this book."""
+        """The value that an expression of this book has now; whole numbers as int."""
         return whole(reckon(expression, self.scope))
 
     def _cell(self, held: Held) -> Cell:
         figure = held.figure
         if figure.within:
-            spelled, value = self._told_within(figure.expr, *figure.within)
+            spelled, value = self._formula_within(figure.expr, *figure.within)
         else:
             spelled, value = spell(figure.expr, self), self.value(held.name) if held.name else self.reckon(figure.expr)
         spelled, value = spelled.replace(home(held.draft.title), ""), self._worded(figure.expr, value)
@@ -109,8 +109,8 @@ class Book(Columns):
         )
         return replace(cell, link=figure.link) if figure.link else cell
 
-    def _told_within(self, expression: Expr, table: str, place: int) -> tuple[str, Value]:
-        """Formula and value of what is said of one row of a derived table."""
+    def _formula_within(self, expression: Expr, table: str, place: int) -> tuple[str, Value]:
+        """The formula of an expression for one row (`place` from 1) of a derived table, and its value."""
         of = self._derived[table].table.of
         if (expression, table) not in self._patterns:
             row = FormulaRow((of, table), lambda each, key: self._cell_at(each, key, table), nowhere, PLACE)
@@ -128,8 +128,8 @@ class Book(Columns):
         laid = self._derived[derived]
         if table == derived:
             return f"{home(laid.sheet)}${letter(laid.number(key))}${ROW}"
-        found = f"INDEX({self.range(table, key)},{ROW})"
-        return f'{found}&""' if self.kind(table, key) in WORDY else found
+        content = f"INDEX({self.range(table, key)},{ROW})"
+        return f'{content}&""' if self.kind(table, key) in WORDY else content
 
     def _offers(self, placed: Placed) -> None:
         """Columns that pick a row of another table offer its words; others are welcome, and told by a rule."""
@@ -189,7 +189,7 @@ class Book(Columns):
         return value
 
     def value(self, name: str) -> Value:
-        """What a named cell holds; labels give their key. Raises KeyError."""
+        """The value that a named cell holds; labels give their key. Raises KeyError."""
         if name in self._labels:
             return self._labels[name][1]
         if name not in self._values:
@@ -206,7 +206,7 @@ class Book(Columns):
     # what formulas ask (spell.Places)
 
     def range(self, table: str, key: str) -> str:
-        """The range of a column."""
+        """The range of a table's column, such as `Sheet!$B$5:$B$80`."""
         if table in self._derived:
             return self._derived[table].range(key)
         placed = self.placed[table]
@@ -237,7 +237,7 @@ class Book(Columns):
         return draft
 
     def reserve(self, tables: Sequence[Derived], title: str) -> None:
-        """Makes the ranges of derived tables known."""
+        """Makes the ranges of derived tables known, before the sheet (`title`) that will hold them is laid."""
         first = 1
         for table in tables:
             self._derived[table.key] = Laid(table, title, first, self.placed[table.of].room)
@@ -261,5 +261,5 @@ class Book(Columns):
         """A cell of the row: of the derived table itself, or the same row of the table that it follows."""
         if table == laid.table.key:
             return f"${letter(laid.number(key))}{ROW}"
-        found = f"INDEX({self.range(table, key)},{ROW})"
-        return f'{found}&""' if self.kind(table, key) in WORDY else found
+        content = f"INDEX({self.range(table, key)},{ROW})"
+        return f'{content}&""' if self.kind(table, key) in WORDY else content

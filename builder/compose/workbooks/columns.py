@@ -50,7 +50,7 @@ class Columns:
         return wordy or (isinstance(expression, Const) and isinstance(expression.value, str) and expression.value != "")
 
     def list(self, table: str, key: str) -> str:
-        """The range of the words that a column takes."""
+        """The range of the hidden sheet that lists the words which a column takes."""
         return list_range(self.choices, self._list(table, key))
 
     def word(self, table: str, key: str, value: str | bool) -> str:
@@ -70,14 +70,14 @@ class Columns:
 
     def source(self, table: str, key: str) -> Reference | None:
         """The input column that a derived column repeats."""
-        found: Expr | None = Reference(table, key)
-        while isinstance(found, Reference) and found.table in self._derived:
-            found = self._derived[found.table].table.column(found.key)
-            found = found.column if isinstance(found, (At, Item)) else found
-        return found if isinstance(found, Reference) and found.table != table else None
+        source: Expr | None = Reference(table, key)
+        while isinstance(source, Reference) and source.table in self._derived:
+            source = self._derived[source.table].table.column(source.key)
+            source = source.column if isinstance(source, (At, Item)) else source
+        return source if isinstance(source, Reference) and source.table != table else None
 
     def misfit(self, table: str, key: str, value: Value) -> bool:
-        """Whether a value is none of its column's."""
+        """Whether a value is none that its column takes."""
         source = self.source(table, key) or Reference(table, key)
         return misfit(self.placed[source.table].table.column(source.key), value, self.choices)
 

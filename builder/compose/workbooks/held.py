@@ -35,5 +35,5 @@ def held_choices(choices: Choices) -> Choices:
 
 
 def held(value: Any) -> Any:
-    """A text with its marks, once."""
+    """A text with the marks of direction that it needs, once; a lone value as it is."""
     return value if only_value(value) else isolated(value)

@@ -164,6 +164,6 @@ def _said(cells: str, kind: Any, rule: str, error: str, words: Words, prompt: tu
 
 
 def list_range(choices: Choices, name: str) -> str:
-    """Where a list stands on the hidden sheet of lists."""
+    """The range of a list on the hidden sheet of lists."""
     column = list(choices.lists).index(name) + 1
     return span(column, 2, 1 + max(1, len(choices.lists[name])), LISTS)

@@ -20,7 +20,7 @@ _ROW, _LABEL, _CELL = 10, 5, 7
 
 
 def with_units(words: Words, choices: Choices) -> Choices:
-    """The lists of a workbook, and the two units."""
+    """The lists of a workbook with one more: the two units of money that people choose from."""
     units = tuple(Choice(key, words(f"view.{key}")) for key in ("whole", "thousands"))
     return Choices({**choices.lists, LIST: units})
 

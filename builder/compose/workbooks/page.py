@@ -99,11 +99,11 @@ class Page:
         self.draft.heights[3] = 17
 
     def skip(self, rows: int = 1) -> None:
-        """Leaves rows free."""
+        """Leaves that many rows free."""
         self.row += rows
 
     def section(self, words: str, column: int = 2) -> None:
-        """The heading of a part."""
+        """Writes the heading of a part into the current row and goes below it."""
         self.draft.put(self.row, column, text(words, "section"))
         self.draft.heights[self.row] = 26
         self.row += 1
@@ -114,7 +114,7 @@ class Page:
         self.row += 1
 
     def heads(self, first: str, others: Sequence[str], column: int = 2, height: float = 34) -> None:
-        """The headings of a table."""
+        """Writes the headings of a table into the current row and goes below them."""
         cells = [text(first, "head", wrap=True), *(figure_head(each) for each in others)]
         self.draft.row(self.row, cells, first=column, height=height)
         self.row += 1
@@ -135,8 +135,8 @@ class Page:
         self.draft.row(self.row, [*heads, *(blank("head") for _ in range(rest))], first=column, height=22)
         self.row += 1
         for name, figure in figures.items():
-            label, told = (words(f"{prefix}.{name}.{part}") for part in ("label", "text"))
-            cells = [text(label, "label"), None, text(told), *(blank("text") for _ in range(rest))]
+            label, explained = (words(f"{prefix}.{name}.{part}") for part in ("label", "text"))
+            cells = [text(label, "label"), None, text(explained), *(blank("text") for _ in range(rest))]
             self.draft.row(self.row, cells, first=column, height=TALL)
             self.book.hold(name, figure, self.draft, self.row, column + 1)
             self.row += 1

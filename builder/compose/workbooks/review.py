@@ -89,7 +89,7 @@ class Review:
 
     @property
     def lines(self) -> tuple[Rule | Tally, ...]:
-        """All lines in their order."""
+        """All lines of the review in their order: rules over rows, then tallies."""
         return (*self.rules, *self.tallies)
 
     # the sum of all lines
@@ -138,125 +138,125 @@ class Review:
         said = [choose(each.amount > 0, self._said(each), "") for each in parts]
         return Joined(tuple(said))
 
-    def _said(self, each: Caveat) -> Expr:
-        before, after = self.book.words(each.words).split("{value}")
-        return joined(sided(before), Shown(each.amount, each.form), after)
+    def _said(self, line: Caveat) -> Expr:
+        before, after = self.book.words(line.words).split("{value}")
+        return joined(sided(before), Shown(line.amount, line.form), after)
 
     # the lines
 
-    def _count(self, each: Rule | Tally) -> Expr:
-        return Named(f"review.{self._number(each)}")
+    def _count(self, line: Rule | Tally) -> Expr:
+        return Named(f"review.{self._number(line)}")
 
-    def _number(self, each: Rule | Tally) -> int:
-        return next(number for number, one in enumerate(self.lines) if one is each)
+    def _number(self, line: Rule | Tally) -> int:
+        return next(number for number, one in enumerate(self.lines) if one is line)
 
-    def _line(self, row: int, each: Rule | Tally) -> None:
+    def _line(self, row: int, line: Rule | Tally) -> None:
         book, draft = self.book, self.draft
-        count = Count(each.where) if isinstance(each, Rule) else each.count
-        book.hold(f"review.{self._number(each)}", Figure(count, "number", align="center"), draft, row, _COUNT)
-        path, values = self._words(each)
+        count = Count(line.where) if isinstance(line, Rule) else line.count
+        book.hold(f"review.{self._number(line)}", Figure(count, "number", align="center"), draft, row, _COUNT)
+        path, values = self._words(line)
         what, cure = (book.words(f"{path}.{part}", **values) for part in ("what", "do"))
         draft.put(row, _WHAT, text(what, "calc", wrap=True))
         draft.put(row, _DO, text(cure, "calc", wrap=True))
-        draft.put(row, _STATE, self._state(row, each))
-        for cell, column in zip(self._links(row, each), (_ROW, _PLACE, _TYPED, _FIRST), strict=True):
+        draft.put(row, _STATE, self._state(row, line))
+        for cell, column in zip(self._links(row, line), (_ROW, _PLACE, _TYPED, _FIRST), strict=True):
             draft.put(row, column, cell)
         draft.heights[row] = row_height([(what, _WIDTHS[_WHAT - 1]), (cure, _WIDTHS[_DO - 1])])
 
-    def _words(self, each: Rule | Tally) -> tuple[str, dict[str, object]]:
+    def _words(self, line: Rule | Tally) -> tuple[str, dict[str, object]]:
         """The path of a line's words, and what fills them: the column's heading and the sheet's title."""
-        own = self.book.words.find(f"checks.{each.key}.what")
-        path = f"{'checks' if own else 'rules'}.{each.key}"
-        if isinstance(each, Tally):
-            return path, dict(each.values)
-        placed = self.book.placed[each.table]
-        return path, {"column": self.book.heading(each.table, each.column), "sheet": placed.sheet, **each.values}
+        special = self.book.words.find(f"checks.{line.key}.what")
+        path = f"{'checks' if special else 'rules'}.{line.key}"
+        if isinstance(line, Tally):
+            return path, dict(line.values)
+        placed = self.book.placed[line.table]
+        return path, {"column": self.book.heading(line.table, line.column), "sheet": placed.sheet, **line.values}
 
-    def _state(self, row: int, each: Rule | Tally) -> Cell:
+    def _state(self, row: int, line: Rule | Tally) -> Cell:
         words, count = self.book.words, absolute(row, _COUNT)
         states = {key: words(f"check.states.{key}") for key in _LOOKS}
-        found = bool(self._found(each))
-        good, known = quoted(states["fine"]), "fine"
-        if isinstance(each, Rule):
-            there = self._filled[each.table].name
+        is_faulty = bool(self._reckoned(line))
+        good, state = quoted(states["fine"]), "fine"
+        if isinstance(line, Rule):
+            there = self._filled[line.table].name
             cell = self.book.cell(there).rpartition("!")[2]
             good = f"IF({cell}=0,{quoted(states['empty'])},{good})"
-            known = "fine" if self.book.value(there) else "empty"
-        said = states[each.level if found else known]
-        return formula(f"IF({count}=0,{good},{quoted(states[each.level])})", said, "words")
+            state = "fine" if self.book.value(there) else "empty"
+        said = states[line.level if is_faulty else state]
+        return formula(f"IF({count}=0,{good},{quoted(states[line.level])})", said, "words")
 
-    def _found(self, each: Rule | Tally) -> Value:
-        return self.book.reckon(Count(each.where) if isinstance(each, Rule) else each.count)
+    def _reckoned(self, line: Rule | Tally) -> Value:
+        return self.book.reckon(Count(line.where) if isinstance(line, Rule) else line.count)
 
-    def _links(self, row: int, each: Rule | Tally) -> tuple[Cell, Cell, Cell, Cell]:
+    def _links(self, row: int, line: Rule | Tally) -> tuple[Cell, Cell, Cell, Cell]:
         """The first faulty row, the sheet, what was typed there, and the link to its cell."""
-        if isinstance(each, Rule):
-            placed = self.book.placed[each.table]
-            faults = self.book.scope.rows_where(each.where)
-            sheet, column, first = placed.sheet, placed.table.number(each.column), self._first(each)
+        if isinstance(line, Rule):
+            placed = self.book.placed[line.table]
+            faults = self.book.scope.rows_where(line.where)
+            sheet, column, first = placed.sheet, placed.table.number(line.column), self._first(line)
             top = placed.head + 1 + min(faults, default=0)
-            typed = self._typed(row, each, faults)
+            typed = self._typed(row, line, faults)
         else:
-            draft, top, column = self.book.place(each.at)
-            sheet, first, faults, typed = draft.title, str(top), [0] if self._found(each) else [], text("", "calc")
+            draft, top, column = self.book.place(line.at)
+            sheet, first, faults, typed = draft.title, str(top), [0] if self._reckoned(line) else [], text("", "calc")
         place = formula(f'IF({absolute(row, _COUNT)}=0,"",{first})', top if faults else "", "whole", "id")
         link = text(sheet, "link", link=absolute(top, column, sheet), wrap=True)
         spelled = quoted(letter(column))
-        if isinstance(each, Rule) and each.reach:
+        if isinstance(line, Rule) and line.reach:
             spelled = f'SUBSTITUTE(ADDRESS(1,{relative(row, _COLUMN)},4),"1","")'
         return place, link, typed, self._link(row, sheet, spelled, top if faults else 0)
 
-    def _reach(self, row: int, each: Rule, faults: Sequence[int]) -> int:
+    def _reach(self, row: int, line: Rule, faults: Sequence[int]) -> int:
         """Writes which of a rule's columns holds the first misfit, and returns it."""
-        placed = self.book.placed[each.table]
-        cells, words = self._cells(row, each), self.book.list(each.table, each.column)
+        placed = self.book.placed[line.table]
+        cells, words = self._cells(row, line), self.book.list(line.table, line.column)
         misfits = f'({cells}<>"")*(1-ISNUMBER(MATCH({literal(cells)},{words},0)))'
         spelled = f"{FAR}-SUMPRODUCT(MAX({misfits}*({FAR}-COLUMN({cells}))))"
-        first, last = (placed.table.number(key) for key in (each.column, each.reach))
+        first, last = (placed.table.number(key) for key in (line.column, line.reach))
         keys = [placed.table.columns[number - 2].key for number in range(first, last + 1)]
-        found = first
+        place = first
         if faults:
-            wrong = (Misfit(Column(each.table, key)) for key in keys)
-            found += [bool(reckon(one, self.book.scope, {each.table: faults[0]})) for one in wrong].index(True)
-        cell = formula(f'IF({relative(row, _ROW)}="","",{spelled})', found if faults else "", "whole", "id")
+            wrong = (Misfit(Column(line.table, key)) for key in keys)
+            place += [bool(reckon(one, self.book.scope, {line.table: faults[0]})) for one in wrong].index(True)
+        cell = formula(f'IF({relative(row, _ROW)}="","",{spelled})', place if faults else "", "whole", "id")
         self.draft.put(row, _COLUMN, cell)
-        return found
+        return place
 
-    def _cells(self, row: int, each: Rule) -> str:
+    def _cells(self, row: int, line: Rule) -> str:
         """The cells of a rule's columns in the first faulty row."""
-        placed = self.book.placed[each.table]
-        first, last = placed.range(each.column).split(":")[0], placed.range(each.reach).split(":")[1]
+        placed = self.book.placed[line.table]
+        first, last = placed.range(line.column).split(":")[0], placed.range(line.reach).split(":")[1]
         return f"INDEX({first}:{last},{relative(row, _ROW)}-ROW({absolute(placed.head, 1, placed.sheet)})+1,0)"
 
-    def _first(self, each: Rule) -> str:
+    def _first(self, line: Rule) -> str:
         """The sheet's row of the first fault; a row of a derived table is that of the table which it follows."""
-        first, head = first_row(each.where, self.book), self.book.placed[each.table].head
-        if table_of(each.where) == each.table:
+        first, head = first_row(line.where, self.book), self.book.placed[line.table].head
+        if table_of(line.where) == line.table:
             return first
         return (
-            f"{first}-1+ROW({absolute(head, 1, self.book.placed[each.table].sheet)})"  # derived tables begin in row 2
+            f"{first}-1+ROW({absolute(head, 1, self.book.placed[line.table].sheet)})"  # derived tables begin in row 2
         )
 
-    def _typed(self, row: int, each: Rule, faults: Sequence[int]) -> Cell:
+    def _typed(self, row: int, line: Rule, faults: Sequence[int]) -> Cell:
         """What stands in the first such cell, as it was typed."""
-        if not each.typed:
+        if not line.typed:
             return text("", "calc")
-        placed = self.book.placed[each.table]
-        cells = placed.range(each.column)
+        placed = self.book.placed[line.table]
+        cells = placed.range(line.column)
         column, place = (
-            placed.table.number(each.column),
+            placed.table.number(line.column),
             f"{relative(row, _ROW)}-ROW({absolute(placed.head, 1, placed.sheet)})+1",
         )
-        found = f'INDEX({cells},{place})&""'
-        if each.reach:
-            found = f'INDEX({self._cells(row, each)},{relative(row, _COLUMN)}-{column - 1})&""'
-            column = self._reach(row, each, faults)
+        content = f'INDEX({cells},{place})&""'
+        if line.reach:
+            content = f'INDEX({self._cells(row, line)},{relative(row, _COLUMN)}-{column - 1})&""'
+            column = self._reach(row, line, faults)
         value: Value = ""
         if faults:
-            shown = cell_values(placed.table, self.book.rows[each.table][faults[0]], self.book.choices)
+            shown = cell_values(placed.table, self.book.rows[line.table][faults[0]], self.book.choices)
             raw = shown[column - 2]
             value = "" if raw is None else str(raw)
-        return formula(f'IF({relative(row, _ROW)}="","",{found})', value, "words", wrap=True)
+        return formula(f'IF({relative(row, _ROW)}="","",{content})', value, "words", wrap=True)
 
     def _link(self, row: int, sheet: str, column: str, top: int) -> Cell:
         """A link to the first fault's cell, which moves with it; empty where there is none."""
@@ -279,20 +279,20 @@ class Review:
                 Mark(states, f"{relative(_HEAD + 1, _STATE)}={word}", colour, fill, bold=key != "empty")
             )
 
-    def spelled(self, each: Rule | Tally) -> str:
+    def spelled(self, line: Rule | Tally) -> str:
         """The formula of a line's count, for tests."""
-        return spell(Count(each.where) if isinstance(each, Rule) else each.count, self.book)
+        return spell(Count(line.where) if isinstance(line, Rule) else line.count, self.book)
 
 
 def looks(cells: str) -> list[Mark]:
     """Looks of cells by the symbol within their words (wrong, to complete, later, fine, empty); the first one wins."""
     first = cells.split(":")[0]
-    found = {key: f"ISNUMBER(FIND({quoted(symbol)},{first}))" for key, symbol in _SYMBOLS.items()}
-    return [Mark(cells, test, *_LOOKS[key], bold=key not in ("later", "empty")) for key, test in found.items()]
+    tests = {key: f"ISNUMBER(FIND({quoted(symbol)},{first}))" for key, symbol in _SYMBOLS.items()}
+    return [Mark(cells, test, *_LOOKS[key], bold=key not in ("later", "empty")) for key, test in tests.items()]
 
 
 def _plus(parts: Sequence[Expr]) -> Expr:
-    found: Expr = Const(0)
+    whole: Expr = Const(0)
     for number, each in enumerate(parts):
-        found = found + each if number else each
-    return found
+        whole = whole + each if number else each
+    return whole

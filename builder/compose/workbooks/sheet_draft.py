@@ -17,25 +17,25 @@ _SYMBOLS = "●○▲■□◆"
 class Words:
     """The words of one workbook, by dotted paths, with those of `common.yaml` behind them.
 
-    `own` are words at paths of one book alone, such as headings that its registers give.
+    `special` are words at paths of one book alone, such as headings that its registers give.
     """
 
     def __init__(self, content: Content, name: str) -> None:
         self._file = f"{content.path}/workbooks/{name}.yaml"
         self._sources = (content.workbooks[name], content.workbooks["common"])
-        self.own: dict[str, str] = {}
+        self.special: dict[str, str] = {}
 
     def __call__(self, path: str, **values: object) -> str:
         """The words at a path, with {names} filled in. Raises `Stopped` (missing-content) naming the path."""
-        found = self.find(path)
-        if found is None:
+        pattern = self.find(path)
+        if pattern is None:
             raise Stopped([problem("missing-content", Place(self._file), name=path)])
-        return found.format(**values) if values else found
+        return pattern.format(**values) if values else pattern
 
     def find(self, path: str) -> str | None:
         """The words at a path, or None."""
-        if path in self.own:
-            return self.own[path]
+        if path in self.special:
+            return self.special[path]
         for source in self._sources:
             value: Any = source
             for part in path.split("."):
@@ -99,7 +99,7 @@ class SheetDraft:
             self.heights[row] = height
 
     def name(self, name: str, row: int, column: int) -> None:
-        """Gives a cell a name of the whole book."""
+        """Gives a cell a defined name that the whole workbook knows."""
         self.names.append(Name(name, self.title, row, column))
 
     def done(self) -> Sheet:

@@ -24,30 +24,30 @@ class Finding:
 
     @property
     def words(self) -> str:
-        """What was found, as it is read."""
+        """The letters that were found, as they are read."""
         return self.text.letters[self.start : self.end]
 
     @property
     def column(self) -> int:
-        """Where it begins in its line."""
+        """The column in its line where it begins, from 1."""
         return self.text.column(self.start)
 
 
 def matches(rule: Rule, text: Text) -> Iterator[Finding]:
-    """What a rule of words or of a pattern finds."""
+    """The findings in a text of a rule that has words or a pattern."""
     if rule.find is None:
         return
-    for found in rule.find.finditer(text.letters):
-        start = found.start(2) if rule.words else found.start()
-        between = found[0].isspace() and text.span(start, found.end()) is None
+    for match in rule.find.finditer(text.letters):
+        start = match.start(2) if rule.words else match.start()
+        between = match[0].isspace() and text.span(start, match.end()) is None
         if not between and not excused(rule, text, start):  # spaces around a mark that is not read are no neighbours
-            yield Finding(text, rule, start, found.end(), _written(rule, found), rule.advice)
+            yield Finding(text, rule, start, match.end(), _written(rule, match), rule.advice)
 
 
-def _written(rule: Rule, found: re.Match[str]) -> str | None:
+def _written(rule: Rule, match: re.Match[str]) -> str | None:
     if rule.words:
-        return rule.words[found[2]] or None
-    return found.expand(rule.write) if rule.write is not None else None
+        return rule.words[match[2]] or None
+    return match.expand(rule.write) if rule.write is not None else None
 
 
 def excused(rule: Rule, text: Text, at: int) -> bool:

@@ -31,9 +31,9 @@ class Report:
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        """All of it, in the order of the files."""
-        told = [*self.faults, *map(_told, self.findings)]
-        return sorted(told, key=lambda each: (each.place, each.code, each.message))
+        """Faults of the rules and all findings, in the order of files, lines and columns."""
+        diagnostics = [*self.faults, *map(_diagnostic, self.findings)]
+        return sorted(diagnostics, key=lambda each: (each.place, each.code, each.message))
 
 
 def inspect(folder: Path, shown: str, speller: Speller | None) -> Report:
@@ -76,17 +76,17 @@ def _findings(rules: Iterable[Rule], library: Library, speller: Speller | None) 
         chosen = [text for kind in rule.kinds for text in texts.get(kind, ()) if rule.covers(text.path)]
         if rule.find is not None:
             search = rule.find.search
-            yield from (each for text in chosen if search(text.letters) for each in matches(rule, text))
+            yield from (finding for text in chosen if search(text.letters) for finding in matches(rule, text))
         else:
             yield from _checked(rule, chosen, library, speller)
 
 
 def _by_kind(library: Library) -> dict[str, list[Text]]:
-    found: dict[str, list[Text]] = {}
+    by_kind: dict[str, list[Text]] = {}
     for file in library.files.values():
         for text in file.texts:
-            found.setdefault(text.kind, []).append(text)
-    return found
+            by_kind.setdefault(text.kind, []).append(text)
+    return by_kind
 
 
 def _checked(rule: Rule, texts: list[Text], library: Library, speller: Speller | None) -> Iterator[Finding]:
@@ -94,25 +94,25 @@ def _checked(rule: Rule, texts: list[Text], library: Library, speller: Speller |
     match rule.check:
         case "terms":
             terms = Terms(rule, library)
-            yield from (each for text in texts for each in terms.strange(text))
+            yield from (finding for text in texts for finding in terms.strange(text))
         case "counts":
             counts = Counts(rule, library)
-            yield from (each for text in texts for each in counts.differing(text))
+            yield from (finding for text in texts for finding in counts.differing(text))
         case "sheets":
             references = References(library)
-            yield from (each for text in texts for each in references.sheets_in(rule, text))
+            yield from (finding for text in texts for finding in references.sheets_in(rule, text))
         case "references":
             references = References(library)
-            yield from (each for file in library.files.values() for each in references.dead(rule, file))
+            yield from (finding for file in library.files.values() for finding in references.dead(rule, file))
         case "spelling":
-            found = Spelling(rule, library).strange(texts, speller) if speller else None
-            library.asleep |= {rule.id} if found is None else set()
-            yield from found or ()
+            findings = Spelling(rule, library).strange(texts, speller) if speller else None
+            library.asleep |= {rule.id} if findings is None else set()
+            yield from findings or ()
         case _:
-            yield from (each for text in texts for each in _TEXTS[rule.check](rule, text))
+            yield from (finding for text in texts for finding in _TEXTS[rule.check](rule, text))
 
 
-def _told(finding: Finding) -> Diagnostic:
+def _diagnostic(finding: Finding) -> Diagnostic:
     place = Place(finding.text.path, finding.text.line, finding.column)
     words = finding.words if len(finding.words) <= _SHOWN else f"{finding.words[:_SHOWN]}…"
     values = {"rule": finding.rule.id, "value": _seen(words), "reason": finding.rule.reason}

@@ -23,16 +23,16 @@ def long_headings(rule: Rule, text: Text) -> Iterator[Finding]:
 
 def long_sentences(rule: Rule, text: Text) -> Iterator[Finding]:
     """Each sentence of more words than the limit."""
-    for found in _SENTENCE.finditer(text.letters):
-        if len(words := list(_WORD.finditer(found[0]))) > rule.limit:
-            start = found.start() + words[0].start()
+    for sentence in _SENTENCE.finditer(text.letters):
+        if len(words := list(_WORD.finditer(sentence[0]))) > rule.limit:
+            start = sentence.start() + words[0].start()
             if not excused(rule, text, start):
-                yield Finding(text, rule, start, found.end(), advice=rule.advice)
+                yield Finding(text, rule, start, sentence.end(), advice=rule.advice)
 
 
 def odd_quotation(rule: Rule, text: Text) -> Iterator[Finding]:
     """The last mark of an odd number of quotation marks; those of acronyms do not count."""
-    masked = _WITHIN.sub("_", _EITHER.sub(lambda found: "_" * len(found[0]), text.letters))
+    masked = _WITHIN.sub("_", _EITHER.sub(lambda match: "_" * len(match[0]), text.letters))
     if masked.count('"') % 2 and not _EITHER.search(text.letters):
         at = masked.rindex('"')
         if not excused(rule, text, at):

@@ -35,8 +35,8 @@ class Library:
             if name.endswith(".md"):
                 lines = lines[1 : lines.index("---", 1)] if "---" in lines[1:] else ()
             self._plain[name] = plain_values(lines)
-        found = self._plain[name]
-        return found if isinstance(found, dict) else {}
+        values = self._plain[name]
+        return values if isinstance(values, dict) else {}
 
     def entries(self, register: str) -> list[Mapping[str, Any]]:
         """The entries of a register."""
@@ -62,8 +62,8 @@ class Library:
 
     def labels(self) -> set[str]:
         """The names that clauses of papers bear."""
-        lines = (line for name, each in self.files.items() if name.startswith("agreement/") for line in each.lines)
-        return {found[1] for line in lines if (found := _LABEL.search(line))}
+        lines = (line for name, file in self.files.items() if name.startswith("agreement/") for line in file.lines)
+        return {match[1] for line in lines if (match := _LABEL.search(line))}
 
     def sheets(self) -> set[str]:
         """What the tabs of the workbooks are called."""

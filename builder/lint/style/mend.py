@@ -31,15 +31,15 @@ def mend(folder: Path, shown: str) -> Iterator[str]:
         if not file.resolve().is_relative_to(home):  # a link out of the content is not ours to write
             continue
         before = file.read_bytes()
-        after, told = mended(f"{shown}/{name}", before, certain, rules)
+        after, corrections = mended(f"{shown}/{name}", before, certain, rules)
         if after != before and file.read_bytes() == before:
             files.replace(file.resolve(), after)
-            yield from told
+            yield from corrections
 
 
 def mended(path: str, data: bytes, certain: tuple[Rule, ...], rules: tuple[Rule, ...]) -> tuple[bytes, list[str]]:
     """The bytes of a file with what is certain corrected, and what was; unchanged where that would not come to rest."""
-    mark, told = data[: len(_BOM)] if data.startswith(_BOM) else b"", list[str]()
+    mark, corrections = data[: len(_BOM)] if data.startswith(_BOM) else b"", list[str]()
     try:
         text = data[len(mark) :].decode("utf-8")
     except UnicodeDecodeError:
@@ -48,20 +48,22 @@ def mended(path: str, data: bytes, certain: tuple[Rule, ...], rules: tuple[Rule,
         file = read_file(path, text)
         chosen = _chosen(file, certain, rules)
         if not chosen:
-            return mark + text.encode("utf-8"), told
+            return mark + text.encode("utf-8"), corrections
         changed = _applied(file.lines, [edit for edit, _ in chosen])
         if not _alike(file, read_file(path, changed)):
             return data, []
         text = changed
-        told += (_line(path, edit, finding) for edit, finding in chosen)
+        corrections += (_line(path, edit, finding) for edit, finding in chosen)
     return data, []
 
 
 def _chosen(file: File, certain: tuple[Rule, ...], rules: tuple[Rule, ...]) -> list[tuple[Edit, Finding]]:
     """The corrections of one round, none within another."""
     switches = {file.path: read_switches(file, (each.id for each in rules), [])}
-    found = (each for rule in certain for text in file.texts if text.kind in rule.kinds for each in matches(rule, text))
-    edits = ((edit, each) for each in silenced(found, switches) if (edit := _edit(each)))
+    findings = (
+        finding for rule in certain for text in file.texts if text.kind in rule.kinds for finding in matches(rule, text)
+    )
+    edits = ((edit, each) for each in silenced(findings, switches) if (edit := _edit(each)))
     chosen: list[tuple[Edit, Finding]] = []
     for edit, each in sorted(edits, key=lambda pair: pair[0]):
         if not chosen or chosen[-1][0][0] != edit[0] or chosen[-1][0][2] <= edit[1]:

@@ -75,21 +75,21 @@ def text_of(
     kept: list[str] = []
     at: list[tuple[int, int]] = []
     behind = 0
-    for found in _MARKS.finditer(letters):
-        kept += letters[behind : found.start()]
-        at += zip(starts[behind : found.start()], ends[behind : found.start()], strict=True)
-        behind = found.end()
-        mark = _stand_in(found)
+    for marked in _MARKS.finditer(letters):
+        kept += letters[behind : marked.start()]
+        at += zip(starts[behind : marked.start()], ends[behind : marked.start()], strict=True)
+        behind = marked.end()
+        mark = _stand_in(marked)
         kept += mark
-        at += [(starts[found.start()], ends[found.end() - 1])] * len(mark)
+        at += [(starts[marked.start()], ends[marked.end() - 1])] * len(mark)
     kept += letters[behind:]
     at += zip(starts[behind:], ends[behind:], strict=True)
     first, last = tuple(each for each, _ in at), tuple(each for _, each in at)
     return Text(path, line, kind, "".join(kept), first, last, keys, quote, exact)
 
 
-def _stand_in(found: re.Match[str]) -> str:
-    match found.lastgroup:
+def _stand_in(marked: re.Match[str]) -> str:
+    match marked.lastgroup:
         case "value":
             return VALUE
         case "seam":
@@ -97,5 +97,5 @@ def _stand_in(found: re.Match[str]) -> str:
         case "orelse":
             return ORELSE
         case "escaped":
-            return found["escaped"]
+            return marked["escaped"]
     return ""

@@ -16,7 +16,7 @@ class References:
 
     def __init__(self, library: Library) -> None:
         papers = {stem: str(front.get("key", stem)) for stem, front in library.fronts("agreement")}
-        self.known: Mapping[str, set[str]] = {
+        self.keys: Mapping[str, set[str]] = {
             "chapter": {str(front.get("key", stem)) for stem, front in library.fronts("guide")},
             "station": library.keys("stations"),
             "term": library.keys("glossary"),
@@ -28,10 +28,10 @@ class References:
     def dead(self, rule: Rule, file: File) -> Iterator[Finding]:
         """Links of a file whose key nothing bears."""
         for number, line in enumerate(file.lines, 1):
-            for found in _LINK.finditer(line) if "](" in line and not line.lstrip().startswith("# ") else ():
-                if found[2] not in self.known[found[1]]:
-                    columns = range(found.start(1) + 1, found.end() + 1)
-                    words = f"{found[1]}:{found[2]}"
+            for match in _LINK.finditer(line) if "](" in line and not line.lstrip().startswith("# ") else ():
+                if match[2] not in self.keys[match[1]]:
+                    columns = range(match.start(1) + 1, match.end() + 1)
+                    words = f"{match[1]}:{match[2]}"
                     text = Text(file.path, number, "prose", words, tuple(columns), tuple(each + 1 for each in columns))
                     yield Finding(text, rule, 0, len(words), advice=rule.advice)
 
@@ -40,6 +40,6 @@ class References:
         if '"' not in text.letters:
             return
         before = "|".join(map(re.escape, rule.given["before"]))
-        for found in re.finditer(f'(?:{before}) "([^"]+)"(?![\u05d0-\u05ea])', text.letters):
-            if found[1] not in self.sheets and "\ufffc" not in found[1] and not excused(rule, text, found.start(1)):
-                yield Finding(text, rule, found.start(1), found.end(1), advice=rule.advice)
+        for match in re.finditer(f'(?:{before}) "([^"]+)"(?![\u05d0-\u05ea])', text.letters):
+            if match[1] not in self.sheets and "\ufffc" not in match[1] and not excused(rule, text, match.start(1)):
+                yield Finding(text, rule, match.start(1), match.end(1), advice=rule.advice)

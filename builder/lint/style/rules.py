@@ -53,12 +53,12 @@ class Rule:
     """Files and folders of the content in which it looks; none: everywhere."""
 
     def covers(self, path: str) -> bool:
-        """Whether it looks into a file."""
+        """Whether the rule looks into the file at this path."""
         return not self.files or any(f"/{each}" in path for each in self.files)
 
     @property
     def limit(self) -> int:
-        """The most words that a check allows."""
+        """The most words that the check allows."""
         return int(self.given["limit"])
 
 
@@ -82,7 +82,7 @@ def read_rules(folder: Path, shown: str) -> tuple[tuple[Rule, ...], list[Diagnos
     return tuple(rules.values()), faults
 
 
-def _faults(tree: Tree, raw: Any, where: Path_, known: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+def _faults(tree: Tree, raw: Any, where: Path_, taken: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     def bad(reason: str, *path: str | int) -> Diagnostic:
         return problem("bad-style-rule", tree.place((*where, *path)), reason=reason)
 
@@ -93,7 +93,7 @@ def _faults(tree: Tree, raw: Any, where: Path_, known: Mapping[str, Rule]) -> It
     for name in ("id", "reason"):
         if not isinstance(raw.get(name), str):
             yield bad(f"a rule needs `{name}:`")
-    if raw.get("id") in known or raw.get("id") == "all":
+    if raw.get("id") in taken or raw.get("id") == "all":
         yield bad(f"the id {raw['id']} is taken", "id")
     if sum(name in raw for name in ("words", "pattern", "check")) != 1:
         yield bad("a rule has one of `words:`, `pattern:` and `check:`")
@@ -129,9 +129,9 @@ def _bad_words(raw: Mapping[str, Any], bad: Any) -> Iterator[Diagnostic]:
 
 
 def _bad_patterns(raw: Mapping[str, Any], bad: Any) -> Iterator[Diagnostic]:
-    found = [("pattern", raw["pattern"])] if isinstance(raw.get("pattern"), str) else []
-    found += [("unless", each) for each in _list(raw.get("unless"))]
-    for name, pattern in found:
+    patterns = [("pattern", raw["pattern"])] if isinstance(raw.get("pattern"), str) else []
+    patterns += [("unless", each) for each in _list(raw.get("unless"))]
+    for name, pattern in patterns:
         try:
             compiled = re.compile(str(pattern))
         except re.error as fault:
@@ -146,8 +146,8 @@ def _bad_patterns(raw: Mapping[str, Any], bad: Any) -> Iterator[Diagnostic]:
 
 
 def _bad_template(pattern: re.Pattern[str], template: str, bad: Any) -> Iterator[Diagnostic]:
-    known = {str(each) for each in range(pattern.groups + 1)}
-    if set(re.findall(r"\\(\d+)", template)) - known or re.search(r"\\(?!\d)", template):
+    groups = {str(each) for each in range(pattern.groups + 1)}
+    if set(re.findall(r"\\(\d+)", template)) - groups or re.search(r"\\(?!\d)", template):
         yield bad("`write:` may name groups of the pattern as \\1, and no other mark", "write")
 
 

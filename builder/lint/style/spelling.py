@@ -36,13 +36,13 @@ def hunspell() -> Speller | None:
         return None
 
     def unknown(words: Iterable[str]) -> set[str] | None:
-        asked = [program, "-i", "utf-8", "-d", DICTIONARY, "-l"]
+        command = [program, "-i", "utf-8", "-d", DICTIONARY, "-l"]
         given = "".join(f"{each}\n" for each in words).encode()
         try:
-            told = subprocess.run(asked, input=given, capture_output=True, check=True, timeout=_SECONDS)
+            answer = subprocess.run(command, input=given, capture_output=True, check=True, timeout=_SECONDS)
         except (OSError, subprocess.SubprocessError):
             return None
-        return set(told.stdout.decode("utf-8", "replace").split("\n")) - {""}
+        return set(answer.stdout.decode("utf-8", "replace").split("\n")) - {""}
 
     return unknown
 
@@ -53,20 +53,20 @@ class Spelling:
     def __init__(self, rule: Rule, library: Library) -> None:
         self.rule = rule
         listed = [*map(str, rule.given["known"]), *library.words(rule.given["registers"])]
-        self.known = {found[0] for each in listed for found in _WORD.finditer(each)}
+        self.words = {match[0] for text in listed for match in _WORD.finditer(text)}
 
     def strange(self, texts: Iterable[Text], speller: Speller) -> list[Finding] | None:
         """Each place of a word that neither the dictionary nor the registers know; None where nobody could look."""
         places: dict[str, list[tuple[Text, int]]] = {}
         for text in texts:
-            for found in _WORD.finditer(text.letters):
-                word = found[0]
+            for match in _WORD.finditer(text.letters):
+                word = match[0]
                 if len(word.removesuffix("'")) > 1 and not self._knows(word):
-                    places.setdefault(word, []).append((text, found.start()))
+                    places.setdefault(word, []).append((text, match.start()))
         unknown = speller({*places, *(each.removesuffix("'") for each in places)})
-        return None if unknown is None else list(self._found(places, unknown))
+        return None if unknown is None else list(self._findings(places, unknown))
 
-    def _found(self, places: Mapping[str, list[tuple[Text, int]]], unknown: set[str]) -> Iterator[Finding]:
+    def _findings(self, places: Mapping[str, list[tuple[Text, int]]], unknown: set[str]) -> Iterator[Finding]:
         for word in (each for each in places if {each, each.removesuffix("'")} <= unknown):
             for text, at in places[word]:
                 if not excused(self.rule, text, at):
@@ -76,7 +76,7 @@ class Spelling:
         """Whether it is known, also without up to four leading letters or a closing quotation mark."""
         bare = word.removesuffix("'")
         for _ in range(5):
-            if word in self.known or bare in self.known:
+            if word in self.words or bare in self.words:
                 return True
             if not _PREFIX.match(word) or len(word) < 3:
                 return False

@@ -26,28 +26,28 @@ class Switch:
     used: bool = False
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it silences this finding."""
+        """Whether the remark switches this finding off."""
         return self.rule in (ALL, finding.rule.id) and self.line in (0, finding.text.line)
 
 
 def read_switches(file: File, rules: Iterable[str], faults: list[Diagnostic]) -> list[Switch]:
     """The switches of a file; one that names no rule or no reason is told and switches nothing."""
-    known = [*rules, ALL]
-    found: list[Switch] = []
+    names = [*rules, ALL]
+    switches: list[Switch] = []
     for line, column, words, alone in _remarks(file):
         place = Place(file.path, line, column)
-        told = _WORDS.fullmatch(words)
-        if told is None:
+        match = _WORDS.fullmatch(words)
+        if match is None:
             faults.append(_bad(place, "it is no `style: off RULE reason`, nor `style: off-file RULE reason`"))
-        elif told["rule"] not in known:
-            near = suggestion(told["rule"], known)
-            faults.append(_bad(place, f"no rule is called {told['rule']}" + (f"; {near}?" if near else "")))
-        elif not told["reason"]:
-            faults.append(_bad(place, f"it gives no reason for switching {told['rule']} off"))
+        elif match["rule"] not in names:
+            near = suggestion(match["rule"], names)
+            faults.append(_bad(place, f"no rule is called {match['rule']}" + (f"; {near}?" if near else "")))
+        elif not match["reason"]:
+            faults.append(_bad(place, f"it gives no reason for switching {match['rule']} off"))
         else:
             covered = _next(file, line) if alone else line
-            found.append(Switch(place, told["rule"], 0 if told["scope"] == "off-file" else covered))
-    return found
+            switches.append(Switch(place, match["rule"], 0 if match["scope"] == "off-file" else covered))
+    return switches
 
 
 def silenced(findings: Iterable[Finding], switches: Mapping[str, list[Switch]]) -> Iterator[Finding]:
@@ -81,15 +81,15 @@ def _remarks(file: File) -> Iterator[tuple[int, int, str, bool]]:
             continue
         line = raw.rstrip("\r")
         if markdown and number > front:
-            found, mark = _REMARK.search(line), 0
+            match, mark = _REMARK.search(line), 0
         else:
-            found, mark = _COMMENT.search(line), 1
-        if found is None:
+            match, mark = _COMMENT.search(line), 1
+        if match is None:
             continue
-        start = found.start("mark") if mark else found.start()
+        start = match.start("mark") if mark else match.start()
         first, last = held.get(number, (0, 0))
         if not (mark and first <= start + 1 < last):  # within quotation marks it is no remark
-            yield number, start + 1, found["words"], not line[:start].strip()
+            yield number, start + 1, match["words"], not line[:start].strip()
 
 
 def _next(file: File, line: int) -> int:

@@ -22,7 +22,7 @@ class Terms:
 
     def __init__(self, rule: Rule, library: Library) -> None:
         self.rule = rule
-        self.known: dict[tuple[str, ...], str] = {}
+        self.terms: dict[tuple[str, ...], str] = {}
         self.spelled: set[tuple[str, ...]] = set()
         for named in library.words(rule.given["registers"]):
             term = re.sub(r"\s*\([^)]*\)", "", named)
@@ -31,33 +31,33 @@ class Terms:
                 continue
             self.spelled.add(words)
             if sum(map(len, map(_folded, words))) >= _LEAST:
-                self.known.setdefault(tuple(map(_folded, words)), term)
+                self.terms.setdefault(tuple(map(_folded, words)), term)
         self.lengths: dict[str, list[int]] = {}
-        for folded in sorted(self.known, key=len, reverse=True):
+        for folded in sorted(self.terms, key=len, reverse=True):
             self.lengths.setdefault(folded[0], []).append(len(folded))
 
     def strange(self, text: Text) -> Iterator[Finding]:
         """Each term whose letters, or the marks between its words, are not those of its entry."""
-        found = list(_WORD.finditer(text.letters))
-        for at, first in enumerate(found):
+        matches = list(_WORD.finditer(text.letters))
+        for at, first in enumerate(matches):
             bare = _bare(first[0])
-            lengths = {length: None for each in bare for length in self.lengths.get(_folded(each), ())}
+            lengths = {length: None for form in bare for length in self.lengths.get(_folded(form), ())}
             if lengths:
-                yield from self._at(text, found[at : at + max(lengths)], bare, sorted(lengths, reverse=True))
+                yield from self._at(text, matches[at : at + max(lengths)], bare, sorted(lengths, reverse=True))
 
     def _at(
-        self, text: Text, found: list[re.Match[str]], bare: tuple[str, ...], lengths: list[int]
+        self, text: Text, matches: list[re.Match[str]], bare: tuple[str, ...], lengths: list[int]
     ) -> Iterator[Finding]:
         for length in lengths:
-            words = tuple(each[0] for each in found[:length])
-            start, end = found[0].start(), found[len(words) - 1].end()
+            words = tuple(each[0] for each in matches[:length])
+            start, end = matches[0].start(), matches[len(words) - 1].end()
             if len(words) < length or not _TOGETHER.fullmatch(text.letters, start, end):
                 continue
             spelled = [(each, *words[1:]) for each in bare]
             if any(each in self.spelled for each in spelled):
                 return
             for each in spelled:
-                term = self.known.get(tuple(map(_folded, each)))
+                term = self.terms.get(tuple(map(_folded, each)))
                 if term and not excused(self.rule, text, start):
                     yield Finding(text, self.rule, end - len(" ".join(each)), end, advice=term)
                     return

@@ -25,7 +25,7 @@ def opened_apart(file: Path) -> Book:
 
 
 def paper_apart(file: Path) -> ReturnedPaper:
-    """What stands in a Word paper of ours. Raises Refusal likewise."""
+    """A Word paper of ours, read by the judging process. Raises Refusal, OSError where it cannot be read at all."""
     return paper_of(asked_apart("paper", file)["paper"])
 
 

@@ -13,7 +13,7 @@ from builder.load.returns.kinds import Data, Kind
 from builder.load.returns.locate import Located, locate
 from builder.load.returns.notices import notices
 from builder.load.returns.overlay import laid_over
-from builder.load.returns.tables import TableReader, Told
+from builder.load.returns.tables import Log, TableReader
 from builder.load.returns.trace import Spot, Ways, plain, traced
 from builder.load.returns.typed.lexicon import Lexicon
 from builder.model.content import Content
@@ -31,7 +31,7 @@ class BookReader:
     book: Book
     kind: Kind
     content: Content
-    told: Told
+    log: Log
     older: bool = False
     """Made by a former version: what it has no table or column for was not lost."""
     located: Mapping[str, Located] = field(init=False)
@@ -43,17 +43,17 @@ class BookReader:
         """The rows of every table; those that the book was made with where a table is gone."""
         lexicon = Lexicon.of(self.content)
         reader = Reader(self.kind.choices, lexicon, _offered(self.book.sheet(LISTS)))
-        found = {table.key: self._rows(table, reader) for table in self.kind.tables}
-        notices(self.kind, self.book, self.content, self.located, lexicon, self.told, older=self.older)
-        return found
+        rows = {table.key: self._rows(table, reader) for table in self.kind.tables}
+        notices(self.kind, self.book, self.content, self.located, lexicon, self.log, older=self.older)
+        return rows
 
     def _rows(self, table: Table, reader: Reader) -> tuple[Row, ...]:
         made = self.kind.rows[table.key]
         if located := self.located.get(table.key):
-            return TableReader(located, Made.of(table, made, self.kind.choices), reader, self.told).rows()
+            return TableReader(located, Made.of(table, made, self.kind.choices), reader, self.log).rows()
         if table.key not in self.kind.hidden and not self.older:
             title = sheet_title(self.kind.key, table.key, self.content)
-            self.told.say("lost-table", Place(self.told.path, 0, 0), name=title)
+            self.log.say("lost-table", Place(self.log.path, 0, 0), name=title)
         return tuple(made)
 
     def data(self, base: Data, rows: Rows) -> tuple[Data, dict[Way, Place], frozenset[Way]]:
@@ -65,8 +65,8 @@ class BookReader:
         for table in self.kind.tables:
             for row in rows[table.key]:
                 ways.spots.update((way, spot) for way, spot in fixed_ways(table, row) if way not in ways.spots)
-        origin, told = plain(self.kind.data(self.kind.rows)), plain(said)
-        data = {file: laid_over(base.get(file, {}), origin[file], told[file]) for file in told}
+        origin, current = plain(self.kind.data(self.kind.rows)), plain(said)
+        data = {file: laid_over(base.get(file, {}), origin[file], current[file]) for file in current}
         places = {way: place for way, spot in ways.spots.items() if (place := self._place(spot))}
         held = self._kept(rows)
         kept = frozenset(way for way, spot in ways.spots.items() if spot in held)
@@ -76,11 +76,11 @@ class BookReader:
         """Cells that were asked about or refused, and all those of columns that people removed."""
         gone = {
             (key, row.number, column)
-            for key, each in self.located.items()
-            for column in each.missing
+            for key, located in self.located.items()
+            for column in located.missing
             for row in rows[key]
         }
-        return self.told.kept | gone
+        return self.log.kept | gone
 
     def _place(self, spot: Spot) -> Place | None:
         table, row, column = spot
@@ -88,7 +88,7 @@ class BookReader:
         if located is None or not row:
             return None
         at = located.columns.get(column)
-        return self.told.place(located.sheet.title, row, at or min(located.columns.values()))
+        return self.log.place(located.sheet.title, row, at or min(located.columns.values()))
 
 
 def _offered(sheet: Sheet | None) -> dict[str, frozenset[str]]:

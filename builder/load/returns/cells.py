@@ -27,23 +27,23 @@ class Reader:
     lexicon: Lexicon
     offered: Mapping[str, frozenset[str]]
 
-    def find(self, column: Column, entry: Entry, value: Raw, shown: Raw, *, known: bool) -> Finding:
-        """What a cell says. `value` and `shown` are those of its row when the book was made, if it was `known` then.
+    def find(self, column: Column, entry: Entry, value: Raw, shown: Raw, *, was_made: bool) -> Finding:
+        """What a cell says. `value` and `shown` are what its row held when the book was made, if it `was_made` with it.
 
         What says the same as then is that very value, whatever else it could be read as.
         """
         cell = entry.cells[column.key]
-        if known and alike(cell, shown):
+        if was_made and alike(cell, shown):
             return Finding(value)
         if cell.error or (cell.formula and cell.value is None):
             return refused("a value in place of an error")
         if cell.blank:
             return Finding(None)
-        found = self._typed(column, cell, entry)
-        if column.kind == "choice" and found.how == "unknown" and self._renamed(column, cell, shown):
+        finding = self._typed(column, cell, entry)
+        if column.kind == "choice" and finding.how == "unknown" and self._renamed(column, cell, shown):
             return Finding(value)
-        is_same = found.how == "same" and (cell.formula or cell.merged)
-        return read(found.value) if is_same else found
+        is_same = finding.how == "same" and (cell.formula or cell.merged)
+        return read(finding.value) if is_same else finding
 
     def _typed(self, column: Column, cell: Cell, entry: Entry) -> Finding:
         if column.kind in _WORDS:
@@ -58,15 +58,15 @@ class Reader:
         return pick(column, cell.value, self.choices, self.lexicon)
 
     def _words(self, column: Column, cell: Cell) -> Finding:
-        found = words(cell.value, column.kind, listed=column.parts is not None)
-        if isinstance(found.value, str):
-            if not found.value.strip():
+        finding = words(cell.value, column.kind, listed=column.parts is not None)
+        if isinstance(finding.value, str):
+            if not finding.value.strip():
                 return Finding(None)
-            if not column.required and folded(found.value) in _EMPTY_LINES:
+            if not column.required and folded(finding.value) in _EMPTY_LINES:
                 return read(None)
             if column.parts:
-                return entries(column.parts(found.value), found)
-        return found
+                return entries(column.parts(finding.value), finding)
+        return finding
 
     def _renamed(self, column: Column, cell: Cell, shown: Raw) -> bool:
         """The book's own list has the word, and lacks that of today: what it stands for was renamed meanwhile."""

@@ -49,7 +49,7 @@ def opened(data: bytes) -> dict[str, Any]:
 
 
 def paper(data: bytes) -> dict[str, Any]:
-    """What stands in a Word paper of ours, likewise. Raises Refusal."""
+    """The plain values of a Word paper of ours, for the process that asked. Raises Refusal."""
     return _read(data, _paper)
 
 

@@ -41,17 +41,17 @@ class Made:
 
     @property
     def blank(self) -> frozenset[str]:
-        """Rows that showed nothing."""
+        """The ids of rows in which nothing was shown when the book was made."""
         return frozenset(key for key, shown in self.shown.items() if all(each in (None, "") for each in shown.values()))
 
     @classmethod
     def of(cls, table: Table, rows: Sequence[Row], choices: Choices) -> "Made":
         """Rows without an id are the builder's own offers and not among them."""
-        known = {row.id: row for row in rows if row.id}
-        shown = {key: _shown(table, row, choices) for key, row in known.items()}
+        by_id = {row.id: row for row in rows if row.id}
+        shown = {key: _shown(table, row, choices) for key, row in by_id.items()}
         given = tuple(each.key for each in table.columns if each.kind == "given")
         required = tuple(each.key for each in table.columns if each.required)
-        return cls(known, shown, given or required or (table.read[0].key,), tuple(rows))
+        return cls(by_id, shown, given or required or (table.read[0].key,), tuple(rows))
 
 
 def _shown(table: Table, row: Row, choices: Choices) -> Shown:
@@ -63,19 +63,19 @@ def entries(located: Located, made: Made) -> list[Entry]:
 
     A row that was sent blank but for its id (an interview of a kit) is one too.
     """
-    found = []
+    written = []
     for number in located.rows:
         cells = {
             each.key: located.sheet.at(number, located.columns[each.key])
             for each in located.table.read
             if each.key in located.columns
         }
-        told = (cell for key, cell in cells.items() if located.table.column(key).kind != "hidden")
-        if any(not cell.blank or cell.formula for cell in told):
-            found.append(Entry(number, _id(located, number), cells))
-        elif (own := _id(located, number)) in made.blank:
-            found.append(Entry(number, own, cells))
-    return found
+        visible = (cell for key, cell in cells.items() if located.table.column(key).kind != "hidden")
+        if any(not cell.blank or cell.formula for cell in visible):
+            written.append(Entry(number, _id(located, number), cells))
+        elif (row_id := _id(located, number)) in made.blank:
+            written.append(Entry(number, row_id, cells))
+    return written
 
 
 def _id(located: Located, number: int) -> str:
@@ -102,27 +102,27 @@ def likeness(entry: Entry, shown: Shown) -> int:
     return sum(alike(cell, shown.get(key)) for key, cell in entry.cells.items())
 
 
-def identified(found: Sequence[Entry], made: Made) -> tuple[list[Entry], list[Entry], list[tuple[Entry, int]]]:
+def identified(written: Sequence[Entry], made: Made) -> tuple[list[Entry], list[Entry], list[tuple[Entry, int]]]:
     """The rows by their ids: those that stay, twins that say the very same, and copies with their model's row number.
 
     A row without an id that bears the name of a row that is gone is that row. Ids that stayed where they were while
     the rest of the rows was sorted follow the names. Of rows with one id, that which is most like the book's keeps it.
     """
-    rows = [each if each.id in made.rows else replace(each, id="") for each in found]
+    rows = [each if each.id in made.rows else replace(each, id="") for each in written]
     rows = _claimed(_sorted_back(rows, made), made)
     keepers = {
         key: _keeper([each for each in rows if each.id == key], made.shown[key])
         for key in {each.id for each in rows if each.id}
     }
     stay, twins, copies = [], [], []
-    for each in rows:
-        keeper = keepers.get(each.id)
-        if keeper is None or keeper is each:
-            stay.append(each)
-        elif _same(each, keeper):
-            twins.append(each)
+    for entry in rows:
+        keeper = keepers.get(entry.id)
+        if keeper is None or keeper is entry:
+            stay.append(entry)
+        elif _same(entry, keeper):
+            twins.append(entry)
         else:
-            stay.append(replace(each, id=""))
+            stay.append(replace(entry, id=""))
             copies.append((stay[-1], keeper.number))
     return stay, twins, copies
 
@@ -171,14 +171,14 @@ def _sorted_back(rows: list[Entry], made: Made) -> list[Entry]:
 def _claimed(rows: list[Entry], made: Made) -> list[Entry]:
     """Rows without an id take that of a row that said the very same, else of their name, if nobody bears it."""
     names, borne = _names(made), {each.id for each in rows}
-    found = []
-    for each in rows:
-        key = "" if each.id else _said_the_same(each, made, borne) or names.get(_entry_name(each, made), "")
+    claimed = []
+    for entry in rows:
+        key = "" if entry.id else _said_the_same(entry, made, borne) or names.get(_entry_name(entry, made), "")
         if key and key not in borne:
             borne.add(key)
-            each = replace(each, id=key)
-        found.append(each)
-    return found
+            entry = replace(entry, id=key)
+        claimed.append(entry)
+    return claimed
 
 
 def _said_the_same(entry: Entry, made: Made, borne: set[str]) -> str:

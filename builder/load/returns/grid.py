@@ -26,7 +26,7 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands in it."""
+        """Whether nothing stands in the cell, or blanks alone."""
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
 
@@ -86,17 +86,17 @@ _HOLDING = dict.fromkeys((0x2066, 0x2069))
 """Marks by which a book holds a telephone within words: no part of what a cell says."""
 
 
-def book_of(told: Mapping[str, Any]) -> Book:
-    """The value of what the judging process wrote."""
-    return Book(tuple(map(_sheet, told["sheets"])), told["names"], told["properties"], Hand(*told.get("saved", ())))
+def book_of(data: Mapping[str, Any]) -> Book:
+    """The book out of the plain values that the judging process wrote."""
+    return Book(tuple(map(_sheet, data["sheets"])), data["names"], data["properties"], Hand(*data.get("saved", ())))
 
 
-def _sheet(told: Mapping[str, Any]) -> Sheet:
-    cells = {(row, column): _cell(value, kind) for row, column, value, kind in told["cells"]}
-    for top, left, bottom, right in told["merges"]:
+def _sheet(data: Mapping[str, Any]) -> Sheet:
+    cells = {(row, column): _cell(value, kind) for row, column, value, kind in data["cells"]}
+    for top, left, bottom, right in data["merges"]:
         _fill_down(cells, top, left, bottom, right)
     rows, columns = (max((place[each] for place in cells), default=0) for each in (0, 1))
-    return Sheet(told["title"], told["hidden"], cells, rows, columns)
+    return Sheet(data["title"], data["hidden"], cells, rows, columns)
 
 
 def _fill_down(cells: dict[tuple[int, int], Cell], top: int, left: int, bottom: int, right: int) -> None:

@@ -23,13 +23,13 @@ def headings(kind: str, table: Table, content: Content) -> dict[str, str]:
     """The folded heading of each column; hidden ones are headed by their key."""
     words = content.workbooks[kind]
     if table.key.startswith("ladder."):
-        found = {each.key: _of_ladder(each.key, words, content) for each in table.columns}
+        titles = {each.key: _of_ladder(each.key, words, content) for each in table.columns}
     else:
-        found = {
+        titles = {
             each.key: each.key if each.kind == "hidden" else _of_column(kind, table, each.key, content)
             for each in table.columns
         }
-    return {key: folded(word) for key, word in found.items() if word}
+    return {key: folded(word) for key, word in titles.items() if word}
 
 
 def _of_column(kind: str, table: Table, key: str, content: Content) -> str:
@@ -37,10 +37,10 @@ def _of_column(kind: str, table: Table, key: str, content: Content) -> str:
     for prefix, register in (("gate_", "gates"), ("score_", "rubric")):
         if kind == "selection" and key.startswith(prefix):
             return content.register(register).title_of(key.removeprefix(prefix))
-    own = {"plan": f"tables.{table.key}"}.get(kind) or _PATHS.get(kind, {}).get(table.key, f"headings.{table.key}")
+    path = {"plan": f"tables.{table.key}"}.get(kind) or _PATHS.get(kind, {}).get(table.key, f"headings.{table.key}")
     if key.startswith("factor_"):
-        return str(_find(words, f"{own}.factors") or "").format(number=key.removeprefix("factor_"))
-    return str(_find(words, f"{own}.{key}") or _find(words, f"columns.{key}") or "")
+        return str(_find(words, f"{path}.factors") or "").format(number=key.removeprefix("factor_"))
+    return str(_find(words, f"{path}.{key}") or _find(words, f"columns.{key}") or "")
 
 
 def _of_ladder(key: str, words: Mapping[str, Any], content: Content) -> str:
@@ -69,9 +69,9 @@ def own_words(kind: str, content: Content) -> frozenset[str]:
 
 def _texts(words: Any) -> list[str]:
     if isinstance(words, Mapping):
-        return [text for each in words.values() for text in _texts(each)]
+        return [text for part in words.values() for text in _texts(part)]
     if isinstance(words, list):
-        return [text for each in words for text in _texts(each)]
+        return [text for part in words for text in _texts(part)]
     return [str(words)]
 
 

@@ -91,15 +91,15 @@ def _portfolio(source: Source, slug: str, base: Data) -> Kind:
 
 
 def _plan(source: Source, base: Data) -> Kind:
-    known = [Team.model_validate(each) for each in base.get("settlement", {}).get("teams", ())]
-    rows = plan.plan_rows(Plan.model_validate(base["plan"]), source.content, known)
+    teams = [Team.model_validate(each) for each in base.get("settlement", {}).get("teams", ())]
+    rows = plan.plan_rows(Plan.model_validate(base["plan"]), source.content, teams)
     return Kind("plan", plan.TABLES, plan.plan_choices(source.content), rows, lambda read: _plan_data(read, _ids(rows)))
 
 
 def _ids(rows: Tables) -> frozenset[str]:
     """The ids that rows had when the book was made: a row that was added takes none of a row that was deleted."""
-    own = {row.id for each in rows.values() for row in each}
-    return frozenset({*own, *(row.text("overall_id") for row in rows.get("goals", ()))} - {""})
+    ids = {row.id for group in rows.values() for row in group}
+    return frozenset({*ids, *(row.text("overall_id") for row in rows.get("goals", ()))} - {""})
 
 
 def _plan_data(read: Tables, spent: frozenset[str]) -> Data:
@@ -107,8 +107,8 @@ def _plan_data(read: Tables, spent: frozenset[str]) -> Data:
 
 
 def _mapping(source: Source, base: Data) -> Kind:
-    known = {each.title: each.text("map") for each in source.content.register("knowledge_factors")}
-    rows = mapping.mapping_rows(MappingFile.model_validate(_with_names(base["mapping"])), known)
+    maps = {each.title: each.text("map") for each in source.content.register("knowledge_factors")}
+    rows = mapping.mapping_rows(MappingFile.model_validate(_with_names(base["mapping"])), maps)
     rows = {**rows, "interviews": tuple(_unnamed(row) for row in rows["interviews"])}
     choices, spent = mapping.mapping_choices(source.content), _ids(rows)
     return Kind("mapping", mapping.TABLES, choices, rows, lambda read: {"mapping": mapping.mapping_data(read, spent)},
@@ -139,23 +139,23 @@ def _compass(source: Source, slug: str, base: Data, book: Book) -> Kind:
 
 def _domains(content: Content, book: Book) -> tuple[str, ...]:
     """The domains that the book has columns for, which may no longer be those of the settlement."""
-    known = set(content.register("mobility_domains").keys)
+    domains = set(content.register("mobility_domains").keys)
     starts = tuple(f"{year}/" for year in RATING_YEARS)
-    found = (
+    values = (
         cell.value
         for sheet in book.sheets
         for cell in sheet.cells.values()
         if isinstance(cell.value, str) and cell.value.startswith(starts)
     )
-    return tuple(dict.fromkeys(key for each in found if (key := str(each).split("/", 1)[1]) in known))
+    return tuple(dict.fromkeys(key for each in values if (key := str(each).split("/", 1)[1]) in domains))
 
 
 def _selection(source: Source, base: Data) -> Kind:
-    known = {slug: Selection.model_validate(each) for slug, each in base["selection"].items()}
+    selections = {slug: Selection.model_validate(each) for slug, each in base["selection"].items()}
     rated = [
-        replace(each, selection=known[slug], files=(*each.files, "selection"))
+        replace(each, selection=selections[slug], files=(*each.files, "selection"))
         for slug, each in source.settlements.items()
-        if slug in known
+        if slug in selections
     ]
     rows = selection.selection_rows(rated, source.content, {})
     choices = selection.selection_choices(source.content, source.statistics)

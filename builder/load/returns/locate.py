@@ -35,18 +35,18 @@ class Located:
 
 
 def locate(kind: Kind, book: Book, content: Content) -> dict[str, Located]:
-    """The tables that were found, by key."""
-    found: dict[str, Located] = {}
+    """The tables of a kind that were found in a book, by their keys."""
+    tables: dict[str, Located] = {}
     for table in kind.tables:
         if (place := _marked(table, book, content, kind.key)) is not None:
-            found[table.key] = place
-    lost = [each for each in kind.tables if each.key not in found and each.key not in kind.hidden]
+            tables[table.key] = place
+    lost = [each for each in kind.tables if each.key not in tables and each.key not in kind.hidden]
     heads = _heads(kind.key, lost, book, content) if lost else {}
     words = own_words(kind.key, content) if lost else frozenset()
     for table in lost:
         if table.key in heads:
-            found[table.key] = _headed(table, *heads[table.key], heads, words)
-    return found
+            tables[table.key] = _headed(table, *heads[table.key], heads, words)
+    return tables
 
 
 def _marked(table: Table, book: Book, content: Content, kind: str) -> Located | None:
@@ -60,8 +60,8 @@ def _marked(table: Table, book: Book, content: Content, kind: str) -> Located | 
 
 def _below_keys(table: Table, sheet: Sheet, row: int, ids: int, words: Mapping[str, str]) -> Located:
     """Columns by the keys above them; one whose key is gone by its heading."""
-    known = {each.key for each in table.columns}
-    columns = {str(cell.value): column for column, cell in sheet.row(row) if column != ids and cell.value in known}
+    keys = {each.key for each in table.columns}
+    columns = {str(cell.value): column for column, cell in sheet.row(row) if column != ids and cell.value in keys}
     head = row + 1
     taken = set(columns.values())
     by_word: dict[str, int] = {}
@@ -80,11 +80,11 @@ def _is_mark(sheet: Sheet, row: int, ids: int) -> bool:
 
 def _strangers(sheet: Sheet, head: int, columns: Mapping[str, int], ids: int) -> dict[int, str]:
     """Headings that people added beside the table's own."""
-    known = {*columns.values(), ids}
+    placed = {*columns.values(), ids}
     return {
         column: str(cell.value).strip()
         for column, cell in sheet.row(head)
-        if column not in known and not cell.blank and not cell.formula and str(cell.value) != "id"
+        if column not in placed and not cell.blank and not cell.formula and str(cell.value) != "id"
     }
 
 
@@ -92,7 +92,7 @@ def _heads(
     kind: str, tables: Sequence[Table], book: Book, content: Content
 ) -> dict[str, tuple[Sheet, int, dict[str, int]]]:
     """Sheet, row and columns of the headings of each table: the sheet of its own title goes first."""
-    found: dict[str, tuple[Sheet, int, dict[str, int]]] = {}
+    heads: dict[str, tuple[Sheet, int, dict[str, int]]] = {}
     taken: set[tuple[str, int]] = set()
     for table in tables:
         words, title = headings(kind, table, content), folded(sheet_title(kind, table.key, content))
@@ -106,8 +106,8 @@ def _heads(
         if candidates:
             _, _, sheet, row, columns = max(candidates, key=lambda each: each[:2])
             taken.add((sheet.title, row))
-            found[table.key] = sheet, row, columns
-    return found
+            heads[table.key] = sheet, row, columns
+    return heads
 
 
 def _says(sheet: Sheet, title: str) -> bool:

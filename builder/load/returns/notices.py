@@ -8,7 +8,7 @@ from builder.load.returns.headings import sheet_title
 from builder.load.returns.kinds import Kind
 from builder.load.returns.locate import Located
 from builder.load.returns.people import lists
-from builder.load.returns.tables import Told, brief
+from builder.load.returns.tables import Log, brief
 from builder.load.returns.typed.lexicon import Lexicon
 from builder.model.content import Content
 
@@ -17,32 +17,32 @@ _SILENT = ("_meta", "_lists")
 
 
 def notices(
-    kind: Kind, book: Book, content: Content, located: Mapping[str, Located], lexicon: Lexicon, told: Told,
+    kind: Kind, book: Book, content: Content, located: Mapping[str, Located], lexicon: Lexicon, log: Log,
     *, older: bool = False,
 ) -> None:  # fmt: skip
     """Notes all of it; an `older` book never had some columns."""
-    _formulas(book, located, told)
+    _formulas(book, located, log)
     for each in located.values():
-        _columns(each, told, older=older)
-    own = _own_titles(kind, content) | {each.sheet.title for each in located.values()}
+        _columns(each, log, older=older)
+    titles = _own_titles(kind, content) | {each.sheet.title for each in located.values()}
     for sheet in book.sheets:
         if sheet.title not in _SILENT:
-            _people(sheet, sheet.title not in own, located, lexicon, told)
+            _people(sheet, sheet.title not in titles, located, lexicon, log)
 
 
-def _formulas(book: Book, located: Mapping[str, Located], told: Told) -> None:
+def _formulas(book: Book, located: Mapping[str, Located], log: Log) -> None:
     if not any(cell.formula for sheet in book.sheets for cell in sheet.cells.values()):
-        told.say("overwritten-formula", Place(told.path, 0, 0), value="all the figures of the book")
+        log.say("overwritten-formula", Place(log.path, 0, 0), value="all the figures of the book")
         return
     for sheet, row, column in (*_named(book), *_reckoned(located)):
         cell = sheet.at(row, column)
         if not cell.blank and not cell.formula:
-            told.say("overwritten-formula", told.place(sheet.title, row, column), value=brief(cell.value))
+            log.say("overwritten-formula", log.place(sheet.title, row, column), value=brief(cell.value))
 
 
 def _named(book: Book) -> Iterator[tuple[Sheet, int, int]]:
     """The cells of the book's named figures."""
-    return (found for name in book.names if name.startswith("rm_") and (found := book.named(name)))
+    return (cell for name in book.names if name.startswith("rm_") and (cell := book.named(name)))
 
 
 def _reckoned(located: Mapping[str, Located]) -> Iterator[tuple[Sheet, int, int]]:
@@ -53,26 +53,26 @@ def _reckoned(located: Mapping[str, Located]) -> Iterator[tuple[Sheet, int, int]
                 yield from ((each.sheet, row, each.columns[column.key]) for row in each.rows)
 
 
-def _columns(located: Located, told: Told, *, older: bool) -> None:
+def _columns(located: Located, log: Log, *, older: bool) -> None:
     for key in () if older else located.missing:
         if located.table.column(key).kind != "hidden":
-            place = told.place(located.sheet.title, located.head, min(located.columns.values(), default=1))
-            told.say("lost-column", place, name=key)
+            place = log.place(located.sheet.title, located.head, min(located.columns.values(), default=1))
+            log.say("lost-column", place, name=key)
     for column, words in located.strangers.items():
-        told.say("unknown-column", told.place(located.sheet.title, located.head, column), name=brief(words))
+        log.say("unknown-column", log.place(located.sheet.title, located.head, column), name=brief(words))
 
 
-def _people(sheet: Sheet, is_foreign: bool, located: Mapping[str, Located], lexicon: Lexicon, told: Told) -> None:
+def _people(sheet: Sheet, is_foreign: bool, located: Mapping[str, Located], lexicon: Lexicon, log: Log) -> None:
     """Cells outside the tables: figures count where people wrote them, words everywhere."""
     here = [each for each in located.values() if each.sheet is sheet]
-    known = {(row, column) for each in here for row in (each.head, *each.rows) for column in each.columns.values()}
-    added = {(row, column) for each in here for row in each.rows for column in each.strangers}
+    inside = {(row, column) for table in here for row in (table.head, *table.rows) for column in table.columns.values()}
+    added = {(row, column) for table in here for row in table.rows for column in table.strangers}
     if not is_foreign:
-        known |= {
+        inside |= {
             place for place, cell in sheet.cells.items() if not isinstance(cell.value, str) and place not in added
         }
-    for row, column in lists(sheet, known, lexicon):
-        told.say("personal-data", told.place(sheet.title, row, column))
+    for row, column in lists(sheet, inside, lexicon):
+        log.say("personal-data", log.place(sheet.title, row, column))
 
 
 def _own_titles(kind: Kind, content: Content) -> set[str]:

@@ -15,22 +15,22 @@ _BLANK: tuple[Any, ...] = (None, "", [], {})
 
 def laid_over(base: Any, origin: Any, said: Any) -> Any:
     """`base` with what differs between `origin` (what the untouched book says) and `said` (what it says now)."""
-    known = _index(base, {})
-    known_origin = _index(origin, {})
-    return _Overlay(known, known_origin).value(base, origin, said)
+    entries = _index(base, {})
+    origin_entries = _index(origin, {})
+    return _Overlay(entries, origin_entries).value(base, origin, said)
 
 
-def _index(value: Any, found: dict[tuple[str, str], Any], key: str = "") -> dict[tuple[str, str], Any]:
+def _index(value: Any, entries: dict[tuple[str, str], Any], key: str = "") -> dict[tuple[str, str], Any]:
     """Entries that have an id, by the list's key and the id: a row may have moved below another goal."""
     if isinstance(value, Mapping):
         for name, each in value.items():
-            _index(each, found, str(name))
+            _index(each, entries, str(name))
     elif isinstance(value, list):
         for each in value:
             if isinstance(each, Mapping) and each.get("id"):
-                found[key, str(each["id"])] = each
-            _index(each, found, key)
-    return found
+                entries[key, str(each["id"])] = each
+            _index(each, entries, key)
+    return entries
 
 
 class _Overlay:
@@ -53,7 +53,7 @@ class _Overlay:
     def _mapping(self, base: Mapping[str, Any], origin: Mapping[str, Any], said: Mapping[str, Any]) -> Any:
         if "name" in origin and origin.get("name") != said.get("name"):
             return dict(said)  # another person: nothing of the former one is theirs
-        found = {}
+        mapping = {}
         for key in dict.fromkeys((*base, *said)):
             was, is_now, then = origin.get(key, _MISSING), said.get(key, _MISSING), base.get(key, _MISSING)
             if is_now is _MISSING:
@@ -63,18 +63,18 @@ class _Overlay:
                 if merged in _BLANK and then is _MISSING:
                     merged = _MISSING
             if merged is not _MISSING:
-                found[key] = merged
-        return found
+                mapping[key] = merged
+        return mapping
 
     def _entries(self, base: Sequence[Any], origin: Sequence[Any], said: Sequence[Any], key: str) -> list[Any]:
         mine, was = ({identity(each): each for each in entries} for entries in (base, origin))
-        found = []
+        rows = []
         for each in said:
             name = identity(each)
             before = mine.get(name, self._base.get((key, name), {}))
-            found.append(self.value(before, was.get(name, self._origin.get((key, name), {})), each))
+            rows.append(self.value(before, was.get(name, self._origin.get((key, name), {})), each))
         hidden = [each for each in base if identity(each) not in was]
-        return [*found, *(each for each in hidden if identity(each) not in {identity(one) for one in said})]
+        return [*rows, *(each for each in hidden if identity(each) not in {identity(one) for one in said})]
 
 
 def _is_shuffled(origin: Any, said: Any) -> bool:

@@ -48,7 +48,7 @@ def unsafe(reason: str) -> Refusal:
 
 
 def damaged(reason: str) -> Refusal:
-    """A file that is not whole."""
+    """The refusal of a file that is not whole."""
     return Refusal("damaged-file", reason=reason)
 
 
@@ -89,12 +89,12 @@ def judge_entries(entries: list[zipfile.ZipInfo], most: int, limit: int) -> None
     names = [each.filename.casefold() for each in entries]
     if len(set(names)) != len(names):
         raise unsafe("two of its parts bear one name")
-    for each in entries:
-        if _is_trick(each.filename, each.orig_filename):
+    for entry in entries:
+        if _is_trick(entry.filename, entry.orig_filename):
             raise unsafe("one of its parts is named outside the file")
-        if each.flag_bits & 0x1:
+        if entry.flag_bits & 0x1:
             raise unsafe("a password")
-        if each.compress_type not in _METHODS:
+        if entry.compress_type not in _METHODS:
             raise unsafe("it is packed in a way that Office does not use")
 
 

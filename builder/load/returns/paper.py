@@ -38,7 +38,7 @@ def read_paper(parts: Mapping[str, bytes]) -> ReturnedPaper | None:
     return ReturnedPaper(base.get("settlement", ""), base.get("kind", ""), built, now, remarks, saved(parts))
 
 
-def paper_of(told: Mapping[str, Any]) -> ReturnedPaper:
+def paper_of(data: Mapping[str, Any]) -> ReturnedPaper:
     """A paper out of the plain values that another process wrote of it."""
     built, now = (
         tuple(
@@ -48,14 +48,14 @@ def paper_of(told: Mapping[str, Any]) -> ReturnedPaper:
                 tuple((tag, prompt) for tag, prompt in each["blanks"]),
                 tuple(Hand(**one) for one in each["hands"]),
             )
-            for each in told[key]
+            for each in data[key]
         )
         for key in ("base", "now")
     )
     remarks = tuple(
-        Remark(each["number"], each["about"], each["text"], Hand(**each["hand"])) for each in told["remarks"]
+        Remark(each["number"], each["about"], each["text"], Hand(**each["hand"])) for each in data["remarks"]
     )
-    return ReturnedPaper(told["slug"], told["kind"], built, now, remarks, Hand(**told["saved"]))
+    return ReturnedPaper(data["slug"], data["kind"], built, now, remarks, Hand(**data["saved"]))
 
 
 def _base(parts: Mapping[str, bytes]) -> Any:
@@ -76,9 +76,9 @@ def _built(element: Any) -> Passage:
 
 def _contents_styles(styles: bytes | None) -> frozenset[str]:
     """The ids of the styles of a table of contents, whatever a program calls them: it is no text of the parties."""
-    found = _tree(styles).iter(f"{_W}style") if styles else ()
+    elements = _tree(styles).iter(f"{_W}style") if styles else ()
     return frozenset(
-        each.get(f"{_W}styleId", "") for each in found if _named(each).lower().startswith(("toc", "contents "))
+        each.get(f"{_W}styleId", "") for each in elements if _named(each).lower().startswith(("toc", "contents "))
     )
 
 
@@ -105,8 +105,8 @@ def _passages(body: Any, contents: frozenset[str]) -> Iterator[Passage]:
 
 
 def _style(paragraph: Any) -> str:
-    found = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return "" if found is None else str(found.get(f"{_W}val", ""))
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else str(style.get(f"{_W}val", ""))
 
 
 def _joins_the_next(paragraph: Any) -> bool:
@@ -146,12 +146,12 @@ def _is_words_own(control: Any) -> bool:
 def _picked(control: Any, said: str) -> str:
     """The day that was picked in Word's calendar, where the words still show it: it has one reading."""
     date = control.find(f"{_W}sdtPr/{_W}date")
-    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", date.get(f"{_W}fullDate", "") if date is not None else "")
-    if found is None:
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", date.get(f"{_W}fullDate", "") if date is not None else "")
+    if match is None:
         return ""
-    year, month, day = (int(each) for each in found.groups())
-    told = {int(each) for each in re.findall(r"\d+", said)}
-    return found[0] if day in told and told <= {day, month, year, year % 100} else ""
+    year, month, day = (int(each) for each in match.groups())
+    numbers = {int(each) for each in re.findall(r"\d+", said)}
+    return match[0] if day in numbers and numbers <= {day, month, year, year % 100} else ""
 
 
 def _hands(paragraph: Any) -> list[Hand]:

@@ -68,9 +68,9 @@ def value_of(column: Column, typed: str, content: Content) -> Finding:
 
 
 def _hour(typed: str) -> Finding:
-    found = re.fullmatch(r"\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*", typed)
-    told = f"{int(found[1]):02}:{found[2]}" if found else ""
-    return (Finding(told) if told == typed else read(told)) if found else refused('an hour such as "17:00"')
+    match = re.fullmatch(r"\s*([01]?\d|2[0-3])[:.]([0-5]\d)\s*", typed)
+    hour = f"{int(match[1]):02}:{match[2]}" if match else ""
+    return (Finding(hour) if hour == typed else read(hour)) if match else refused('an hour such as "17:00"')
 
 
 def _choices(content: Content) -> Choices:

@@ -41,7 +41,10 @@ class Rows:
         self, base: Sequence[Passage], filled: Mapping[str, str], profile: Mapping[str, Any], content: Content
     ) -> None:
         self._base, self._filled, self._content = base, filled, content
-        self._known = {"partners": profile.get("partners", ()), "items": profile.get("agreement", {}).get("items", ())}
+        self._entries = {
+            "partners": profile.get("partners", ()),
+            "items": profile.get("agreement", {}).get("items", ()),
+        }
 
     def spot(self, tag: str) -> Spot | None:
         """The place of a blank's value; None where the data have none, or more than one."""
@@ -59,8 +62,8 @@ class Rows:
     def _named(self, kind: str, tag: str) -> str | None:
         """The key of the only entry of the data that is called as the row is."""
         title = _bare(self._title(tag))
-        found = [key for key, each in entries(self._known[kind]) if _bare(each.get(_NAMES[kind], "")) == title]
-        return found[0] if len(found) == 1 else None
+        keys = [key for key, each in entries(self._entries[kind]) if _bare(each.get(_NAMES[kind], "")) == title]
+        return keys[0] if len(keys) == 1 else None
 
     def _new(self, kind: str, number: str, column: Column) -> Spot | None:
         """A row that the data lack: a partner by its name; expense lines only while the data have none."""
@@ -68,12 +71,12 @@ class Rows:
             name = self._filled.get(f"partners.{number}.partner", "")
             return Spot((*_LISTS[kind], name, column.key), column, {"name": name}) if name else None
         line = self._proposed(self._title(f"items.{number}.year"))
-        return Spot((*_LISTS[kind], number, column.key), column, line) if line and not self._known["items"] else None
+        return Spot((*_LISTS[kind], number, column.key), column, line) if line and not self._entries["items"] else None
 
     def _proposed(self, title: str) -> dict[str, Any]:
         """The expense line that the memorandum proposed under this title."""
-        found = (each for each in self._content.register("budget_lines") if _bare(each.title) == _bare(title))
-        line = next(found, None)
+        lines = (each for each in self._content.register("budget_lines") if _bare(each.title) == _bare(title))
+        line = next(lines, None)
         state = {"vat": line.text("vat")} if line and line.text("vat") else {}
         return {"title": line.title, **state} if line else {}
 
@@ -85,7 +88,7 @@ class Rows:
         """What the row of a blank is called: the words before it, past figures and, at the last column, a payer."""
         ahead = (each for each in self._before(tag) if re.search(r"[^\W\d_]", each))
         payer = f"{tag.rpartition('.')[0]}.through"
-        if tag.endswith(".vat") and not any(payer == one for each in self._base for one, _ in each.blanks):
+        if tag.endswith(".vat") and not any(payer == one for passage in self._base for one, _ in passage.blanks):
             next(ahead, "")
         return next(ahead, "")
 

@@ -40,14 +40,14 @@ def read_paper_of(file: Path, shown: str, source: Source) -> tuple[ReturnedPaper
     return paper, ()
 
 
-def paper_data(paper: ReturnedPaper, found: Compared, source: Source, shown: str, sha256: str = "") -> Returned:
+def paper_data(paper: ReturnedPaper, compared: Compared, source: Source, shown: str, sha256: str = "") -> Returned:
     """The filled blanks as a return of `settlement.yaml` (and the ledger), for the same merge as a workbook's."""
     one = source.settlements[paper.slug]
     base: dict[str, Any] = {"settlement": plain_data(one.profile)}
-    if "signed_on" in found.filled:
+    if "signed_on" in compared.filled:
         base["ledger"] = plain_data(one.ledger)
     filling = _Filling(
-        paper, found, shown, source.content, Rows(paper.base, found.filled, base["settlement"], source.content)
+        paper, compared, shown, source.content, Rows(paper.base, compared.filled, base["settlement"], source.content)
     )
     filling.read()
     for way in filling.values:
@@ -57,7 +57,7 @@ def paper_data(paper: ReturnedPaper, found: Compared, source: Source, shown: str
         _put(data, way, value)
     filling.add_rows(base, data)
     return Returned(shown, paper.slug, paper.kind, "1", base, data, filling.places, frozenset(filling.kept),
-                    tuple(filling.told), sha256, saved=paper.saved)  # fmt: skip
+                    tuple(filling.diagnostics), sha256, saved=paper.saved)  # fmt: skip
 
 
 @dataclass
@@ -65,26 +65,26 @@ class _Filling:
     """What is known while blanks are read."""
 
     paper: ReturnedPaper
-    found: Compared
+    compared: Compared
     shown: str
     content: Content
     rows: Rows
     values: dict[Way, Any] = field(default_factory=dict)
     places: dict[Way, Place] = field(default_factory=dict)
     kept: set[Way] = field(default_factory=set)
-    told: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     new: dict[tuple[Way, str], tuple[dict[str, Any], dict[str, Place]]] = field(default_factory=dict)
     """Rows that the data lack, by their list and what they are known by here: their values and cells."""
 
     def read(self) -> None:
         """Reads every blank; one for which two things were typed is a question, one without a place is told."""
-        for tag, typed in self.found.filled.items():
+        for tag, typed in self.compared.filled.items():
             place = Place(self.shown, sheet=_clause_of(self.paper, tag), cell=tag)
-            spot, other = self._spot(tag), self.found.twice.get(tag)
+            spot, other = self._spot(tag), self.compared.twice.get(tag)
             if spot is None:
-                self.told += [self._by_hand(tag, each, place) for each in (typed, other) if each]
+                self.diagnostics += [self._by_hand(tag, each, place) for each in (typed, other) if each]
             elif other:
-                self.told.append(problem("question", place, value=typed, first=typed, second=other))
+                self.diagnostics.append(problem("question", place, value=typed, first=typed, second=other))
                 self.kept.add(spot.way)
             else:
                 self._take_value(spot, typed, place)
@@ -95,7 +95,7 @@ class _Filling:
 
     def _take_value(self, spot: Spot, typed: str, place: Place) -> None:
         value = value_of(spot.column, typed, self.content)
-        self.told += _faults(value, typed, place)
+        self.diagnostics += _faults(value, typed, place)
         self.places[spot.way] = place
         if not value.certain:
             self.kept.add(spot.way)
@@ -108,7 +108,9 @@ class _Filling:
     def _by_hand(self, tag: str, typed: str, place: Place) -> Diagnostic:
         """A blank without a place in the data, by the words that stand around it."""
         columns = self.content.strings["word"]["columns"]
-        passage, prompt = next((each, prompt) for each in self.paper.base for one, prompt in each.blanks if one == tag)
+        passage, prompt = next(
+            (holder, prompt) for holder in self.paper.base for one, prompt in holder.blanks if one == tag
+        )
         is_cell = plain(passage.text) == plain(prompt)
         label = str(columns.get(tag.rpartition(".")[2], "")) if is_cell else ""
         near = self.rows.before(tag) if is_cell else plain(passage.text)
@@ -132,17 +134,17 @@ def _listed(tree: dict[str, Any], way: Way) -> list[Any]:
     holder: Any = tree
     for step in way[:-1]:
         holder = holder.setdefault(step, {})
-    found: list[Any] = holder.setdefault(way[-1], [])
-    return found
+    rows: list[Any] = holder.setdefault(way[-1], [])
+    return rows
 
 
-def _faults(found: Finding, typed: str, place: Place) -> Iterator[Diagnostic]:
-    first, second = (*found.words, "", "")[:2]
-    if found.how == "asked":
+def _faults(finding: Finding, typed: str, place: Place) -> Iterator[Diagnostic]:
+    first, second = (*finding.words, "", "")[:2]
+    if finding.how == "asked":
         yield problem("question", place, value=typed, first=first, second=second)
-    elif found.how == "refused":
+    elif finding.how == "refused":
         yield problem("bad-cell", place, value=typed, expected=first)
-    elif found.how == "unknown":
+    elif finding.how == "unknown":
         yield problem("unknown-word", place, value=typed, suggestion=first)
 
 
@@ -173,8 +175,8 @@ def _put(tree: Any, way: Way, value: Any) -> None:
 
 def _entered(holder: Any, step: str, *, is_list: bool) -> Any:
     if isinstance(holder, list):
-        found = next((each for key, each in entries(holder) if key == step), None)
-        if found is None:
-            holder.append(found := {"year": int(step)})
-        return found
+        entry = next((each for key, each in entries(holder) if key == step), None)
+        if entry is None:
+            holder.append(entry := {"year": int(step)})
+        return entry
     return holder.setdefault(step, [] if is_list else {})

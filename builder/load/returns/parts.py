@@ -52,12 +52,12 @@ def _targets(parts: Mapping[str, bytes], home: str) -> dict[str, str]:
     """Parts by the id of their relation, and by its kind (`styles`, `sharedStrings`)."""
     folder, name = posixpath.split(home)
     rels = parts.get(f"{folder}/_rels/{name}.rels")
-    found: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for each in tree(rels) if rels is not None else ():
         target = each.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        found[each.get("Id", "")] = found[each.get("Type", "").rpartition("/")[2]] = path
-    return found
+        targets[each.get("Id", "")] = targets[each.get("Type", "").rpartition("/")[2]] = path
+    return targets
 
 
 def _forms(part: bytes | None) -> list[str]:
@@ -65,24 +65,26 @@ def _forms(part: bytes | None) -> list[str]:
     if part is None:
         return []
     root = tree(part)
-    own = {each.get("numFmtId"): each.get("formatCode", "") for each in every(root, "numFmt")}
+    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in every(root, "numFmt")}
     looks = next(every(root, "cellXfs"), ())
-    return [_form(each.get("numFmtId", "0"), own) for each in looks]
+    return [_form(each.get("numFmtId", "0"), codes) for each in looks]
 
 
-def _form(number: str, own: Mapping[str | None, str]) -> str:
-    code = _NOT_FORM.sub("", own[number].split(";")[0]) if number in own else ""
+def _form(number: str, codes: Mapping[str | None, str]) -> str:
+    code = _NOT_FORM.sub("", codes[number].split(";")[0]) if number in codes else ""
     if number in ("9", "10") or "%" in code:
         return "p"
-    is_date = bool(_DATE_LETTERS.search(code)) if number in own else number.isdigit() and int(number) in _BUILT_IN_DATES
+    is_date = (
+        bool(_DATE_LETTERS.search(code)) if number in codes else number.isdigit() and int(number) in _BUILT_IN_DATES
+    )
     return "d" if is_date else ""
 
 
 def properties(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The custom properties, and the title of the file as `title`."""
-    found = {}
+    pairs = {}
     if core := parts.get("docProps/core.xml"):
-        found["title"] = next((each.text or "" for each in every(tree(core), "title")), "")
+        pairs["title"] = next((each.text or "" for each in every(tree(core), "title")), "")
     if custom := parts.get("docProps/custom.xml"):
-        found |= {str(each.get("name")): "".join(each.itertext()) for each in every(tree(custom), "property")}
-    return found
+        pairs |= {str(each.get("name")): "".join(each.itertext()) for each in every(tree(custom), "property")}
+    return pairs

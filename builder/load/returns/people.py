@@ -43,11 +43,11 @@ def is_few(column: Column, value: Raw) -> bool:
     return column.key in COUNTS and isinstance(value, int) and not isinstance(value, bool) and 0 < value < FEW
 
 
-def lists(sheet: Sheet, known: set[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def lists(sheet: Sheet, inside: set[tuple[int, int]], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Cells outside the book's own tables that identify a person, or that head a list of persons."""
     heads: dict[int, list[int]] = {}
     for (row, column), cell in sheet.cells.items():
-        if (row, column) in known or cell.formula or cell.value is None or isinstance(cell.value, bool):
+        if (row, column) in inside or cell.formula or cell.value is None or isinstance(cell.value, bool):
             continue
         if identifies(str(cell.value)):
             yield row, column

@@ -8,11 +8,11 @@ from pydantic import ValidationError
 from builder.errors import Diagnostic, Place, problem
 from builder.load.returns.apart import opened_apart
 from builder.load.returns.book import BookReader
+from builder.load.returns.book_origin import BookOrigin, origin_of
 from builder.load.returns.grid import Book
 from builder.load.returns.kinds import Data, Kind, Source, base_now, kind_of
-from builder.load.returns.known import Known, known
 from builder.load.returns.package import Refusal
-from builder.load.returns.tables import Told
+from builder.load.returns.tables import Log
 from builder.model.returned import Returned, Way
 from builder.sheets.mapping import INTERNAL
 from builder.sheets.table import TEMPLATE_VERSION
@@ -36,17 +36,17 @@ def read_returned(file: Path, shown: str, source: Source, slug: str = "") -> Ans
 
 def read_book(book: Book, shown: str, source: Source, slug: str = "", sha256: str = "") -> Answer:
     """Reads a book that was opened."""
-    whose, faults = known(book, source, shown, slug)
+    whose, faults = origin_of(book, source, shown, slug)
     if whose is None:
         return None, tuple(faults)
-    told = Told(shown)
-    base, kind = _made_of(book, whose, source, told)
-    reading = BookReader(book, kind, source.content, told, older=int(whose.version) < int(TEMPLATE_VERSION))
+    log = Log(shown)
+    base, kind = _made_of(book, whose, source, log)
+    reading = BookReader(book, kind, source.content, log, older=int(whose.version) < int(TEMPLATE_VERSION))
     rows = reading.rows()
     data, places, kept = reading.data(base, rows)
     returned = Returned(
         shown, whose.slug, whose.kind, whose.version, base, data, places, kept | _unsaid(base, data),
-        tuple(dict.fromkeys(told.diagnostics)), sha256, whose.digest, tuple(told.understood),
+        tuple(dict.fromkeys(log.diagnostics)), sha256, whose.digest, tuple(log.understood),
         {table: len(each) for table, each in rows.items()}, book.saved,
     )  # fmt: skip
     return returned, returned.diagnostics
@@ -64,14 +64,14 @@ def _unsaid(base: Data, data: Data) -> frozenset[Way]:
     )
 
 
-def _made_of(book: Book, whose: Known, source: Source, told: Told) -> tuple[Data, Kind]:
+def _made_of(book: Book, whose: BookOrigin, source: Source, log: Log) -> tuple[Data, Kind]:
     """The base and its rows; the data as they stand now where the book lost what it was made of."""
     if whose.base is not None:
         try:
             return _files(whose.kind, whose.base), kind_of(whose.kind, source, whose.slug, whose.base, book)
         except (ValidationError, KeyError, TypeError, AttributeError):
             pass
-    told.say("lost-base", Place(told.path, 0, 0))
+    log.say("lost-base", Place(log.path, 0, 0))
     base = base_now(whose.kind, source, whose.slug)
     return base, kind_of(whose.kind, source, whose.slug, base, book)
 

@@ -21,14 +21,14 @@ _REACHES_OUT = re.compile(r"^\s*[+=-]?\w+\||WEBSERVICE\(|^\s*\[\d+\]|'\[\d+\]", 
 _EPOCH, _EPOCH_1904 = datetime.datetime(1899, 12, 30), datetime.datetime(1904, 1, 1)
 _LAST_DAY = 2_958_466
 """The serial number of the first day that is none: 1.1.10000."""
-Told = list[Any]
+CellData = list[Any]
 """Row, column (from 1), value, kind: letters of `f` a formula, `d` a date in ISO form, `p` shown as a percent,
 `e` an error value, `t` typed as text."""
 
 
 @dataclass(slots=True)
 class Counter:
-    """Cells of the book so far."""
+    """How many cells the book has so far."""
 
     cells: int = 0
 
@@ -40,7 +40,7 @@ class Counter:
 
 
 def overfull(title: str, count: object, limit: int, what: str) -> Refusal:
-    """A sheet of more than any return holds."""
+    """The refusal of a sheet with more than any return holds."""
     return Refusal("overfull-sheet", sheet=title, count=count, limit=limit, what=what)
 
 
@@ -50,24 +50,24 @@ class Strings(list[str]):
     @classmethod
     def of(cls, part: bytes | None) -> "Strings":
         """Reads their part; none where the file has none."""
-        found = cls()
+        strings = cls()
         for item in streamed(part, "si") if part is not None else ():
-            found.append(words_of(item))
-        return found
+            strings.append(words_of(item))
+        return strings
 
 
 def words_of(item: Any) -> str:
     """The text of a shared or inline string, without its readings (`rPh`), escapes undone."""
-    phonetic = {id(each) for reading in every(item, "rPh") for each in reading.iter()}
+    phonetic = {id(element) for reading in every(item, "rPh") for element in reading.iter()}
     joined = "".join(each.text or "" for each in every(item, "t") if id(each) not in phonetic)
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), joined)[:LETTERS]
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), joined)[:LETTERS]
 
 
 def read_sheet(
     part: bytes, title: str, strings: Sequence[str], forms: Sequence[str], old: bool, counter: Counter
-) -> tuple[list[Told], list[list[int]]]:
+) -> tuple[list[CellData], list[list[int]]]:
     """The cells that hold anything, and the merged ranges. Raises Refusal past a cap."""
-    cells: list[Told] = []
+    cells: list[CellData] = []
     merges: list[list[int]] = []
     rows = at = 0
     for element in streamed(part, "row", "mergeCell"):
@@ -98,31 +98,31 @@ def _row_number(raw: str | None, before: int) -> int:
     return number
 
 
-def _row(element: Any, at: int, title: str, reader: "Reader", counter: Counter) -> Iterator[Told]:
+def _row(element: Any, at: int, title: str, reader: "Reader", counter: Counter) -> Iterator[CellData]:
     column = filled = 0
     for cell in element:
         if local(cell) != "c":
             continue
         column = _column(cell.get("r"), column)
-        if told := reader.told(cell):
+        if content := reader.content(cell):
             counter.add(title)
             filled += 1
             if filled > COLUMNS:
                 raise overfull(title, f"over {COLUMNS}", COLUMNS, "columns")
-            yield [at, column, *told]
+            yield [at, column, *content]
 
 
 def _column(reference: str | None, before: int) -> int:
     if not reference:
         return before + 1
-    found = _REFERENCE.fullmatch(reference)
-    if not found or (number := column_number(found[1])) > LAST_COLUMN:
+    match = _REFERENCE.fullmatch(reference)
+    if not match or (number := column_number(match[1])) > LAST_COLUMN:
         raise damaged("its parts do not fit together")
     return number
 
 
 def column_number(letters: str) -> int:
-    """1 for A, 28 for AB."""
+    """The number of a column from its letters: A → 1, AB → 28."""
     number = 0
     for each in letters:
         number = number * 26 + ord(each) - 64
@@ -130,10 +130,10 @@ def column_number(letters: str) -> int:
 
 
 def _merge(reference: str, title: str, count: int) -> list[int]:
-    found = [_REFERENCE.fullmatch(each) for each in reference.split(":")]
-    if len(found) != 2 or not all(found):
+    corners = [_REFERENCE.fullmatch(each) for each in reference.split(":")]
+    if len(corners) != 2 or not all(corners):
         raise damaged("its parts do not fit together")
-    (left, top), (right, bottom) = ((column_number(each[1]), int(each[2])) for each in found if each)
+    (left, top), (right, bottom) = ((column_number(each[1]), int(each[2])) for each in corners if each)
     area = (right - left + 1) * (bottom - top + 1)
     if area > AREA or count >= MERGES:
         raise overfull(
@@ -150,7 +150,7 @@ class Reader:
     forms: Sequence[str]
     old: bool
 
-    def told(self, cell: Any) -> tuple[Any, str] | None:
+    def content(self, cell: Any) -> tuple[Any, str] | None:
         """Value and kind; None where the cell holds nothing."""
         parts = {local(each): each for each in cell}
         kind = cell.get("t", "n")
@@ -177,7 +177,7 @@ class Reader:
         if kind == "s":
             return self._shared(_whole(raw)), "t" + formula
         if kind == "str":
-            return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), raw)[:LETTERS], "t" + formula
+            return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), raw)[:LETTERS], "t" + formula
         if kind == "e":
             return raw, "e" + formula
         if kind == "b":

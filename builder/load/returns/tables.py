@@ -13,7 +13,7 @@ from builder.load.returns.people import FEW, is_few, is_personal
 from builder.load.returns.trace import Spot
 from builder.load.returns.typed.dates import serial
 from builder.load.returns.typed.figures import MONEY, odd_one_out
-from builder.load.returns.typed.understood import Finding, asked, shown
+from builder.load.returns.typed.understood import Finding, shown, two_readings
 from builder.model.returned import Understood
 from builder.sheets.choices import Choices
 from builder.sheets.table import MARK, Column, Raw, Row, Table, cell_values, read_table
@@ -27,8 +27,8 @@ _LONGEST = 60
 
 
 @dataclass(slots=True)
-class Told:
-    """What was noticed while tables were read."""
+class Log:
+    """What was noticed while tables were read: diagnostics, values read otherwise than typed, cells to keep."""
 
     path: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -40,12 +40,12 @@ class Told:
         return Place(self.path, sheet=sheet, cell=cell_name(row, column))
 
     def say(self, code: str, place: Place, **values: object) -> None:
-        """Notes a problem."""
+        """Adds a diagnostic of this code at a place."""
         self.diagnostics.append(problem(code, place, **values))
 
 
 def cell_name(row: int, column: int) -> str:
-    """`AB7`."""
+    """The address of a cell, such as `AB7`; row and column count from 1."""
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -54,7 +54,7 @@ def cell_name(row: int, column: int) -> str:
 
 
 def brief(value: Raw) -> str:
-    """A cell's words as a message shows them."""
+    """A cell's words, cut as a message shows them."""
     words = " ".join(str(value).split()) if isinstance(value, str) else shown(value)
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
@@ -66,7 +66,7 @@ class TableReader:
     located: Located
     made: Made
     reader: Reader
-    told: Told
+    log: Log
 
     @property
     def _table(self) -> Table:
@@ -76,16 +76,16 @@ class TableReader:
         """The rows; a cell that is asked about or refused has the value that it had when the book was made."""
         written = entries(self.located, self.made)
         if len(written) > MOST:
-            self.told.say("overfull-sheet", Place(self.told.path, 0, 0), sheet=self.located.sheet.title,
+            self.log.say("overfull-sheet", Place(self.log.path, 0, 0), sheet=self.located.sheet.title,
                           count=len(written), limit=MOST, what="rows")  # fmt: skip
             return self.made.sequence
         stay, twins, copies = identified(written, self.made)
         if any(each.kind == "given" for each in self._table.columns) and not self._open:
             stay = [each for each in stay if each.id]
         self._tell_copies(twins, copies)
-        found = {each.number: self._findings(each) for each in stay}
-        self._ask_odd_ones(stay, found)
-        values = {each.number: self._settled(each, found[each.number]) for each in stay}
+        findings = {each.number: self._findings(each) for each in stay}
+        self._ask_odd_ones(stay, findings)
+        values = {each.number: self._settled(each, findings[each.number]) for each in stay}
         return self._through_table(stay, values)
 
     @property
@@ -97,14 +97,14 @@ class TableReader:
         return (each for each in self._table.read if each.key in self.located.columns)
 
     def _place(self, entry: Entry, key: str) -> Place:
-        return self.told.place(self.located.sheet.title, entry.number, self.located.columns[key])
+        return self.log.place(self.located.sheet.title, entry.number, self.located.columns[key])
 
     def _tell_copies(self, twins: Sequence[Entry], copies: Sequence[tuple[Entry, int]]) -> None:
         first = self._table.read[0].key
         for each in twins:
-            self.told.say("repeated-row", self._row_place(each, first), value=brief(each.cells[first].value))
+            self.log.say("repeated-row", self._row_place(each, first), value=brief(each.cells[first].value))
         for each, number in copies:
-            self.told.say("copied-row", self._row_place(each, first), first=number)
+            self.log.say("copied-row", self._row_place(each, first), first=number)
 
     def _row_place(self, entry: Entry, key: str) -> Place:
         key = key if key in self.located.columns else next(iter(self.located.columns))
@@ -116,44 +116,44 @@ class TableReader:
 
     def _findings(self, entry: Entry) -> dict[str, Finding]:
         shown_then = self.made.shown.get(entry.id, {})
-        found = {}
+        findings = {}
         for column in self._columns():
             then = shown_then.get(column.key)
-            found[column.key] = self.reader.find(
-                column, entry, self._before(entry, column.key), then, known=bool(shown_then)
+            findings[column.key] = self.reader.find(
+                column, entry, self._before(entry, column.key), then, was_made=bool(shown_then)
             )
-        return found
+        return findings
 
     def _changed(self, entry: Entry, key: str) -> bool:
         return not alike(entry.cells[key], self.made.shown.get(entry.id, {}).get(key))
 
-    def _ask_odd_ones(self, stay: Sequence[Entry], found: Mapping[int, dict[str, Finding]]) -> None:
+    def _ask_odd_ones(self, stay: Sequence[Entry], findings: Mapping[int, dict[str, Finding]]) -> None:
         """A small sum among large ones may have been meant in thousands."""
         for column in self._columns():
             if column.kind not in MONEY:
                 continue
             sums = {
                 number: abs(value)
-                for number, each in found.items()
+                for number, each in findings.items()
                 if isinstance(value := each[column.key].value, (int, float)) and value
             }
             for entry in stay:
-                finding = found[entry.number][column.key]
+                finding = findings[entry.number][column.key]
                 if not finding.bare or not self._changed(entry, column.key):
                     continue
                 others = [value for number, value in sums.items() if number != entry.number]
                 if (larger := odd_one_out(finding.value, others)) is not None:
-                    found[entry.number][column.key] = asked(finding.value, larger)
+                    findings[entry.number][column.key] = two_readings(finding.value, larger)
 
-    def _settled(self, entry: Entry, found: Mapping[str, Finding]) -> dict[str, Raw]:
+    def _settled(self, entry: Entry, findings: Mapping[str, Finding]) -> dict[str, Raw]:
         values: dict[str, Raw] = {}
         for column in self._table.read:
             key = column.key
             before = self._before(entry, key)
-            if key not in found:  # a column that people removed says nothing of its rows
+            if key not in findings:  # a column that people removed says nothing of its rows
                 values[key] = before
                 continue
-            values[key] = self._value(column, entry, found[key], before)
+            values[key] = self._value(column, entry, findings[key], before)
         return values
 
     def _value(self, column: Column, entry: Entry, finding: Finding, before: Raw) -> Raw:
@@ -163,10 +163,10 @@ class TableReader:
             return self._kept(column, entry, "personal-data", before)
         if finding.reworded:
             place, typed = self._place(entry, column.key), self._typed(entry.cells[column.key])
-            self.told.understood.append(Understood(place, typed, self._shown(column, finding.value)))
+            self.log.understood.append(Understood(place, typed, self._shown(column, finding.value)))
         if finding.certain:
             if is_few(column, finding.value):
-                self.told.say("few-people", self._place(entry, column.key), value=finding.value, limit=FEW)
+                self.log.say("few-people", self._place(entry, column.key), value=finding.value, limit=FEW)
             return finding.value
         return self._refused(column, entry, finding, before)
 
@@ -180,8 +180,8 @@ class TableReader:
         return self._kept(column, entry, "bad-cell", before, value=typed, expected=finding.words[0])
 
     def _kept(self, column: Column, entry: Entry, code: str, before: Raw, **values: object) -> Raw:
-        self.told.say(code, self._place(entry, column.key), **values)
-        self.told.kept.add((self._table.key, entry.number, column.key))
+        self.log.say(code, self._place(entry, column.key), **values)
+        self.log.kept.add((self._table.key, entry.number, column.key))
         return before
 
     @staticmethod
@@ -205,9 +205,9 @@ class TableReader:
         written = [(each.id, *_exact(table, Row(each.id, values[each.number]), choices)) for each in stay]
         keys = (MARK + table.key, *(each.key for each in table.columns))
         read = read_table(table, [keys, (), *written], choices)
-        found = {stay[row.number - 3].number: row for row in read.rows}
+        filled = {stay[row.number - 3].number: row for row in read.rows}
         empty = {each.number: Row(each.id, values[each.number]) for each in stay if each.id in self.made.blank}
-        numbered = [replace(row, number=number) for number, row in sorted({**empty, **found}.items())]
+        numbered = [replace(row, number=number) for number, row in sorted({**empty, **filled}.items())]
         return tuple(numbered if table.key in _ORDERED else self._in_order(numbered))
 
     def _in_order(self, rows: Sequence[Row]) -> list[Row]:

@@ -37,7 +37,7 @@ class _Day(datetime.date):
 
 
 def traced(table: str, row: Row) -> Row:
-    """The row with values that know their cell."""
+    """The row with values that remember the cell which they came from."""
     return Row(row.id, {key: _marked(value, (table, row.number, key)) for key, value in row.values.items()}, row.number)
 
 
@@ -54,8 +54,8 @@ def _marked(value: Raw, spot: Spot) -> Raw:
     else:
         made = _Day(value.year, value.month, value.day)
     made.spot = spot
-    known: Raw = made
-    return known
+    marked: Raw = made
+    return marked
 
 
 def plain(value: Any) -> Any:
@@ -80,7 +80,7 @@ def _bare(value: Any) -> Any:
 
 @dataclass(slots=True)
 class Ways:
-    """The ways into the data and their cells."""
+    """The ways into the data, each with the cell that its value came from."""
 
     spots: dict[Way, Spot]
     columns: Mapping[str, tuple[str, ...]]
@@ -92,17 +92,17 @@ class Ways:
         if isinstance(value, Mapping):
             spot = self._mapping(way, value)
         elif isinstance(value, (list, tuple)):
-            found = [self.walk((*way, identity(each)), each) for each in value]
-            spot = next((each for each in found if each), None)
+            spots = [self.walk((*way, identity(each)), each) for each in value]
+            spot = next((each for each in spots if each), None)
         if spot:
             self.spots.setdefault(way, spot)
         return spot
 
     def _mapping(self, way: Way, value: Mapping[str, Any]) -> Spot | None:
-        found = {str(key): self.walk((*way, str(key)), each) for key, each in value.items()}
-        own = [getattr(each, "spot", None) for each in value.values()]
-        first = next((each for each in own if each), None) or next((each for each in found.values() if each), None)
-        mine = next((each for each in own if each), None)
+        below = {str(key): self.walk((*way, str(key)), each) for key, each in value.items()}
+        here = [getattr(each, "spot", None) for each in value.values()]
+        first = next((each for each in here if each), None) or next((each for each in below.values() if each), None)
+        mine = next((each for each in here if each), None)
         if mine:
             for key, column in self._columns(mine[0]):
                 self.spots.setdefault((*way, *key), (mine[0], mine[1], column))

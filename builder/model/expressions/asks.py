@@ -16,7 +16,7 @@ class Total(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Count(Expr):
-    """How many rows hold."""
+    """How many rows meet a condition."""
 
     where: Expr
 
@@ -236,12 +236,12 @@ class Place(Expr):
 
 
 def total(amount: Expr, where: Expr | None = None) -> Expr:
-    """The sum of an amount over the rows that hold."""
+    """The sum of an amount over the rows that meet a condition."""
     return Total(amount, where)
 
 
 def count(where: Expr) -> Expr:
-    """How many rows hold."""
+    """How many rows meet a condition."""
     return Count(where)
 
 
@@ -251,17 +251,17 @@ def ratio(part: Expr, whole: Expr, otherwise: str) -> Expr:
 
 
 def choose(condition: Expr, then: Operand, otherwise: Operand) -> Expr:
-    """One of two by a condition."""
+    """One of two expressions: `then` where a condition holds, else `otherwise`."""
     return Choose(condition, expr(then), expr(otherwise))
 
 
 def joined(*parts: Operand) -> Expr:
-    """Words and values one behind another."""
+    """A text: words and values, one after another."""
     return Joined(tuple(expr(each) for each in parts))
 
 
 def every(*conditions: Expr) -> Expr:
-    """All of them hold. Raises ValueError where there is none."""
+    """The condition that all of these hold. Raises ValueError where there is none."""
     first, *others = conditions
     for each in others:
         first = first & each
@@ -291,9 +291,9 @@ class Derived:
 
     @property
     def rows(self) -> Rows:
-        """Its columns."""
+        """The columns of the table as attributes."""
         return Rows(self.key)
 
     def column(self, key: str) -> Expr:
-        """What a column holds. Raises KeyError."""
+        """The expression that a column holds in each row. Raises KeyError."""
         return dict(self.columns)[key]

@@ -71,21 +71,21 @@ class Expr:
 
     @property
     def blank(self) -> "Blank":
-        """Nothing stands there."""
+        """The condition that the value is blank."""
         return Blank(self)
 
     @property
-    def known(self) -> "Not":
-        """Something stands there."""
+    def filled(self) -> "Not":
+        """The condition that the value is not blank."""
         return Not(Blank(self))
 
     def among(self, *keys: "Operand") -> "Expr":
-        """Equal to one of these."""
+        """The condition that the value equals one of these."""
         first, *others = (self.is_(each) for each in keys)
-        found: Expr = first
+        either: Expr = first
         for each in others:
-            found = found | each
-        return found
+            either = either | each
+        return either
 
 
 Operand = Expr | str | int | float | bool | datetime.date
@@ -105,7 +105,7 @@ class Column(Expr):
 
     def listed(self) -> "Expr":
         """Its value stands in its list (a blank does not)."""
-        return self.known & ~Misfit(self)
+        return self.filled & ~Misfit(self)
 
 
 class Rows:
@@ -141,7 +141,7 @@ class Words(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Cell(Expr):
-    """What stands in the cell of this name (see `compose/workbooks/page.py`)."""
+    """The value of the cell of this name (see `compose/workbooks/page.py`)."""
 
     name: str
 
@@ -174,7 +174,7 @@ class Same(Expr):
 
 @dataclass(frozen=True, slots=True)
 class And(Expr):
-    """Both hold."""
+    """The condition that both hold."""
 
     left: Expr
     right: Expr
@@ -182,7 +182,7 @@ class And(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Or(Expr):
-    """One of both holds."""
+    """The condition that at least one of both holds."""
 
     left: Expr
     right: Expr
@@ -190,14 +190,14 @@ class Or(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Not(Expr):
-    """It does not hold."""
+    """The condition that another does not hold."""
 
     inner: Expr
 
 
 @dataclass(frozen=True, slots=True)
 class Blank(Expr):
-    """Nothing stands there."""
+    """The condition that a value is blank."""
 
     inner: Expr
 
@@ -225,7 +225,7 @@ class Again(Expr):
 
 @dataclass(frozen=True, slots=True)
 class Filled(Expr):
-    """Something stands in one of these columns of the row."""
+    """The condition that at least one of these columns of the row is not blank."""
 
     columns: tuple[Column, ...]
 

@@ -79,8 +79,8 @@ def _(expression: Count, scope: Scope, rows: Rows = NOWHERE) -> int:
 
 @RECKONED.add
 def _(expression: Extreme, scope: Scope, rows: Rows = NOWHERE) -> float:
-    found = _amounts(expression.amount, expression.where, scope, rows)
-    values = [amount(each) for each in found if each not in (None, "")]
+    column = _amounts(expression.amount, expression.where, scope, rows)
+    values = [amount(each) for each in column if each not in (None, "")]
     return (max if expression.kind == "MAX" else min)(values, default=0)
 
 
@@ -115,18 +115,18 @@ def _(expression: Numbers, scope: Scope, rows: Rows = NOWHERE) -> int:
 
 @RECKONED.add
 def _(expression: Nth, scope: Scope, rows: Rows = NOWHERE) -> Value:
-    found: Value = reckon(expression.values[int(amount(reckon(expression.place, scope, rows))) - 1], scope, rows)
-    return found
+    value: Value = reckon(expression.values[int(amount(reckon(expression.place, scope, rows))) - 1], scope, rows)
+    return value
 
 
 @RECKONED.add
 def _(expression: Dot, scope: Scope, rows: Rows = NOWHERE) -> float:
-    found = 0.0
+    total = 0.0
     for each, weight in zip(expression.values, expression.weights, strict=True):
         value = reckon(each, scope, rows)
         if numeric(value):
-            found += (1 if expression.ones else value) * amount(reckon(weight, scope, rows))
-    return found
+            total += (1 if expression.ones else value) * amount(reckon(weight, scope, rows))
+    return total
 
 
 @RECKONED.add
@@ -166,8 +166,8 @@ def _(expression: Find, scope: Scope, rows: Rows = NOWHERE) -> int:
     column = expression.column
     value = reckon(expression.value, scope, rows)
     named = _places(scope, column, value)
-    own = None if expression.by_id is None else reckon(expression.by_id, scope, rows)
-    by_id = _places(scope, Column(column.table, "id"), own)
+    by_key = None if expression.by_id is None else reckon(expression.by_id, scope, rows)
+    by_id = _places(scope, Column(column.table, "id"), by_key)
     if expression.named and named:
         return next((each for each in named if each in by_id), named[0])
     return (by_id or named or [0])[0]
@@ -195,14 +195,14 @@ def _(expression: Lookup, scope: Scope, rows: Rows = NOWHERE) -> Value:
     value, column, shows = reckon(expression.value, scope, rows), expression.column, expression.shows
     if value in (None, "") or len(str(value)) > MATCHED:
         return ""
-    found = scope.index(column.table, column.key).get(fold(value), ())
-    return scope.value(shows.table, found[0], shows.key) or "" if found else ""
+    places = scope.index(column.table, column.key).get(fold(value), ())
+    return scope.value(shows.table, places[0], shows.key) or "" if places else ""
 
 
 @RECKONED.add
 def _(expression: Parent, scope: Scope, rows: Rows = NOWHERE) -> str:
-    own = str(reckon(expression.inner, scope, rows) or "")
-    return own.rpartition("/")[0] if expression.last else own.partition("/")[0]
+    path = str(reckon(expression.inner, scope, rows) or "")
+    return path.rpartition("/")[0] if expression.last else path.partition("/")[0]
 
 
 @RECKONED.add
@@ -241,18 +241,18 @@ def _(expression: Months, scope: Scope, rows: Rows = NOWHERE) -> int:
 @RECKONED.add
 def _(expression: Rank, scope: Scope, rows: Rows = NOWHERE) -> int:
     keys = scope.keys(expression.key)
-    own = amount(scope.value(expression.key.table, rows[expression.key.table], expression.key.key))
-    if own <= 0:
+    value = amount(scope.value(expression.key.table, rows[expression.key.table], expression.key.key))
+    if value <= 0:
         return 0
-    return len(keys) - bisect_right(keys, own) + 1 if expression.falling else bisect_left(keys, own) + 1
+    return len(keys) - bisect_right(keys, value) + 1 if expression.falling else bisect_left(keys, value) + 1
 
 
 @RECKONED.add
 def _(expression: Behind, scope: Scope, rows: Rows = NOWHERE) -> int:
     column, numbers = expression.column, scope.numbers(expression.column)
-    own = amount(scope.value(column.table, rows[column.table], column.key))
+    value = amount(scope.value(column.table, rows[column.table], column.key))
     high = reckon(expression.high, scope, rows)
-    return bisect_left(numbers, own) if high else len(numbers) - bisect_right(numbers, own)
+    return bisect_left(numbers, value) if high else len(numbers) - bisect_right(numbers, value)
 
 
 @RECKONED.add

@@ -70,7 +70,7 @@ class Scope:
     """What a column of a table reckons within its row (table, column), in place of holding values."""
     beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Tables whose rows stand at the same places: within a row of the table their columns are those of its place."""
-    _known: dict[tuple[str, int, str], Value] = field(default_factory=dict)
+    _content: dict[tuple[str, int, str], Value] = field(default_factory=dict)
     _indexes: dict[tuple[str, str], dict[Value, list[int]]] = field(default_factory=dict)
     _earlier: dict[tuple[tuple[Column, ...], bool], list[int]] = field(default_factory=dict)
     _alike: dict[tuple[Column, ...], Counter[tuple[Value, ...]]] = field(default_factory=dict)
@@ -90,14 +90,14 @@ class Scope:
             rows = self.tables[table]
             return rows[row].get(key) if row < len(rows) else None
         place = table, row, key
-        if place not in self._known:
-            self._known[place] = _held(self._reckoned(table, row, key))
-        return self._known[place]
+        if place not in self._content:
+            self._content[place] = _held(self._reckoned(table, row, key))
+        return self._content[place]
 
     def _reckoned(self, table: str, row: int, key: str) -> Value:
         if table not in self.derived:
-            found: Value = reckon(self.shows[table, key], self, self.within(table, row))
-            return found
+            shown: Value = reckon(self.shows[table, key], self, self.within(table, row))
+            return shown
         within = {table: row, self.derived[table].of: row}
         held: Value = reckon(self.derived[table].column(key), self, within)
         return held
@@ -119,8 +119,8 @@ class Scope:
         places: Iterable[int] = range(self.count(table))
         rest: list[Expr] = []
         for each in _conjuncts(condition):
-            if asked := _asked(each, table, rows):
-                alike = set(self.index(table, asked[0]).get(fold(reckon(asked[1], self, rows)), ()))
+            if equality := _equality(each, table, rows):
+                alike = set(self.index(table, equality[0]).get(fold(reckon(equality[1], self, rows)), ()))
                 places = [row for row in places if row in alike]
             else:
                 rest.append(each)
@@ -129,21 +129,21 @@ class Scope:
     def index(self, table: str, key: str) -> Mapping[Value, Sequence[int]]:
         """The rows of each value of a column, as comparisons see values."""
         if (table, key) not in self._indexes:
-            found = self._indexes[table, key] = {}
+            places = self._indexes[table, key] = {}
             for row in range(self.count(table)):
-                found.setdefault(fold(self.value(table, row, key)), []).append(row)
+                places.setdefault(fold(self.value(table, row, key)), []).append(row)
         return self._indexes[table, key]
 
     def earlier(self, columns: tuple[Column, ...], *, folded: bool = False) -> Sequence[int]:
         """For each row of a table how many rows above hold the same in these columns, to the letter or `folded`."""
         if (columns, folded) not in self._earlier:
             seen: dict[tuple[Value, ...], int] = {}
-            found = self._earlier[columns, folded] = []
+            counts = self._earlier[columns, folded] = []
             for row in range(self.count(columns[0].table)):
                 values = (self.value(each.table, row, each.key) for each in columns)
-                own = tuple(map(fold, values) if folded else values)
-                found.append(seen.get(own, 0))
-                seen[own] = found[-1] + 1
+                alike = tuple(map(fold, values) if folded else values)
+                counts.append(seen.get(alike, 0))
+                seen[alike] = counts[-1] + 1
         return self._earlier[columns, folded]
 
     def alike(self, columns: tuple[Column, ...]) -> Mapping[tuple[Value, ...], int]:
@@ -164,8 +164,8 @@ class Scope:
     def numbers(self, column: Column) -> Sequence[float]:
         """All numbers of a column, in order."""
         if column not in self._numbers:
-            found = (self.value(column.table, row, column.key) for row in range(self.count(column.table)))
-            self._numbers[column] = sorted(amount(each) for each in found if numeric(each))
+            values = (self.value(column.table, row, column.key) for row in range(self.count(column.table)))
+            self._numbers[column] = sorted(amount(each) for each in values if numeric(each))
         return self._numbers[column]
 
 
@@ -173,7 +173,7 @@ def _conjuncts(condition: Expr) -> list[Expr]:
     return [*_conjuncts(condition.left), *_conjuncts(condition.right)] if isinstance(condition, And) else [condition]
 
 
-def _asked(condition: Expr, table: str, rows: Rows) -> tuple[str, Expr] | None:
+def _equality(condition: Expr, table: str, rows: Rows) -> tuple[str, Expr] | None:
     """Column and value of a condition that asks a column of the table for one value."""
     if not (isinstance(condition, Compare) and condition.relation == "=" and isinstance(condition.left, Column)):
         return None
@@ -184,8 +184,8 @@ def _asked(condition: Expr, table: str, rows: Rows) -> tuple[str, Expr] | None:
 
 def _held(value: Any) -> Value:
     """A cell holds 1 or 0 for a condition, and an empty text for nothing."""
-    found: Value = int(value) if isinstance(value, bool) else "" if value is None else value
-    return found
+    content: Value = int(value) if isinstance(value, bool) else "" if value is None else value
+    return content
 
 
 def table_of(expression: Expr, within: Collection[str] = ()) -> str:
@@ -206,7 +206,7 @@ def _parts(expression: Expr) -> Sequence[Expr]:
         return [expression.place if isinstance(expression, (At, Item)) else expression.value]
     names = _fields(type(expression))  # type: ignore[arg-type]  # mypy takes the hash of nodes for that of their class
     held = [getattr(expression, name) for name in names]
-    listed = [inner for each in held for inner in (each if isinstance(each, tuple) else (each,))]
+    listed = [inner for operand in held for inner in (operand if isinstance(operand, tuple) else (operand,))]
     return [each for each in listed if isinstance(each, Expr)]
 
 
@@ -235,12 +235,12 @@ def amount(value: Any) -> float:
 
 
 def serial(day: datetime.date) -> int:
-    """A day as the number that a sheet keeps for it."""
+    """The number that a sheet keeps for a day: days since 30.12.1899."""
     return day.toordinal() - datetime.date(1899, 12, 30).toordinal()
 
 
 def from_serial(number: float) -> datetime.date:
-    """The day of such a number."""
+    """The day of the number that a sheet keeps for it."""
     return datetime.date(1899, 12, 30) + datetime.timedelta(number)
 
 
@@ -252,5 +252,5 @@ def fold(value: Any) -> Any:
 
 
 def numeric(value: object) -> bool:
-    """Whether it is a number."""
+    """Whether a value is a number (true and false are)."""
     return isinstance(value, (int, float))

@@ -30,11 +30,11 @@ class Agent:
 
 def agents_of(profile: Profile) -> tuple[Agent, ...]:
     """Different names among the members of bodies and teams and the teams' leads, in the order of the file."""
-    found: dict[str, Agent] = {}
+    agents: dict[str, Agent] = {}
     for name, role, sector, seat in _seated(profile):
-        known = found.get(folded(name), Agent(name, "", None, ()))
-        found[folded(name)] = Agent(known.name, known.role or role, known.sector or sector, (*known.seats, seat))
-    return tuple(found.values())
+        agent = agents.get(folded(name), Agent(name, "", None, ()))
+        agents[folded(name)] = Agent(agent.name, agent.role or role, agent.sector or sector, (*agent.seats, seat))
+    return tuple(agents.values())
 
 
 def _seated(profile: Profile) -> Iterator[tuple[str, str, Sector | None, Seat]]:

@@ -21,13 +21,13 @@ class _Reckoned:
 
     expressions: Mapping[str, Expr]
     scope: Scope
-    known: dict[str, Value] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
 
     def __call__(self, name: str) -> Value:
         """The value of a figure. Raises KeyError."""
-        if name not in self.known:
-            self.known[name] = reckon(self.expressions[name], self.scope)
-        return self.known[name]
+        if name not in self.values:
+            self.values[name] = reckon(self.expressions[name], self.scope)
+        return self.values[name]
 
     def number(self, name: str) -> float | None:
         """A figure that is a fraction, or None."""
@@ -66,13 +66,13 @@ class Tally:
 
 
 class Tallied:
-    """What consists of cells: its ratios are ratios of their sums."""
+    """A figure over cells of the compass: its ratios are ratios of their sums."""
 
     __slots__ = ()
 
     @property
     def tally(self) -> Tally:
-        """All its cells."""
+        """How many of its cells are met, rated and there at all."""
         raise NotImplementedError
 
     @property
@@ -88,7 +88,7 @@ class Tallied:
 
 @dataclass(frozen=True, slots=True)
 class DomainLadder:
-    """One outcome's ladder in one mobility domain."""
+    """The ladder of one outcome in one mobility domain, in one year."""
 
     domain: str
     tally: Tally
@@ -113,7 +113,7 @@ class OutcomeFigures(Tallied):
 
     @property
     def tally(self) -> Tally:
-        """All cells of the outcome."""
+        """The tally of all cells of the outcome, in all domains."""
         return sum((each.tally for each in self.domains), Tally())
 
 
@@ -133,12 +133,12 @@ class YearFigures(Tallied):
 
     @property
     def tally(self) -> Tally:
-        """All cells of the year."""
+        """The tally of all cells of the year."""
         return sum((each.tally for each in self.outcomes), Tally())
 
     def domain(self, domain: str) -> Tally:
-        """All outcomes of one mobility domain."""
-        return sum((each.tally for row in self.outcomes for each in row.domains if each.domain == domain), Tally())
+        """The tally of all outcomes of one mobility domain."""
+        return sum((tally.tally for row in self.outcomes for tally in row.domains if tally.domain == domain), Tally())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class CompassFigures:
     """The same of each outcome."""
 
     def year(self, year: RatingYear) -> YearFigures:
-        """One rating."""
+        """The figures of one year of rating."""
         return self.y1 if year == "y1" else self.y3
 
     def standing(self, outcome: str, domain: str) -> DomainLadder:
@@ -168,7 +168,7 @@ class CompassFigures:
         return next((each for each in (self.y3, self.y1) if each.tally.rated), None)
 
     def change_of(self, outcome: str) -> float | None:
-        """The same for one outcome."""
+        """How much the score of one outcome changed between the ratings, −1 to 1; None unless both rated it."""
         return self.changes[outcome]
 
 
@@ -181,11 +181,11 @@ def compass_figures(compass: Compass, domains: Sequence[str], statements: Statem
         statements: The ladders of the register, from weak to strong.
     """
     laddered = tuple((outcome, tuple(keys)) for outcome, keys in statements.items())
-    return _figures(_Asked(compass.model_dump_json(include={"ratings"}), tuple(domains), laddered, compass))
+    return _figures(_Question(compass.model_dump_json(include={"ratings"}), tuple(domains), laddered, compass))
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Question:
     """What is reckoned: compasses that say the same are one, since a settlement's papers ask for it many times."""
 
     said: str
@@ -195,9 +195,9 @@ class _Asked:
 
 
 @lru_cache(maxsize=64)
-def _figures(asked: _Asked) -> CompassFigures:
-    domains, statements = asked.domains, dict(asked.statements)
-    scope = Scope(ladder_tables(asked.compass, domains, statements))
+def _figures(question: _Question) -> CompassFigures:
+    domains, statements = question.domains, dict(question.statements)
+    scope = Scope(ladder_tables(question.compass, domains, statements))
     value = _Reckoned(compass_expressions(domains, statements), scope)
     scope.cells = value
     y1, y3 = (

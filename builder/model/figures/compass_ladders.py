@@ -54,22 +54,22 @@ def change(before: Expr, after: Expr) -> Expr:
 
 def compass_expressions(domains: Sequence[str], statements: Statements) -> dict[str, Expr]:
     """All figures of a compass by name, over the ladders of `ladder_tables`."""
-    found: dict[str, Expr] = {}
+    figures: dict[str, Expr] = {}
     for year in RATING_YEARS:
         for outcome in OUTCOMES:
             keys = tuple(statements.get(outcome, ()))
             for domain in domains:
-                found |= _ladder(outcome, keys, year, domain)
-            found |= _outcome(outcome, len(keys), year, domains)
-        found |= _year(year, domains, {each: len(statements.get(each, ())) for each in OUTCOMES})
+                figures |= _ladder(outcome, keys, year, domain)
+            figures |= _outcome(outcome, len(keys), year, domains)
+        figures |= _year(year, domains, {each: len(statements.get(each, ())) for each in OUTCOMES})
     for outcome in OUTCOMES:
-        found[f"change.{outcome}"] = change(*(Cell(f"rm_score_{outcome}_{year}") for year in RATING_YEARS))
+        figures[f"change.{outcome}"] = change(*(Cell(f"rm_score_{outcome}_{year}") for year in RATING_YEARS))
         for domain in domains:
             y1, y3 = (Cell(f"stage.{outcome}.{year}.{domain}") for year in RATING_YEARS)
-            found[f"standing.{outcome}.{domain}"] = choose(Number(y3), y3, y1)
+            figures[f"standing.{outcome}.{domain}"] = choose(Number(y3), y3, y1)
     for domain in domains:
-        found[f"change.{domain}"] = change(*(Cell(f"score.{year}.{domain}") for year in RATING_YEARS))
-    return found | {"change": change(*(Cell(f"rm_score_{year}") for year in RATING_YEARS))}
+        figures[f"change.{domain}"] = change(*(Cell(f"score.{year}.{domain}") for year in RATING_YEARS))
+    return figures | {"change": change(*(Cell(f"rm_score_{year}") for year in RATING_YEARS))}
 
 
 def _ladder(outcome: Outcome, keys: Sequence[str], year: RatingYear, domain: str) -> dict[str, Expr]:
@@ -110,17 +110,17 @@ def _outcome(outcome: Outcome, height: int, year: RatingYear, domains: Sequence[
 
 def _year(year: RatingYear, domains: Sequence[str], heights: Mapping[Outcome, int]) -> dict[str, Expr]:
     """A year over all outcomes: each domain, and the whole."""
-    found: dict[str, Expr] = {}
+    figures: dict[str, Expr] = {}
     for key in ("met", "rated"):
-        found[f"{key}.{year}"] = summed([Cell(f"{key}.{outcome}.{year}") for outcome in OUTCOMES])
+        figures[f"{key}.{year}"] = summed([Cell(f"{key}.{outcome}.{year}") for outcome in OUTCOMES])
         for domain in domains:
-            found[f"{key}.{year}.{domain}"] = summed([Cell(f"{key}.{each}.{year}.{domain}") for each in OUTCOMES])
+            figures[f"{key}.{year}.{domain}"] = summed([Cell(f"{key}.{each}.{year}.{domain}") for each in OUTCOMES])
     every = sum(heights.values())
     for domain in domains:
         met, rated = (Cell(f"{key}.{year}.{domain}") for key in ("met", "rated"))
-        found |= {f"score.{year}.{domain}": score(met, rated), f"coverage.{year}.{domain}": coverage(rated, every)}
+        figures |= {f"score.{year}.{domain}": score(met, rated), f"coverage.{year}.{domain}": coverage(rated, every)}
     rated = Cell(f"rated.{year}")
-    return found | {
+    return figures | {
         f"rm_score_{year}": score(Cell(f"met.{year}"), rated),
         f"rm_coverage_{year}": coverage(rated, every * len(domains)),
     }

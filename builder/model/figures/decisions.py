@@ -45,7 +45,7 @@ class Matter:
 
 def matters(settlement: Settlement, schedule: Schedule | None, today: datetime.date) -> tuple[Matter, ...]:
     """What is to be decided within `MONTHS` months from a day, the earliest first, what has no day at the end."""
-    found = [
+    matters_ahead = [
         *_founding(settlement, schedule, today),
         *_goals(settlement, schedule, today),
         *_money(settlement, today),
@@ -54,7 +54,7 @@ def matters(settlement: Settlement, schedule: Schedule | None, today: datetime.d
         *_ratings(settlement, schedule, today),
         *_renewal(settlement),
     ]
-    return tuple(sorted(found, key=lambda each: (each.date is None, each.date or today)))
+    return tuple(sorted(matters_ahead, key=lambda each: (each.date is None, each.date or today)))
 
 
 def near(day: datetime.date | None, today: datetime.date) -> bool:

@@ -26,15 +26,15 @@ def gaps(facts: Facts | None, better: Mapping[str, Direction], most: int = MOST)
 
     A figure without a median or a usual range (fewer than twenty authorities published it) tells no gap.
     """
-    found = _gaps(facts, better) if facts else ()
-    return tuple(sorted(found, key=lambda each: (-each.size, each.comparison.indicator.key))[:most])
+    measurable = _gaps(facts, better) if facts else ()
+    return tuple(sorted(measurable, key=lambda each: (-each.size, each.comparison.indicator.key))[:most])
 
 
 def _gaps(facts: Facts, better: Mapping[str, Direction]) -> Iterator[Gap]:
     for each in facts.comparisons:
-        way, own, median, spread = better.get(each.indicator.key), each.value, each.country.value, each.spread
-        if way is None or own is None or median is None or spread is None or spread.high <= spread.low:
+        way, value, median, spread = better.get(each.indicator.key), each.value, each.country.value, each.spread
+        if way is None or value is None or median is None or spread is None or spread.high <= spread.low:
             continue
-        behind = median - own if way == "higher" else own - median
+        behind = median - value if way == "higher" else value - median
         if behind > 0:
             yield Gap(each, behind / (spread.high - spread.low))

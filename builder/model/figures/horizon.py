@@ -77,8 +77,8 @@ def recent(settlement: Settlement, today: datetime.date) -> tuple[Event, ...]:
     No former edition is kept, so what changed since it is what bears a day since.
     """
     first = add_months(today, -MONTHS)
-    found = (each for each in _events(settlement, today) if first <= each.date <= today)
-    return tuple(sorted(found, key=lambda each: each.date, reverse=True))
+    events = (each for each in _events(settlement, today) if first <= each.date <= today)
+    return tuple(sorted(events, key=lambda each: each.date, reverse=True))
 
 
 def _events(settlement: Settlement, today: datetime.date) -> Iterator[Event]:

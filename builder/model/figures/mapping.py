@@ -32,7 +32,7 @@ from builder.model.keys import ChallengeKind
 
 KINDS: tuple[ChallengeKind, ...] = ("challenge", "barrier", "asset")
 PROGRAMMES, INTERVIEWS, INDICATORS = Rows("programmes"), Rows("interviews"), Rows("indicators")
-FINDINGS, ASKED = Rows("challenges"), Rows("public_opinion")
+FINDINGS, LISTENING = Rows("challenges"), Rows("public_opinion")
 WHOLE = "*"
 """In place of a class: the whole table."""
 LAST = 100
@@ -43,15 +43,15 @@ _ROWS = 10_000
 INTERVIEWED = Filled(tuple(INTERVIEWS[key] for key in ("name", "role", "sector", "date", "insights")))
 """There is an interview: the kit's copy leaves names out."""
 FIGURES: Mapping[str, Expr] = {
-    "programmes": count(PROGRAMMES.title.known),
+    "programmes": count(PROGRAMMES.title.filled),
     "participants": total(PROGRAMMES.participants),
     "budget": total(PROGRAMMES.budget),
     "interviews": count(INTERVIEWED),
-    "indicators": count(INDICATORS.title.known),
-    "findings": count(FINDINGS.title.known),
-    "urgent": count(FINDINGS.title.known & FINDINGS.priority.is_(1)),
-    "asked": count(ASKED.question.known),
-    "respondents": total(ASKED.respondents),
+    "indicators": count(INDICATORS.title.filled),
+    "findings": count(FINDINGS.title.filled),
+    "urgent": count(FINDINGS.title.filled & FINDINGS.priority.is_(1)),
+    "asked": count(LISTENING.question.filled),
+    "respondents": total(LISTENING.respondents),
 }
 """What the settlement has of each kind."""
 
@@ -69,11 +69,11 @@ def _count(*conditions: Expr | None) -> Expr:
 
 def programmes(column: Column, key: Operand | None) -> dict[str, Expr]:
     """The programmes of a class: how many, their participants, their budget in ₪ and its part of the whole."""
-    own = of_class(column, key)
-    budget = total(PROGRAMMES.budget, own)
+    of_key = of_class(column, key)
+    budget = total(PROGRAMMES.budget, of_key)
     return {
-        "programmes": _count(PROGRAMMES.title.known, own),
-        "participants": total(PROGRAMMES.participants, own),
+        "programmes": _count(PROGRAMMES.title.filled, of_key),
+        "participants": total(PROGRAMMES.participants, of_key),
         "budget": budget,
         "share": ratio(budget, FIGURES["budget"], "picture.no_money"),
     }
@@ -81,20 +81,20 @@ def programmes(column: Column, key: Operand | None) -> dict[str, Expr]:
 
 def findings(key: Operand | None) -> dict[str, Expr]:
     """Own indicators and findings of a domain, by kind; a finding without a kind is in no kind."""
-    own, indicators = of_class(FINDINGS.mobility_domain, key), of_class(INDICATORS.mobility_domain, key)
-    kinds: dict[str, Expr] = {kind: _count(FINDINGS.title.known, own, FINDINGS.kind.is_(kind)) for kind in KINDS}
-    return {"indicators": _count(INDICATORS.title.known, indicators), **kinds}
+    of_key, indicators = of_class(FINDINGS.mobility_domain, key), of_class(INDICATORS.mobility_domain, key)
+    kinds: dict[str, Expr] = {kind: _count(FINDINGS.title.filled, of_key, FINDINGS.kind.is_(kind)) for kind in KINDS}
+    return {"indicators": _count(INDICATORS.title.filled, indicators), **kinds}
 
 
 def interviewed(key: Operand | None) -> Expr:
-    """Interviews with people of a sector."""
+    """How many interviews were held with people of a sector (None: of no sector in the list)."""
     return _count(INTERVIEWED, of_class(INTERVIEWS.sector, key))
 
 
-def asked(key: Operand | None) -> dict[str, Expr]:
+def listening(key: Operand | None) -> dict[str, Expr]:
     """How often one way of listening to the public was used, and how many people answered."""
-    own = of_class(ASKED.method, key)
-    return {"times": _count(ASKED.question.known, own), "respondents": total(ASKED.respondents, own)}
+    of_key = of_class(LISTENING.method, key)
+    return {"times": _count(LISTENING.question.filled, of_key), "respondents": total(LISTENING.respondents, of_key)}
 
 
 _ORDER = Rows("ordered")
@@ -103,7 +103,7 @@ ORDERED = Derived(
     "ordered",
     "challenges",
     (
-        ("key", choose(FINDINGS.title.known, _PRIORITY * _ROWS + Place("challenges"), 0)),
+        ("key", choose(FINDINGS.title.filled, _PRIORITY * _ROWS + Place("challenges"), 0)),
         ("rank", Rank(_ORDER.key)),
     ),
 )
@@ -111,11 +111,11 @@ ORDERED = Derived(
 
 
 def first(place: Operand, key: str) -> Expr:
-    """What a column holds of the finding at this place (from 1) by priority."""
+    """The value of a column in the row of the finding at this place (from 1) by priority."""
     return Item(FINDINGS[key], Find(place if isinstance(place, Expr) else Const(place), _ORDER.rank))
 
 
 def touching(factor: Expr, columns: Sequence[str]) -> dict[str, Expr]:
     """How many findings name a factor in one of these columns, and of each kind."""
-    own = FINDINGS.title.known & some(*(Same(FINDINGS[each], factor) for each in columns))
-    return {"findings": count(own), **{kind: count(own & FINDINGS.kind.is_(kind)) for kind in KINDS}}
+    naming = FINDINGS.title.filled & some(*(Same(FINDINGS[each], factor) for each in columns))
+    return {"findings": count(naming), **{kind: count(naming & FINDINGS.kind.is_(kind)) for kind in KINDS}}

@@ -12,7 +12,7 @@ def folded(name: str) -> str:
 
 def different(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, as it was first written."""
-    found: dict[str, str] = {}
+    written: dict[str, str] = {}
     for name in names:
-        found.setdefault(folded(name), name)
-    return tuple(found.values())
+        written.setdefault(folded(name), name)
+    return tuple(written.values())

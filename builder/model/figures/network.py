@@ -24,12 +24,12 @@ class NetworkFigures:
 
     @property
     def real(self) -> tuple[Town, ...]:
-        """All that are not illustrative."""
+        """All towns that are not illustrative."""
         return tuple(each for each in self.towns if each.standing != "illustrative")
 
     @property
     def illustrative(self) -> tuple[Town, ...]:
-        """Examples: shown apart, in no total."""
+        """The illustrative towns: they are shown apart and enter no total."""
         return tuple(each for each in self.towns if each.standing == "illustrative")
 
     @property
@@ -44,28 +44,28 @@ class NetworkFigures:
 
     @property
     def counted(self) -> tuple[Town, ...]:
-        """Those whose money, tracks and people enter the totals."""
+        """The towns whose money, tracks and people enter the totals."""
         return tuple(each for each in self.towns if each.standing == "counted")
 
     @property
     def tracks(self) -> tuple[tuple[str, tuple[Town, ...]], ...]:
         """Each track with the counted towns in which it runs."""
-        keys = dict.fromkeys(track for each in self.counted for track in each.tracks)
+        keys = dict.fromkeys(track for town in self.counted for track in town.tracks)
         return tuple((key, tuple(each for each in self.counted if key in each.tracks)) for key in keys)
 
     @property
     def partners(self) -> tuple[tuple[str, tuple[Town, ...]], ...]:
         """Each partner once, as first written, with the real towns that name it. Quotation marks are folded."""
-        found: dict[str, tuple[str, list[Town]]] = {}
+        named: dict[str, tuple[str, list[Town]]] = {}
         for town in self.real:
             for name in town.partners:
-                _, towns = found.setdefault(folded(name), (name, []))
+                _, towns = named.setdefault(folded(name), (name, []))
                 towns += [town] if town not in towns else []
-        return tuple((name, tuple(towns)) for name, towns in found.values())
+        return tuple((name, tuple(towns)) for name, towns in named.values())
 
     @property
     def population(self) -> int:
-        """Residents within reach, by the CBS."""
+        """Residents of the counted towns by the CBS; a town without a figure counts as 0."""
         return sum(each.population or 0 for each in self.counted)
 
     @property
@@ -85,17 +85,17 @@ class NetworkFigures:
 
     @property
     def by_sector(self) -> Purses:
-        """Money by sector."""
+        """Money of the counted towns by sector, ₪."""
         return _joined((each.by_sector for each in self.counted), SECTORS)
 
     @property
     def by_domain(self) -> Purses:
-        """Money by mobility domain."""
+        """Money of the counted towns by mobility domain, ₪."""
         return _joined(each.by_domain for each in self.counted)
 
     @property
     def by_stage(self) -> Purses:
-        """Money by life stage."""
+        """Money of the counted towns by life stage, ₪."""
         return _joined((each.by_stage for each in self.counted), LIFE_STAGES)
 
     @property
@@ -111,11 +111,11 @@ class NetworkFigures:
     @property
     def shared(self) -> tuple[tuple[tuple[Town, Measured], ...], ...]:
         """Indicators of one name and unit in two real towns or more: a tuple of readings each. They are never added."""
-        found: dict[tuple[str, str], list[tuple[Town, Measured]]] = {}
+        readings: dict[tuple[str, str], list[tuple[Town, Measured]]] = {}
         for town in self.real:
             for each in town.indicators:
-                found.setdefault(each.identity, []).append((town, each))
-        return tuple(tuple(each) for each in found.values() if len({town.slug for town, _ in each}) > 1)
+                readings.setdefault(each.identity, []).append((town, each))
+        return tuple(tuple(each) for each in readings.values() if len({town.slug for town, _ in each}) > 1)
 
     @property
     def agents_by_sector(self) -> tuple[tuple[str, int], ...]:
@@ -134,16 +134,16 @@ def network_figures(
     failed: Iterable[tuple[str, str]] = (),
 ) -> NetworkFigures:
     """The network of these settlements. `statements` are the keys of each outcome's ladder, from the register."""
-    known = tuple(settlements)
-    codes = {each.profile.code: each.name for each in known if each.profile.code and not each.profile.illustrative}
-    return NetworkFigures(tuple(town_of(each, codes, statements) for each in known), tuple(failed))
+    towns = tuple(settlements)
+    codes = {each.profile.code: each.name for each in towns if each.profile.code and not each.profile.illustrative}
+    return NetworkFigures(tuple(town_of(each, codes, statements) for each in towns), tuple(failed))
 
 
 def _joined(parts: Iterable[Purses], order: tuple[str, ...] = ()) -> Purses:
     """Money of all parts by key: keys of `order` first, the rest as they come, the unsorted last."""
-    found: dict[str, Purse] = {}
+    purses: dict[str, Purse] = {}
     for part in parts:
         for key, purse in part:
-            found[key] = found.get(key, Purse()) + purse
+            purses[key] = purses.get(key, Purse()) + purse
     place = {key: index for index, key in enumerate(order)}
-    return tuple(sorted(found.items(), key=lambda each: (each[0] == UNSORTED, place.get(each[0], len(place)))))
+    return tuple(sorted(purses.items(), key=lambda each: (each[0] == UNSORTED, place.get(each[0], len(place)))))

@@ -113,7 +113,7 @@ class PlanFigures:
 
     @property
     def actions(self) -> int:
-        """Actions that count."""
+        """How many actions count: all but those that were stopped."""
         return sum(count for status, count in self.statuses.items() if status != "stopped")
 
 
@@ -126,20 +126,20 @@ LEVERAGE = ratio(TOTAL - BUDGET["initiative"], BUDGET["initiative"], "words.no_i
 
 def by_infrastructure(key: Operand | None) -> dict[str, Expr]:
     """Budget by side, what was spent and how many actions, of an infrastructure (None: of none), of the open table."""
-    own = COUNTED & (A.infrastructure.blank if key is None else A.infrastructure.is_(key))
-    spent = plus(*(total(A[f"spent_{side}"], own) for side in FUNDERS))
-    budget = {side: total(A[f"budget_{side}"], own) for side in FUNDERS}
-    return {**budget, "spent": spent, "actions": count(own & A.title.known)}
+    of_key = COUNTED & (A.infrastructure.blank if key is None else A.infrastructure.is_(key))
+    spent = plus(*(total(A[f"spent_{side}"], of_key) for side in FUNDERS))
+    budget = {side: total(A[f"budget_{side}"], of_key) for side in FUNDERS}
+    return {**budget, "spent": spent, "actions": count(of_key & A.title.filled)}
 
 
-def by_rows(own: Expr) -> dict[str, Expr]:
-    """The same of the derived rows of actions for which a condition holds."""
-    living = count(own & ACTION.living.is_(1))
-    return {**{key: total(ACTION[key], own) for key in (*FUNDERS, "spent")}, "actions": living}
+def by_rows(where: Expr) -> dict[str, Expr]:
+    """Budget by side, what was spent (₪) and how many actions, of the derived rows that meet a condition."""
+    living = count(where & ACTION.living.is_(1))
+    return {**{key: total(ACTION[key], where) for key in (*FUNDERS, "spent")}, "actions": living}
 
 
 def plan_scope(plan: Plan) -> Scope:
-    """The rows of a plan, to be asked for figures."""
+    """The tables of a plan, over which figures are reckoned."""
     return Scope(plan_tables(plan), derived={each.key: each for each in PLAN_ROWS})
 
 

@@ -63,7 +63,7 @@ _MONEY = tuple(f"{kind}_{side}" for kind in ("budget", "spent") for side in FUND
 
 
 def plus(*parts: Expr) -> Expr:
-    """Their sum."""
+    """The sum of these expressions."""
     first, *others = parts
     for each in others:
         first = first + each
@@ -85,35 +85,38 @@ def _goal() -> Columns:
 
 
 def _reading() -> Columns:
-    known = every(Number(M.value), M.year > 0, READING.indicator > 0)
+    complete = every(Number(M.value), M.year > 0, READING.indicator > 0)
     return (
         ("year", Amount(M.year)),
-        ("value", there(known, Amount(M.value))),
+        ("value", there(complete, Amount(M.value))),
         ("twice", choose((READING.indicator > 0) & (Earlier((READING.indicator, READING.year)) > 0), 1, 0)),
     )
 
 
 def _indicator() -> Columns:
     """First and last reading, and progress; words say why there is none."""
-    own = READING.indicator.is_(Place("indicators")) & Number(READING.value)
-    first, last = (Extreme(kind, READING.year, own) for kind in ("MIN", "MAX"))
+    readings = READING.indicator.is_(Place("indicators")) & Number(READING.value)
+    first, last = (Extreme(kind, READING.year, readings) for kind in ("MIN", "MAX"))
     years = {"first": INDICATOR.first_year, "last": INDICATOR.last_year}
     way = (INDICATOR.last - Amount(N.baseline)) / (Amount(N.target) - Amount(N.baseline))
-    told = choose(N.baseline.is_(N.target), Words("words.no_way"), way)
+    progress = choose(N.baseline.is_(N.target), Words("words.no_way"), way)
     measured = ENDS & (INDICATOR.last_year > 0)
     return (
         ("first_year", there(first > 0, first)),
         ("last_year", there(last > 0, last)),
-        *((key, there(year > 0, total(READING.value, own & READING.year.is_(year)))) for key, year in years.items()),
-        ("progress", there(N.title.known, choose(measured, told, Words("words.not_measured")))),
+        *(
+            (key, there(year > 0, total(READING.value, readings & READING.year.is_(year))))
+            for key, year in years.items()
+        ),
+        ("progress", there(N.title.filled, choose(measured, progress, Words("words.not_measured")))),
     )
 
 
 def _action() -> Columns:
     """Money that counts, months, and whether what the years hold is the budget."""
     money = {kind: plus(*(Amount(A[f"{kind}_{side}"]) for side in FUNDERS)) for kind in ("budget", "spent")}
-    own, here = YEAR.action.is_(Place("actions")), ACTION.there.is_(1)
-    differs = some(*(total(YEAR[side], own).is_not(ACTION[side]) for side in FUNDERS))
+    parts, here = YEAR.action.is_(Place("actions")), ACTION.there.is_(1)
+    differs = some(*(total(YEAR[side], parts).is_not(ACTION[side]) for side in FUNDERS))
     return (
         ("there", choose(Filled((A.title, A.goal, *(A[key] for key in _MONEY))), 1, 0)),
         ("overall", Item(GOAL.overall, ACTION.goal, number=True)),
@@ -124,7 +127,7 @@ def _action() -> Columns:
         ("spent", there(here, ACTION.living * money["spent"])),
         ("start", Months(A.start)),
         ("end", choose(Months(A.end) > 0, Months(A.end), NEVER)),
-        ("undivided", choose(every(ACTION.living.is_(1), count(own) > 0, differs), 1, 0)),
+        ("undivided", choose(every(ACTION.living.is_(1), count(parts) > 0, differs), 1, 0)),
     )
 
 
@@ -166,8 +169,8 @@ PLAN_ROWS = (OVERALLS, GOALS, INDICATORS, READINGS, ACTIONS, YEARS)
 
 def in_year(of: str, year: Expr, where: Expr | None = None) -> Expr:
     """Money of a side (or `total`) in a budget year."""
-    asked = YEAR.year.is_(year)
-    return total(YEAR[of], asked if where is None else where & asked)
+    in_this = YEAR.year.is_(year)
+    return total(YEAR[of], in_this if where is None else where & in_this)
 
 
 def in_school_year(of: str, year: Expr, where: Expr | None = None) -> Expr:

@@ -82,23 +82,23 @@ def ties(tables: Mapping[str, Sequence[Record]]) -> Scope:
 def plan_tables(plan: Plan) -> dict[str, Sequence[Record]]:
     """The rows of `plan.yaml` as its tables have them; every row bears its own id and the id of what it belongs to."""
     tables: dict[str, Sequence[Record]] = dict.fromkeys(("indicators", "measurements", "actions", "action_years"), ())
-    tables["goals"] = goals = [row for each in plan.overall_goals for row in _goals(each)]
+    tables["goals"] = goals = [row for overall in plan.overall_goals for row in _goals(overall)]
     named = _named(goals, ties(tables), "goal_rows")
     tables["indicators"] = [
-        _indicator(each, goal.id, named[goal.id]) for goal in plan.goals for each in goal.indicators
+        _indicator(indicator, goal.id, named[goal.id]) for goal in plan.goals for indicator in goal.indicators
     ]
-    tables["actions"] = [_action(each, goal.id, named[goal.id]) for goal in plan.goals for each in goal.actions]
+    tables["actions"] = [_action(action, goal.id, named[goal.id]) for goal in plan.goals for action in goal.actions]
     scope = ties(tables)
     read, done = (_named(tables[key], scope, f"{key[:-1]}_rows") for key in ("indicators", "actions"))
     tables["measurements"] = [
-        {"id": f"{each.id}/{one.year}", "indicator": read[each.id], "year": one.year, "value": one.value}
-        for each in plan.indicators
-        for one in each.measured
+        {"id": f"{indicator.id}/{one.year}", "indicator": read[indicator.id], "year": one.year, "value": one.value}
+        for indicator in plan.indicators
+        for one in indicator.measured
     ]
     tables["action_years"] = [
-        {"id": f"{each.id}/{part.year}", "action": done[each.id], "year": part.year, **_values(part, FUNDERS)}
-        for each in plan.actions
-        for part in each.years
+        {"id": f"{action.id}/{part.year}", "action": done[action.id], "year": part.year, **_values(part, FUNDERS)}
+        for action in plan.actions
+        for part in action.years
     ]
     return tables
 
@@ -121,14 +121,14 @@ def _goals(overall: OverallGoal) -> Iterable[Record]:
         yield {"id": "", **shared, "title": None}
 
 
-def _indicator(each: Indicator, goal: str, label: str) -> Record:
-    return {"id": each.id, "goal": label, "goal_id": goal, **_values(each, _OF_INDICATOR)}
+def _indicator(indicator: Indicator, goal: str, label: str) -> Record:
+    return {"id": indicator.id, "goal": label, "goal_id": goal, **_values(indicator, _OF_INDICATOR)}
 
 
-def _action(each: Action, goal: str, label: str) -> Record:
-    money = {f"{kind}_{side}": getattr(getattr(each, kind), side) for kind in ("budget", "spent") for side in FUNDERS}
-    shared = {"id": each.id, "goal": label, "goal_id": goal, "partners": partners_text(each.partners)}
-    return {**shared, **_values(each, _OF_ACTION), **money}
+def _action(action: Action, goal: str, label: str) -> Record:
+    money = {f"{kind}_{side}": getattr(getattr(action, kind), side) for kind in ("budget", "spent") for side in FUNDERS}
+    shared = {"id": action.id, "goal": label, "goal_id": goal, "partners": partners_text(action.partners)}
+    return {**shared, **_values(action, _OF_ACTION), **money}
 
 
 def partners_text(partners: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ SECTORED = F.sector.listed() & F.sector.is_not("initiative")
 """Others: lines whose sector is known."""
 LOOSE = ~F.sector.listed()
 """Lines that are neither the initiative's nor others'."""
-OWN = F.sector.is_("initiative")
+INITIATIVE = F.sector.is_("initiative")
 PROGRAMME = Find(F.title, P.title, Parent(F.id), named=True)
 BALANCE = Amount(F.start) + Amount(F.added) - Amount(F.spent) - Amount(F.commitments)
 """What of a line is neither spent nor ordered, ₪."""
@@ -56,7 +56,7 @@ LINES = Derived(
         ("name", choose(Filled((F.title, F.source)), joined(F.title, " · ", F.source), "")),
         ("programme", PROGRAMME),
         ("counted", choose(COUNTED & Filled((F.source, F.start, F.added)), 1, 0)),
-        ("waiting", choose(F.status.is_("submitted") & F.source.known, 1, 0)),
+        ("waiting", choose(F.status.is_("submitted") & F.source.filled, 1, 0)),
         ("start", Amount(F.start)),
         ("added", Amount(F.added)),
         ("total", L.start + L.added),
@@ -67,7 +67,7 @@ LINES = Derived(
         ("domain", Item(P.mobility_domain, L.programme)),
         ("stage", Item(P.life_stage, L.programme)),
         ("goal", Item(P.goal, L.programme)),
-        ("lost", choose(F.title.known & L.programme.is_(0), 1, 0)),
+        ("lost", choose(F.title.filled & L.programme.is_(0), 1, 0)),
     ),
 )
 WORKS = Derived(
@@ -116,9 +116,9 @@ HEADLINES: Mapping[str, Expr] = {
     "rm_total_start": money(F.start),
     "rm_total_added": money(F.added),
     "rm_total": Cell("rm_total_start") + Cell("rm_total_added"),
-    "rm_initiative": money(F.start + F.added, OWN),
+    "rm_initiative": money(F.start + F.added, INITIATIVE),
     "rm_other": money(F.start + F.added, SECTORED),
-    "own_added": money(F.added, OWN),
+    "own_added": money(F.added, INITIATIVE),
     "rm_leverage": ratio(Cell("rm_other"), Cell("rm_initiative"), "leverage.no_initiative"),
     "rm_multiplier": ratio(Cell("rm_total"), Cell("rm_initiative"), "leverage.no_initiative"),
     "added_leverage": ratio(money(F.added, SECTORED), Cell("own_added"), "leverage.no_added"),
@@ -185,12 +185,12 @@ class PortfolioFigures:
 
     @property
     def start(self) -> int:
-        """What was there before, ₪."""
+        """Money that was there before the process, ₪."""
         return self.all.start
 
     @property
     def added(self) -> int:
-        """What the process added, ₪; may be negative."""
+        """Money that the process added, ₪; negative where it took more away."""
         return self.all.added
 
     @property
@@ -211,8 +211,9 @@ def portfolio_tables(portfolio: Portfolio) -> Mapping[str, Sequence[Record]]:
         "programmes": [{**_fields(each), "id": each.id} for each in investments],
         "funding": [{**_fields(line), "id": f"{each.id}/{line.key}", "title": each.title}
                     for each, line in portfolio.lines],
-        "years": [{"id": f"{each.id}/{line.key}/{part.year}", "title": each.title, "source": line.source,
-                   "year": part.year, "amount": part.amount} for each, line in portfolio.lines for part in line.years],
+        "years": [{"id": f"{programme.id}/{line.key}/{part.year}", "title": programme.title, "source": line.source,
+                   "year": part.year, "amount": part.amount} for programme, line in portfolio.lines
+                  for part in line.years],
     }  # fmt: skip
 
 
@@ -230,15 +231,15 @@ def portfolio_figures(portfolio: Portfolio, goals: Sequence[str] = (), domains: 
     """
     scope = Scope(portfolio_tables(portfolio), derived={each.key: each for each in TABLES})
     scope.cells = lambda name: reckon(HEADLINES[name], scope)
-    known: dict[str, Any] = {name: reckon(figure, scope) for name, figure in HEADLINES.items()}
+    headlines: dict[str, Any] = {name: reckon(figure, scope) for name, figure in HEADLINES.items()}
     named = [each.mobility_domain for each, line in portfolio.lines if line.counted and each.mobility_domain]
     return PortfolioFigures(
         all=_sum(scope),
-        initiative=known["rm_initiative"],
-        other=known["rm_other"],
-        in_kind=known["rm_in_kind"],
-        submitted=known["submitted"],
-        leverage=Leverage(*(known[key] for key in ("rm_leverage", "rm_multiplier", "added_leverage", "rm_growth"))),
+        initiative=headlines["rm_initiative"],
+        other=headlines["rm_other"],
+        in_kind=headlines["rm_in_kind"],
+        submitted=headlines["submitted"],
+        leverage=Leverage(*(headlines[key] for key in ("rm_leverage", "rm_multiplier", "added_leverage", "rm_growth"))),
         participants=reckon(total(W.people), scope),
         by_sector=_prism(scope, L.sector.is_, SECTORS),
         by_domain=_prism(scope, L.domain.is_, dict.fromkeys([*domains, *named])),
@@ -267,14 +268,14 @@ def served_goals(plan: Plan, portfolio: Portfolio | None = None) -> dict[str, st
     lists whatever overall goals are served.
     """
     named = None if portfolio is None else {each.goal for each in portfolio.investments}
-    found = {goal.id: goal.title for overall in plan.overall_goals for goal in overall.goals}
-    return found | {each.id: each.title for each in plan.overall_goals if named is None or each.id in named}
+    titles = {goal.id: goal.title for overall in plan.overall_goals for goal in overall.goals}
+    return titles | {each.id: each.title for each in plan.overall_goals if named is None or each.id in named}
 
 
 def of_overall_goals(plan: Plan, by_goal: Sequence[PrismRow]) -> tuple[PrismRow, ...]:
     """The prism of goals, added up by the overall goals that they belong to; the last row serves none of them."""
-    own = {key: each.id for each in plan.overall_goals for key in (each.id, *(goal.id for goal in each.goals))}
+    overall_of = {key: each.id for each in plan.overall_goals for key in (each.id, *(goal.id for goal in each.goals))}
     keys = (*(each.id for each in plan.overall_goals), None)
     return tuple(
-        PrismRow(key, sum((row.sum for row in by_goal if own.get(row.key or "") == key), Sum())) for key in keys
+        PrismRow(key, sum((row.sum for row in by_goal if overall_of.get(row.key or "") == key), Sum())) for key in keys
     )

@@ -24,13 +24,13 @@ class Ending:
 def endings(portfolio: Portfolio, as_of: datetime.date) -> tuple[Ending, ...]:
     """Counted money that ends within the twelve months from `as_of`, by programme and day, the nearest first."""
     until = year_after(as_of)
-    found: dict[tuple[datetime.date, int], int] = {}
+    sums: dict[tuple[datetime.date, int], int] = {}
     for number, each in enumerate(portfolio.investments):
         for line in each.funding:
             ends = ends_of(each, line)
             if line.counted and ends and as_of <= ends <= until:
-                found[ends, number] = found.get((ends, number), 0) + line.total
-    return tuple(Ending(portfolio.investments[number], ends, money) for (ends, number), money in sorted(found.items()))
+                sums[ends, number] = sums.get((ends, number), 0) + line.total
+    return tuple(Ending(portfolio.investments[number], ends, money) for (ends, number), money in sorted(sums.items()))
 
 
 def year_after(day: datetime.date) -> datetime.date:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from builder.model.authority import Authority
 
-OWN = ("population", "ses", "periphery")
+BASIC_AXES = ("population", "ses", "periphery")
 """Axes that stand in the list of authorities; all others are CBS indicators."""
 BOUNDED = ("ses", "periphery", "population")
 """Filters that have bounds; `kind`, `district` and `network` name one value."""
@@ -23,5 +23,5 @@ def axis(authority: Authority, key: str | None) -> float | None:
     """An authority's figure of an axis; None where it was not published or nothing is asked."""
     if key is None:
         return None
-    own: Mapping[str, float | None] = {each: getattr(authority, each) for each in OWN}
-    return own[key] if key in own else authority.figures.get(key)
+    basic: Mapping[str, float | None] = {each: getattr(authority, each) for each in BASIC_AXES}
+    return basic[key] if key in basic else authority.figures.get(key)

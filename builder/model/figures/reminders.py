@@ -25,7 +25,7 @@ LEAD: Mapping[Sort, datetime.timedelta] = {
     "pause_ends": 14 * DAY, "no_start": 0 * DAY,
 }  # fmt: skip
 """How long before its day each is worth a call."""
-_ASKED: Mapping[Step, Post] = {
+_ANSWERS_FOR: Mapping[Step, Post] = {
     "sent": "ceo", "counsel": "legal_adviser", "donations_committee": "treasurer", "council": "ceo",
     "signed": "mayor", "money_moved": "treasurer", "returned": "settlement_director",
 }  # fmt: skip
@@ -82,32 +82,32 @@ def standings(settlement: Settlement, today: datetime.date) -> tuple[Standing, .
 def reminders(settlement: Settlement, schedule: Schedule | None, today: datetime.date) -> tuple[Reminder, ...]:
     """All that is ahead or waits, the earliest first, what has no day at the end."""
     pause = pause_on(schedule.process, today) if schedule else None
-    found = list(_own(settlement))
+    listed = list(_written(settlement))
     if pause:
-        found.append(Reminder("pause_ends", pause))
+        listed.append(Reminder("pause_ends", pause))
     else:
-        found += [*_documents(settlement, today), *_returns(settlement, today)]
-        found += _process(settlement, schedule, today) if schedule else [Reminder("no_start", None)]
-    return tuple(sorted(found, key=lambda each: (each.day is None, each.day or today)))
+        listed += [*_documents(settlement, today), *_returns(settlement, today)]
+        listed += _process(settlement, schedule, today) if schedule else [Reminder("no_start", None)]
+    return tuple(sorted(listed, key=lambda each: (each.day is None, each.day or today)))
 
 
 def awaited(settlement: Settlement, schedule: Schedule | None, today: datetime.date) -> Reminder | None:
     """What a settlement waits for: the first reminder that somebody must answer, else its next meeting."""
-    found = reminders(settlement, schedule, today)
-    return next((each for each in found if each.sort != "meeting"), next(iter(found), None))
+    ahead = reminders(settlement, schedule, today)
+    return next((each for each in ahead if each.sort != "meeting"), next(iter(ahead), None))
 
 
-def asked(settlement: Settlement, reminder: Reminder) -> tuple[Post, Person] | None:
+def whom_to_call(settlement: Settlement, reminder: Reminder) -> tuple[Post, Person] | None:
     """Whom to call: the post that answers for it, else the director, the chief executive or the mayor; None unknown."""
     people = settlement.profile.people
-    wanted = reminder.post or (_ASKED[reminder.step] if reminder.step else _STANDINS[0])
+    wanted = reminder.post or (_ANSWERS_FOR[reminder.step] if reminder.step else _STANDINS[0])
     for post in (wanted, *_STANDINS):
         if post in people and people[post].name:
             return post, people[post]
     return None
 
 
-def _own(settlement: Settlement) -> Iterator[Reminder]:
+def _written(settlement: Settlement) -> Iterator[Reminder]:
     for each in settlement.ledger.reminders:
         if not each.done:
             yield Reminder("own", each.date, each.id, title=each.title, post=each.person)

@@ -82,8 +82,8 @@ def _frames(settlement: Settlement) -> Iterator[Risk]:
 def _spending(settlement: Settlement) -> Iterator[Risk]:
     actions = [each.title for each in settlement.plan.actions if each.overspent]
     sources = [line.source for _, line in settlement.portfolio.lines if line.overspent]
-    if found := dict.fromkeys((*actions, *sources)):
-        yield Risk("overspent", len(found), titles=tuple(found))
+    if titles := dict.fromkeys((*actions, *sources)):
+        yield Risk("overspent", len(titles), titles=tuple(titles))
 
 
 def _shrinking(settlement: Settlement) -> Iterator[Risk]:

@@ -48,7 +48,7 @@ def version_of(settlement: Settlement, today: datetime.date) -> str:
 
 def _moved_on(settlement: Settlement, sent: datetime.date, today: datetime.date) -> bool:
     """Whether the stage changed since, or a workbook came back."""
-    known = settlement.ledger.documents
-    days = (known[each].returned for each in _WORKBOOKS if each in known)
+    documents = settlement.ledger.documents
+    days = (documents[each].returned for each in _WORKBOOKS if each in documents)
     back = any(day and sent < day <= today for day in days)
     return back or stage_of(settlement, sent) != stage_of(settlement, today)

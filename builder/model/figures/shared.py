@@ -36,10 +36,14 @@ def measured_by(settlement: Settlement) -> tuple[Measured, ...]:
 
 def _planned(settlement: Settlement) -> Iterator[Measured]:
     overall_of = {goal.id: overall.id for overall in settlement.plan.overall_goals for goal in overall.goals}
-    for each, told in zip(settlement.plan.indicators, plan_figures(settlement.plan).indicators, strict=True):
-        latest, year = (each.baseline, each.baseline_year) if told.latest is None else (told.latest, told.latest_year)
-        key = f"overall_goals[{overall_of[told.goal]}].goals[{told.goal}].indicators[{each.id}]"
-        yield Measured(each.title, each.unit, each.baseline, latest, year, each.target, told.progress, "plan.yaml", key)
+    for each, figures in zip(settlement.plan.indicators, plan_figures(settlement.plan).indicators, strict=True):
+        latest, year = (
+            (each.baseline, each.baseline_year) if figures.latest is None else (figures.latest, figures.latest_year)
+        )
+        key = f"overall_goals[{overall_of[figures.goal]}].goals[{figures.goal}].indicators[{each.id}]"
+        yield Measured(
+            each.title, each.unit, each.baseline, latest, year, each.target, figures.progress, "plan.yaml", key
+        )
 
 
 def _mapped(settlement: Settlement) -> Iterator[Measured]:

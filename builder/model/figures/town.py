@@ -45,7 +45,7 @@ class Purse:
 
     @property
     def total(self) -> int:
-        """T: all counted money, ₪."""
+        """All counted money, of the initiative and of others, ₪."""
         return self.initiative + self.other
 
     @property
@@ -109,7 +109,7 @@ class Town:
         return self.kind == "cluster"
 
     def ratings(self, year: RatingYear) -> Rated:
-        """All outcomes of one year together."""
+        """The tally of all outcomes of one year together."""
         return added((rated for _, rated in dict(self.compass)[year]), Rated())
 
     @property
@@ -163,11 +163,11 @@ def _grouped(
     order: tuple[str, ...] = (),
 ) -> Purses:
     """Money by key; keys of `order` first, only those that hold money."""
-    found: dict[str, Purse] = {each: Purse() for each in order}
+    purses: dict[str, Purse] = {each: Purse() for each in order}
     for investment, line in lines:
         group = key(investment, line)
-        found[group] = found.get(group, Purse()) + _purse(line)
-    return tuple((group, purse) for group, purse in found.items() if purse != Purse())
+        purses[group] = purses.get(group, Purse()) + _purse(line)
+    return tuple((group, purse) for group, purse in purses.items() if purse != Purse())
 
 
 def _ratings(figures: YearFigures) -> YearRatings:

@@ -52,7 +52,7 @@ class Group:
 
     @property
     def total(self) -> Account:
-        """All of them."""
+        """The sum of all accounts of the group, ₪."""
         return sum_of(self.accounts)
 
 
@@ -71,12 +71,12 @@ class Treasury:
 
     @property
     def total(self) -> Account:
-        """All groups."""
+        """The sum of all groups, ₪."""
         return sum_of(each.total for each in self.groups)
 
     @property
     def has_commitments(self) -> bool:
-        """Whether anybody told of orders."""
+        """Whether any line has commitments (orders that are not yet paid)."""
         return self.total.commitments > 0
 
 
@@ -97,16 +97,16 @@ def treasury_of(portfolio: Portfolio, year: int) -> Treasury:
 
 
 def sum_of(accounts: Iterable[Account]) -> Account:
-    """Accounts added up."""
+    """One account with the sums of these, ₪."""
     return sum(accounts, Account())
 
 
 def _accounts(lines: Iterable[Line], kind: BudgetKind | None, year: int) -> tuple[Account, ...]:
-    found: dict[str, Account] = {}
+    accounts: dict[str, Account] = {}
     for _, line in lines:
         if line.budget_kind == kind:
-            found[line.source] = found.get(line.source, Account(line.source)) + _account(line, year)
-    return tuple(sorted(found.values(), key=lambda each: (-each.agreed, each.source)))
+            accounts[line.source] = accounts.get(line.source, Account(line.source)) + _account(line, year)
+    return tuple(sorted(accounts.values(), key=lambda each: (-each.agreed, each.source)))
 
 
 def _account(line: Funding, year: int) -> Account:

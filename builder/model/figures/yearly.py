@@ -51,14 +51,14 @@ class Yearly:
 
     @property
     def counted(self) -> tuple[TownYear, ...]:
-        """Those that enter totals."""
+        """The towns that enter totals."""
         return tuple(each for each in self.towns if each.town.standing == "counted")
 
     @property
     def stages(self) -> tuple[tuple[Stage, int], ...]:
         """How many counted towns are at each stage; stages without one left out."""
-        found = [each.stage for each in self.counted]
-        return tuple((stage, found.count(stage)) for stage in get_args(Stage) if stage in found)
+        held = [each.stage for each in self.counted]
+        return tuple((stage, held.count(stage)) for stage in get_args(Stage) if stage in held)
 
     @property
     def meetings(self) -> int:
@@ -67,12 +67,12 @@ class Yearly:
 
     @property
     def decisions(self) -> int:
-        """Decisions of these meetings."""
+        """Decisions that these meetings recorded."""
         return sum(each.decisions for each in self.counted)
 
     @property
     def spent(self) -> int:
-        """₪ spent of the counted money."""
+        """How much of the counted money was spent, ₪."""
         return sum(each.spent for each in self.counted)
 
     @property
@@ -83,13 +83,13 @@ class Yearly:
     @property
     def has_ratings(self) -> bool:
         """Whether any cell of the compass is rated in a counted town."""
-        return any(each.town.ratings(year).tally.rated for each in self.counted for year in RATING_YEARS)
+        return any(year_town.town.ratings(year).tally.rated for year_town in self.counted for year in RATING_YEARS)
 
 
 def yearly_of(figures: NetworkFigures, settlements: Iterable[Settlement], issued: datetime.date) -> Yearly:
     """The year of the day before `issued`, up to that day."""
-    known, last = {each.slug: each for each in settlements}, issued - DAY
-    towns = tuple(_town(each, known[each.slug], last) for each in figures.real)
+    by_slug, last = {each.slug: each for each in settlements}, issued - DAY
+    towns = tuple(_town(each, by_slug[each.slug], last) for each in figures.real)
     return Yearly(last.year, figures, towns)
 
 

@@ -33,12 +33,12 @@ class Letter:
 
     @property
     def questions(self) -> int:
-        """What somebody has to answer or decide."""
+        """How many cells of the file wait for an answer or a decision."""
         return sum(each.code in OPEN for each in self.diagnostics)
 
     @property
     def refused(self) -> int:
-        """Cells and parts that cannot be used."""
+        """How many cells and parts of the file cannot be used."""
         return sum(each.severity == "error" and each.code not in OPEN for each in self.diagnostics)
 
 
@@ -79,4 +79,4 @@ class Account:
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """Everything that was noticed, each once."""
-        return list(dict.fromkeys([*(one for each in self.letters for one in each.diagnostics), *self.faults]))
+        return list(dict.fromkeys([*(one for letter in self.letters for one in letter.diagnostics), *self.faults]))

@@ -42,7 +42,7 @@ def _value(value: Any, field: _Field) -> Any:
         return _kept({str(key): _value(each, _under(field.annotation, str(key))) for key, each in value.items()})
     if isinstance(value, list | tuple):
         entry = _entry(field.annotation)
-        return [each for one in value if (each := _value(one, entry)) not in _BLANK]
+        return [kept for one in value if (kept := _value(one, entry)) not in _BLANK]
     return None if value in _BLANK else _leaf(value, field)
 
 
@@ -88,8 +88,8 @@ def _leaf(value: Any, field: _Field) -> Any:
 
 @cache
 def _record(annotation: Any) -> type[BaseModel] | None:
-    found = (each for each in _alternatives(annotation) if isinstance(each, type) and issubclass(each, BaseModel))
-    return next(found, None)
+    records = (each for each in _alternatives(annotation) if isinstance(each, type) and issubclass(each, BaseModel))
+    return next(records, None)
 
 
 @cache
@@ -98,5 +98,5 @@ def _alternatives(annotation: Any) -> tuple[Any, ...]:
     if typing.get_origin(annotation) is Annotated:
         return _alternatives(typing.get_args(annotation)[0])
     if typing.get_origin(annotation) in _UNIONS:
-        return tuple(inner for each in typing.get_args(annotation) for inner in _alternatives(each))
+        return tuple(inner for part in typing.get_args(annotation) for inner in _alternatives(part))
     return (annotation,)

@@ -44,11 +44,11 @@ def _value(made: Merging, way: Way) -> Change:
 
 def _rows(ways: Iterable[Way]) -> list[Way]:
     """The outermost of these."""
-    found: list[Way] = []
+    rows: list[Way] = []
     for way in sorted(ways, key=len):
-        if not any(is_below(way, each) for each in found):
-            found.append(way)
-    return found
+        if not any(is_below(way, each) for each in rows):
+            rows.append(way)
+    return rows
 
 
 def _tree(values: Flat, row: Way) -> Any:
@@ -59,27 +59,27 @@ def _tree(values: Flat, row: Way) -> Any:
 
 def _built(below: Mapping[Way, Any]) -> dict[str, Any]:
     """Ways and values as mappings and lists."""
-    found: dict[str, Any] = {}
+    built: dict[str, Any] = {}
     for key in dict.fromkeys(way[0] for way in below):
         inner = {way[1:]: value for way, value in below.items() if way[0] == key and len(way) > 1}
         listed = any(len(way) == 1 and value == ENTRY for way, value in inner.items())
         if not inner:
-            found[key] = below[(key,)]
+            built[key] = below[(key,)]
         elif listed:
             rows = [way for way, value in inner.items() if len(way) == 1 and value == ENTRY]
-            found[key] = [_tree(inner, row) for row in rows]
+            built[key] = [_tree(inner, row) for row in rows]
         else:
-            found[key] = _built(inner)
-    return found
+            built[key] = _built(inner)
+    return built
 
 
-def applied(raw: Mapping[str, Any], found: Sequence[Change], orders: Sequence[Mapping[Way, Any]]) -> dict[str, Any]:
+def applied(raw: Mapping[str, Any], changes: Sequence[Change], orders: Sequence[Mapping[Way, Any]]) -> dict[str, Any]:
     """The files' trees as they are written, with the changes in them; what did not change stays as it was written.
 
     `orders` are the returns by way: a new row stands behind the one that it followed there.
     """
     trees = {name: _copied(value) for name, value in raw.items()}
-    for each in found:
+    for each in changes:
         _apply(trees, each, orders)
     return trees
 
@@ -111,12 +111,12 @@ def _apply_row(trees: dict[str, Any], change: Change, orders: Sequence[Mapping[W
 
 def _index(listed: list[Any], above: Way, key: str, orders: Sequence[Mapping[Way, Any]]) -> int:
     """Behind the nearest row that stands before it in the return, and what others put there; else at the end."""
-    known = {name: index for index, (name, _) in enumerate(entries(listed))}
-    names = list(known)
+    places = {name: index for index, (name, _) in enumerate(entries(listed))}
+    names = list(places)
     for order in orders:
         rows = [way[-1] for way in order if way[:-1] == above and order[way] == ENTRY]
         if key in rows:
-            before = (known[each] for each in reversed(rows[: rows.index(key)]) if each in known)
+            before = (places[each] for each in reversed(rows[: rows.index(key)]) if each in places)
             start = next(before, len(listed) - 1) + 1
             return next((place for place in range(start, len(names)) if names[place] in rows), len(names))
     return len(listed)
@@ -132,16 +132,16 @@ def _holder(trees: dict[str, Any], way: Way) -> dict[str, Any]:
         if not value.get(step):
             value[step] = {}
         value = value[step]
-    found: dict[str, Any] = value
-    return found
+    holder: dict[str, Any] = value
+    return holder
 
 
 def _list(trees: dict[str, Any], way: Way) -> list[Any]:
     holder = _holder(trees, way[:-1])
     if not holder.get(way[-1]):
         holder[way[-1]] = []
-    found: list[Any] = holder[way[-1]]
-    return found
+    rows: list[Any] = holder[way[-1]]
+    return rows
 
 
 def _drop(trees: dict[str, Any], way: Way) -> None:

@@ -57,7 +57,7 @@ def _given(name: str, value: Any) -> Iterator[str]:
 class _Naming:
     """The new ids of one file: by the old way of each row, and by its old id for what points to it."""
 
-    known: set[str]
+    taken: set[str]
     by_way: dict[Way, str] = field(default_factory=dict)
     by_id: dict[str, str] = field(default_factory=dict)
     moved: dict[Way, Way] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class _Naming:
         elif isinstance(value, list | tuple):
             for key, each in entries(value):
                 old = str(each.get("id") or "") if isinstance(each, Mapping) else ""
-                if old and old not in self.known:
+                if old and old not in self.taken:
                     self.by_id[old] = self.by_way[*way, key] = self._free(old, way, each)
                 self.number(each, (*way, key))
 
@@ -80,7 +80,7 @@ class _Naming:
         first = int.from_bytes(digest[:4], "big") % _NUMBERS
         letters = re.sub(r"\d+$", "", old) or "N"
         numbers = (1000 + (first + step) % _NUMBERS for step in range(_NUMBERS))
-        taken = self.known | set(self.by_id.values())
+        taken = self.taken | set(self.by_id.values())
         return next(key for number in numbers if (key := f"{letters}{number}") not in taken)
 
     def renamed(self, value: Any, old: Way, new: Way) -> Any:
@@ -94,12 +94,12 @@ class _Naming:
             return value
         rows = []
         for key, each in entries(value):
-            own = self.by_way.get((*old, key))
-            below = (*new, own or key)
-            if own or new != old:
+            new_id = self.by_way.get((*old, key))
+            below = (*new, new_id or key)
+            if new_id or new != old:
                 self.moved[*old, key] = below
             row = self.renamed(each, (*old, key), below)
-            rows.append({**row, "id": own} if own else row)
+            rows.append({**row, "id": new_id} if new_id else row)
         return rows
 
     def _pointing(self, key: str, value: Any) -> Any:

@@ -30,19 +30,19 @@ class Vanished:
 
 def guarded(side: Side, base: Flat, portfolio: Mapping[str, Any]) -> tuple[Side, list[Vanished]]:
     """The return with each row in it that something still belongs to, as its base has it, and what was found."""
-    values, found = dict(side.values), []
+    values, vanished = dict(side.values), []
     for owner in [way for way in base if _steps(way) and base[way] == ENTRY and _is_gone(way, side.values, base)]:
         strays = [way for way in side.values if _is_stray(way, owner, base, side.values)]
         programmes = list(_serving(portfolio, owner[-1])) if _steps(owner) == _GOAL else []
         title = str(base.get((*owner, "title"), owner[-1]))
         if strays:
-            found.append(Vanished(owner, title, strays[0][-1], side.place(strays[0])))
+            vanished.append(Vanished(owner, title, strays[0][-1], side.place(strays[0])))
         elif programmes:
-            found.append(Vanished(owner, title, programmes[0], None))
+            vanished.append(Vanished(owner, title, programmes[0], None))
         else:
             continue
         values = _restored(values, owner, strays, base)
-    return replace(side, values=values), found
+    return replace(side, values=values), vanished
 
 
 def _steps(way: Way) -> int:
@@ -56,8 +56,8 @@ def _is_gone(owner: Way, values: Flat, base: Flat) -> bool:
     """Whether the row is not there: neither itself, nor more of it than the title by which others name it."""
     if owner not in values:
         return True
-    own, were = ({way[-1] for way in each if way[:-1] == owner and each[way] != ENTRY} for each in (values, base))
-    return own <= {"id", "title"} < were
+    now, were = ({way[-1] for way in each if way[:-1] == owner and each[way] != ENTRY} for each in (values, base))
+    return now <= {"id", "title"} < were
 
 
 def _is_stray(way: Way, owner: Way, base: Flat, values: Flat) -> bool:

@@ -28,7 +28,7 @@ CHANGED = "\N{WHITE BULLET}"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One return as the merge sees it: what it says by way, and where."""
+    """One return as the merge sees it: its values by way, and the cell of each."""
 
     path: str
     values: Flat
@@ -60,7 +60,7 @@ class Clash:
 
 @dataclass(slots=True)
 class Merging:
-    """What the files shall say by way, and what could not be decided."""
+    """The files' values by way, as they stand (`now`) and as they are to be (`after`), and the clashes."""
 
     now: Flat
     after: Flat
@@ -114,7 +114,7 @@ class _Judge:
 
     def units(self) -> Iterator[Way]:
         """What any of these returns changed: whole rows where one side removed what another changed, else values."""
-        changed = list(dict.fromkeys(way for each in self.returns for way in self._changes(each)))
+        changed = list(dict.fromkeys(way for side in self.returns for way in self._changes(side)))
         whole: list[Way] = []
         for way in sorted(changed, key=len):
             if any(is_below(way, each) for each in whole):
@@ -138,45 +138,45 @@ class _Judge:
     def decide(self, unit: Way) -> None:
         """One unit: taken, left, or told as a clash."""
         base, data = self._part(self.base, unit), self._part(self.data, unit)
-        told = [(each, part) for each in self.returns if (part := self._part(each.values, unit)) != base]
+        parts = [(each, part) for each in self.returns if (part := self._part(each.values, unit)) != base]
         before = [part for each in self.earlier if (part := self._part(each.values, unit)) != base]
-        said = _distinct([part for _, part in told] + before)
+        said = _distinct([part for _, part in parts] + before)
         if len(said) == 1:
-            self._one(unit, base, data, told)
+            self._one(unit, base, data, parts)
             return
         untouched = data == self._part(self.expected, unit)
-        if self.newest and len(_distinct([part for _, part in told])) == 1 and (untouched or data in before):
-            self._put(unit, told[0][1], told[0][0])
+        if self.newest and len(_distinct([part for _, part in parts])) == 1 and (untouched or data in before):
+            self._put(unit, parts[0][1], parts[0][0])
             return
-        if not untouched and len(_distinct(before)) > 1 and all(part in before for _, part in told):
+        if not untouched and len(_distinct(before)) > 1 and all(part in before for _, part in parts):
             return  # somebody decided between them already
-        self._clash(unit, base, data, told, back=untouched and data != base)
+        self._clash(unit, base, data, parts, back=untouched and data != base)
 
-    def _one(self, unit: Way, base: Flat, data: Flat, told: list[tuple[Side, Flat]]) -> None:
+    def _one(self, unit: Way, base: Flat, data: Flat, parts: list[tuple[Side, Flat]]) -> None:
         """All returns that changed it say the same."""
-        says, part = told[0]
+        says, part = parts[0]
         if data == part:
             return
         if data == base or (base and not part and self._unchanged(unit)):
             self._put(unit, part, says)
         else:
-            self._clash(unit, base, data, told, back=False)
+            self._clash(unit, base, data, parts, back=False)
 
     def _unchanged(self, unit: Way) -> bool:
         """Whether the data say of a removed row what the base says, whatever stands in it that its book never asks."""
-        asked = {way[-1] for way in self.base}
-        known = {way: value for way, value in self._part(self.data, unit).items() if way[-1] in asked}
-        return known == self._part(self.base, unit)
+        fields = {way[-1] for way in self.base}
+        data = {way: value for way, value in self._part(self.data, unit).items() if way[-1] in fields}
+        return data == self._part(self.base, unit)
 
-    def _clash(self, unit: Way, base: Flat, data: Flat, told: list[tuple[Side, Flat]], *, back: bool) -> None:
+    def _clash(self, unit: Way, base: Flat, data: Flat, parts: list[tuple[Side, Flat]], *, back: bool) -> None:
         others = [(each, part) for each in self.earlier if (part := self._part(each.values, unit)) != base]
-        sides = tuple((each, _shown(part, unit, base)) for each, part in (*others, *told))
+        sides = tuple((each, _shown(part, unit, base)) for each, part in (*others, *parts))
         self.made.clashes.append(Clash(unit, _shown(base, unit, base), _shown(data, unit, base), sides, self.prefer))
         if self.prefer == "returned":
-            says, part = max(told, key=lambda each: (each[0].path, repr(each[1])))
+            says, part = max(parts, key=lambda each: (each[0].path, repr(each[1])))
             self._put(unit, part, says)
         elif back and not self.prefer:
-            self._put(unit, base, told[0][0])
+            self._put(unit, base, parts[0][0])
 
     def _put(self, unit: Way, part: Flat, says: Side) -> None:
         for way in [each for each in self.made.after if is_below(each, unit)]:
@@ -198,8 +198,8 @@ def _shown(part: Flat, unit: Way, base: Flat) -> Any:
 
 
 def _distinct(parts: Iterable[Flat]) -> list[Flat]:
-    found: list[Flat] = []
+    distinct: list[Flat] = []
     for each in parts:
-        if each not in found:
-            found.append(each)
-    return found
+        if each not in distinct:
+            distinct.append(each)
+    return distinct

@@ -15,17 +15,17 @@ Flat = dict[Way, Any]
 
 def flat(value: Any, way: Way = ()) -> Flat:
     """Every value by its way; entries before what they hold, in the order of their list."""
-    found: Flat = {}
+    values: Flat = {}
     if isinstance(value, Mapping):
         for key, each in value.items():
-            found |= flat(each, (*way, str(key)))
+            values |= flat(each, (*way, str(key)))
     elif isinstance(value, list | tuple):
         for key, each in entries(value):
-            found[*way, key] = ENTRY
-            found |= flat(each, (*way, key)) if isinstance(each, Mapping) else {}
+            values[*way, key] = ENTRY
+            values |= flat(each, (*way, key)) if isinstance(each, Mapping) else {}
     else:
-        found[way] = value
-    return found
+        values[way] = value
+    return values
 
 
 def entries(listed: Sequence[Any]) -> Iterator[tuple[str, Any]]:
@@ -38,7 +38,7 @@ def entries(listed: Sequence[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def at(value: Any, way: Way) -> Any:
-    """What stands at a way; None where nothing does."""
+    """The value at a way into the data; None where there is none."""
     for step in way:
         if isinstance(value, Mapping):
             value = value.get(step)
@@ -50,5 +50,5 @@ def at(value: Any, way: Way) -> Any:
 
 
 def is_below(way: Way, above: Way) -> bool:
-    """Whether a way leads through another, or is it."""
+    """Whether a way is another, or leads further into what stands there."""
     return way[: len(above)] == above

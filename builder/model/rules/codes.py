@@ -30,8 +30,8 @@ def nearest(value: str, names: Mapping[str, str]) -> str:
 
 def twin(code: str, names: Mapping[str, str]) -> str:
     """Another authority of the same number, but for zeros in front, as `code (name)`: 31 and 0031 are two."""
-    found = next((each for each in names if each != code and each.lstrip("0") == code.lstrip("0")), "")
-    return f"{found} ({names[found]})" if found else ""
+    other = next((each for each in names if each != code and each.lstrip("0") == code.lstrip("0")), "")
+    return f"{other} ({names[other]})" if other else ""
 
 
 def _by_digits(value: str, names: Mapping[str, str]) -> str:

@@ -32,19 +32,19 @@ class Words:
     """The keys whose title a word is."""
     months: Mapping[str, int] = field(default_factory=dict)
 
-    def key(self, written: str, known: Iterable[str]) -> str:
-        """The one key of `known` that these words name; empty where there is none, or more than one."""
-        found = self.keys.get(folded(written), frozenset()) & set(known)
-        return next(iter(found)) if len(found) == 1 else ""
+    def key(self, written: str, allowed: Iterable[str]) -> str:
+        """The one key of `allowed` that these words name; empty where there is none, or more than one."""
+        keys = self.keys.get(folded(written), frozenset()) & set(allowed)
+        return next(iter(keys)) if len(keys) == 1 else ""
 
     def month(self, written: str) -> int:
         """The number of a month by its name, also with a letter joined before it; 0 where it names none."""
         word = folded(written)
         return self.months.get(word) or self.months.get(word[1:], 0)
 
-    def near(self, known: Iterable[str]) -> Mapping[str, str]:
-        """The titles of these keys, each with its key."""
-        wanted = set(known)
+    def near(self, allowed: Iterable[str]) -> Mapping[str, str]:
+        """Each title that names one of the `allowed` keys alone, with that key."""
+        wanted = set(allowed)
         return {title: next(iter(keys & wanted)) for title, keys in self.keys.items() if len(keys & wanted) == 1}
 
 
@@ -75,28 +75,28 @@ def _ascii(value: str) -> str:
 
 
 def _day(text: str, words: Words) -> str:
-    if found := _DAY_FIRST.fullmatch(text):
-        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
-        return _written(year, int(found[2]), int(found[1])) or _written(year, int(found[1]), int(found[2]))
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _written(int(found[1]), int(found[2]), int(found[3]))
-    if found := _MONTH_FIRST.fullmatch(text):
-        return _written(int(found[2]), int(found[1]))
-    if found := _YEAR_MONTH.fullmatch(text):
-        return _written(int(found[1]), int(found[2]))
-    found = _WORDED.fullmatch(text.replace(",", " "))
-    month = words.month(found[2]) if found else 0
-    return _written(int(found[3]), month, int(found[1] or 0)) if found and month else ""
+    if match := _DAY_FIRST.fullmatch(text):
+        year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
+        return _written(year, int(match[2]), int(match[1])) or _written(year, int(match[1]), int(match[2]))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _written(int(match[1]), int(match[2]), int(match[3]))
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _written(int(match[2]), int(match[1]))
+    if match := _YEAR_MONTH.fullmatch(text):
+        return _written(int(match[1]), int(match[2]))
+    match = _WORDED.fullmatch(text.replace(",", " "))
+    month = words.month(match[2]) if match else 0
+    return _written(int(match[3]), month, int(match[1] or 0)) if match and month else ""
 
 
 def _written(year: int, month: int, day: int = 0) -> str:
     try:
-        found = datetime.date(year, month, day or 1)
+        date = datetime.date(year, month, day or 1)
     except ValueError:
         return ""
     if not 1900 <= year <= 2200:
         return ""
-    return found.isoformat() if day else f"{year}-{month:02}"
+    return date.isoformat() if day else f"{year}-{month:02}"
 
 
 def _number(text: str, words: Words, *, whole: bool) -> str:
@@ -134,10 +134,10 @@ def _hour(text: str) -> str:
     lower = text.lower()
     if _SHORT_HOUR.fullmatch(lower):
         lower = f"{lower[:-2]}:{lower[-2:]}"
-    found = _HOUR.fullmatch(lower)
-    if not found:
+    match = _HOUR.fullmatch(lower)
+    if not match:
         return ""
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3]:
-        hour = hour % 12 + (12 if found[3] == "p" else 0) if 1 <= hour <= 12 else 99
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        hour = hour % 12 + (12 if match[3] == "p" else 0) if 1 <= hour <= 12 else 99
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""

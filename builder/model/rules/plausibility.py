@@ -81,18 +81,18 @@ def _years(settlement: Settlement, today: datetime.date, vocabulary: Vocabulary)
     for where, action in _actions(settlement):
         yield from _year_sums(where, action)
     for where, line in _lines(settlement):
-        known = [each.amount for each in line.years if each.amount is not None]
-        if known and sum(known) != line.total:
-            values = {"value": sum(known), "whole": line.total}
+        amounts = [each.amount for each in line.years if each.amount is not None]
+        if amounts and sum(amounts) != line.total:
+            values = {"value": sum(amounts), "whole": line.total}
             yield Finding("years-differ", "portfolio", (*where, "years"), values, needs=(("portfolio", where),))
 
 
 def _year_sums(where: Path, action: Action) -> Iterator[Finding]:
     for side in FUNDERS:
-        known = [getattr(each, side) for each in action.years if getattr(each, side) is not None]
+        amounts = [getattr(each, side) for each in action.years if getattr(each, side) is not None]
         whole = getattr(action.budget, side) or 0
-        if known and sum(known) != whole:
-            values = {"value": sum(known), "whole": whole}
+        if amounts and sum(amounts) != whole:
+            values = {"value": sum(amounts), "whole": whole}
             yield Finding("years-differ", "plan", (*where, "years"), values, needs=(("plan", where),))
 
 

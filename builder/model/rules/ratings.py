@@ -46,9 +46,9 @@ def _evidence(settlement: Settlement, year: RatingYear, vocabulary: Vocabulary) 
     evidence = settlement.compass.evidence.get(year, {})
     for outcome, statements in settlement.compass.ratings[year].items():
         given = evidence.get(outcome, {})
-        known = vocabulary.statements.get(outcome, ())  # what is unknown is told as that
+        keys = vocabulary.statements.get(outcome, ())  # what is unknown is told as that
         bare = [
-            key for key, domains in statements.items() if key in known and domains and not given.get(key, "").strip()
+            key for key, domains in statements.items() if key in keys and domains and not given.get(key, "").strip()
         ]
         if bare:
             where: Path = ("ratings", year, outcome)

@@ -127,11 +127,11 @@ def _whole(value: Any) -> int | None:
 
 
 def _goals(files: Files) -> Iterator[Finding]:
-    known = tuple(_ids(files.get("plan"), ("overall_goals", "goals")))
+    allowed = tuple(_ids(files.get("plan"), ("overall_goals", "goals")))
     for where, value in walk(files.get("portfolio")):
         named = len(where) == 3 and where[0] == "investments" and where[-1] == "goal"
-        if named and isinstance(value, str) and value not in known:
-            yield _nothing("portfolio", where, value, "goal of plan.yaml", known)
+        if named and isinstance(value, str) and value not in allowed:
+            yield _nothing("portfolio", where, value, "goal of plan.yaml", allowed)
 
 
 def _ids(raw: Any, lists: tuple[str, ...]) -> Iterator[str]:
@@ -141,11 +141,11 @@ def _ids(raw: Any, lists: tuple[str, ...]) -> Iterator[str]:
 
 
 def _factors(raw: Any) -> Iterator[Finding]:
-    known = tuple(_ids(raw, ("factors",)))
+    allowed = tuple(_ids(raw, ("factors",)))
     for where, value in walk(raw):
         named = len(where) == 4 and where[0] == "challenges" and where[2] == "factors" and isinstance(value, str)
-        if named and value not in known:
-            yield _nothing("mapping", where, value, "factor of this file", known)
+        if named and value not in allowed:
+            yield _nothing("mapping", where, value, "factor of this file", allowed)
 
 
 def _compass(raw: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -163,18 +163,20 @@ def _compass(raw: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 def _notes(raw: Any) -> Iterator[Finding]:
     notes = _at(raw, ("notes",))
-    known = (*GATES, *CRITERIA)
+    allowed = (*GATES, *CRITERIA)
     for key in notes if isinstance(notes, dict) else ():
-        if key not in known:
-            yield _unknown_key("selection", ("notes", key), key, known)
+        if key not in allowed:
+            yield _unknown_key("selection", ("notes", key), key, allowed)
 
 
-def _nothing(file: str, where: Path, value: str, kind: str, known: tuple[str, ...], *, at_key: bool = False) -> Finding:
-    return Finding("unknown-reference", file, where, {"value": value, "kind": kind, "known": known}, at_key=at_key)
+def _nothing(
+    file: str, where: Path, value: str, kind: str, allowed: tuple[str, ...], *, at_key: bool = False
+) -> Finding:
+    return Finding("unknown-reference", file, where, {"value": value, "kind": kind, "known": allowed}, at_key=at_key)
 
 
-def _unknown_key(file: str, where: Path, key: str, known: tuple[str, ...]) -> Finding:
-    return Finding("unknown-key", file, where, {"key": key, "known": known}, at_key=True)
+def _unknown_key(file: str, where: Path, key: str, allowed: tuple[str, ...]) -> Finding:
+    return Finding("unknown-key", file, where, {"key": key, "known": allowed}, at_key=True)
 
 
 def _at(raw: Any, where: Path) -> Any:

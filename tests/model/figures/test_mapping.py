@@ -10,10 +10,10 @@ from builder.model.figures.mapping import (
     ORDERED,
     PROGRAMMES,
     WHOLE,
-    asked,
     findings,
     first,
     interviewed,
+    listening,
     programmes,
     touching,
 )
@@ -66,7 +66,7 @@ def test_an_interview_without_a_sector_stands_with_what_is_not_classified() -> N
 
 
 def test_people_who_answered_are_added_by_the_way_they_were_asked() -> None:
-    found = [tuple(_all(asked(key)).values()) for key in ("survey", "focus_group", None)]
+    found = [tuple(_all(listening(key)).values()) for key in ("survey", "focus_group", None)]
     assert found == [(1, 300), (0, 0), (0, 0)]
 
 

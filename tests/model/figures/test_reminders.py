@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builder.load.holidays import read_holidays
-from builder.model.figures.reminders import Reminder, asked, reminders, standings
+from builder.model.figures.reminders import Reminder, reminders, standings, whom_to_call
 from builder.model.ledger import Ledger
 from builder.model.schedule import schedule_of
 from builder.model.settlement import Settlement
@@ -113,7 +113,7 @@ def test_what_is_done_is_gone_and_what_has_no_day_stands_last_and_asks_at_once()
     [(PEOPLE, "treasurer"), ({"ceo": {"name": "הילה"}}, "ceo"), ({"mayor": {"title": "ראש העיר"}}, None), ({}, None)],
 )
 def test_whom_to_call_is_the_post_that_answers_else_who_is_there(people: dict[str, Any], expected: str | None) -> None:
-    found = asked(town(people=people), Reminder("agreed", TODAY, "mou", "money_moved"))
+    found = whom_to_call(town(people=people), Reminder("agreed", TODAY, "mou", "money_moved"))
     assert (found[0] if found else None) == expected
 
 

@@ -80,9 +80,9 @@ def _goals(view: EditionSetting, say: Phrases) -> Iterator[Table]:
     both = zip(plan.indicators, plan_figures(plan).indicators, strict=True)
     rows = []
     for one, how in both:
-        known = (one.baseline, how.latest, one.target)
-        if None not in known and how.progress is not None:
-            ends = (figure(number(each)) for each in known if each is not None)
+        values = (one.baseline, how.latest, one.target)
+        if None not in values and how.progress is not None:
+            ends = (figure(number(each)) for each in values if each is not None)
             rows.append((name(brief(one.title, LETTERS)), *ends, figure(percent(how.progress))))
     if rows:
         header = (view.board("indicator"), say("start"), say("latest"), say("target"), say("way"))

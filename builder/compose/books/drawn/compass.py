@@ -23,11 +23,11 @@ def ladder(drawing: Figure, view: EditionSetting) -> Figure | None:
     if year is None or stairs is None or shown is None:
         return None
     outcome = year[shown.key]
-    own = [each for each in outcome.domains if each.tally.rated]
-    if not own:
+    ladders = [each for each in outcome.domains if each.tally.rated]
+    if not ladders:
         return None
     others = tuple(each for each in drawing.children if each is not stairs)
-    rated = _rated(stairs, year.year, own, shown, view)
+    rated = _rated(stairs, year.year, ladders, shown, view)
     say = Phrases(view.content, "figures")
     caption = (*drawing.caption, *cell(f" ({say('rated_in', year=view.say.choice('year', year.year))})").children)
     return replace(drawing, caption=caption, children=(rated, *others, _sums(outcome, view)))
@@ -35,40 +35,44 @@ def ladder(drawing: Figure, view: EditionSetting) -> Figure | None:
 
 def _shown(stairs: Table, view: EditionSetting) -> Entry | None:
     """The outcome whose statements these stairs are."""
-    told = [plain(row[1].children) for row in stairs.rows if len(row) > 1]
-    return next((each for each in view.content.register("outcomes") if _statements(each) == told), None)
+    statements = [plain(row[1].children) for row in stairs.rows if len(row) > 1]
+    return next((each for each in view.content.register("outcomes") if _statements(each) == statements), None)
 
 
 def _statements(outcome: Entry) -> list[str]:
     return [typeset(str(line["text"])) for line in outcome.fields["statements"]]
 
 
-def _rated(stairs: Table, year: RatingYear, own: Sequence[DomainLadder], shown: Entry, view: EditionSetting) -> Table:
+def _rated(
+    stairs: Table, year: RatingYear, ladders: Sequence[DomainLadder], shown: Entry, view: EditionSetting
+) -> Table:
     compass, outcome = view.settlement.compass, cast(Outcome, shown.key)
     rows = tuple(
-        (*row, *(_rating(compass.rating(year, outcome, str(line["key"]), each.domain), view) for each in own))
+        (*row, *(_rating(compass.rating(year, outcome, str(line["key"]), each.domain), view) for each in ladders))
         for row, line in zip(stairs.rows, shown.fields["statements"], strict=True)
     )
     reached = Phrases(view.content, "figures")("stage_of")
-    last = (Cell((strong(reached),), header=True), cell(""), *(figure(_stage(each.stage)) for each in own))
-    heads = (name(view.say.title("mobility_domains", each.domain, field="short")) for each in own)
+    last = (Cell((strong(reached),), header=True), cell(""), *(figure(_stage(each.stage)) for each in ladders))
+    heads = (name(view.say.title("mobility_domains", each.domain, field="short")) for each in ladders)
     return replace(stairs, header=(*stairs.header, *heads), rows=(*rows, last), role="rated", widths=())
 
 
-def _rating(found: str | None, view: EditionSetting) -> Cell:
-    return cell(view.say.choice("rating", found) if found else view.say.any("common.not_rated"), found or "none")
+def _rating(rating: str | None, view: EditionSetting) -> Cell:
+    return cell(view.say.choice("rating", rating) if rating else view.say.any("common.not_rated"), rating or "none")
 
 
 def _sums(outcome: OutcomeFigures, view: EditionSetting) -> Table:
     """Score, coverage and stage of the whole outcome, and how each is counted."""
     say, tally = Phrases(view.content, "figures"), outcome.tally
-    told = (
+    figures = (
         ("score", say("met_of", met=tally.met, rated=tally.rated), _share(outcome.score)),
         ("coverage", say("rated_of", rated=tally.rated, all=tally.all), _share(outcome.coverage)),
         ("stage", say("lowest", count=outcome.statements), _stage(outcome.stage)),
     )
     header = (say("sum"), say("value"), say("how"))
-    return table(header, [(name(view.board(key)), figure(value), cell(how)) for key, how, value in told], role="sums")
+    return table(
+        header, [(name(view.board(key)), figure(value), cell(how)) for key, how, value in figures], role="sums"
+    )
 
 
 def _share(value: float | None) -> str:

@@ -27,7 +27,7 @@ def _measure(stage: Entry) -> tuple[Cell, ...]:
     return (
         name(typeset(stage.title)),
         cell(typeset(stage.text("measure"))),
-        *(each for whose, value in ends for each in (cell(whose), figure(value))),
+        *(part for whose, value in ends for part in (cell(whose), figure(value))),
     )
 
 
@@ -41,17 +41,17 @@ def knowledge_map(spheres: Table, content: Content) -> Blocks:
 
     Rows of spheres stand in the order of the register of maps; a row after them is their sum.
     """
-    say, known = Phrases(content, "figures"), content.register("knowledge_factors")
+    say, factors = Phrases(content, "figures"), content.register("knowledge_factors")
     maps = content.register("knowledge_maps").keys
-    names = [[_names(known, key, wording) for wording in ("page", "ours")] for key in maps]
+    names = [[_names(factors, key, wording) for wording in ("page", "ours")] for key in maps]
     rows = tuple(
         (*row, *(cell(BETWEEN.join(each) or DASH) for each in names[at])) if at < len(names) else _sum(row)
         for at, row in enumerate(spheres.rows)
     )
     heads = tuple(Cell(cell(say(key)).children, header=True) for key in ("names_page", "names_ours"))
-    found = sum(len(each) for pair in names for each in pair)
+    count = sum(len(group) for pair in names for group in pair)
     every = sum(each.number("count") for each in content.register("knowledge_maps"))
-    legend = (say("factor_known", known=found, all=every), say("factor_unknown"), say("factor_words"))
+    legend = (say("factor_known", known=count, all=every), say("factor_unknown"), say("factor_words"))
     return (
         replace(spheres, header=(*spheres.header, *heads), rows=rows),
         paragraph(" ".join(legend), "small"),
@@ -63,6 +63,6 @@ def _sum(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return (replace(row[0], children=(Strong(row[0].children),)), *row[1:], cell(DASH), cell(DASH))
 
 
-def _names(known: Register, key: str, wording: str) -> list[str]:
-    own = (each for each in known if each.text("map") == key and each.text("wording") == wording)
-    return [typeset(each.title) for each in own]
+def _names(factors: Register, key: str, wording: str) -> list[str]:
+    chosen = (each for each in factors if each.text("map") == key and each.text("wording") == wording)
+    return [typeset(each.title) for each in chosen]

@@ -27,7 +27,7 @@ _THOUSAND, _FROM = 1_000, 100_000
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """In what the sums of one portfolio are told."""
+    """The unit in which the sums of one portfolio are written: thousands of ₪, or single ₪."""
 
     key: str
     size: int
@@ -38,15 +38,15 @@ class Unit:
 
 
 def unit_of(figures: PortfolioFigures) -> Unit:
-    """Thousands where the whole is large enough."""
+    """Thousands of ₪ where the whole is large enough, else single ₪."""
     return Unit("thousands", _THOUSAND) if figures.total >= _FROM else Unit("shekels", 1)
 
 
 def prisms(drawing: Figure, view: EditionSetting) -> Figure | None:
     """A table for each prism behind the prisms' own words: what was there, what was added, both together."""
     portfolio, plan = view.settlement.portfolio, view.settlement.plan
-    told = [len(each.rows) for each in drawing.children if isinstance(each, Table)]
-    if not portfolio.lines or told != [len(view.content.register("prisms").keys)]:
+    lengths = [len(each.rows) for each in drawing.children if isinstance(each, Table)]
+    if not portfolio.lines or lengths != [len(view.content.register("prisms").keys)]:
         return None
     figures = portfolio_figures(portfolio, list(served_goals(plan, portfolio)), plan.domains)
     unit = unit_of(figures)
@@ -98,13 +98,13 @@ def _legend(unit: Unit, view: EditionSetting) -> Block:
 def leverage(drawing: Figure, view: EditionSetting) -> Figure | None:
     """What stands beside each 1 ₪ of the initiative; nothing where it put none, or nobody else did."""
     figures = portfolio_figures(view.settlement.portfolio)
-    ratio, own = figures.leverage.ratio, figures.initiative
-    if ratio is None or own <= 0 or ratio <= 0:
+    ratio, initiative = figures.leverage.ratio, figures.initiative
+    if ratio is None or initiative <= 0 or ratio <= 0:
         return None
     say = Phrases(view.content, "figures")
     rows = sorted(_with_money(figures.by_sector), key=lambda row: (row.key != "initiative", -row.sum.total))
-    lines = [_payer(row, own, view) for row in rows if row.sum.total > 0]
-    total = (_total(view), figure(whole(figures.total)), figure(f"{figures.total / own:,.2f}"))
+    lines = [_payer(row, initiative, view) for row in rows if row.sum.total > 0]
+    total = (_total(view), figure(whole(figures.total)), figure(f"{figures.total / initiative:,.2f}"))
     header = (say("from_whom"), say("sum_of_example"), say("beside_each"))
     body = table(header, [*lines, total], role="leverage", numbers=(1, 2))
     others = tuple(each for each in drawing.children if not isinstance(each, Table))
@@ -113,6 +113,6 @@ def leverage(drawing: Figure, view: EditionSetting) -> Figure | None:
     return replace(drawing, caption=caption, children=(body, *others))
 
 
-def _payer(row: PrismRow, own: int, view: EditionSetting) -> tuple[Cell, ...]:
+def _payer(row: PrismRow, initiative: int, view: EditionSetting) -> tuple[Cell, ...]:
     title = view.board.title("sectors", row.key) if row.key else view.board("unsorted")
-    return name(title), figure(whole(row.sum.total)), figure(f"{row.sum.total / own:,.2f}")
+    return name(title), figure(whole(row.sum.total)), figure(f"{row.sum.total / initiative:,.2f}")

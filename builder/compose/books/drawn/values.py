@@ -29,8 +29,8 @@ _NAME = 60
 def valued(figure: Figure, view: EditionSetting) -> Figure:
     """The figure with the example's values where it shows any."""
     fill = FILLED.get(figure.key)
-    found = fill(figure, view) if fill else None
-    if found is None or found.children == figure.children:
+    shown = fill(figure, view) if fill else None
+    if shown is None or shown.children == figure.children:
         return figure
     words = Phrases(view.content, "figures")("of_example", name=brief(view.settlement.name, _NAME))
-    return replace(found, children=(*found.children, paragraph(words, MARK)))
+    return replace(shown, children=(*shown.children, paragraph(words, MARK)))

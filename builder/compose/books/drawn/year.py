@@ -65,7 +65,7 @@ def _bodies(
                 domain = view.say.title("mobility_domains", key) if key != body else ""
                 title = Phrases(view.content, "figures")("team", domain=domain) if domain else _title(body, view)
                 yield key, title, tuple(each for each in held if each.key == key)
-        elif any(_in(each, month) for each in held for month in months):
+        elif any(_in(meeting, month) for meeting in held for month in months):
             yield body, _title(body, view), held
 
 
@@ -83,8 +83,8 @@ def _in(meeting: Meeting, month: datetime.date) -> bool:
 
 
 def _month(month: datetime.date, view: EditionSetting) -> str:
-    known = next(each for each in view.content.choices("month") if each["key"] == str(month.month))
-    return typeset(str(known.get("short") or known["title"]))
+    entry = next(each for each in view.content.choices("month") if each["key"] == str(month.month))
+    return typeset(str(entry.get("short") or entry["title"]))
 
 
 def _row(

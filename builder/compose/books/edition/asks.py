@@ -25,23 +25,27 @@ def gaps_of(view: EditionSetting) -> tuple[Gap, ...]:
     return gaps(view.settlement.facts, ways)
 
 
-def ask_views(view: EditionSetting, found: tuple[Gap, ...]) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
-    return {"asks": lambda: _asks(view, found)}
+def ask_views(view: EditionSetting, gaps: tuple[Gap, ...]) -> dict[str, Views]:
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
+    return {"asks": lambda: _asks(view, gaps)}
 
 
-def _asks(view: EditionSetting, found: tuple[Gap, ...]) -> Blocks:
+def _asks(view: EditionSetting, gaps: tuple[Gap, ...]) -> Blocks:
     questions = {each.key: typeset(each.ask) for each in chosen_figures(view.board)}
-    rows = [(name(questions[each.comparison.indicator.key]), cell(_beside(view, each)), cell("")) for each in found]
+    rows = [(name(questions[each.comparison.indicator.key]), cell(_beside(view, each)), cell("")) for each in gaps]
     header = [view.say(f"asks.{each}") for each in ("question", "figure", "who")]
     return sized((table(header, rows, role="asks"),), _ASKS)
 
 
 def _beside(view: EditionSetting, gap: Gap) -> str:
     shown = gap.comparison
-    own, median = (_round(each) for each in (shown.value, shown.country.value))
+    value, median = (_round(each) for each in (shown.value, shown.country.value))
     return view.say(
-        "asks.beside", label=typeset(shown.indicator.label), year=typeset(shown.indicator.year), own=own, median=median
+        "asks.beside",
+        label=typeset(shown.indicator.label),
+        year=typeset(shown.indicator.year),
+        own=value,
+        median=median,
     )
 
 

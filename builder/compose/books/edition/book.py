@@ -52,9 +52,9 @@ def compose_edition(
     """The section of one settlement in the month of `issued`. Faults are those of the content's templates."""
     view = EditionSetting(settlement, content, issued, schedule, Phrases(content, "edition"))
     faults: list[Diagnostic] = []
-    page, found = decision_page(view), gaps_of(view)
-    scope = _scope(view, page, found)
-    context = {**_context(view), **page.known, "gaps": len(found)}
+    page, gaps = decision_page(view), gaps_of(view)
+    scope = _scope(view, page, gaps)
+    context = {**_context(view), **page.parts_held, "gaps": len(gaps)}
     profile = settlement.profile
     edition = Edition(
         name=brief(settlement.name, COVER),
@@ -81,14 +81,14 @@ def compose_edition(
     return edition, faults
 
 
-def _scope(view: EditionSetting, page: Page, found: tuple[Gap, ...]) -> Scope:
+def _scope(view: EditionSetting, page: Page, gaps: tuple[Gap, ...]) -> Scope:
     views: dict[str, Views] = {
         **time_views(view),
         **people_views(view),
         **plan_views(view),
         **money_views(view),
         **decision_views(page),
-        **ask_views(view, found),
+        **ask_views(view, gaps),
     }
 
     def make(name: str) -> Blocks:
@@ -99,15 +99,15 @@ def _scope(view: EditionSetting, page: Page, found: tuple[Gap, ...]) -> Scope:
 
 def _chapter(source: Source, context: Mapping[str, object], scope: Scope, faults: list[Diagnostic]) -> Chapter:
     place = Place(source.path, source.first_line)
-    title, found = read_inlines(source.front_text("title"), Place(source.path), scope)
-    faults += found
+    title, diagnostics = read_inlines(source.front_text("title"), Place(source.path), scope)
+    faults += diagnostics
     try:
         filled = fill(source, context)
     except Stopped as stopped:
         faults += stopped.diagnostics
         return Chapter(source.name, plain(title), plain(title), "front", ())
-    blocks, found = read_blocks(filled.text, place, scope)
-    faults += found
+    blocks, diagnostics = read_blocks(filled.text, place, scope)
+    faults += diagnostics
     return Chapter(f"own-{source.name}", plain(title), plain(title), "front", restored(blocks, filled))
 
 

@@ -31,7 +31,7 @@ _ENDING: Widths = (0.40, 0.16, 0.16, 0.28)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page tells, cut to its room."""
+    """What the page of decisions shows, cut to the rows that fit on it."""
 
     view: EditionSetting
     matters: tuple[Matter, ...]
@@ -41,7 +41,7 @@ class Page:
     events: tuple[Event, ...]
 
     @property
-    def known(self) -> dict[str, bool]:
+    def parts_held(self) -> dict[str, bool]:
         """Which parts of the page hold anything, for its text."""
         parts = ("matters", "risks", "ending", "steps", "events")
         held = {f"has_{key}": bool(getattr(self, key)) for key in parts}
@@ -51,15 +51,15 @@ class Page:
 def decision_page(view: EditionSetting) -> Page:
     """The page of a settlement on the day of the build; its bytes change only when something came or passed."""
     one, today = view.settlement, view.settlement.position.on(view.issued)
-    found = matters(one, view.schedule, today)[:MATTERS]
+    due = matters(one, view.schedule, today)[:MATTERS]
     risky, ending = risks(one, today)[:RISKS], endings(one.portfolio, today)
     steps = steps_ahead(one, view.schedule, today)
-    left = ROWS - len(found) - len(risky) - min(len(ending), ENDING) - len(steps)
-    return Page(view, found, risky, ending, steps, recent(one, today)[: max(min(left, EVENTS), 0)])
+    left = ROWS - len(due) - len(risky) - min(len(ending), ENDING) - len(steps)
+    return Page(view, due, risky, ending, steps, recent(one, today)[: max(min(left, EVENTS), 0)])
 
 
 def decision_views(page: Page) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "matters": lambda: _matters(page),
         "risks": lambda: (_listed([_risk(page.view, each) for each in page.risks]),),
@@ -76,13 +76,13 @@ def _listed(lines: Sequence[str]) -> Block:
 
 def _named(titles: Sequence[str], view: EditionSetting) -> str:
     """The first names, as many as a row holds, and how many more there are."""
-    told, left = list[str](), TITLE
+    shown, left = list[str](), TITLE
     for each in titles[:NAMED]:
-        if told and len(each) > left:
+        if shown and len(each) > left:
             break
-        told.append(brief(each, TITLE))
-        left -= len(told[-1])
-    more, names = len(titles) - len(told), ", ".join(told)
+        shown.append(brief(each, TITLE))
+        left -= len(shown[-1])
+    more, names = len(titles) - len(shown), ", ".join(shown)
     return view.say("decide.and_more", names=names, count=more) if more else names
 
 

@@ -21,7 +21,7 @@ _CBS_CLUSTER: Widths = (0.52, 0.12, 0.12, 0.12, 0.12)
 
 
 def money_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "portfolio": lambda: _portfolio(view),
         "compass": lambda: _compass(view),
@@ -33,7 +33,7 @@ def _portfolio(view: EditionSetting) -> Blocks:
     if not view.settlement.portfolio.lines:
         return (paragraph(view.say("no_portfolio")),)
     whole = portfolio(view.settlement, view.board, ratios=False)  # they stand as large figures here
-    parts = (block for each in whole.sections for block in headed(each))
+    parts = (block for section in whole.sections for block in headed(section))
     return (_leverage(view), *whole.blocks, *sized(tuple(parts), _PRISM))
 
 

@@ -27,7 +27,7 @@ _TEAMS: Widths = (0.15, 0.16, 0.55, 0.14)
 
 
 def people_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "people": lambda: _people(view),
         "bodies": lambda: _bodies(view),
@@ -69,10 +69,10 @@ def _bodies(view: EditionSetting) -> Blocks:
     members = {body: _members_of(view, body) for body in _GATHERINGS}
     if not any(members.values()):
         header = (view.say("body"), view.say("size"), view.say("frequency"), view.say("chair"))
-        known = table(header, [_known(view, each) for each in _GATHERINGS], role="bodies")
-        return sized((known, paragraph(view.say("no_members"))), _BODIES)
-    told: set[str] = set()
-    return tuple(chain.from_iterable(_body(view, body, who, told) for body, who in members.items()))
+        bodies = table(header, [_body_row(view, each) for each in _GATHERINGS], role="bodies")
+        return sized((bodies, paragraph(view.say("no_members"))), _BODIES)
+    introduced: set[str] = set()
+    return tuple(chain.from_iterable(_body(view, body, who, introduced) for body, who in members.items()))
 
 
 def _members_of(view: EditionSetting, body: Body) -> tuple[Member, ...]:
@@ -80,7 +80,7 @@ def _members_of(view: EditionSetting, body: Body) -> tuple[Member, ...]:
     return membership.members if membership else ()
 
 
-def _known(view: EditionSetting, body: Body) -> tuple[Cell, ...]:
+def _body_row(view: EditionSetting, body: Body) -> tuple[Cell, ...]:
     title, size, frequency, chair = _facts(view, body)
     return name(title), cell(size), cell(frequency), cell(chair)
 
@@ -90,19 +90,19 @@ def _facts(view: EditionSetting, body: Body) -> tuple[str, ...]:
     return tuple(typeset(entry.text(each)) for each in ("title", "size", "frequency", "chair"))
 
 
-def _body(view: EditionSetting, body: Body, members: Sequence[Member], told: set[str]) -> Blocks:
+def _body(view: EditionSetting, body: Body, members: Sequence[Member], introduced: set[str]) -> Blocks:
     title, size, frequency, chair = _facts(view, body)
     line = paragraph(view.say("body_line", size=size, frequency=frequency, chair=chair), "small")
-    return Heading(3, (Text(title),)), line, _members(view, members, told)
+    return Heading(3, (Text(title),)), line, _members(view, members, introduced)
 
 
-def _members(view: EditionSetting, members: Sequence[Member], told: set[str]) -> Block:
+def _members(view: EditionSetting, members: Sequence[Member], introduced: set[str]) -> Block:
     """An entry a sector; what someone does is told where the name first appears."""
     if not members:
         return paragraph(view.say("no_members_yet"))
     sectors = [*SECTORS, None]
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
-    entries = [(_sector(view, key), [_member(each, told) for each in who]) for key, who in rows if who]
+    entries = [(_sector(view, key), [_member(each, introduced) for each in who]) for key, who in rows if who]
     if any(len(names) > _MANY or len(_BETWEEN.join((title, *names))) > _CROWDED for title, names in entries):
         return Items(tuple((_entry(*each, Text(_BETWEEN)),) for each in entries), role="members running")
     # three stand side by side: the longest first, so that those of one row are about as long
@@ -123,9 +123,9 @@ def _entry(title: str, names: Sequence[str], between: Text | Break) -> Paragraph
     return Paragraph(tuple(words))
 
 
-def _member(member: Member, told: set[str]) -> str:
-    new = member.role and member.name not in told
-    told.add(member.name)
+def _member(member: Member, introduced: set[str]) -> str:
+    new = member.role and member.name not in introduced
+    introduced.add(member.name)
     return f"{member.name}, {member.role}" if new else member.name
 
 

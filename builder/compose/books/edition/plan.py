@@ -18,7 +18,7 @@ _OVERALL: Widths = (0.50, 0.10, 0.24, 0.16)
 
 
 def plan_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "agenda": lambda: _agenda(view),
         "goals": lambda: _goals(view),
@@ -32,9 +32,9 @@ def _agenda(view: EditionSetting) -> Blocks:
     if not adopted:
         return (paragraph(view.say("no_agenda")),)
     rows = [
-        (name(each.title), cell(view.say.title("mobility_domains", domain) or DASH), cell(each.problem or DASH))
-        for each in adopted
-        for domain in (each.mobility_domain,)
+        (name(topic.title), cell(view.say.title("mobility_domains", domain) or DASH), cell(topic.problem or DASH))
+        for topic in adopted
+        for domain in (topic.mobility_domain,)
     ]
     header = (view.say("topic"), view.say.any("common.domain"), view.say("problem"))
     return sized((table(header, rows, role="agenda"),), (0.32, 0.16, 0.52))
@@ -44,7 +44,7 @@ def _goals(view: EditionSetting) -> Blocks:
     overall = view.settlement.plan.overall_goals
     if not overall:
         return (paragraph(view.say("no_goals")),)
-    return tuple(block for each in overall for block in _overall(view, each))
+    return tuple(block for goal in overall for block in _overall(view, goal))
 
 
 def _overall(view: EditionSetting, overall: OverallGoal) -> list[Block]:
@@ -65,13 +65,13 @@ def _goal(view: EditionSetting, goal: Goal) -> list[tuple[Cell, ...]]:
 
 
 def _action(view: EditionSetting, action: Action) -> tuple[Cell, ...]:
-    known = any(getattr(action.budget, side) is not None for side in FUNDERS)
+    has_budget = any(getattr(action.budget, side) is not None for side in FUNDERS)
     return (
         cell(action.title),
         cell(action.owner) if action.owner else cell(view.say("vacant"), "vacant"),
         cell(_time(view, action)),
         cell(view.say.choice("action_status", action.status)),
-        figure(shekels(action.budget.total) if known else DASH),
+        figure(shekels(action.budget.total) if has_budget else DASH),
     )
 
 

@@ -26,7 +26,7 @@ _STEPS_AT_A_TIME = 3
 
 
 def time_views(view: EditionSetting) -> dict[str, Views]:
-    """Views by the name that a text calls them by."""
+    """Maker of the blocks of each view, by the name that a template of the section calls it by."""
     return {
         "figures": lambda: key_figures(view.settlement, view.content, view.issued, view.board).blocks,
         "strip": lambda: _strip(view),
@@ -77,12 +77,12 @@ def _steps(view: EditionSetting) -> Blocks:
     """The stations that come next; while no station is recorded, what is missing first."""
     if view.settlement.profile.stations:
         return sized(steps(view.settlement, view.issued, view.schedule, view.board).blocks, _STEPS)
-    missing = [key for key, known in _known(view.settlement).items() if not known][:_STEPS_AT_A_TIME]
+    missing = [key for key, is_there in _foundations(view.settlement).items() if not is_there][:_STEPS_AT_A_TIME]
     rows = [(name(view.say(f"missing.{key}.step")), cell(view.say(f"missing.{key}.who"))) for key in missing]
     return sized((table((view.board("step"), view.board("who")), rows, role="next"),), (0.64, 0.36))
 
 
-def _known(settlement: Settlement) -> dict[str, bool]:
+def _foundations(settlement: Settlement) -> dict[str, bool]:
     """What an edition rests on, in the order in which it is told, and whether it is there."""
     profile = settlement.profile
     return {

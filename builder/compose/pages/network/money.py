@@ -61,7 +61,7 @@ def compass(figures: NetworkFigures, say: Phrases) -> Section | None:
     rows = [
         (
             name(say.title("outcomes", outcome)),
-            *(each for year in RATING_YEARS for each in _rated(years[year][outcome], say)),
+            *(part for year in RATING_YEARS for part in _rated(years[year][outcome], say)),
         )
         for outcome in OUTCOMES
     ]

@@ -27,16 +27,16 @@ def partners(figures: NetworkFigures, say: Phrases) -> Section | None:
 
 def agents(figures: NetworkFigures, say: Phrases) -> Section | None:
     """Change agents by sector; all of them by name at a click. None without any."""
-    found = figures.agents_by_sector
-    if not found:
+    by_sector = figures.agents_by_sector
+    if not by_sector:
         return None
-    most = max(count for _, count in found)
+    most = max(count for _, count in by_sector)
     rows = (
         (
             name(say("unsorted") if key == UNSORTED else say.title("sectors", key)),
             figure(whole(count), share(count, most)),
         )
-        for key, count in found
+        for key, count in by_sector
     )
     body = table((say("sector"), say("count")), rows, role="narrow", numbers=(1,))
     return Section(
@@ -49,20 +49,24 @@ def indicators(figures: NetworkFigures, say: Phrases) -> Section | None:
     if not figures.shared:
         return None
     header = tuple(say(each) for each in ("indicator", "town", "baseline", "latest", "target", "progress", "key"))
-    rows = (_reading(town, each, say) for readings in figures.shared for town, each in readings)
+    rows = (_reading(town, indicator, say) for readings in figures.shared for town, indicator in readings)
     body = table(header, rows, role="wide", numbers=(2, 3, 4, 5))
     return Section("indicators", say("indicators"), (paragraph(say("indicators_lead")), body))
 
 
-def _reading(town: Town, each: Measured, say: Phrases) -> tuple[Cell, ...]:
-    unit = f", {each.unit}" if each.unit else ""
-    latest = DASH if each.latest is None else number(each.latest) + (f" ({each.year})" if each.year else "")
+def _reading(town: Town, indicator: Measured, say: Phrases) -> tuple[Cell, ...]:
+    unit = f", {indicator.unit}" if indicator.unit else ""
+    latest = (
+        DASH
+        if indicator.latest is None
+        else number(indicator.latest) + (f" ({indicator.year})" if indicator.year else "")
+    )
     return (
-        name(each.title + unit),
+        name(indicator.title + unit),
         cell(town.name),
-        figure(DASH if each.baseline is None else number(each.baseline)),
+        figure(DASH if indicator.baseline is None else number(indicator.baseline)),
         figure(latest),
-        figure(DASH if each.target is None else number(each.target)),
-        figure(DASH if each.progress is None else percent(each.progress)),
-        cell(f"{town.slug}/{each.file}: {each.key}", "path"),
+        figure(DASH if indicator.target is None else number(indicator.target)),
+        figure(DASH if indicator.progress is None else percent(indicator.progress)),
+        cell(f"{town.slug}/{indicator.file}: {indicator.key}", "path"),
     )

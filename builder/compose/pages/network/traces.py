@@ -113,15 +113,15 @@ def agents(figures: NetworkFigures, say: Phrases) -> Section:
     header = (say("agent"), say("role"), say("sector"), say("town"), say("seats"), say("key"))
     lines = (
         (
-            name(each.name),
-            cell(each.role or DASH),
-            cell(say.title("sectors", each.sector) or say("unsorted")),
+            name(agent.name),
+            cell(agent.role or DASH),
+            cell(say.title("sectors", agent.sector) or say("unsorted")),
             cell(town.name),
-            cell(", ".join(dict.fromkeys(seat_title(seat, say) for seat in each.seats))),
-            cell(f"{town.slug}/{PROFILE}: " + ", ".join(seat.path for seat in each.seats), "path"),
+            cell(", ".join(dict.fromkeys(seat_title(seat, say) for seat in agent.seats))),
+            cell(f"{town.slug}/{PROFILE}: " + ", ".join(seat.path for seat in agent.seats), "path"),
         )
         for town in figures.counted
-        for each in town.people
+        for agent in town.people
     )
     body: Block = table(header, lines, role="wide")
     return Section("trace-people", say("all_agents"), (body,), role="trace")

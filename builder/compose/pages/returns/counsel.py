@@ -17,7 +17,7 @@ from builder.model.passages import Change, Hand, Remark
 def compose_review(account: Account, content: Content, today: datetime.date) -> Page:
     """The page of one settlement: for each paper its clauses changed, removed and added, and its comments."""
     say = Phrases(content, "returns.counsel")
-    sections = [one for number, each in enumerate(account.papers, 1) for one in _of_paper(each, number, say)]
+    sections = [one for number, paper in enumerate(account.papers, 1) for one in _of_paper(paper, number, say)]
     return Page(
         template="returns.html",
         title=say("title", name=account.name),
@@ -66,5 +66,5 @@ def _clause(number: str, say: Phrases) -> str:
 
 def _who(hands: Iterable[Hand]) -> str:
     """Who and on which day, each once."""
-    told = (", ".join(part for part in (each.author, day_of(each.moment)) if part) for each in hands)
-    return "; ".join(dict.fromkeys(each for each in told if each))
+    named = (", ".join(part for part in (each.author, day_of(each.moment)) if part) for each in hands)
+    return "; ".join(dict.fromkeys(each for each in named if each))

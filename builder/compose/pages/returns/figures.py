@@ -55,5 +55,5 @@ def _or_words(value: float | None, spell: Callable[[float], str], say: Phrases, 
 
 
 def changed(rows: Iterable[tuple[str, str]]) -> bool:
-    """Whether any figure moved."""
+    """Whether the return changed any figure: rows are pairs of before and after."""
     return any(before != after for before, after in rows)

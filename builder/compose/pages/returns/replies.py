@@ -10,12 +10,12 @@ from builder.model.merge.account import Letter
 
 def replies(letters: Sequence[Letter], say: Phrases) -> Section | None:
     """A reply for each file that cannot be read, naming the file."""
-    found = [each for each in letters if each.state == "refused" and each.form]
-    if not found:
+    refused = [each for each in letters if each.state == "refused" and each.form]
+    if not refused:
         return None
     parts = tuple(
         Section(f"reply-{number}", each.path.rpartition("/")[2], tuple(_reply(each, say)))
-        for number, each in enumerate(found, 1)
+        for number, each in enumerate(refused, 1)
     )
     return Section("replies", say("replies"), (paragraph(say("replies_lead")),), sections=parts)
 

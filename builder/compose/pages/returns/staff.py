@@ -7,7 +7,7 @@ from typing import Any
 from builder.compose.pages.page_words import page_words
 from builder.compose.pages.returns.figures import figures
 from builder.compose.pages.returns.replies import replies
-from builder.compose.pages.returns.words import column, line, row, saved_by, told, where
+from builder.compose.pages.returns.words import column, line, row, saved_by, value_words, where
 from builder.compose.text.messages import in_hebrew
 from builder.compose.text.phrases import Phrases, short_date, whole
 from builder.compose.text.tables import cell, figure, name, paragraph, table
@@ -44,16 +44,16 @@ def _sections(
     account: Account, trees: Trees, content: Content, say: Phrases, today: datetime.date
 ) -> Iterable[Section | None]:
     """What somebody has to do stands before what was done."""
-    found = account.diagnostics
+    diagnostics = account.diagnostics
     yield _totals(account, say)
     yield _letters(account, say, today)
-    errors = [each for each in found if each.severity is Severity.ERROR and each.code not in OPEN]
+    errors = [each for each in diagnostics if each.severity is Severity.ERROR and each.code not in OPEN]
     yield _problems("refused", errors, content, say)
     yield _clashes(account, trees, say)
     yield _problems(
-        "questions", [each for each in found if each.code in OPEN and each.code != "conflict"], content, say
+        "questions", [each for each in diagnostics if each.code in OPEN and each.code != "conflict"], content, say
     )
-    warnings = [each for each in found if each.severity is Severity.WARNING]
+    warnings = [each for each in diagnostics if each.severity is Severity.WARNING]
     yield _problems("by_hand", [each for each in warnings if each.code == _BY_HAND], content, say)
     for sort in ("changed", "added", "removed"):
         yield _changes(sort, [each for each in account.shown if each.change.sort == sort], trees, say)
@@ -99,8 +99,8 @@ def _as_sent(account: Account, say: Phrases, today: datetime.date) -> Iterable[B
     rows = []
     for kind in (each for each in DOCUMENTS if each in came_back):
         step: Step = "returned" if "returned" in PATHS[kind] else "counsel"
-        known = ledger.documents.get(kind) if ledger else None
-        if not (known and known.day(step)):
+        document = ledger.documents.get(kind) if ledger else None
+        if not (document and document.day(step)):
             line = f"ledger.yaml documents.{kind}.{step}: {today.isoformat()}"
             rows.append((name(say.choice("ledger_document", kind)), cell(line, "file")))
     if rows:
@@ -123,17 +123,17 @@ def _changes(sort: str, shown: Sequence[Shown], trees: Trees, say: Phrases) -> S
     )
 
 
-def _change(each: Shown, trees: Trees, say: Phrases) -> tuple[Cell, ...]:
-    change = each.change
+def _change(shown: Shown, trees: Trees, say: Phrases) -> tuple[Cell, ...]:
+    change = shown.change
     is_row = change.is_row
-    title = told(change.way, change.after or change.before, say) if is_row else row(change.way, trees, say)
+    title = value_words(change.way, change.after or change.before, say) if is_row else row(change.way, trees, say)
     return (
-        name(where(each.cell, say)),
+        name(where(shown.cell, say)),
         cell(title),
         cell(say("whole_row") if is_row else column(change.way, say)),
-        cell(told(change.way, change.before, say)),
-        cell(told(change.way, change.after, say)),
-        cell(f"{line(each.line)} {'.'.join(change.way[1:])}", "file"),
+        cell(value_words(change.way, change.before, say)),
+        cell(value_words(change.way, change.after, say)),
+        cell(f"{line(shown.line)} {'.'.join(change.way[1:])}", "file"),
     )
 
 
@@ -145,7 +145,7 @@ def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
         (
             name(row(each.way, trees, say)),
             cell(column(each.way, say)),
-            cell(told(each.way, each.base, say)),
+            cell(value_words(each.way, each.base, say)),
             cell(_in_data(each, account, say)),
             cell("; ".join(_in_file(each, side, value, say) for side, value in each.told)),
             cell(say(f"decided_{each.decided or 'nothing'}")),
@@ -155,23 +155,23 @@ def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
     return Section("conflicts", say("conflicts"), (paragraph(say("conflicts_lead")), table(header, rows, role="wide")))
 
 
-def _in_data(each: Clash, account: Account, say: Phrases) -> str:
+def _in_data(clash: Clash, account: Account, say: Phrases) -> str:
     """What the data say, on which line, and when the document that asks for it was sent and came back last."""
-    ledger, kind = account.before.ledger if account.before else None, each.kind
-    known = ledger.documents.get(kind) if ledger and kind in DOCUMENTS else None
+    ledger, kind = account.before.ledger if account.before else None, clash.kind
+    document = ledger.documents.get(kind) if ledger and kind in DOCUMENTS else None
     steps: tuple[Step, ...] = ("sent", "returned", "counsel")
-    days = [say(f"{step}_on", date=short_date(day)) for step in steps if known and (day := known.day(step))]
-    value = told(each.way, each.data, say)
-    where = "; ".join((*((line(each.line),) if each.line else ()), *(days or (say("no_days"),))))
+    days = [say(f"{step}_on", date=short_date(day)) for step in steps if document and (day := document.day(step))]
+    value = value_words(clash.way, clash.data, say)
+    where = "; ".join((*((line(clash.line),) if clash.line else ()), *(days or (say("no_days"),))))
     return say("told", value=value, where=where)
 
 
-def _in_file(each: Clash, side: Side, value: Any, say: Phrases) -> str:
+def _in_file(clash: Clash, side: Side, value: Any, say: Phrases) -> str:
     """What a file that came back says, in which cell, and who saved it when."""
     return say(
         "told_by",
-        value=told(each.way, value, say),
-        where=_whose(side.place(each.way), say),
+        value=value_words(clash.way, value, say),
+        where=_whose(side.place(clash.way), say),
         who=saved_by(side.saved, say),
     )
 
@@ -182,11 +182,11 @@ def _whose(place: Any, say: Phrases) -> str:
     return line(place) if place.path.endswith(".yaml") else where(place, say)
 
 
-def _problems(key: str, found: Sequence[Diagnostic], content: Content, say: Phrases) -> Section | None:
-    if not found:
+def _problems(key: str, diagnostics: Sequence[Diagnostic], content: Content, say: Phrases) -> Section | None:
+    if not diagnostics:
         return None
     rows = []
-    for each in found:
+    for each in diagnostics:
         words = in_hebrew(each, content)
         rows.append((name(_whose(each.place, say)), cell(words.message), cell(words.hint)))
     header = (say("place"), say("what"), say("what_to_do"))
@@ -195,11 +195,11 @@ def _problems(key: str, found: Sequence[Diagnostic], content: Content, say: Phra
 
 
 def _understood(account: Account, say: Phrases) -> Section | None:
-    found = [one for each in account.letters for one in each.understood]
-    if not found:
+    readings = [one for letter in account.letters for one in letter.understood]
+    if not readings:
         return None
     header = (say("cell_heading"), say("typed"), say("read_as"))
-    rows = ((name(where(each.place, say)), cell(each.typed), cell(each.value)) for each in found)
+    rows = ((name(where(each.place, say)), cell(each.typed), cell(each.value)) for each in readings)
     return Section(
         "understood", say("understood_title"), (paragraph(say("understood_lead")), table(header, rows)), role="fold"
     )

@@ -32,11 +32,11 @@ def column(way: Way, say: Phrases) -> str:
     tables = book.get("tables", {})
     keys = (f"{way[-2]}_{way[-1]}", way[-1]) if len(way) > 1 else way
     headings = [book.get("columns", {}), *(each for each in tables.values() if isinstance(each, Mapping))]
-    found = (str(each[key]) for key in keys for each in headings if isinstance(each.get(key), str))
-    return next(found, None) or _known(way[-1], say)
+    titles = (str(group[key]) for key in keys for group in headings if isinstance(group.get(key), str))
+    return next(titles, None) or _register_title(way[-1], say)
 
 
-def _known(key: str, say: Phrases) -> str:
+def _register_title(key: str, say: Phrases) -> str:
     """A key of a register (a statement's domain, a principle) in its words."""
     for register in ("mobility_domains", "principles", "outcomes", "gates"):
         if key in say.content.register(register):
@@ -47,17 +47,17 @@ def _known(key: str, say: Phrases) -> str:
 def row(way: Way, trees: Mapping[str, Any], say: Phrases) -> str:
     """The titles of the rows that a way leads through, the outermost first."""
     value: Any = trees
-    found = []
+    titles = []
     for step in way:
         if isinstance(value, Mapping):
             value = value.get(step)
         elif isinstance(value, list):
             value = next((each for each in value if isinstance(each, Mapping) and _is(each, step)), None)
             if isinstance(value, Mapping) and (name := called(value)):
-                found.append(name)
+                titles.append(name)
         else:
             break
-    return ", ".join(found) or _path(way, say)
+    return ", ".join(titles) or _path(way, say)
 
 
 def _is(entry: Mapping[str, Any], step: str) -> bool:
@@ -66,18 +66,18 @@ def _is(entry: Mapping[str, Any], step: str) -> bool:
 
 def _path(way: Way, say: Phrases) -> str:
     """A way without rows (a rating, a principle): its keys in their words."""
-    return ", ".join(_known(each, say) for each in way[1:-1]) or way[0]
+    return ", ".join(_register_title(each, say) for each in way[1:-1]) or way[0]
 
 
 def called(entry: Any) -> str:
-    """The name of a row."""
+    """The name of a row: what its entry in the data is called."""
     if not isinstance(entry, Mapping):
         return str(entry)
     return next((str(entry[key]) for key in _NAMED if entry.get(key)), str(entry.get("year", entry.get("id", ""))))
 
 
-def told(way: Way, value: Any, say: Phrases) -> str:
-    """A value as people read it."""
+def value_words(way: Way, value: Any, say: Phrases) -> str:
+    """The value at a way into the data, in the words that people read."""
     if value is None:
         return say("blank")
     if isinstance(value, Mapping | list):
@@ -110,7 +110,7 @@ def where(place: Place, say: Phrases) -> str:
 
 
 def line(place: Place) -> str:
-    """A line of a file, or all of it."""
+    """File and line of a place; the file alone where the whole of it is meant."""
     name = place.path.rpartition("/")[2]
     return f"{name}:{place.line}" if place.line else name
 

@@ -75,7 +75,7 @@ def outline(blocks: Blocks) -> Iterator[NavLink]:
 def _brief(opener: Opener, frame: Frame) -> Blocks:
     """What it is about, what goes in and comes out, who leads, how long, what remains, and the tool with its page."""
     say = frame.say
-    told: list[tuple[str, Blocks]] = [
+    parts: list[tuple[str, Blocks]] = [
         (say.any("book.goes_in"), (_list(opener.inputs),)),
         (say.any("book.comes_out"), (_list(opener.outputs),)),
         (say.any("book.leads"), (Paragraph(opener.leads),)),
@@ -83,7 +83,7 @@ def _brief(opener: Opener, frame: Frame) -> Blocks:
         (say.any("book.left_behind"), (Paragraph(opener.product),)),
         (say.any("book.tool_in_kit"), _tools(tuple(filter(None, (opener.tool, *opener.more_tools))), frame)),
     ]
-    items = tuple((Paragraph((Strong(words(label)),)), *blocks) for label, blocks in told)
+    items = tuple((Paragraph((Strong(words(label)),)), *blocks) for label, blocks in parts)
     return (Paragraph(opener.lead), Items(items, role="brief"))
 
 
@@ -122,15 +122,15 @@ def _popups(chapter: Chapter, frame: Frame, file: str) -> Iterator[Popup]:
 
 def meanings_of(frame: Frame) -> dict[str, tuple[str, Blocks]]:
     """Each term of the glossary's chapter by its anchor: its title and the blocks below it."""
-    found: dict[str, tuple[str, Blocks]] = {}
+    meanings: dict[str, tuple[str, Blocks]] = {}
     anchor = ""
     for block in next((each.blocks for each in frame.book.chapters if each.key == "glossary"), ()):
         if isinstance(block, Heading):
             anchor = block.anchor
-            found[anchor] = (plain(block.children), ())
+            meanings[anchor] = (plain(block.children), ())
         elif anchor:
-            found[anchor] = (found[anchor][0], (*found[anchor][1], block))
-    return found
+            meanings[anchor] = (meanings[anchor][0], (*meanings[anchor][1], block))
+    return meanings
 
 
 def _terms(blocks: Iterable[Block]) -> Iterator[str]:
@@ -145,12 +145,12 @@ def _runs(block: Block) -> Iterator[Inlines]:
         case Heading(children=children) | Paragraph(children=children):
             yield children
         case Items(items=items):
-            yield from (run for item in items for each in item for run in _runs(each))
+            yield from (run for item in items for part in item for run in _runs(part))
         case Table(rows=rows, caption=caption):
             yield caption
             yield from (cell.children for row in rows for cell in row)
         case Callout(children=blocks) | Quote(children=blocks):
-            yield from (run for each in blocks for run in _runs(each))
+            yield from (run for inner in blocks for run in _runs(inner))
 
 
 def _linked(children: Inlines) -> Iterator[str]:

@@ -32,9 +32,9 @@ def _sections(frame: Frame, editors: bool) -> Iterator[Section]:
     items = tuple((_entry(each, frame), *_product(each, frame)) for each in frame.stations)
     yield Section("stations", say("road"), (Items(items, ordered=True, role="chapters stations"),))
     for part in PARTS:
-        found = [each for each in frame.book.chapters if each.part == part and not each.opener]
-        if found:
-            blocks = Items(tuple((_entry(each, frame),) for each in found), role="chapters")
+        chapters = [each for each in frame.book.chapters if each.part == part and not each.opener]
+        if chapters:
+            blocks = Items(tuple((_entry(each, frame),) for each in chapters), role="chapters")
             yield Section(f"part-{part}", say(f"part_{part}"), (blocks,), "third")
     yield Section("more", say("more"), (Items(tuple(_more(frame, editors)), role="chapters more"),))
 

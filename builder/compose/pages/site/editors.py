@@ -60,9 +60,9 @@ def read_pages(sources: Sequence[Source]) -> tuple[tuple[HandbookPage, ...], tup
     files = {each.name: file_of(each.name) for each in sources} | {"messages": MESSAGES}
     pages, faults = list[HandbookPage](), list[Diagnostic]()
     for source in sources:
-        blocks, found = _Reading(source, files).read()
+        blocks, diagnostics = _Reading(source, files).read()
         pages.append(HandbookPage(source.name, typeset(source.front_text("title")), blocks))
-        faults += found
+        faults += diagnostics
     return tuple(pages), tuple(faults)
 
 
@@ -79,8 +79,8 @@ class _Reading:
         self.aside: dict[str, Inline | Paragraph] = {}
 
     def read(self) -> tuple[Blocks, list[Diagnostic]]:
-        text = _FENCE.sub(lambda found: self._typed(found[1], found[2]), self.source.body)
-        text = _CODE.sub(lambda found: self._put(Emphasis((Text(found[1]),))), text)
+        text = _FENCE.sub(lambda match: self._typed(match[1], match[2]), self.source.body)
+        text = _CODE.sub(lambda match: self._put(Emphasis((Text(match[1]),))), text)
         text = _LINK.sub(r"](page:\1)", text)
         text = _PICTURE.sub(r"::: figure editors_\2 \1\n\3:::\n", text)
         signs = {key: each for key, each in self.aside.items() if isinstance(each, Emphasis)}
@@ -104,8 +104,8 @@ class _Reading:
         if isinstance(block, Items):
             return replace(block, items=tuple(tuple(map(self._restored, each)) for each in block.items))
         if isinstance(block, Paragraph) and len(block.children) == 1 and isinstance(block.children[0], Text):
-            found = self.aside.get(block.children[0].text)
-            return found if isinstance(found, Paragraph) else block
+            aside = self.aside.get(block.children[0].text)
+            return aside if isinstance(aside, Paragraph) else block
         return block
 
 
@@ -113,8 +113,8 @@ def editors_pages(pages: Sequence[HandbookPage], frame: Frame) -> tuple[tuple[st
     """The handbook's pages, each leading to the next, and behind them that of the messages; none without a handbook."""
     if not pages:
         return ()
-    found = [(file_of(each.name), _page(each, frame)) for each in pages]
-    return turned([*found, (MESSAGES, messages_page(frame))], frame.say)
+    handbook = [(file_of(each.name), _page(each, frame)) for each in pages]
+    return turned([*handbook, (MESSAGES, messages_page(frame))], frame.say)
 
 
 def _page(page: HandbookPage, frame: Frame) -> SitePage:
@@ -147,14 +147,14 @@ def _messages(content: Content, warning: bool, frame: Frame) -> Table:
     heads = (frame.say(f"editors_{each}") for each in ("code", "meaning", "cure"))
     header = tuple(Cell(words(each), header=True) for each in heads)
     codes = (code for code, entry in CATALOG.items() if entry.warning is warning)
-    return Table(header, tuple(_told(code, content) for code in codes), role="messages")
+    return Table(header, tuple(_message_row(code, content) for code in codes), role="messages")
 
 
-def _told(code: str, content: Content) -> tuple[Cell, ...]:
-    known = content.messages.get(code)
-    entry: Mapping[str, object] = known if isinstance(known, Mapping) else {}
-    own = tuple(_open(str(entry.get(each) or "")) for each in ("message", "hint"))
-    return (Cell((Emphasis((Text(code),)),)), *(Cell(each) for each in own))
+def _message_row(code: str, content: Content) -> tuple[Cell, ...]:
+    texts = content.messages.get(code)
+    entry: Mapping[str, object] = texts if isinstance(texts, Mapping) else {}
+    parts = tuple(_open(str(entry.get(each) or "")) for each in ("message", "hint"))
+    return (Cell((Emphasis((Text(code),)),)), *(Cell(each) for each in parts))
 
 
 def _open(text: str) -> Inlines:

@@ -21,12 +21,12 @@ def figures_page(figures: NetworkFigures, frame: Frame) -> SitePage:
                       footer=(say.any("marks.source_cbs"), *frame.book.attribution))  # fmt: skip
 
 
-def _nobody(own: Phrases) -> Section:
-    return Section("figures", own("figures_none_title"), (paragraph(own("figures_none")),))
+def _nobody(site: Phrases) -> Section:
+    return Section("figures", site("figures_none_title"), (paragraph(site("figures_none")),))
 
 
-def _sections(figures: NetworkFigures, say: Phrases, own: Phrases) -> Iterator[Section]:
-    yield Section("figures", say("key_figures"), (Facts(tuple(_facts(figures, say))), paragraph(own("figures_rule"))))
+def _sections(figures: NetworkFigures, say: Phrases, site: Phrases) -> Iterator[Section]:
+    yield Section("figures", say("key_figures"), (Facts(tuple(_facts(figures, say))), paragraph(site("figures_rule"))))
     yield Section("stations", say("stations"), _stations(figures, say))
     yield Section("money", say("money"), tuple(_money(figures, say)))
     yield Section("compass", say("compass"), _compass(figures, say))

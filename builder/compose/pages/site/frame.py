@@ -13,7 +13,7 @@ from builder.document.site import SitePage
 from builder.model.content import Content
 
 SEARCH, TOOLS, FIGURES, TOUR = "search.html", "tools.html", "network-figures.html", "tour.html"
-_OWN = ("search", "search_label", "search_go", "close", "to_glossary", "stations", "menu", "on_this_page", "turn")
+_WORDS = ("search", "search_label", "search_go", "close", "to_glossary", "stations", "menu", "on_this_page", "turn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Frame:
 
     def page(self, file: str, heading: str, **parts: Any) -> SitePage:
         """A page with its main ways; `words` of one page alone go beside those of all."""
-        words = dict(page_words(self.content, **{each: self.say(each) for each in _OWN}))
+        words = dict(page_words(self.content, **{each: self.say(each) for each in _WORDS}))
         words |= {"search_href": SEARCH, "heading": heading, "status_planned": "", "home": self.book.short_title}
         words |= parts.pop("words", {})
         return SitePage(
@@ -72,20 +72,24 @@ class Frame:
 
     def station_of(self, tool: str) -> Chapter | None:
         """The chapter of the station that works with this file; of several the one that bears its name."""
-        found = [each for each in self.stations if each.opener and tool in (each.opener.tool, *each.opener.more_tools)]
-        return next((each for each in found if each.key == tool.partition(".")[0]), found[0] if found else None)
+        chapters = [
+            each for each in self.stations if each.opener and tool in (each.opener.tool, *each.opener.more_tools)
+        ]
+        return next(
+            (each for each in chapters if each.key == tool.partition(".")[0]), chapters[0] if chapters else None
+        )
 
 
 def turned(pages: Sequence[tuple[str, SitePage]], say: Phrases) -> tuple[tuple[str, SitePage], ...]:
     """The pages in their order, each with links to the one before and the one after it."""
-    found = []
+    linked = []
     for index, (file, page) in enumerate(pages):
         ways: dict[str, str] = {}
         for key, neighbour in (("previous", index - 1), ("next", index + 1)):
             if 0 <= neighbour < len(pages):
                 ways |= _way(key, pages[neighbour], say)
-        found.append((file, replace(page, words=(*page.words, *ways.items()))))
-    return tuple(found)
+        linked.append((file, replace(page, words=(*page.words, *ways.items()))))
+    return tuple(linked)
 
 
 def _way(key: str, page: tuple[str, SitePage], say: Phrases) -> Mapping[str, str]:

@@ -34,54 +34,58 @@ class Places:
     files: Mapping[str, str]
     targets: Mapping[str, str]
 
-    def linked(self, blocks: Blocks, own: str) -> Blocks:
-        """The blocks of the file `own`, with links to where their targets stand."""
-        return tuple(self._block(each, own) for each in blocks)
+    def linked(self, blocks: Blocks, file: str) -> Blocks:
+        """The blocks of the page `file`, with links to where their targets stand."""
+        return tuple(self._block(each, file) for each in blocks)
 
-    def inlines(self, children: Inlines, own: str) -> Inlines:
-        """Inlines of the file `own`, linked likewise."""
-        return tuple(self._inline(each, own) for each in children)
+    def inlines(self, children: Inlines, file: str) -> Inlines:
+        """Inlines of the page `file`, with links to where their targets stand."""
+        return tuple(self._inline(each, file) for each in children)
 
-    def _block(self, block: Block, own: str) -> Block:
+    def _block(self, block: Block, file: str) -> Block:
         match block:
             case Heading() | Paragraph():
-                return replace(block, children=self.inlines(block.children, own))
+                return replace(block, children=self.inlines(block.children, file))
             case Items():
-                return replace(block, items=tuple(self.linked(each, own) for each in block.items))
+                return replace(block, items=tuple(self.linked(each, file) for each in block.items))
             case Table():
-                return self._table(block, own)
+                return self._table(block, file)
             case Callout():
-                children = self.linked(block.children, own)
-                return replace(block, title=self.inlines(block.title, own), children=children)
+                children = self.linked(block.children, file)
+                return replace(block, title=self.inlines(block.title, file), children=children)
             case Quote():
-                children = self.linked(block.children, own)
-                return replace(block, source=self.inlines(block.source, own), children=children)
+                children = self.linked(block.children, file)
+                return replace(block, source=self.inlines(block.source, file), children=children)
             case Figure():
-                children = self.linked(block.children, own)
-                return replace(block, caption=self.inlines(block.caption, own), children=children)
+                children = self.linked(block.children, file)
+                return replace(block, caption=self.inlines(block.caption, file), children=children)
         return block
 
-    def _table(self, table: Table, own: str) -> Table:
+    def _table(self, table: Table, file: str) -> Table:
         rows = tuple(
-            tuple(replace(each, children=self.inlines(each.children, own)) for each in row) for row in table.rows
+            tuple(replace(each, children=self.inlines(each.children, file)) for each in row) for row in table.rows
         )
-        return replace(table, rows=rows, caption=self.inlines(table.caption, own))
+        return replace(table, rows=rows, caption=self.inlines(table.caption, file))
 
-    def _inline(self, inline: Inline, own: str) -> Inline:
+    def _inline(self, inline: Inline, file: str) -> Inline:
         match inline:
             case Link(target, children):
                 target = "#" + target.removeprefix(BODY) if target.startswith(BODY) else target
                 place = self.targets.get(target, target)
-                own_part = place.startswith(own + "#")
-                inner = self.inlines(children, own)
+                own_part = place.startswith(file + "#")
+                inner = self.inlines(children, file)
                 return replace(inline, target="#" + place.partition("#")[2] if own_part else place, children=inner)
             case Strong(children) | Emphasis(children):
-                return replace(inline, children=self.inlines(children, own))
+                return replace(inline, children=self.inlines(children, file))
         return inline
 
 
 def places_of(book: Book) -> Places:
-    """A file a chapter, named for its key."""
+    """The file of each chapter, named for its key, and the address of each anchor in it."""
     files = {each.key: f"{each.key.replace('_', '-')}.html" for each in book.chapters}
-    targets = {f"#{anchor}": f"{files[each.key]}#{anchor}" for each in book.chapters for anchor in anchors(each.blocks)}
+    targets = {
+        f"#{anchor}": f"{files[chapter.key]}#{anchor}"
+        for chapter in book.chapters
+        for anchor in anchors(chapter.blocks)
+    }
     return Places(files, targets | {f"#{key}": file for key, file in files.items()})

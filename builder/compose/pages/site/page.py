@@ -56,8 +56,8 @@ def compose_site(book: Book, content: Content, around: Around | None = None) -> 
         *editors_pages(around.handbook, frame),
     ]
     first = contents_page(frame, editors=bool(around.handbook))
-    found = ((INDEX, first), *pages, (SEARCH, search_page(pages, frame)))
-    return (*found, *_map(found, frame))
+    all_pages = ((INDEX, first), *pages, (SEARCH, search_page(pages, frame)))
+    return (*all_pages, *_map(all_pages, frame))
 
 
 def _map(pages: tuple[tuple[str, SitePage], ...], frame: Frame) -> Iterator[tuple[str, SitePage]]:

@@ -20,7 +20,7 @@ from builder.document.blocks import (
 )
 from builder.document.site import Passage, SitePage
 
-_OWN = (
+_WORDS = (
     "search_hint", "search_none", "search_one", "search_many", "search_first", "search_needs_script", "search_empty",
     "search_apart",
 )  # fmt: skip
@@ -36,8 +36,8 @@ def search_page(pages: Iterable[tuple[str, SitePage]], frame: Frame) -> SitePage
         kind="search",
         lead=say("search_lead"),
         sections=(),
-        passages=tuple(each for file, page in pages for each in _passages(file, page, frame)),
-        words={each: say(each) for each in _OWN},
+        passages=tuple(passage for file, page in pages for passage in _passages(file, page, frame)),
+        words={each: say(each) for each in _WORDS},
     )
 
 

@@ -85,17 +85,17 @@ def _page(tool: Tool, frame: Frame, filled: Mapping[str, Workbook], mark: str) -
 def _brief(tool: Tool, chapter: Chapter | None, frame: Frame) -> Blocks:
     """Who fills it, when, what remains, and the blank file."""
     say = frame.say
-    own = frame.content.strings["site"]["tool"][tool.key].get("after", "")
-    after = chapter.opener.product if chapter and chapter.opener and not own else words(typeset(str(own)))
-    told: list[tuple[str, Paragraph]] = [
+    product = frame.content.strings["site"]["tool"][tool.key].get("after", "")
+    after = chapter.opener.product if chapter and chapter.opener and not product else words(typeset(str(product)))
+    lines: list[tuple[str, Paragraph]] = [
         (say.any("kit.who"), paragraph(_said(tool, "who", frame))),
         (say.any("kit.when"), paragraph(say(f"tool.{tool.key}.when"))),
         (say("after"), Paragraph(after)),
     ]
     if tool.blank:
         link = Link(f"{FOLDER}/{tool.file}", words(say("download", file=tool.file)))
-        told.append((say("download_title"), Paragraph((link,))))
-    return (Items(tuple((Paragraph((strong(label),)), each) for label, each in told), role="brief"),)
+        lines.append((say("download_title"), Paragraph((link,))))
+    return (Items(tuple((Paragraph((strong(label),)), each) for label, each in lines), role="brief"),)
 
 
 def _steps(tool: Tool, frame: Frame) -> Items:

@@ -37,8 +37,8 @@ def _members(speaker: Speaker, body: Entry) -> tuple[str, ...]:
 
 def _items(speaker: Speaker, body: Entry, field: str) -> tuple[str, ...]:
     """A body's items; those of the ECOSTEM21 track only where the settlement is on it."""
-    own = body.texts(field)
-    return own + body.texts(f"{field}_ecostem") if "ecostem21" in speaker.settlement.profile.tracks else own
+    texts = body.texts(field)
+    return texts + body.texts(f"{field}_ecostem") if "ecostem21" in speaker.settlement.profile.tracks else texts
 
 
 def routines_table(speaker: Speaker) -> Blocks:
@@ -61,9 +61,11 @@ def _routine(speaker: Speaker, body: Body) -> tuple[Cell, ...]:
 def meets(speaker: Speaker, body: Body) -> tuple[Inlines, Inlines]:
     """Weekday and hour that the settlement set for a body; places for them where they are our own defaults."""
     routines = speaker.settlement.profile.routines
-    own = routines.bodies.get(body)
-    weekday = (own.weekday if own else None) or (routines.weekday if "weekday" in routines.model_fields_set else None)
-    hour = (own.time if own else None) or (routines.time if "time" in routines.model_fields_set else None)
+    routine = routines.bodies.get(body)
+    weekday = (routine.weekday if routine else None) or (
+        routines.weekday if "weekday" in routines.model_fields_set else None
+    )
+    hour = (routine.time if routine else None) or (routines.time if "time" in routines.model_fields_set else None)
     return (
         speaker.text(speaker.say.choice("weekday", weekday))
         if weekday
@@ -187,7 +189,7 @@ def _legal(speaker: Speaker, kind: Kind, name: str) -> str:
 def _member(speaker: Speaker, number: int, name: str, head: str) -> tuple[Cell, ...]:
     tag = f"members.{number}"
     return (
-        Cell(speaker.known(name, "member", f"{tag}.name")),
+        Cell(speaker.or_blank(name, "member", f"{tag}.name")),
         Cell(speaker.blank("date", f"{tag}.approved", date=True)),
         Cell((Text(head), Break(), *speaker.blank("person", f"{tag}.head"), Break(), Text(speaker.say("short_line")))),
         Cell((*speaker.blank("person", f"{tag}.treasurer"), Break(), Text(speaker.say("short_line")))),

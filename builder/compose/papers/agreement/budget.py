@@ -20,19 +20,19 @@ SIDES = ("foundation", "authority", "partners")
 
 
 class Money(Protocol):
-    """A row that holds money by side."""
+    """A row that holds money by side, in whole ₪; None where nothing is agreed."""
 
     @property
     def initiative(self) -> int | None:
-        """Of the initiative, ₪."""
+        """Money of the initiative, ₪."""
 
     @property
     def authority(self) -> int | None:
-        """Of the authority, ₪."""
+        """Money of the authority, ₪."""
 
     @property
     def partners(self) -> int | None:
-        """Of every other sector, ₪."""
+        """Money of every other sector together, ₪."""
 
 
 def sums(rows: Iterable[Money]) -> tuple[int, ...]:
@@ -43,8 +43,8 @@ def sums(rows: Iterable[Money]) -> tuple[int, ...]:
 
 def frame_total(agreement: Agreement) -> int | None:
     """All money of the frame, ₪; None where no year names any."""
-    known = [each for each in (frame(agreement, side) for side in FUNDERS) if each is not None]
-    return sum(known) if known else None
+    amounts = [each for each in (frame(agreement, side) for side in FUNDERS) if each is not None]
+    return sum(amounts) if amounts else None
 
 
 def budget_table(speaker: Speaker) -> Blocks:
@@ -59,9 +59,9 @@ def budget_table(speaker: Speaker) -> Blocks:
 
 def _year_rows(speaker: Speaker, agreement: Agreement) -> list[tuple[Cell, ...]]:
     """Every year from the first to the last, so that a year without money is seen to be one."""
-    known = {each.year: each for each in agreement.budget}
-    years = range(min(known), max(known) + 1) if known else ()
-    rows = (known.get(year, BudgetYear(year=year)) for year in years)
+    by_year = {each.year: each for each in agreement.budget}
+    years = range(min(by_year), max(by_year) + 1) if by_year else ()
+    rows = (by_year.get(year, BudgetYear(year=year)) for year in years)
     return [money_row(speaker, strong_cell(str(each.year)), each, f"budget.{each.year}") for each in rows]
 
 
@@ -84,5 +84,5 @@ def _total(speaker: Speaker, values: Sequence[int] | None) -> tuple[Cell, ...]:
 
 
 def plain_number(amount: int) -> Cell:
-    """A sum in a column of money."""
+    """The cell of a sum in a column of money, without the sign of the currency."""
     return Cell(plain_cell(whole(amount)).children, numeric=True)

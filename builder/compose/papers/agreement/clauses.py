@@ -122,7 +122,12 @@ class Numberer:
     def _plain(self, item: Blocks) -> Blocks:
         if not all(isinstance(each, Paragraph) for each in item):
             raise self._refusal("a list within a list")
-        if any(isinstance(part, Note) for each in item if isinstance(each, Paragraph) for part in each.children):
+        if any(
+            isinstance(part, Note)
+            for paragraph in item
+            if isinstance(paragraph, Paragraph)
+            for part in paragraph.children
+        ):
             raise self._refusal("a drafting note within a list of an appendix")
         return tuple(Paragraph(self._taken(each.children)[0]) for each in item if isinstance(each, Paragraph))
 

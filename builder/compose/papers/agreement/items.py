@@ -25,35 +25,35 @@ class Line:
 
     @property
     def first(self) -> Item:
-        """What all of them share stands in the first."""
+        """The first item: title, payment and VAT, which all items of the line share."""
         return self.items[0]
 
     def _side(self, side: str) -> int | None:
-        known = [each for each in (getattr(item, side) for item in self.items) if each is not None]
-        return sum(known) if known else None
+        amounts = [each for each in (getattr(item, side) for item in self.items) if each is not None]
+        return sum(amounts) if amounts else None
 
     @property
     def initiative(self) -> int | None:
-        """Of the initiative, ₪; None where no year names any."""
+        """Money of the initiative in this line, ₪; None where no item names any."""
         return self._side("initiative")
 
     @property
     def authority(self) -> int | None:
-        """Of the authority, ₪; None where no year names any."""
+        """Money of the authority in this line, ₪; None where no item names any."""
         return self._side("authority")
 
     @property
     def partners(self) -> int | None:
-        """Of every other sector, ₪; None where no year names any."""
+        """Money of every other sector in this line, ₪; None where no item names any."""
         return self._side("partners")
 
 
 def lines_of(items: Iterable[Item]) -> tuple[Line, ...]:
     """Items of one title, one way of payment and one state of VAT, each once, in the order of the first."""
-    found: dict[tuple[object, ...], list[Item]] = {}
+    groups: dict[tuple[object, ...], list[Item]] = {}
     for each in items:
-        found.setdefault((each.title, each.through, each.vat_state), []).append(each)
-    return tuple(Line(tuple(each)) for each in found.values())
+        groups.setdefault((each.title, each.through, each.vat_state), []).append(each)
+    return tuple(Line(tuple(each)) for each in groups.values())
 
 
 def items_table(speaker: Speaker) -> Blocks:
@@ -78,7 +78,7 @@ def _proposed(speaker: Speaker) -> tuple[Item, ...]:
 
 def _row(speaker: Speaker, line: Line, tag: str) -> tuple[Cell, ...]:
     first, *money = money_row(speaker, plain_cell(line.first.title), line, tag)
-    through = speaker.known(line.first.through, "through", f"{tag}.through")
+    through = speaker.or_blank(line.first.through, "through", f"{tag}.through")
     return (first, Cell(_years(speaker, line, tag)), *money, Cell(through), Cell(_vat(speaker, line.first, tag)))
 
 
@@ -102,17 +102,17 @@ def _totals(speaker: Speaker, items: Sequence[Item]) -> list[tuple[Cell, ...]]:
     """The sum of the lines, those without VAT apart; beside it the frame and the difference where they differ."""
     agreed, spent = sums(speaker.settlement.profile.agreement.budget), sums(items)
     bare = [each for each in items if each.vat_state == "excluded"]
-    if not any(getattr(each, side) is not None for each in items for side in FUNDERS):
+    if not any(getattr(item, side) is not None for item in items for side in FUNDERS):
         return []
     if bare:
         rest = [each for each in items if each.vat_state != "excluded"]
         kinds = (("items_with_vat", rest), ("items_without_vat", bare))
         return [total_row(_sum(speaker, key, sums(each))) for key, each in kinds if each]
-    told = [total_row(_sum(speaker, "total", spent))]
+    rows = [total_row(_sum(speaker, "total", spent))]
     if speaker.settlement.profile.agreement.budget and agreed != spent:
         gap = tuple(one - other for one, other in zip(agreed, spent, strict=True))
-        told += [_sum(speaker, "items_frame", agreed), _sum(speaker, "items_gap", gap)]
-    return told
+        rows += [_sum(speaker, "items_frame", agreed), _sum(speaker, "items_gap", gap)]
+    return rows
 
 
 def _sum(speaker: Speaker, key: str, values: tuple[int, ...]) -> tuple[Cell, ...]:
@@ -123,12 +123,12 @@ def _sum(speaker: Speaker, key: str, values: tuple[int, ...]) -> tuple[Cell, ...
 
 def _by_year(speaker: Speaker, lines: Sequence[Line]) -> Blocks:
     """What each line costs in each year; nothing where all are of one year, or a line's year is not known."""
-    years = sorted({each.year for line in lines for each in line.items if each.year})
-    if len(years) < 2 or any(each.year is None for line in lines for each in line.items):
+    years = sorted({item.year for line in lines for item in line.items if item.year})
+    if len(years) < 2 or any(item.year is None for line in lines for item in line.items):
         return ()
     rows = [_in_years(plain_cell(each.first.title), each.items, years) for each in lines]
     if len({each.first.vat_state == "excluded" for each in lines}) == 1:
-        items = [each for line in lines for each in line.items]
+        items = [item for line in lines for item in line.items]
         rows.append(total_row(_in_years(plain_cell(speaker.say("total")), items, years)))
     heads = (Cell(speaker.text(str(each)), header=True) for each in years)
     header = (*speaker.heads("item"), *heads, *speaker.heads("total"))

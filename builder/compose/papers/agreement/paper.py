@@ -56,7 +56,7 @@ class Part:
 
     @property
     def anchor(self) -> str:
-        """What references to the whole part lead to."""
+        """The anchor that references to the whole part lead to."""
         name = f"{self.source.name}-{self.key}" if self.key else self.source.name
         return f"appendix-{name}" if self.label else f"part-{name}"
 
@@ -107,7 +107,7 @@ def agreement_facts(speaker: Speaker, form: str, appendices: Sequence[tuple[Sour
         "mayor_name": Words(speaker.person("mayor")),
         "treasurer_name": Words(speaker.person("treasurer")),
         "initiative_head_name": Words(speaker.person("initiative_head")),
-        "foundation_name": Words(speaker.known(foundation, "foundation_name", "foundation.name")),
+        "foundation_name": Words(speaker.or_blank(foundation, "foundation_name", "foundation.name")),
         "infrastructures": ", ".join(typeset(each.title) for each in content.register("infrastructures")),
         "years": speaker.count("years", profile.agreement.years, "years"),
         "exit_notice": speaker.count("months", profile.agreement.exit_notice_months, "exit_notice"),
@@ -126,14 +126,14 @@ def position_facts(speaker: Speaker) -> dict[str, Any]:
     """What every paper asks of the stage: its key, whether the memorandum is signed, and known days (else empty)."""
     position = speaker.settlement.position
     days = {"signed_on": position.signed, "approved_on": position.approved, "ends_on": position.ends}
-    told = {key: speaker.say.date(day) if day and position.is_signed else "" for key, day in days.items()}
+    dates = {key: speaker.say.date(day) if day and position.is_signed else "" for key, day in days.items()}
     term = bool(position.signed and speaker.settlement.profile.agreement.years)
     return {
         "stage": position.stage,
         "signed": position.is_signed,
         "over": position.over,
-        **told,
-        "term_ends": told["ends_on"] if term else "",
+        **dates,
+        "term_ends": dates["ends_on"] if term else "",
     }
 
 
@@ -206,9 +206,10 @@ def paper_blocks(speaker: Speaker, parts: Sequence[Part], tables: Tables, *, cle
     faults: list[Diagnostic] = []
     for part in parts:
         place = Place(part.source.path, part.source.first_line)
-        read, found = read_blocks(part.filled.text, place, Scope(targets, {"table": _insert(speaker, part, tables)}))
-        faults += found
-        blocks += _part_blocks(part, read, clean) if not found else ()
+        scope = Scope(targets, {"table": _insert(speaker, part, tables)})
+        read, diagnostics = read_blocks(part.filled.text, place, scope)
+        faults += diagnostics
+        blocks += _part_blocks(part, read, clean) if not diagnostics else ()
     if faults:
         raise Stopped(faults)
     numbers = numbers_of(tuple(blocks))
@@ -217,8 +218,8 @@ def paper_blocks(speaker: Speaker, parts: Sequence[Part], tables: Tables, *, cle
 
 
 def _insert(speaker: Speaker, part: Part, tables: Tables) -> Insert:
-    known = {**tables, **part.tables}
-    return Insert(tuple(known), lambda key: known[key](speaker))
+    makers = {**tables, **part.tables}
+    return Insert(tuple(makers), lambda key: makers[key](speaker))
 
 
 def _part_blocks(part: Part, read: Blocks, clean: bool) -> tuple[PaperBlock, ...]:

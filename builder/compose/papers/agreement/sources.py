@@ -58,14 +58,14 @@ def switched(source: Source, text: str) -> str:
     Raises `Stopped` (bad-front-matter) where a name is no clause's.
     """
     off = set(_listed(source, "off_clauses"))
-    kept, skipping, found = [], False, set()
+    kept, skipping, named = [], False, set()
     for line in text.split("\n"):
         if match := _CLAUSE.match(line):
             skipping = match[1] in off
-            found |= {match[1]} & off
+            named |= {match[1]} & off
         kept.append("" if skipping and not _NOTE.match(line) else line)
-    if off - found:
-        raise refused(source, f"off_clauses: no clause is named {', '.join(sorted(off - found))}")
+    if off - named:
+        raise refused(source, f"off_clauses: no clause is named {', '.join(sorted(off - named))}")
     return "\n".join(kept)
 
 

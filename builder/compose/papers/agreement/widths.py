@@ -25,13 +25,13 @@ def money_table(
 
     Where whole words and numbers do not fit side by side, the table is set in smaller type (role "tight").
     """
-    asked = [_WIDTH * each / sum(shares) for each in shares]
+    wanted = [_WIDTH * each / sum(shares) for each in shares]
     for scale, name in ((1.0, role), (_TIGHT, f"{role} tight".strip())):
         needed = [max(pair) for pair in zip(*_needs(header, rows, scale), strict=True)]
         if sum(needed) <= _WIDTH:
-            return Table(header, tuple(rows), caption, name, _shared(asked, needed))
+            return Table(header, tuple(rows), caption, name, _shared(wanted, needed))
     numbers, words = _needs(header, rows, _TIGHT)
-    return Table(header, tuple(rows), caption, f"{role} tight".strip(), _squeezed(numbers, words, asked))
+    return Table(header, tuple(rows), caption, f"{role} tight".strip(), _squeezed(numbers, words, wanted))
 
 
 def _needs(header: tuple[Cell, ...], rows: Rows, scale: float) -> tuple[list[float], list[float]]:
@@ -43,23 +43,23 @@ def _needs(header: tuple[Cell, ...], rows: Rows, scale: float) -> tuple[list[flo
     return numbers, words
 
 
-def _shared(asked: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:
+def _shared(wanted: Sequence[float], needed: Sequence[float]) -> tuple[float, ...]:
     """Each column has what it needs; what is left goes to those that asked for more."""
     left = _WIDTH - sum(needed)
-    slack = [max(share - need, 0.0) for share, need in zip(asked, needed, strict=True)]
+    slack = [max(share - need, 0.0) for share, need in zip(wanted, needed, strict=True)]
     return tuple(need + left * each / (sum(slack) or 1) for need, each in zip(needed, slack, strict=True))
 
 
-def _squeezed(numbers: Sequence[float], words: Sequence[float], asked: Sequence[float]) -> tuple[float, ...]:
+def _squeezed(numbers: Sequence[float], words: Sequence[float], wanted: Sequence[float]) -> tuple[float, ...]:
     """Words too long for any page: numbers keep their room, columns of words share the rest as they asked."""
     fixed = [number if number >= word else 0.0 for number, word in zip(numbers, words, strict=True)]
     rest = max(_WIDTH - sum(fixed), 10.0)
-    whole = sum(share for share, kept in zip(asked, fixed, strict=True) if not kept) or 1
-    return tuple(kept or share * rest / whole for share, kept in zip(asked, fixed, strict=True))
+    whole = sum(share for share, kept in zip(wanted, fixed, strict=True) if not kept) or 1
+    return tuple(kept or share * rest / whole for share, kept in zip(wanted, fixed, strict=True))
 
 
 def _room(cell: Cell, scale: float, *, digits: bool = False) -> float:
     """The room of a cell's longest word, or of its longest with a digit in it."""
-    found = [each for each in _WORD.findall(plain(cell.children)) if not digits or re.search(r"\d", each)]
-    letters = (sum(_POINT if letter in ",.\u00a0" else _LETTER for letter in each) for each in found)
-    return max(letters, default=0.0) * scale + (_MARGINS if found else 0.0)
+    words = [each for each in _WORD.findall(plain(cell.children)) if not digits or re.search(r"\d", each)]
+    letters = (sum(_POINT if letter in ",.\u00a0" else _LETTER for letter in each) for each in words)
+    return max(letters, default=0.0) * scale + (_MARGINS if words else 0.0)

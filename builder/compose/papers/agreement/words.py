@@ -23,7 +23,7 @@ class Speaker:
 
     @property
     def say(self) -> Phrases:
-        """Words by key."""
+        """The words of section `word:` of strings.yaml, by key."""
         return Phrases(self.content, "word")
 
     @property
@@ -44,14 +44,14 @@ class Speaker:
         """A place to fill in; `prompt` is a key of `word.blanks`, `tag` never changes."""
         return (Blank(tag, self.say(f"blanks.{prompt}"), "date" if date else "text"),)
 
-    def known(self, value: str, prompt: str, tag: str) -> Inlines:
-        """A value as written, or a place for it."""
+    def or_blank(self, value: str, prompt: str, tag: str) -> Inlines:
+        """The value as written; where it is empty a blank with this prompt (key of `word.blanks`) and tag."""
         return self.text(value) if value.strip() else self.blank(prompt, tag)
 
     def person(self, post: Post, tag: str = "") -> Inlines:
-        """The name of whoever holds a post."""
+        """The name of whoever holds a post; a blank where nobody does."""
         held = self.settlement.profile.people.get(post)
-        return self.known(held.name if held else "", post, tag or f"people.{post}.name")
+        return self.or_blank(held.name if held else "", post, tag or f"people.{post}.name")
 
     def post(self, post: Post) -> str:
         """The title of a post: of the person in it, else of this kind of authority, else the register's."""
@@ -70,9 +70,9 @@ class Speaker:
         return self.say(f"kinds.{self.settlement.profile.kind}.{key}")
 
     def email(self, post: Post, tag: str) -> Inlines:
-        """The address of whoever holds a post."""
+        """The mail address of whoever holds a post; a blank where none is known."""
         held = self.settlement.profile.people.get(post)
-        return self.known(held.email if held else "", tag, tag)
+        return self.or_blank(held.email if held else "", tag, tag)
 
     def count(self, unit: str, number: int | None, tag: str) -> Words:
         """A number of years or months in words of its own; a blank where it is not known."""
@@ -87,7 +87,7 @@ class Speaker:
         return self.text(words) if words else ()
 
     def date(self, day: datetime.date | None, prompt: str, tag: str) -> Inlines:
-        """A day in words, or a place for it."""
+        """A day in words; a blank for a date where there is none."""
         return self.text(self.say.date(day)) if day else self.blank(prompt, tag, date=True)
 
     def month(self, day: datetime.date) -> str:
@@ -106,7 +106,7 @@ class Speaker:
         return tuple(Cell(self.text(each), header=True) for each in words)
 
     def caption(self, table: str) -> Inlines:
-        """What a table shows."""
+        """The caption of a table, by its key in `word.captions`."""
         return self.text(self.say(f"captions.{table}"))
 
 
@@ -121,7 +121,7 @@ def plain_cell(words: str) -> Cell:
 
 
 def strong_cell(words: str) -> Cell:
-    """The words that a row is about."""
+    """A cell of bold words: what the row is about."""
     return Cell((Strong((Text(words),)),))
 
 

@@ -67,7 +67,7 @@ def compose_member(
     blocks = paper_blocks(speaker, parts, form_tables(), clean=True)
     # the first form's heading is the file's title: a heading would begin a second page
     opening = opening_blocks(speaker, replace(main, front={**main.front, "title": parts[0].title}), draft=False)
-    whole = (*opening, *filled(blocks[1:], _known(speaker, person)))
+    whole = (*opening, *filled(blocks[1:], _form_values(speaker, person)))
     paper = paper_of(speaker, main, issued, whole, person.name or settlement.name, draft=False)
     title = speaker.say("header", title=person.name or speaker.say("pack.empty"), name=settlement.name)
     return replace(paper, title=title, header=(title, paper.header[1]))
@@ -92,8 +92,8 @@ def _parts(
         yield _part(speaker, "lead", 1, {**facts, **domain_facts(speaker, domain)}, domain_tables(domain), domain.title)
     yield _part(speaker, "conflict", 2, facts)
     if session:
-        told = {**session_facts(speaker, session, schedule), "member": person.name, "role": person.role}
-        yield _part(speaker, "pack_member", 3, told, session_tables(session, schedule))
+        pack_facts = {**session_facts(speaker, session, schedule), "member": person.name, "role": person.role}
+        yield _part(speaker, "pack_member", 3, pack_facts, session_tables(session, schedule))
 
 
 def _part(
@@ -105,26 +105,26 @@ def _part(
     return replace(part, title=title, tables=tables or {})
 
 
-def _known(speaker: Speaker, person: Person) -> dict[str, str]:
+def _form_values(speaker: Speaker, person: Person) -> dict[str, str]:
     """What is put into the places of the forms."""
     if not person.name:
         return {}
     what = speaker.say("pack.lead" if person.domain is not None else "pack.membership")
-    known = dict.fromkeys(_NAMES, person.name) | {"conflict.role": what}
-    return known | ({"member.role": person.role} if person.role else {})
+    values = dict.fromkeys(_NAMES, person.name) | {"conflict.role": what}
+    return values | ({"member.role": person.role} if person.role else {})
 
 
 _NAMES = ("member.name", "member.accepted.name", "conflict.name", "conflict.signed.name")
 """Places for the name of whoever is appointed."""
 
 
-def filled(value: Any, known: Mapping[str, str]) -> Any:
+def filled(value: Any, values: Mapping[str, str]) -> Any:
     """The same blocks with words in place of the blanks whose tags are known."""
     if isinstance(value, Blank):
-        return Text(known[value.tag]) if value.tag in known else value
+        return Text(values[value.tag]) if value.tag in values else value
     if isinstance(value, tuple):
-        return tuple(filled(each, known) for each in value)
+        return tuple(filled(each, values) for each in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changed = {each.name: filled(getattr(value, each.name), known) for each in dataclasses.fields(value)}
+        changed = {each.name: filled(getattr(value, each.name), values) for each in dataclasses.fields(value)}
         return replace(value, **changed)
     return value

@@ -61,7 +61,7 @@ def session_facts(speaker: Speaker, session: Session, schedule: Schedule | None)
         "aims": [typeset(each) for each in forum.texts("aims")] if forum else [],
         "products": [typeset(each) for each in forum.texts("products")] if forum else [],
         "agenda": list(agenda_of(meeting, schedule, say)),
-        "before": [tables.told_decision(each, say) for each in session.before.decisions] if session.before else [],
+        "before": [tables.decision_line(each, say) for each in session.before.decisions] if session.before else [],
         "reply_by": say.date(session.day - _REPLY),
         "contact": _contact(speaker),
         "sender": _sender(speaker),
@@ -98,10 +98,10 @@ def _contact(speaker: Speaker) -> list[str]:
 
 def _attended(speaker: Speaker, session: Session) -> str:
     """How many came, or who, as it was recorded."""
-    told = session.held.attended if session.held else None
-    if told is None:
+    attended = session.held.attended if session.held else None
+    if attended is None:
         return ""
-    return speaker.say("pack.attended", count=told) if isinstance(told, int) else ", ".join(told)
+    return speaker.say("pack.attended", count=attended) if isinstance(attended, int) else ", ".join(attended)
 
 
 def folder_of(session: Session) -> str:

@@ -38,14 +38,14 @@ def meeting_facts(speaker: Speaker, session: Session) -> Blocks:
     """When, where, who chairs and who is invited."""
     profile, meeting, say = speaker.settlement.profile, session.meeting, speaker.say
     place = (session.held.place if session.held else "") or place_of(profile, meeting, say)
-    told = (
+    facts = (
         ("day", day_of(speaker, session)),
         ("hours", say("pack.hours_span", first=f"{meeting.start:%H:%M}", last=f"{meeting.end:%H:%M}")),
         ("place", place),
         ("chair", chair(speaker, session)),
         ("invited", "; ".join(roles_of(profile, meeting, say))),
     )
-    rows = tuple((strong_cell(say(f"pack.facts.{key}")), plain_cell(words)) for key, words in told if words)
+    rows = tuple((strong_cell(say(f"pack.facts.{key}")), plain_cell(words)) for key, words in facts if words)
     return _table(speaker, "meeting", ("detail", "told"), rows, (26, 100), "facts")
 
 
@@ -120,7 +120,7 @@ def decisions(speaker: Speaker, session: Session) -> Blocks:
 
 def signatures(speaker: Speaker, session: Session) -> Blocks:
     """Who wrote the minutes and who approves them."""
-    told: tuple[Signer, ...] = (
+    signers: tuple[Signer, ...] = (
         (
             speaker.say("teams.recorded_by"),
             speaker.person("settlement_director", "minutes.recorded.name"),
@@ -128,10 +128,10 @@ def signatures(speaker: Speaker, session: Session) -> Blocks:
         ),
         (speaker.say("teams.approved_by"), speaker.blank("person", "minutes.approved.name"), "minutes.approved"),
     )
-    return signing(speaker, "minutes_signatures", told)
+    return signing(speaker, "minutes_signatures", signers)
 
 
-def told_decision(decision: Decision, say: Phrases) -> str:
+def decision_line(decision: Decision, say: Phrases) -> str:
     """A decision as a line: what, who, until when."""
     until = say("pack.until", date=short_date(decision.when)) if decision.when else ""
     more = ", ".join(each for each in (decision.by, until) if each)

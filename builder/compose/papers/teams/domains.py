@@ -27,7 +27,7 @@ class Domain:
 
     @property
     def tag(self) -> str:
-        """What sets the tags of its blanks apart."""
+        """The part of its blanks' tags that sets them apart from those of other domains."""
         return self.key or "domain"
 
 
@@ -35,8 +35,8 @@ def domains_of(speaker: Speaker) -> tuple[Domain, ...]:
     """The domains of the plan and of the teams, each once; one without a name where there is none yet."""
     teams = {each.mobility_domain: each for each in speaker.settlement.profile.teams}
     keys = dict.fromkeys((*speaker.settlement.plan.domains, *(each for each in teams if each)))
-    found = tuple(Domain(each, speaker.say.title("mobility_domains", each), teams.get(each)) for each in keys)
-    return found or (Domain("", speaker.say("teams.no_domain"), teams.get("")),)
+    domains = tuple(Domain(each, speaker.say.title("mobility_domains", each), teams.get(each)) for each in keys)
+    return domains or (Domain("", speaker.say("teams.no_domain"), teams.get("")),)
 
 
 def domain_facts(speaker: Speaker, domain: Domain) -> dict[str, Any]:
@@ -54,8 +54,8 @@ def domain_facts(speaker: Speaker, domain: Domain) -> dict[str, Any]:
 def _definite(speaker: Speaker, domain: Domain) -> str:
     """The domain as it is called after the word for a domain; a domain of no register by its own name."""
     register = speaker.content.register("mobility_domains")
-    told = register[domain.key].text("definite") if domain.key in register.keys else ""
-    return typeset(told) or domain.title
+    definite = register[domain.key].text("definite") if domain.key in register.keys else ""
+    return typeset(definite) or domain.title
 
 
 def domain_tables(domain: Domain) -> Tables:
@@ -80,7 +80,7 @@ def domain_tables(domain: Domain) -> Tables:
 def _lead(speaker: Speaker, domain: Domain, tag: str) -> Inlines:
     lead = domain.team.lead if domain.team else None
     words = ", ".join(each for each in (lead.name, lead.title) if each) if lead else ""
-    return speaker.known(words, "lead", tag)
+    return speaker.or_blank(words, "lead", tag)
 
 
 def _facts(speaker: Speaker, domain: Domain) -> Blocks:
@@ -92,12 +92,12 @@ def _facts(speaker: Speaker, domain: Domain) -> Blocks:
 
 def _team(speaker: Speaker, domain: Domain) -> Inlines:
     members: Iterable[str] = (each.name for each in domain.team.members) if domain.team else ()
-    return speaker.known(", ".join(members), "team", "team.members")
+    return speaker.or_blank(", ".join(members), "team", "team.members")
 
 
 def _signatures(speaker: Speaker, domain: Domain) -> Blocks:
     lead = domain.team.lead.name if domain.team and domain.team.lead else ""
     return signing(speaker, "lead_signatures", (
         (speaker.post("ceo"), speaker.person("ceo", "lead.signed.name"), "lead.signed"),
-        (speaker.say("teams.accepts_lead"), speaker.known(lead, "lead_name", "lead.accepted.name"), "lead.accepted"),
+        (speaker.say("teams.accepts_lead"), speaker.or_blank(lead, "lead_name", "lead.accepted.name"), "lead.accepted"),
     ))  # fmt: skip

@@ -72,8 +72,8 @@ def _minhelet_members(speaker: Speaker) -> Blocks:
     rows = tuple(
         (
             Cell(speaker.text(each.name)),
-            Cell(speaker.known(each.role, "role", f"minhelet.{number}.role")),
-            Cell(speaker.known(speaker.say.title("sectors", each.sector), "sector", f"minhelet.{number}.sector")),
+            Cell(speaker.or_blank(each.role, "role", f"minhelet.{number}.role")),
+            Cell(speaker.or_blank(speaker.say.title("sectors", each.sector), "sector", f"minhelet.{number}.sector")),
         )
         for number, each in enumerate(members_of(speaker), 1)
     )
@@ -106,7 +106,7 @@ def _conflict_signatures(speaker: Speaker) -> Blocks:
 
 
 def opinions(speaker: Speaker, tag: str) -> Blocks:
-    """What legal advice and treasury say of a decision."""
+    """A table in which the legal adviser and the treasurer sign their opinion of a decision."""
     return signing(
         speaker,
         "council_opinions",

@@ -19,7 +19,7 @@ def goals_table(speaker: Speaker, *, domain: str | None = None) -> Blocks:
     Without a domain (None) the goals of all domains.
     """
     whole = speaker.settlement.plan.overall_goals if domain is None else overall_goals(speaker, domain)
-    rows = tuple(row for each in whole for goal in each.goals for row in _goal(speaker, goal))
+    rows = tuple(row for overall in whole for goal in overall.goals for row in _goal(speaker, goal))
     header = speaker.heads("goal", "indicator", "baseline", "target", "by_year")
     return (Table(header, rows or (_blank(speaker),), speaker.caption("goals"), "", (38, 36, 24, 18, 12)),)
 
@@ -32,20 +32,20 @@ def _goal(speaker: Speaker, goal: Goal) -> Iterator[tuple[Cell, ...]]:
         yield first, *_indicator(speaker, each)
 
 
-def _indicator(speaker: Speaker, each: Indicator) -> tuple[Cell, ...]:
-    tag = f"indicators.{each.id}"
+def _indicator(speaker: Speaker, indicator: Indicator) -> tuple[Cell, ...]:
+    tag = f"indicators.{indicator.id}"
     return (
-        plain_cell(with_unit(each.title, each.unit)),
-        Cell(_start(speaker, each)),
-        Cell(speaker.known(measured(each.target, each.unit), "target", f"{tag}.target")),
-        Cell(speaker.known(str(each.target_year or ""), "year", f"{tag}.target_year")),
+        plain_cell(with_unit(indicator.title, indicator.unit)),
+        Cell(_start(speaker, indicator)),
+        Cell(speaker.or_blank(measured(indicator.target, indicator.unit), "target", f"{tag}.target")),
+        Cell(speaker.or_blank(str(indicator.target_year or ""), "year", f"{tag}.target_year")),
     )
 
 
-def _start(speaker: Speaker, each: Indicator) -> Inlines:
-    value = measured(each.baseline, each.unit)
-    year = f", {each.baseline_year}" if value and each.baseline_year else ""
-    return speaker.known(value + year, "baseline", f"indicators.{each.id}.baseline")
+def _start(speaker: Speaker, indicator: Indicator) -> Inlines:
+    value = measured(indicator.baseline, indicator.unit)
+    year = f", {indicator.baseline_year}" if value and indicator.baseline_year else ""
+    return speaker.or_blank(value + year, "baseline", f"indicators.{indicator.id}.baseline")
 
 
 def _blank(speaker: Speaker, tag: str = "goals.new") -> tuple[Cell, ...]:

@@ -33,20 +33,22 @@ def with_unit(title: str, unit: str) -> str:
 
 def data_table(speaker: Speaker, *, domain: str) -> Blocks:
     """The domain's indicators with year, comparison and source; rows to write in where there is none."""
-    known = [each for each in speaker.settlement.mapping.indicators if domain and each.mobility_domain == domain]
-    rows = [_datum(speaker, each) for each in known] or [_no_datum(speaker, each) for each in range(1, BLANK_ROWS + 1)]
+    indicators = [each for each in speaker.settlement.mapping.indicators if domain and each.mobility_domain == domain]
+    rows = [_datum(speaker, each) for each in indicators] or [
+        _no_datum(speaker, each) for each in range(1, BLANK_ROWS + 1)
+    ]
     header = speaker.heads("datum", "measured", "national", "item_year", "source")
     return (Table(header, tuple(rows), speaker.caption("domain_data"), "", (52, 18, 16, 12, 28)),)
 
 
-def _datum(speaker: Speaker, each: LocalIndicator) -> tuple[Cell, ...]:
-    tag = f"indicators.{each.id}"
+def _datum(speaker: Speaker, indicator: LocalIndicator) -> tuple[Cell, ...]:
+    tag = f"indicators.{indicator.id}"
     return (
-        plain_cell(with_unit(each.title, each.unit)),
-        Cell(speaker.known(measured(each.value, each.unit), "value", f"{tag}.value")),
-        plain_cell(measured(each.national, each.unit) or DASH),
-        Cell(speaker.known(str(each.year or ""), "year", f"{tag}.year")),
-        Cell(speaker.known(each.source, "source", f"{tag}.source")),
+        plain_cell(with_unit(indicator.title, indicator.unit)),
+        Cell(speaker.or_blank(measured(indicator.value, indicator.unit), "value", f"{tag}.value")),
+        plain_cell(measured(indicator.national, indicator.unit) or DASH),
+        Cell(speaker.or_blank(str(indicator.year or ""), "year", f"{tag}.year")),
+        Cell(speaker.or_blank(indicator.source, "source", f"{tag}.source")),
     )
 
 
@@ -121,7 +123,7 @@ def _topics(speaker: Speaker, domain: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _challenges(speaker: Speaker, domain: str) -> Iterator[tuple[Cell, ...]]:
-    own = [each for each in speaker.settlement.mapping.challenges if domain and each.mobility_domain == domain]
-    for each in sorted(own, key=lambda one: one.priority or _LAST):
+    challenges = [each for each in speaker.settlement.mapping.challenges if domain and each.mobility_domain == domain]
+    for each in sorted(challenges, key=lambda one: one.priority or _LAST):
         sort = speaker.say.choice("challenge_kind", each.kind)
-        yield plain_cell(each.title), Cell(speaker.known(sort, "sort", f"challenges.{each.id}.kind"))
+        yield plain_cell(each.title), Cell(speaker.or_blank(sort, "sort", f"challenges.{each.id}.kind"))

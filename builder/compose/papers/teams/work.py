@@ -14,7 +14,7 @@ from builder.model.plan import Action
 
 def actions_of(speaker: Speaker, domain: str) -> tuple[Action, ...]:
     """The domain's actions, without those that were stopped."""
-    goals = [goal for each in overall_goals(speaker, domain) for goal in each.goals]
+    goals = [goal for overall in overall_goals(speaker, domain) for goal in overall.goals]
     return tuple(action for goal in goals for action in goal.actions if action.status != "stopped")
 
 
@@ -28,10 +28,10 @@ def infrastructures_table(speaker: Speaker, *, domain: str) -> Blocks:
 
 
 def _infrastructure(speaker: Speaker, entry: Entry, actions: tuple[Action, ...]) -> tuple[Cell, ...]:
-    own = [each.title for each in actions if each.infrastructure == entry.key]
+    titles = [each.title for each in actions if each.infrastructure == entry.key]
     purpose = (*strong_cell(typeset(entry.text("short"))).children, Break(), Text(typeset(entry.text("purpose"))))
     wording = speaker.blank("wording", f"policy.{entry.key}")
-    return Cell(purpose), Cell(_each_on_a_line(own)), Cell(wording)
+    return Cell(purpose), Cell(_each_on_a_line(titles)), Cell(wording)
 
 
 def _each_on_a_line(titles: list[str]) -> Inlines:
@@ -53,15 +53,15 @@ def actions_table(speaker: Speaker, *, domain: str) -> Blocks:
     return (money_table((42, 24, 30, 16, 20), header, rows, speaker.caption("domain_actions"), ""),)
 
 
-def _action(speaker: Speaker, each: Action) -> tuple[Cell, ...]:
-    tag = f"actions.{each.id}"
-    known = any(getattr(each.budget, side) is not None for side in FUNDERS)
+def _action(speaker: Speaker, action: Action) -> tuple[Cell, ...]:
+    tag = f"actions.{action.id}"
+    has_budget = any(getattr(action.budget, side) is not None for side in FUNDERS)
     return (
-        strong_cell(each.title),
-        Cell(speaker.known(each.owner, "owner", f"{tag}.owner")),
-        plain_cell(", ".join(each.partners) or DASH),
-        Cell(speaker.text(short_date(each.end)) if each.end else speaker.blank("date", f"{tag}.end", date=True)),
-        speaker.money(each.budget.total if known else None, f"{tag}.budget"),
+        strong_cell(action.title),
+        Cell(speaker.or_blank(action.owner, "owner", f"{tag}.owner")),
+        plain_cell(", ".join(action.partners) or DASH),
+        Cell(speaker.text(short_date(action.end)) if action.end else speaker.blank("date", f"{tag}.end", date=True)),
+        speaker.money(action.budget.total if has_budget else None, f"{tag}.budget"),
     )
 
 
@@ -84,13 +84,13 @@ def programmes_table(speaker: Speaker, *, domain: str) -> Blocks:
     return (money_table((34, 28, 18, 18, 28), header, rows, speaker.caption("domain_programmes"), ""),)
 
 
-def _programme(speaker: Speaker, each: Programme) -> tuple[Cell, ...]:
-    tag = f"programmes.{each.id}"
-    people = whole(each.participants) if each.participants is not None else DASH
+def _programme(speaker: Speaker, programme: Programme) -> tuple[Cell, ...]:
+    tag = f"programmes.{programme.id}"
+    people = whole(programme.participants) if programme.participants is not None else DASH
     return (
-        strong_cell(each.title),
-        Cell(speaker.known(each.operator, "operator", f"{tag}.operator")),
+        strong_cell(programme.title),
+        Cell(speaker.or_blank(programme.operator, "operator", f"{tag}.operator")),
         plain_cell(people),
-        speaker.money(each.budget, f"{tag}.budget"),
+        speaker.money(programme.budget, f"{tag}.budget"),
         Cell(speaker.blank("advice", f"{tag}.advice")),
     )

@@ -31,8 +31,8 @@ def next_sheet(view: CompassBook, rows: Sequence[Row], compass: Compass) -> Shee
         outcome, _, domain = line.id.partition("/")
         standing = f"standing.{outcome}.{domain}"
         view.hold(standing, draft, (row, NEXT.number("stage")), "whole", style="shown", align="center")
-        told = Figure(_statement(view, outcome, Cell(standing)), "words", "shown", wrap=True)
-        view.book.show(told, draft, row, NEXT.number("statement"))
+        statement = Figure(_statement(view, outcome, Cell(standing)), "words", "shown", wrap=True)
+        view.book.show(statement, draft, row, NEXT.number("statement"))
         draft.heights[row] = 32
     first, last = (relative(row, NEXT.number("state")) for row in (placed.head + 1, max(placed.last, placed.head + 1)))
     draft.marks += looks(f"{first}:{last}")
@@ -50,13 +50,16 @@ def _statement(view: CompassBook, outcome: str, stage: Expr) -> Expr:
 def _standing(view: CompassBook, rows: Sequence[Row], compass: Compass) -> list[Row]:
     """The rows with what their computed cells hold now, which the state of a row and the rules ask."""
     figures = compass_figures(compass, view.domains, view.statements)
-    register, found = view.content.register("outcomes"), []
+    register, filled = view.content.register("outcomes"), []
     for row in rows:
         outcome, _, domain = row.id.partition("/")
-        known = figures.standing(outcome, domain)
+        standing = figures.standing(outcome, domain)
         texts = {each["key"]: each["text"] for each in register[outcome].fields["statements"]}
-        told = view.words("next.unrated" if known.stage is None else "next.top")
-        stage = view.words("words.not_rated") if known.stage is None else known.stage
-        values = {"stage": stage, "statement": texts[known.next] if known.next and known.stage is not None else told}
-        found.append(Row(row.id, {**row.values, **values}))
-    return found
+        otherwise = view.words("next.unrated" if standing.stage is None else "next.top")
+        stage = view.words("words.not_rated") if standing.stage is None else standing.stage
+        values = {
+            "stage": stage,
+            "statement": texts[standing.next] if standing.next and standing.stage is not None else otherwise,
+        }
+        filled.append(Row(row.id, {**row.values, **values}))
+    return filled

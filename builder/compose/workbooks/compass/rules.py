@@ -27,7 +27,7 @@ def bare(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr:
     """A statement that is rated in a year without evidence beside it."""
     rows = Rows(f"ladder.{outcome}")
     return every(
-        rows.id.known, rows[f"evidence/{year}"].blank, some(*(rows[f"{year}/{each}"].known for each in domains))
+        rows.id.filled, rows[f"evidence/{year}"].blank, some(*(rows[f"{year}/{each}"].filled for each in domains))
     )
 
 
@@ -55,7 +55,7 @@ def _unrated(outcome: Outcome, year: RatingYear, domains: Sequence[str]) -> Expr
     """A statement that lacks a rating, in a year in which others of the ladder have one."""
     rows = Rows(f"ladder.{outcome}")
     blank = some(*(rows[f"{year}/{each}"].blank for each in domains))
-    return every(Cell(f"rated.{outcome}.{year}") > 0, rows.id.known, blank)
+    return every(Cell(f"rated.{outcome}.{year}") > 0, rows.id.filled, blank)
 
 
 def strays(table: Table, *, sums: bool = False, **values: object) -> list[Rule]:
@@ -94,5 +94,5 @@ def _next() -> list[Rule]:
         *table_rules(NEXT),
         *strays(NEXT),
         Rule("open", waits & some(_N.by.blank, _N.when.blank), NEXT.key, "by", "later"),
-        Rule("late", late & _N.by.known, NEXT.key, "when", "missing"),
+        Rule("late", late & _N.by.filled, NEXT.key, "when", "missing"),
     ]

@@ -36,11 +36,11 @@ class CompassBook:
         return [(year, domain) for year in RATING_YEARS for domain in self.domains]
 
     def hold(self, name: str, draft: SheetDraft, place: tuple[int, int], form: str = "percent", **look: Any) -> None:
-        """Gives a figure its cell."""
+        """Lays the figure of this name in a cell (row, column)."""
         self.book.hold(name, Figure(self.figures[name], form, **look), draft, *place)
 
     def year(self, year: RatingYear) -> str:
-        """A year of rating in words."""
+        """The words for a year of rating."""
         return self.content.choice("year", year)
 
     def title(self, domain: str) -> str:

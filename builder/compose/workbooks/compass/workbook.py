@@ -64,10 +64,10 @@ def _words(content: Content, domains: Sequence[str]) -> Words:
     """The words of the workbook, and those of columns whose keys hold the settlement's domains."""
     words, register = Words(content, "compass"), content.register("mobility_domains")
     # without the rule, which stands first among the instructions, advanced towns rate themselves low
-    words.own["facts.what"] = f"{words('facts.what')} {words('rule')}"
+    words.special["facts.what"] = f"{words('facts.what')} {words('rule')}"
     for year in RATING_YEARS:
         for domain in domains:
-            words.own[f"ladder.{year}/{domain}"] = register[domain].text("short") or register[domain].title
-            words.own[f"prompts.{year}/{domain}"] = words("prompts.rating")
-        words.own[f"ladder.evidence/{year}"] = words("ladder.evidence", year=content.choice("year", year))
+            words.special[f"ladder.{year}/{domain}"] = register[domain].text("short") or register[domain].title
+            words.special[f"prompts.{year}/{domain}"] = words("prompts.rating")
+        words.special[f"ladder.evidence/{year}"] = words("ladder.evidence", year=content.choice("year", year))
     return words

@@ -40,20 +40,28 @@ def _about_town(words: Words, facts: Facts, cluster: bool) -> list[tuple[str, Ce
     ]
 
 
-def _figures(words: Words, each: Comparison, cluster: bool) -> list[Cell]:
-    form = _form(each)
-    own = [_value(each.value, form, words("cbs.not_published")), _count(each.n if cluster else None)]
-    peers = [cell for median in (each.country, each.rank, each.kind) for cell in _median(words, median, form)]
-    return [text(each.indicator.label, wrap=True), text(each.indicator.year), *own, *peers,
-            text(_against(words, each), "calc")]  # fmt: skip
+def _figures(words: Words, comparison: Comparison, cluster: bool) -> list[Cell]:
+    form = _form(comparison)
+    here = [_value(comparison.value, form, words("cbs.not_published")), _count(comparison.n if cluster else None)]
+    peers = [
+        cell
+        for median in (comparison.country, comparison.rank, comparison.kind)
+        for cell in _median(words, median, form)
+    ]
+    return [text(comparison.indicator.label, wrap=True), text(comparison.indicator.year), *here, *peers,
+            text(_against(words, comparison), "calc")]  # fmt: skip
 
 
-def _form(each: Comparison) -> str:
+def _form(comparison: Comparison) -> str:
     """Whole figures without decimals; shares of one with two; the rest with one."""
-    known = [value for value in (each.value, each.country.value, each.rank.value, each.kind.value) if value is not None]
-    if all(float(value).is_integer() or abs(value) >= 1000 for value in known):
+    values = [
+        value
+        for value in (comparison.value, comparison.country.value, comparison.rank.value, comparison.kind.value)
+        if value is not None
+    ]
+    if all(float(value).is_integer() or abs(value) >= 1000 for value in values):
         return "money"
-    return "ratio" if all(abs(value) < 2 for value in known) else "decimal"
+    return "ratio" if all(abs(value) < 2 for value in values) else "decimal"
 
 
 def _value(value: float | None, form: str, unknown: str) -> Cell:
@@ -68,10 +76,10 @@ def _median(words: Words, median: Median, form: str) -> tuple[Cell, Cell]:
     return _value(median.value, form, words("cbs.no_peers")), _count(median.n)
 
 
-def _against(words: Words, each: Comparison) -> str:
+def _against(words: Words, comparison: Comparison) -> str:
     """Where the settlement stands beside the country's median; it says nothing of good or bad."""
-    if each.value is None or each.country.value is None:
+    if comparison.value is None or comparison.country.value is None:
         return ""
-    if each.value == each.country.value:
+    if comparison.value == comparison.country.value:
         return words("cbs.equal")
-    return words("cbs.above" if each.value > each.country.value else "cbs.below")
+    return words("cbs.above" if comparison.value > comparison.country.value else "cbs.below")

@@ -16,10 +16,10 @@ from builder.model.figures.mapping import (
     FIGURES,
     KINDS,
     PROGRAMMES,
-    asked,
     findings,
     first,
     interviewed,
+    listening,
     programmes,
     touching,
 )
@@ -32,7 +32,7 @@ _FIRST = 9
 """Findings that the first page names."""
 _LOW = 16
 """Height of a row in pt: the first part stands on one page."""
-_TOLD = 7
+_NOTES = 7
 """Where the words of a factor begin, right of its figures."""
 _SAID = ("map", "", "sphere", "wording", "english", "")
 _SHOWN = ("programmes", "participants", "budget", "share")
@@ -57,7 +57,7 @@ def picture_page(about: About, book: Book, factors: Sequence[str]) -> Page:
     sectors = _grid(page, "sector", "sectors", (*_SHOWN, "interviews"),
                     lambda key: {**programmes(PROGRAMMES.sector, key), "interviews": interviewed(key)})  # fmt: skip
     stages = _grid(page, "stage", "life_stages", _SHOWN, lambda key: programmes(PROGRAMMES.life_stage, key), "stage_")
-    _grid(page, "method", "opinion_method", ("times", "respondents"), asked)
+    _grid(page, "method", "opinion_method", ("times", "respondents"), listening)
     page.note(words("picture.chart_note"))
     _charts(page, charts, sectors, stages)
     if about.settlement.facts:
@@ -75,15 +75,15 @@ def picture_page(about: About, book: Book, factors: Sequence[str]) -> Page:
 
 def _grid(page: Page, name: str, choices: str, heads: Sequence[str], figures: _Figures, tint: str = "") -> Grid:
     """The whole, each class of a list, and what is in none: low rows, since each part stands on one page."""
-    words, known = page.book.words, page.book.choices.lists[choices]
+    words, entries = page.book.words, page.book.choices.lists[choices]
 
     def line(row: GridRow) -> dict[str, Figure]:
         style = "total" if row.value == TOTAL else "faint" if row.value is None else "calc"
-        found = figures(row.value if row.value in (TOTAL, None) else row.key)
-        return {key: Figure(each, "percent" if key == "share" else "money", style) for key, each in found.items()}
+        expressions = figures(row.value if row.value in (TOTAL, None) else row.key)
+        return {key: Figure(each, "percent" if key == "share" else "money", style) for key, each in expressions.items()}
 
     labels: dict[Value, Cell | str] = {TOTAL: text(words("picture.total"), "total")}
-    labels |= {each.key: text(each.word, tint=tint and tint + each.key) for each in known}
+    labels |= {each.key: text(each.word, tint=tint and tint + each.key) for each in entries}
     labels[None] = text(words("picture.unclassified"), "faint")
     page.section(words(f"picture.by_{name}"))
     grid = page.grid(name, [words(f"picture.{each}") for each in (name, *heads)], labels, line)
@@ -123,30 +123,31 @@ def _knowledge(about: About, page: Page, columns: Sequence[str]) -> None:
     """The factors whose names are known, and the settlement's own: what the map says of each, and who touches it."""
     words, content = about.words, about.content
     maps = {each.key: each for each in content.register("knowledge_maps")}
-    known = {each.title: each for each in content.register("knowledge_factors")}
-    own = {each.title: each.map for each in about.settlement.mapping.factors if each.title not in known}
+    factors = {each.title: each for each in content.register("knowledge_factors")}
+    local = {each.title: each.map for each in about.settlement.mapping.factors if each.title not in factors}
     page.section(words("knowledge.title"))
-    page.note(words("knowledge.sub", all=sum(each.number("count") for each in maps.values()), known=len(known)))
-    told = {title: _told(words, each, maps[each.text("map")].title) for title, each in known.items()}
-    told |= {
-        title: [maps[each].title if each else "", "", "", words("knowledge.own"), "", ""] for title, each in own.items()
+    page.note(words("knowledge.sub", all=sum(each.number("count") for each in maps.values()), known=len(factors)))
+    described = {title: _factor_notes(words, each, maps[each.text("map")].title) for title, each in factors.items()}
+    described |= {
+        title: [maps[each].title if each else "", "", "", words("knowledge.own"), "", ""]
+        for title, each in local.items()
     }
-    page.draft.row(page.row, [figure_head(words(f"knowledge.{each}") if each else "") for each in _SAID], first=_TOLD)
+    page.draft.row(page.row, [figure_head(words(f"knowledge.{each}") if each else "") for each in _SAID], first=_NOTES)
     heads = [words(each) for each in ("knowledge.factor", *(f"picture.{key}" for key in ("findings", *KINDS)))]
     grid = page.grid(
         "factor",
         heads,
-        {title: text(title) for title in told},
+        {title: text(title) for title in described},
         lambda row: {key: Figure(each) for key, each in touching(row.key, columns).items()},
     )
-    for row, cells in enumerate(told.values(), grid.top):
-        page.draft.row(row, [text(each, "calc") for each in cells], first=_TOLD, height=_LOW)
+    for row, cells in enumerate(described.values(), grid.top):
+        page.draft.row(row, [text(each, "calc") for each in cells], first=_NOTES, height=_LOW)
     page.draft.marks.append(
         Mark(f"{relative(grid.top, 2)}:{relative(grid.last, 2)}", f"${relative(grid.top, 3)}>0", bold=True)
     )
 
 
-def _told(words: Words, each: Entry, title: str) -> list[str]:
-    sphere, wording = each.text("sphere"), each.text("wording")
+def _factor_notes(words: Words, factor: Entry, title: str) -> list[str]:
+    sphere, wording = factor.text("sphere"), factor.text("wording")
     return [title, "", words(f"knowledge.spheres.{sphere}") if sphere else words("knowledge.not_said"),
-            words(f"knowledge.wordings.{wording}") if wording else "", each.text("english"), ""]  # fmt: skip
+            words(f"knowledge.wordings.{wording}") if wording else "", factor.text("english"), ""]  # fmt: skip

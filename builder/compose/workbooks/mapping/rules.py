@@ -11,23 +11,23 @@ from builder.sheets.mapping import INTERNAL
 from builder.sheets.rules import Level, Rule, filled, table_rules
 from builder.sheets.table import Table
 
-OUTLINE, ASKED = Rows("outline"), Rows("public_opinion")
+OUTLINE, LISTENING = Rows("outline"), Rows("public_opinion")
 
 
 def mapping_rules(tables: Sequence[Table], *, internal: bool) -> list[Rule]:
     """Every line over rows, table by table. In a kit nobody misses the internal cells."""
-    own = [*_OWN, *_findings(next(each for each in tables if each.key == "challenges"))]
-    found = []
+    special = [*_TABLE_RULES, *_findings(next(each for each in tables if each.key == "challenges"))]
+    rules = []
     for table in tables:
         drawn = [_lighter(each) for each in table_rules(table)]
-        found += [
+        rules += [
             each
             for each in drawn
             if (each.table, each.key, "") not in _OURS
             and (internal or (each.table, each.key, each.column) not in _KEPT)
         ]
-        found += [each for each in own if each.table == table.key]
-    return found
+        rules += [each for each in special if each.table == table.key]
+    return rules
 
 
 _KEPT = [("interviews", "required", each) for each in INTERNAL]
@@ -46,36 +46,38 @@ def _missing(key: str, there: Expr, table: Rows, columns: Sequence[str], level: 
     return Rule(key, there & lacking, table[columns[0]].table, columns[0], level)
 
 
-_OWN = (
-    _missing("undated", OUTLINE.step.known, OUTLINE, ("who", "end")),
+_TABLE_RULES = (
+    _missing("undated", OUTLINE.step.filled, OUTLINE, ("who", "end")),
     Rule("backwards", OUTLINE.end < OUTLINE.start, "outline", "end", "wrong"),
     _missing("unplaced", INTERVIEWED, INTERVIEWS, ("sector", "date")),
     Rule("indicator_twice", Again((INDICATORS.title, INDICATORS.year)), "indicators", "title", "wrong", typed=True),
-    _missing("unsourced", INDICATORS.title.known, INDICATORS, ("value", "source", "year"), "missing"),
-    _missing("undefined", INDICATORS.title.known, INDICATORS, ("definition", "n")),
+    _missing("unsourced", INDICATORS.title.filled, INDICATORS, ("value", "source", "year"), "missing"),
+    _missing("undefined", INDICATORS.title.filled, INDICATORS, ("definition", "n")),
     Rule("programme_twice", Again((PROGRAMMES.title,)), "programmes", "title", "wrong", True, typed=True),
-    _missing("unclassified", PROGRAMMES.title.known, PROGRAMMES, ("sector", "mobility_domain"), "missing"),
-    _missing("unpriced", PROGRAMMES.title.known, PROGRAMMES, ("budget",), "missing"),
-    _missing("unstaged", PROGRAMMES.title.known, PROGRAMMES, ("life_stage", "participants")),
-    _missing("unsampled", ASKED.question.known, ASKED, ("method", "date", "respondents", "languages", "sample")),
+    _missing("unclassified", PROGRAMMES.title.filled, PROGRAMMES, ("sector", "mobility_domain"), "missing"),
+    _missing("unpriced", PROGRAMMES.title.filled, PROGRAMMES, ("budget",), "missing"),
+    _missing("unstaged", PROGRAMMES.title.filled, PROGRAMMES, ("life_stage", "participants")),
+    _missing(
+        "unsampled", LISTENING.question.filled, LISTENING, ("method", "date", "respondents", "languages", "sample")
+    ),
 )
 
 
 def _findings(table: Table) -> Iterable[Rule]:
     """Findings: once each, in a place of their own, and each of their factors once."""
     factors = [FINDINGS[each.key] for each in table.columns if each.picks]
-    twice = some(*(one.known & Same(one, other) for one, other in combinations(factors, 2)))
+    twice = some(*(one.filled & Same(one, other) for one, other in combinations(factors, 2)))
     beyond = FINDINGS.priority.is_(0) | (FINDINGS.priority > 99)
-    yield _missing("unranked", FINDINGS.title.known, FINDINGS, ("priority",), "missing")
+    yield _missing("unranked", FINDINGS.title.filled, FINDINGS, ("priority",), "missing")
     yield Rule("priority_range", beyond, "challenges", "priority", "wrong", True, typed=True)
     yield Rule("finding_twice", Again((FINDINGS.title,)), "challenges", "title", "wrong", True, typed=True)
-    yield _missing("unsorted", FINDINGS.title.known, FINDINGS, ("kind", "mobility_domain"))
-    yield Rule("unlinked", FINDINGS.title.known & ~Filled(tuple(factors)), "challenges", factors[0].key, "later")
+    yield _missing("unsorted", FINDINGS.title.filled, FINDINGS, ("kind", "mobility_domain"))
+    yield Rule("unlinked", FINDINGS.title.filled & ~Filled(tuple(factors)), "challenges", factors[0].key, "later")
     yield Rule("factor_twice", twice, "challenges", factors[0].key, "wrong")
 
 
 def no_room(table: Table, room: int) -> Rule:
-    """Rows past those that lists by row can show."""
+    """The rule that finds rows beyond those that lists by row have room for."""
     return Rule("no_room", filled(table) & (Place(table.key) > room), table.key, table.read[0].key)
 
 
@@ -92,8 +94,8 @@ def empty_tables(sheets: Mapping[str, str]) -> list[Tally]:
 
 
 _SAID = {
-    "programmes": PROGRAMMES.title.known,
-    "challenges": FINDINGS.title.known,
-    "indicators": INDICATORS.title.known,
-    "public_opinion": ASKED.question.known,
+    "programmes": PROGRAMMES.title.filled,
+    "challenges": FINDINGS.title.filled,
+    "indicators": INDICATORS.title.filled,
+    "public_opinion": LISTENING.question.filled,
 }

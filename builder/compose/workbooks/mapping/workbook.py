@@ -61,14 +61,14 @@ def _number_factors(words: Words, table: Table, headings: str) -> None:
     for key in (each.key for each in table.columns if each.key.startswith("factor_")):
         number = key.removeprefix("factor_")
         for path in (headings, f"prompts.{table.key}"):
-            words.own[f"{path}.{key}"] = words(f"{path}.factors", number=number)
+            words.special[f"{path}.{key}"] = words(f"{path}.factors", number=number)
 
 
 def _lay(about: About, book: Book, internal: bool) -> dict[str, SheetDraft]:
     """The input tables, each on its sheet; the factors that findings pick from on a hidden one."""
     words, content = about.words, about.content
-    known = {each.title: each.text("map") for each in content.register("knowledge_factors")}
-    rows = mapping_rows(about.settlement.mapping, known, internal=internal)
+    factor_maps = {each.title: each.text("map") for each in content.register("knowledge_factors")}
+    rows = mapping_rows(about.settlement.mapping, factor_maps, internal=internal)
     drafts = {}
     for table in tables_for(about.settlement.mapping):
         hidden = table is FACTORS

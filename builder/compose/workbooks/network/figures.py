@@ -11,7 +11,7 @@ from builder.sheets.rules import Rule
 
 
 def counts(table: str) -> Expr:
-    """A row enters totals."""
+    """The condition that a row of a table enters totals."""
     return Rows(table).standing.is_("counted")
 
 
@@ -34,9 +34,9 @@ TOTALS: Mapping[str, Mapping[str, Mapping[str, Expr]]] = {
 """Rows above a table's headings: their words, and figures by column; others ask for `<words>.<table>.<column>`."""
 _T, _F, _M = Rows("towns"), Rows("funds"), Rows("money")
 RULES = (
-    Rule("no_population", _T.slug.known & _T.population.blank, "towns", "population"),
-    Rule("no_station", _T.slug.known & _T.reached.is_(0), "towns", "reached", "later"),
-    Rule("no_money", _F.slug.known & _F.total.is_(0), "funds", "total"),
+    Rule("no_population", _T.slug.filled & _T.population.blank, "towns", "population"),
+    Rule("no_station", _T.slug.filled & _T.reached.is_(0), "towns", "reached", "later"),
+    Rule("no_money", _F.slug.filled & _F.total.is_(0), "funds", "total"),
     Rule("unsorted", _M.code.is_(UNSORTED), "money", "code"),
 )
 _DIFFER = (choose(Cell(f"by_{each}.{TOTAL}.total").is_(Cell("total.funds.total")), 0, 1) for each in VIEWS)

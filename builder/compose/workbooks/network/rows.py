@@ -77,7 +77,7 @@ def _compass(book: Book, town: Town) -> Iterable[Sequence[Raw]]:
     for outcome in OUTCOMES:
         tallies = [ratings.get(outcome, Rated()).tally for ratings in years]
         yield (town.name, town.slug, "compass.yaml", f"ratings.*.{outcome}", _standing(book, town), outcome, outcome,
-               tallies[0].all, *(number for each in tallies for number in (each.met, each.rated)))  # fmt: skip
+               tallies[0].all, *(number for tally in tallies for number in (tally.met, tally.rated)))  # fmt: skip
 
 
 def _partner(name: str, towns: Sequence[Town]) -> Sequence[Raw]:

@@ -17,7 +17,7 @@ from builder.model.keys import OUTCOMES, RATING_YEARS
 _PAGE = 475
 """Points that a printed page holds below the title."""
 _FORMS = {"share": "percent", "leverage": "ratio"}
-_FORMS |= {f"{each}_{year}": "percent" for each in ("score", "coverage") for year in RATING_YEARS}
+_FORMS |= {f"{figure}_{year}": "percent" for figure in ("score", "coverage") for year in RATING_YEARS}
 _Figures = Callable[[Expr, GridRow], Mapping[str, Expr]]
 """Figures of the rows that hold, in a row of a grid."""
 _WIDTHS = (2, 46, 18, 15, 15, 15, 20, 15)
@@ -46,18 +46,18 @@ def summary_page(book: Book, figures: NetworkFigures) -> Page:
 def _key_figures(book: Book) -> Mapping[str, Figure]:
     """A figure a row, with what it means."""
     towns, tracks = Rows("towns"), [f"track/{each.key}" for each in book.choices.lists["track"]]
-    found: dict[str, Expr] = {
-        "settlements": count(towns.slug.known & towns.kind.is_not("cluster")),
+    expressions: dict[str, Expr] = {
+        "settlements": count(towns.slug.filled & towns.kind.is_not("cluster")),
         "clusters": count(towns.kind.is_("cluster")),
         **{each: Cell(f"total.towns.{each}") for each in ("population", "participants")},
         "agents": count(counts("agents")),
-        "partners": count(Rows("partners").partner.known),
+        "partners": count(Rows("partners").partner.filled),
         **{each: count(counts("towns") & towns[each].is_(True)) for each in tracks},
         "money": Cell("total.funds.total"),
         **{each: Cell(f"total.funds.{each}") for each in ("initiative", "leverage", "in_kind")},
     }
     styles = {"money": "total"}
-    return {key: Figure(each, _FORMS.get(key, "money"), styles.get(key, "calc")) for key, each in found.items()}
+    return {key: Figure(each, _FORMS.get(key, "money"), styles.get(key, "calc")) for key, each in expressions.items()}
 
 
 def _grid(
@@ -88,11 +88,11 @@ def _money(page: Page, view: str, purses: Purses) -> None:
     money, keys = Rows("money"), [f"{view}/{key or UNSORTED}" for key, _ in purses]
 
     def figures(where: Expr, row: GridRow) -> dict[str, Expr]:
-        found = {each: total(money[each], where) for each in ("initiative", "other")}
-        found["total"] = row["initiative"] + row["other"]
-        found["share"] = ratio(row["total"], Cell(f"by_{view}.{TOTAL}.total"), "summary.no_money")
+        expressions = {each: total(money[each], where) for each in ("initiative", "other")}
+        expressions["total"] = row["initiative"] + row["other"]
+        expressions["share"] = ratio(row["total"], Cell(f"by_{view}.{TOTAL}.total"), "summary.no_money")
         leverage = ratio(row["other"], row["initiative"], NONE)
-        return found if view == "sector" else found | {"leverage": leverage}
+        return expressions if view == "sector" else expressions | {"leverage": leverage}
 
     _grid(page, f"by_{view}", money.word, keys, f"views.{view}", figures, also=money.view.is_(view))
 
@@ -102,13 +102,13 @@ def _compass(page: Page) -> None:
     compass = Rows("compass")
 
     def figures(where: Expr, row: GridRow) -> dict[str, Expr]:
-        found: dict[str, Expr] = {}
+        expressions: dict[str, Expr] = {}
         for year in RATING_YEARS:
             met, rated, cells = (total(compass[each], where) for each in (f"met_{year}", f"rated_{year}", "all"))
             towns = count(where & (compass[f"rated_{year}"] > 0))
-            found[f"score_{year}"] = ratio(met, rated, "summary.not_rated")
-            found[f"coverage_{year}"] = choose(rated > 0, rated / cells, Words("summary.not_rated"))
-            found[f"towns_{year}"] = Const("") if row.value == TOTAL else towns
-        return found
+            expressions[f"score_{year}"] = ratio(met, rated, "summary.not_rated")
+            expressions[f"coverage_{year}"] = choose(rated > 0, rated / cells, Words("summary.not_rated"))
+            expressions[f"towns_{year}"] = Const("") if row.value == TOTAL else towns
+        return expressions
 
     _grid(page, "compass", compass.outcome, OUTCOMES, "columns.outcome", figures, "summary.all_outcomes")

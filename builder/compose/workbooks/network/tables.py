@@ -56,7 +56,7 @@ MONEY = Table("money", (
 COMPASS = Table("compass", (
     _NAME, _SLUG, *_SOURCE, _STANDING, Column("code", "text", 19), Column("outcome", "choice", 36, "outcome"),
     Column("all", "count", 9),
-    *(Column(f"{each}_{year}", "count", 9) for year in RATING_YEARS for each in ("met", "rated")),
+    *(Column(f"{kind}_{year}", "count", 9) for year in RATING_YEARS for kind in ("met", "rated")),
 ))  # fmt: skip
 PARTNERS = Table("partners", (
     Column("partner", "long", 44), Column("count", "count", 12), Column("towns", "long", 52),
@@ -83,7 +83,9 @@ def network_choices(content: Content, words: Words) -> Choices:
             **{each: _titles(content, register) for each, register in registers.items()},
             "standing": tuple(Choice(each, words(f"standing.{each}")) for each in ("counted", "illustrative")),
             "view": tuple(Choice(each, words(f"views.{each}")) for each in VIEWS),
-            "word": tuple(Choice(f"{view}/{each.key}", each.word) for view, found in values.items() for each in found),
+            "word": tuple(
+                Choice(f"{view}/{entry.key}", entry.word) for view, entries in values.items() for entry in entries
+            ),
             "flag": (Choice("yes", words("yes")),),
             "sector": values["sector"],
         }

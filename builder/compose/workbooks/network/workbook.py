@@ -52,17 +52,17 @@ def _kept(book: Book, table: Table, rows: list[Row]) -> SheetDraft:
             look = Figure(figure, table.column(each).form or "money", "total")
             book.hold(f"{path}.{key}.{each}", look, draft, row, table.number(each))
     if sourced:
-        told = (book.words.find(f"keys.{each.key}") or "" for each in table.columns)
-        draft.row(4 + len(above), [text(each, "note", wrap=True) for each in told], height=40)
+        sources = (book.words.find(f"keys.{each.key}") or "" for each in table.columns)
+        draft.row(4 + len(above), [text(each, "note", wrap=True) for each in sources], height=40)
     return draft
 
 
 def _words(content: Content) -> Words:
     """The book's words; tracks and stations are called as in their registers."""
     words = Words(content, "network")
-    words.own |= {f"columns.{each.key}": each.title for each in content.register("stations")}
+    words.special |= {f"columns.{each.key}": each.title for each in content.register("stations")}
     for key, title in ((f"track/{each.key}", each.title) for each in content.register("tracks")):
-        words.own |= {
+        words.special |= {
             f"columns.{key}": title,
             f"keys.{key}": words("keys.tracks"),
             f"summary.{key}.label": words("summary.track.label", track=title),

@@ -25,16 +25,16 @@ _GROWING = ("goals", "indicators", "actions", "action_years", "measurements", "t
 
 def review(book: Book, agreed: bool) -> Review:
     """The sheet; `agreed` is whether the agreement names any frame."""
-    rules = [rule for table in TABLES for rule in (*table_rules(table), *_own(book, table.key))]
+    rules = [rule for table in TABLES for rule in (*table_rules(table), *_table_rules(book, table.key))]
     lost = total(ACTION.total, ACTION.goal.is_(0))
     return Review(book, rules, _tallies(agreed), [Caveat(lost, "check.caveat.no_goal")])
 
 
-def _own(book: Book, table: str) -> list[Rule]:
+def _table_rules(book: Book, table: str) -> list[Rule]:
     """What is asked of one table alone."""
-    found = {"goals": GOALS, "indicators": INDICATORS, "actions": ACTIONS, "action_years": YEARS,
+    rules = {"goals": GOALS, "indicators": INDICATORS, "actions": ACTIONS, "action_years": YEARS,
              "measurements": READINGS, "agenda": AGENDA, "forum": FORUM, "teams": TEAMS}.get(table, ())  # fmt: skip
-    return [*found, *_ties(table), *([_room(book, table)] if table in _GROWING else [])]
+    return [*rules, *_ties(table), *([_room(book, table)] if table in _GROWING else [])]
 
 
 def _ties(table: str) -> list[Rule]:
@@ -54,18 +54,18 @@ def _room(book: Book, table: str) -> Rule:
     return Rule("no_room", where, table, spec.columns[0].key, "wrong", table == "action_years")
 
 
-_LIVE = every(A.title.known, some(A.status.blank, A.status.among("planned", "active", "done")))
+_LIVE = every(A.title.filled, some(A.status.blank, A.status.among("planned", "active", "done")))
 _NO_MONEY = every(*(A[f"budget_{side}"].blank for side in FUNDERS))
-_OTHER_DOMAIN = GOAL.own_domain.known & GOAL.own_domain.is_not(GOAL.domain)
+_OTHER_DOMAIN = GOAL.own_domain.filled & GOAL.own_domain.is_not(GOAL.domain)
 GOALS = (
     Rule("no_domain", (GOAL.opens > 0) & GOAL.domain.blank, "goals", "mobility_domain"),
     Rule("two_domains", _OTHER_DOMAIN, "goals", "mobility_domain", "wrong", typed=True),
     Rule("no_indicator", GOAL.unmeasured > 0, "goals", "title"),
     Rule("no_action", GOAL.unfilled > 0, "goals", "title"),
 )
-_NO_WAY = every(N.title.known, N.baseline.known, N.target.known, N.baseline.is_(N.target))
+_NO_WAY = every(N.title.filled, N.baseline.filled, N.target.filled, N.baseline.is_(N.target))
 INDICATORS = (
-    Rule("no_ends", N.title.known & (N.baseline.blank | N.target.blank), "indicators", "baseline"),
+    Rule("no_ends", N.title.filled & (N.baseline.blank | N.target.blank), "indicators", "baseline"),
     Rule("no_way", _NO_WAY, "indicators", "target", "wrong"),
 )
 ACTIONS = (
@@ -81,15 +81,15 @@ ACTIONS = (
 YEARS = (Rule("year_twice", YEAR.twice > 0, "action_years", "year", "wrong", True),)
 READINGS = (Rule("reading_twice", READING.twice > 0, "measurements", "year", "wrong"),)
 AGENDA = (Rule("no_problem", T.adopted.is_(True) & T.problem.blank, "agenda", "problem", "later"),)
-FORUM = (Rule("no_products", F.date.known & F.products.blank, "forum", "products", "later"),)
+FORUM = (Rule("no_products", F.date.filled & F.products.blank, "forum", "products", "later"),)
 TEAMS = (Rule("no_lead", TEAM.unled > 0, "teams", "leads", "later"),)
 
 
 def _tallies(agreed: bool) -> list[Tally]:
-    begun = choose(count(G.title.known).is_(0), 1, 0)
+    begun = choose(count(G.title.filled).is_(0), 1, 0)
     adopted = count(T.adopted.is_(True))
     beyond = some(adopted < LEAST_ADOPTED, adopted > MOST_ADOPTED)
-    few = choose(every(count(T.title.known) > 0, beyond), 1, 0)
+    few = choose(every(count(T.title.filled) > 0, beyond), 1, 0)
     over = Sum(tuple(choose(Cell(f"side.{side}.free") < 0, 1, 0) for side in FUNDERS))
-    found = [Tally("not_begun", begun, "goals", "missing"), Tally("adopted", few, "agenda", "later")]
-    return [*found, Tally("over_frame", over, "side.initiative.free")] if agreed else found
+    tallies = [Tally("not_begun", begun, "goals", "missing"), Tally("adopted", few, "agenda", "later")]
+    return [*tallies, Tally("over_frame", over, "side.initiative.free")] if agreed else tallies

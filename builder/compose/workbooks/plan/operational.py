@@ -2,7 +2,15 @@
 
 from builder.compose.workbooks.page import Listed, Page
 from builder.compose.workbooks.placing import Figure
-from builder.compose.workbooks.plan.rows import ACTION_ROWS, TOLD_BASIS, TOLD_YEAR, begins, period, told, told_whole
+from builder.compose.workbooks.plan.rows import (
+    ACTION_ROWS,
+    CHOSEN_BASIS,
+    CHOSEN_YEAR,
+    begins,
+    period,
+    plan_money,
+    side_money,
+)
 from builder.compose.workbooks.plan.view import PlanBook
 from builder.model.expressions.nodes import Item
 from builder.model.expressions.nodes import Words as Said
@@ -28,16 +36,16 @@ def operational_sheet(view: PlanBook) -> Page:
     """The sheet; a year that people choose above the table makes it that year's budget."""
     words, widths = view.book.words, (width for width, _ in _WORDS.values())
     page = view.page("operational", (4, *widths, *[_MONEY] * 4))
-    view.cell(page, TOLD_YEAR, "whole", None, _LABEL)
-    view.cell(page, TOLD_BASIS, "list", words("year_basis.budget"), _BASIS)
+    view.cell(page, CHOSEN_YEAR, "whole", None, _LABEL)
+    view.cell(page, CHOSEN_BASIS, "list", words("year_basis.budget"), _BASIS)
     page.skip(2)
     head, first = page.row, len(_WORDS) + 1
     listed = [
         Listed(key, words(f"operational.heads.{key}"), said, style="dense", wrap=True)
         for key, (_, said) in _WORDS.items()
     ]
-    money = [Listed(key, words(f"operational.heads.budget_{key}"), told(key), "quiet", "dense") for key in _SUMS]
-    sums = {first + number: Figure(told_whole(key), "money", "total") for number, key in enumerate(_SUMS)}
+    money = [Listed(key, words(f"operational.heads.budget_{key}"), side_money(key), "quiet", "dense") for key in _SUMS]
+    sums = {first + number: Figure(plan_money(key), "money", "total") for number, key in enumerate(_SUMS)}
     page.listing([*listed, *money], ACTION_ROWS, {1: Figure(Said("summary.sum"), "words", "total"), **sums})
     page.draft.freeze, page.draft.cursor, page.draft.repeat = (head + 2, 2), (head, 2), (1, head)
     return page

@@ -44,7 +44,7 @@ from builder.model.figures.plan_rows import (
 from builder.model.figures.plan_tables import ACTION, GOAL, INDICATOR, READING, YEAR, A, Columns, G, M, N, Y
 from builder.sheets.teams import TEAM_ROWS
 
-AS_OF, TOLD_YEAR, TOLD_BASIS, FIRST_YEAR, BASIS = "as_of", "told.year", "told.basis", "years.0", "years.basis"
+AS_OF, CHOSEN_YEAR, CHOSEN_BASIS, FIRST_YEAR, BASIS = "as_of", "told.year", "told.basis", "years.0", "years.basis"
 """Cells that people may change."""
 BEHIND = 0.25
 """How far, of the whole, spending may stay behind the time that passed before a person should ask why."""
@@ -64,23 +64,23 @@ def _more(table: Derived, *columns: tuple[str, Expr]) -> Derived:
 def _tie(place: Expr, typed: Expr, label: Expr) -> tuple[str, Expr]:
     """Whether a row's tie is at fault."""
     renamed = choose(Same(typed, Item(label, place)), 0, RENAMED)  # type: ignore[arg-type]  # a column
-    return "tie", choose(typed.known, choose(place.is_(0), LOST, renamed), 0)
+    return "tie", choose(typed.filled, choose(place.is_(0), LOST, renamed), 0)
 
 
 def _goal() -> Columns:
     """A goal's first indicators in words, below one another, and whether it waits for any, or for actions."""
-    found = [Find(Place("goals") * _FAR + number, INDICATOR.key) for number in range(1, NAMED_INDICATORS + 1)]
-    first, *others = (Item(INDICATOR.said, each) for each in found)
-    own = count(INDICATOR.goal.is_(Place("goals")))
-    more = [choose(own >= number, joined("\n", said), "") for number, said in enumerate(others, 2)]
-    rest = joined("\n", Words("operational.more"), " ", own - NAMED_INDICATORS)
-    said = joined(first, *more, choose(own > NAMED_INDICATORS, rest, ""))
+    places = [Find(Place("goals") * _FAR + number, INDICATOR.key) for number in range(1, NAMED_INDICATORS + 1)]
+    first, *others = (Item(INDICATOR.said, each) for each in places)
+    indicators = count(INDICATOR.goal.is_(Place("goals")))
+    more = [choose(indicators >= number, joined("\n", said), "") for number, said in enumerate(others, 2)]
+    rest = joined("\n", Words("operational.more"), " ", indicators - NAMED_INDICATORS)
+    said = joined(first, *more, choose(indicators > NAMED_INDICATORS, rest, ""))
     actions = count(ACTION.goal.is_(Place("goals")))
     return (
         ("own_domain", G.mobility_domain),
-        ("said", choose(own > 0, said, "")),
-        ("unmeasured", choose(G.title.known & own.is_(0), 1, 0)),
-        ("unfilled", choose(G.title.known & actions.is_(0), 1, 0)),
+        ("said", choose(indicators > 0, said, "")),
+        ("unmeasured", choose(G.title.filled & indicators.is_(0), 1, 0)),
+        ("unfilled", choose(G.title.filled & actions.is_(0), 1, 0)),
     )
 
 
@@ -146,15 +146,15 @@ def _month(number: Expr) -> Expr:
     return joined(number - Floor(number / 12) * 12 + 1, "/", Floor(number / 12))
 
 
-def told(side: str) -> Expr:
+def side_money(side: str) -> Expr:
     """The money of a side in the year that people chose above the operational table, or all of it."""
-    return there(THERE, choose(Number(Cell(TOLD_YEAR)), _chosen(side, Cell(TOLD_YEAR), TOLD_BASIS), ACTION[side]))
+    return there(THERE, choose(Number(Cell(CHOSEN_YEAR)), _chosen(side, Cell(CHOSEN_YEAR), CHOSEN_BASIS), ACTION[side]))
 
 
-def told_whole(of: str) -> Expr:
-    """The same of the whole plan."""
-    year = Cell(TOLD_YEAR)
-    chosen = choose(is_school(TOLD_BASIS), in_school_year(of, year), in_year(of, year))
+def plan_money(of: str) -> Expr:
+    """The money of a side (or `total`) of the whole plan, in the year that people chose or in all years."""
+    year = Cell(CHOSEN_YEAR)
+    chosen = choose(is_school(CHOSEN_BASIS), in_school_year(of, year), in_year(of, year))
     return choose(Number(year), chosen, Cell(f"rm_plan_{of}"))
 
 
@@ -164,22 +164,22 @@ def by_year(index: int) -> Expr:
 
 
 def _chosen(of: str, year: Expr, basis: str) -> Expr:
-    own = YEAR.action.is_(_HERE)
-    return choose(is_school(basis), in_school_year(of, year, own), in_year(of, year, own))
+    of_action = YEAR.action.is_(_HERE)
+    return choose(is_school(basis), in_school_year(of, year, of_action), in_year(of, year, of_action))
 
 
 def is_school(basis: str) -> Expr:
-    """School years were chosen, not budget years."""
+    """The condition that school years were chosen in the cell `basis`, not budget years."""
     return Cell(basis).is_(Words("year_basis.school"))
 
 
 def divided() -> Expr:
-    """What its years hold, all together."""
+    """All money that the years of an action hold, ₪."""
     return total(YEAR.total, YEAR.action.is_(_HERE))
 
 
 def used() -> Expr:
-    """Spent ÷ budget."""
+    """The share of an action's money that was spent: spent ÷ budget, words without a budget."""
     return there(THERE, ratio(ACTION.spent, ACTION.total, "words.no_money"))
 
 

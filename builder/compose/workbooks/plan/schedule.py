@@ -35,7 +35,7 @@ _LOOKS = {"active": ("paper", "ink"), "done": ("ink", "met"), "planned": ("ink",
 
 
 def schedule_sheet(view: PlanBook) -> Page:
-    """The sheet."""
+    """The sheet of the schedule: a row an action, a column a quarter."""
     words, count = view.book.words, _quarters(view)
     widths = (width for width, _, _ in _COLUMNS.values())
     page = view.page("schedule", (4, *widths, *[3.4] * count))
@@ -83,9 +83,9 @@ def _axis(page: Page, count: int) -> None:
                        for key in STATUSES)  # fmt: skip
     draft.put(row + 1, 2, text(f"{book.words('schedule.signs_are')} {signs}", "note"))
     for index in range(count):
-        own, column = Cell(f"quarter.{index}"), _GRID + index
+        quarter, column = Cell(f"quarter.{index}"), _GRID + index
         begin = Floor(Months(Cell(BEGIN)) / 3) if not index else Cell(f"quarter.{index - 1}") + 1
-        year, rest = Floor(own / 4), own - Floor(own / 4) * 4
+        year, rest = Floor(quarter / 4), quarter - Floor(quarter / 4) * 4
         book.hold(f"quarter.{index}", Figure(begin, "number", "id"), draft, row, column)
         said = joined(year, "")  # words run over into the next cells
         shown = said if not index else choose(rest.is_(0), said, "")
@@ -99,8 +99,8 @@ def _axis(page: Page, count: int) -> None:
 
 def _bar(index: int) -> Expr:
     """The sign of the action's status in each of its quarters."""
-    own = Cell(f"quarter.{index}")
-    return choose((own - ACTION.opens >= 0) & (ACTION.closes - own >= 0), ACTION.sign, "")
+    quarter = Cell(f"quarter.{index}")
+    return choose((quarter - ACTION.opens >= 0) & (ACTION.closes - quarter >= 0), ACTION.sign, "")
 
 
 def _totals() -> Mapping[int, Figure]:

@@ -36,15 +36,15 @@ _BARS, _LEAST_BARS, _SPARE_GOALS, _LEAST_GOALS = 24, 6, 3, 8
 
 
 def summary_sheet(view: PlanBook) -> Page:
-    """The sheet."""
+    """The sheet that sums the plan: money by side and class, statuses, progress and years."""
     words, choices = view.book.words, view.book.choices
     figures = max(_LEAST_FIGURES, len(view.years) + 3)
     page = view.page("summary", (4, _LABEL, *[_FIGURE] * figures, *[_REST] * _BESIDE))
     page.draft.cursor = (page.row + 2, 3)
     _by_side(view, page)
     row = page.row + 1
-    known: dict[Value, Cell | str] = {key: choices.word("infrastructures", key) or key for key in INFRASTRUCTURES}
-    grid = _money(page, "infrastructure", known, by_infrastructure)
+    labels: dict[Value, Cell | str] = {key: choices.word("infrastructures", key) or key for key in INFRASTRUCTURES}
+    grid = _money(page, "infrastructure", labels, by_infrastructure)
     series = {side: (words(f"sides.{side}"), step) for side, step in zip(FUNDERS, STEPS, strict=True)}
     page.chart(grid, words("summary.charts.infrastructure"), series, row=row, column=_CHART, width=_CHART_WIDTH,
                height=6.2, stacked=True, skip_last=2)  # fmt: skip
@@ -95,16 +95,18 @@ def _agreed(view: PlanBook, page: Page, side: str) -> None:
     view.book.label(f"side.{side}.frame", page.draft, page.row, 7, none if agreed is None else agreed)
 
 
-def _side(page: Page, side: str, own: str, of: Mapping[str, Expr], style: str = "calc") -> None:
+def _side(page: Page, side: str, name: str, of: Mapping[str, Expr], style: str = "calc") -> None:
     label = page.book.words("summary.sum") if style == "total" else page.book.words(f"sides.{side}")
     page.draft.put(page.row, 2, text(label, "total" if style == "total" else "text"))
     spent = Named(f"side.{side}.spent")
     page.figures(
         {
-            own: Figure(of["budget"], style=style),
-            f"side.{side}.share": Figure(ratio(Named(own), Named("rm_plan_total"), "words.no_money"), "percent", style),
+            name: Figure(of["budget"], style=style),
+            f"side.{side}.share": Figure(
+                ratio(Named(name), Named("rm_plan_total"), "words.no_money"), "percent", style
+            ),
             f"side.{side}.spent": Figure(of["spent"], style=style),
-            f"side.{side}.used": Figure(ratio(spent, Named(own), "words.no_money"), "percent", style),
+            f"side.{side}.used": Figure(ratio(spent, Named(name), "words.no_money"), "percent", style),
         },
         3,
     )
@@ -115,7 +117,7 @@ def _side(page: Page, side: str, own: str, of: Mapping[str, Expr], style: str = 
     page.row += 1
 
 
-def _money(page: Page, key: str, known: Mapping[Value, Cell | str], of: Callable[[Expr], Mapping[str, Expr]]) -> Grid:
+def _money(page: Page, key: str, classes: Mapping[Value, Cell | str], of: Callable[[Expr], Mapping[str, Expr]]) -> Grid:
     """Money by a classification: a row for each word, what is not classified, and the whole."""
     words = page.book.words
     page.section(words(f"summary.by_{key}"))
@@ -124,10 +126,10 @@ def _money(page: Page, key: str, known: Mapping[Value, Cell | str], of: Callable
         prefix = f"{key}.{row.name}"
         if row.value == TOTAL:
             return money_line(prefix, whole(), "total")
-        return money_line(prefix, of(row.key) if row.value else rest(key, [str(each) for each in known]))
+        return money_line(prefix, of(row.key) if row.value else rest(key, [str(each) for each in classes]))
 
     labels: dict[Value, Cell | str] = {
-        **known,
+        **classes,
         None: words("summary.unclassified"),
         TOTAL: text(words("summary.sum"), "total"),
     }
@@ -138,12 +140,12 @@ def _money(page: Page, key: str, known: Mapping[Value, Cell | str], of: Callable
 
 
 def whole() -> dict[str, Expr]:
-    """The money of the whole plan."""
+    """The money of the whole plan, ₪: budget of each side, and what was spent."""
     return {**{side: Named(f"rm_plan_{side}") for side in FUNDERS}, "spent": Named("side.total.spent")}
 
 
 def rest(name: str, keys: Sequence[str]) -> dict[str, Expr]:
-    """What rows of money leave of the whole."""
+    """What the rows of these keys leave of the whole plan's money, ₪."""
     return {
         column: value - Sum(tuple(Named(f"{name}.{key}.{column}") for key in keys)) for column, value in whole().items()
     }
@@ -185,18 +187,18 @@ def _by_status(page: Page) -> None:
     page.section(words("summary.by_status"))
 
     def line(row: GridRow) -> Mapping[str, Figure]:
-        own = count(A.title.known & A.status.is_(row.key))
+        actions = count(A.title.filled & A.status.is_(row.key))
         if row.value == "planned":
-            own = own + count(A.title.known & A.status.blank)
+            actions = actions + count(A.title.filled & A.status.blank)
         if row.value == TOTAL:
-            own = Sum(tuple(Named(f"status.{key}.actions") for key in STATUSES))
-        return {"actions": Figure(own, "number", "total" if row.value == TOTAL else "calc")}
+            actions = Sum(tuple(Named(f"status.{key}.actions") for key in STATUSES))
+        return {"actions": Figure(actions, "number", "total" if row.value == TOTAL else "calc")}
 
-    known: dict[Value, Cell | str] = {key: choices.word("action_status", key) or key for key in STATUSES}
+    statuses: dict[Value, Cell | str] = {key: choices.word("action_status", key) or key for key in STATUSES}
     page.grid(
         "status",
         [words("summary.status"), words("summary.actions")],
-        {**known, TOTAL: text(words("summary.sum"), "total")},
+        {**statuses, TOTAL: text(words("summary.sum"), "total")},
         line,
     )
     page.skip()
@@ -204,13 +206,13 @@ def _by_status(page: Page) -> None:
 
 def _progress(view: PlanBook, page: Page) -> None:
     """The first indicators, as many as a page holds: first and last reading with their years, and the way made."""
-    words, known = view.book.words, view.plan.indicators
-    rows = min(_BARS, max(_LEAST_BARS, len(known)))
+    words, indicators = view.book.words, view.plan.indicators
+    rows = min(_BARS, max(_LEAST_BARS, len(indicators)))
     page.section(words("summary.progress"))
     page.heads(words("progress.title"), [words(f"progress.{key}") for key in _INDICATORS])
     top = page.row
     for place in range(1, rows + 1):
-        within, title = ("indicator_rows", place), known[place - 1].title if place <= len(known) else ""
+        within, title = ("indicator_rows", place), indicators[place - 1].title if place <= len(indicators) else ""
         view.book.show(Figure(N.title, "words", wrap=True, within=within), page.draft, page.row, 2)
         for column, (form, said) in enumerate(_INDICATORS.values(), 3):
             view.book.show(Figure(said, form, within=within), page.draft, page.row, column)

@@ -62,8 +62,8 @@ def compose_plan(settlement: Settlement, content: Content, issued: datetime.date
     _marks(book, inputs)
     first, later = ([inputs[each.key] for each in tables] for tables in (_FIRST, _LATER))
     drafts = [*first, *read, *later, checked.draft]
-    told = [(each, words("check.what" if each is checked.draft else f"sheets.{each.key}.what")) for each in drafts]
-    opening = instructions(about, told, checked)
+    contents = [(each, words("check.what" if each is checked.draft else f"sheets.{each.key}.what")) for each in drafts]
+    opening = instructions(about, contents, checked)
     hidden = book.derive(PLAN_ROWS, _ROWS)
     book.settle()
     teams = [_plain(each) for each in settlement.profile.teams]

@@ -117,12 +117,12 @@ def _line(page: Page, name: str, money: Money, style: str = "calc") -> None:
     page.row += 1
 
 
-def _others(own: Expr | None, count: int) -> Expr:
-    """Money of the years that do not stand side by side; `own` are the parts of one action."""
+def _others(of_action: Expr | None, count: int) -> Expr:
+    """Money of the years that do not stand side by side; `of_action` chooses the parts of one action."""
     first, last = Cell("years.0"), Cell(f"years.{count - 1}")
     among = (YEAR.year >= first) & (YEAR.year <= last)
-    shown, held = total(YEAR.total, among if own is None else own & among), total(YEAR.total, own)
-    school = shown - in_year("before_total", first, own) + in_year("before_total", last + 1, own)
+    shown, held = total(YEAR.total, among if of_action is None else of_action & among), total(YEAR.total, of_action)
+    school = shown - in_year("before_total", first, of_action) + in_year("before_total", last + 1, of_action)
     return held - choose(is_school(BASIS), school, shown)
 
 

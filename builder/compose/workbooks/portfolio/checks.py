@@ -46,27 +46,27 @@ def _programmes(book: Book) -> Iterator[Rule]:
     """A programme once; what the prisms ask of it; money that ends with nobody to pay after it."""
     yield _rule(PROGRAMMES, "title_twice", Again((P.title,)), "title", "wrong", True)
     yield _rule(PROGRAMMES, "no_source", (W.key > 0) & W.sources.is_(0), "title")
-    unpaid = P.next_payer.blank & P.ends.known
+    unpaid = P.next_payer.blank & P.ends.filled
     yield _rule(PROGRAMMES, "ended", unpaid & (P.ends < Named("as_of")), "next_payer", "wrong")
     soon = unpaid & (P.ends >= Named("as_of")) & (P.ends <= Named("until"))
     yield _rule(PROGRAMMES, "ends_soon", soon, "next_payer")
-    asked = ("mobility_domain", "life_stage", *(["goal"] if book.choices.lists["goals"] else []))
-    for key in asked:
-        yield _rule(PROGRAMMES, f"no_{key}", P.title.known & P[key].blank, key, "later")
+    required = ("mobility_domain", "life_stage", *(["goal"] if book.choices.lists["goals"] else []))
+    for key in required:
+        yield _rule(PROGRAMMES, f"no_{key}", P.title.filled & P[key].blank, key, "later")
 
 
 def _funding() -> Iterator[Rule]:
     """Amounts that add up: of a source once, not below zero, not overspent, split as they are."""
     yield _rule(
-        FUNDING, "source_twice", F.source.known & Again((F.title, F.source, F.budget_kind)), "source", "wrong", True
+        FUNDING, "source_twice", F.source.filled & Again((F.title, F.source, F.budget_kind)), "source", "wrong", True
     )
-    yield _rule(FUNDING, "no_amount", F.source.known & F.start.blank & F.added.blank, "added")
+    yield _rule(FUNDING, "no_amount", F.source.filled & F.start.blank & F.added.blank, "added")
     yield _rule(FUNDING, "below_zero", L.total < 0, "added", "wrong", True)
     used = L.spent + L.commitments
     yield _rule(FUNDING, "overspent", (used > 0) & (used > L.total), "spent", "wrong")
     yield _rule(FUNDING, "years_over", (L.split > 0) & (L.split > L.total), "source", "wrong", True)
     yield _rule(FUNDING, "years_under", (L.split > 0) & (L.split < L.total), "source", "later")
-    yield _rule(FUNDING, "no_budget_kind", F.source.known & F.budget_kind.blank, "budget_kind", "later")
+    yield _rule(FUNDING, "no_budget_kind", F.source.filled & F.budget_kind.blank, "budget_kind", "later")
     yield _rule(
         FUNDING, "no_authorisation", F.budget_kind.is_("special") & F.authorisation.blank, "authorisation", "later"
     )
@@ -74,20 +74,20 @@ def _funding() -> Iterator[Rule]:
 
 def _years() -> Iterator[Rule]:
     yield _rule(YEARS, "years_unknown", S.line.is_(0) & (S.amount > 0), "source", "wrong", True)
-    yield _rule(YEARS, "year_twice", Y.year.known & Again((Y.title, Y.source, Y.year)), "year", "wrong", True)
+    yield _rule(YEARS, "year_twice", Y.year.filled & Again((Y.title, Y.source, Y.year)), "year", "wrong", True)
 
 
 def _calls() -> Iterator[Rule]:
     """Calls whose day passed with nothing handed in, and open calls of nobody."""
-    waits = C.title.known & (C.status.blank | C.status.is_("planned"))
-    yield _rule(CALLS, "late_call", waits & C.date.known & (C.date < Named("as_of")), "date", "wrong")
-    open_ = C.title.known & (C.status.blank | C.status.among("planned", "submitted"))
+    waits = C.title.filled & (C.status.blank | C.status.is_("planned"))
+    yield _rule(CALLS, "late_call", waits & C.date.filled & (C.date < Named("as_of")), "date", "wrong")
+    open_ = C.title.filled & (C.status.blank | C.status.among("planned", "submitted"))
     yield _rule(CALLS, "no_owner", open_ & C.owner.blank, "owner")
 
 
 def _principles() -> Iterator[Rule]:
     """Principles that nobody marked, and unmet ones without a word of why."""
-    yield _rule(PRINCIPLE_ROWS, "unmarked", R.id.known & R.status.blank, "status", "later")
+    yield _rule(PRINCIPLE_ROWS, "unmarked", R.id.filled & R.status.blank, "status", "later")
     yield _rule(PRINCIPLE_ROWS, "no_reason", R.status.is_("not_met") & R.note.blank, "note")
 
 

@@ -68,10 +68,10 @@ def _table(
     blanks: int | None = None, closed: bool = False, headings: str = "columns",
 ) -> Placed:  # fmt: skip
     """A table on its sheet; a long one ends on paper with its data."""
-    known = rows[table.key]
-    placed = book.lay(draft, table, known, top=top, freeze=freeze, blanks=blanks, closed=closed, headings=headings)
-    if len(known) > _PRINTED:
-        draft.print_to = (placed.head + len(known), len(table.columns) + 1)
+    listed = rows[table.key]
+    placed = book.lay(draft, table, listed, top=top, freeze=freeze, blanks=blanks, closed=closed, headings=headings)
+    if len(listed) > _PRINTED:
+        draft.print_to = (placed.head + len(listed), len(table.columns) + 1)
     return placed
 
 
@@ -84,12 +84,12 @@ def _funding_totals(book: Book, draft: SheetDraft) -> None:
             draft.put(row, column, blank(style))
         draft.put(row, 2, text(book.words(f"totals.{key}"), style))
         for column, amount in enumerate((F.start, F.added, F.spent, F.commitments), first):
-            found = money(amount) if key == "counted" else total(amount, F.status.is_(key))
-            book.hold(f"{key}.{amount.key}", Figure(found, style=style), draft, row, column)
+            expression = money(amount) if key == "counted" else total(amount, F.status.is_(key))
+            book.hold(f"{key}.{amount.key}", Figure(expression, style=style), draft, row, column)
         draft.heights[row] = 19
 
 
-def _sum(book: Book, draft: SheetDraft, row: int, table: Table, column: str, key: str, found: Expr,
+def _sum(book: Book, draft: SheetDraft, row: int, table: Table, column: str, key: str, expression: Expr,
          style: str = "total", form: str = "money", label: str = "") -> None:  # fmt: skip
     """A figure above a column, its label above the one before, or above `label`."""
     place = table.number(column)
@@ -97,7 +97,7 @@ def _sum(book: Book, draft: SheetDraft, row: int, table: Table, column: str, key
     for each in range(first, place):
         draft.put(row, each, blank(style))
     draft.put(row, first, text(book.words(f"totals.{key}"), style))
-    book.show(Figure(found, form, style), draft, row, place)
+    book.show(Figure(expression, form, style), draft, row, place)
     draft.heights[row] = 19
 
 

@@ -18,7 +18,7 @@ _SIDE, _REACH = 10, 8
 _VIEWS = ("sector.*.sum", "domain.*.sum", "goal.*.sum", "stage.*.sum", "treasury.*.plan")
 """Totals that must all be the portfolio's."""
 NO_SECTOR = money(F.start + F.added, LOOSE)
-UNLISTED = total(F.start + F.added, F.status.known & ~F.status.listed())
+UNLISTED = total(F.start + F.added, F.status.filled & ~F.status.listed())
 
 
 def leverage_sheet(book: Book) -> Page:
@@ -43,10 +43,12 @@ def _headline(page: Page) -> None:
     words = page.book.words
     before, after = words("leverage.sentence").split("{value}")
     none = Words("leverage.no_initiative")
-    told = joined(*filter(None, (before,)), Shown(Named("rm_leverage"), "0.0"), after)
+    sentence = joined(*filter(None, (before,)), Shown(Named("rm_leverage"), "0.0"), after)
     for column in range(2, len(_WIDTHS) + 1):
         page.draft.put(page.row, column, Cell(None, "hero"))
-    page.book.show(Figure(choose(Named("rm_initiative").is_(0), none, told), "words", "hero"), page.draft, page.row, 2)
+    page.book.show(
+        Figure(choose(Named("rm_initiative").is_(0), none, sentence), "words", "hero"), page.draft, page.row, 2
+    )
     page.draft.heights[page.row] = 36
     page.skip(2)
 
@@ -65,19 +67,19 @@ def _figures(page: Page) -> None:
     stack("ratios", "value", *forms)
     stack("apart", "amount", "submitted", "rm_in_kind", "no_sector", "unlisted", "rm_balance")
     page.skip(-1)
-    told = choose(Named("rm_balance").is_(0), Words("leverage.balanced"), Words("leverage.unbalanced"))
-    page.book.hold("balanced", Figure(told, "words", "plain"), page.draft, page.row, 3)
+    verdict = choose(Named("rm_balance").is_(0), Words("leverage.balanced"), Words("leverage.unbalanced"))
+    page.book.hold("balanced", Figure(verdict, "words", "plain"), page.draft, page.row, 3)
     page.draft.marks.append(Mark(relative(page.row, 3), f"{relative(page.row - 1, 3)}<>0", colour="accent", bold=True))
     page.skip(2)
 
 
 def _gap() -> Expr:
     """0 when every view adds up: what a view lacks, and money whose status or programme nobody can read."""
-    found: Expr = Named("unlisted") + total(L.total, L.lost.is_(1))
+    gap: Expr = Named("unlisted") + total(L.total, L.lost.is_(1))
     for view in _VIEWS:
         low = Named(view) < Named("rm_total")
-        found = found + choose(low, Named("rm_total") - Named(view), Named(view) - Named("rm_total"))
-    return found
+        gap = gap + choose(low, Named("rm_total") - Named(view), Named(view) - Named("rm_total"))
+    return gap
 
 
 _APART = {"no_sector": NO_SECTOR, "unlisted": UNLISTED, "rm_balance": _gap()}
@@ -107,11 +109,11 @@ def _by_domain(page: Page) -> None:
     domains: dict[Value, Cell | str] = {each.key: each.word for each in book.choices.lists["domains"]}
 
     def line(row: GridRow) -> dict[str, Figure]:
-        found = _whole() if row.value == TOTAL else _domain(row)
+        expressions = _whole() if row.value == TOTAL else _domain(row)
         style = "total" if row.value == TOTAL else "calc"
         return {
             key: Figure(each, "money" if key in ("own", "others", "sum") else "ratio", style)
-            for key, each in found.items()
+            for key, each in expressions.items()
         }
 
     page.section(words("leverage.by_domain"))
@@ -140,9 +142,9 @@ def _whole() -> dict[str, Expr]:
 
 
 def _domain(row: GridRow) -> dict[str, Expr]:
-    here, own = L.domain.is_(row.key), L.sector.is_("initiative")
+    here, initiative = L.domain.is_(row.key), L.sector.is_("initiative")
     others = L.sector.listed() & L.sector.is_not("initiative")
-    added = ratio(of_lines(L.added, here, others), of_lines(L.added, here, own), "words.no_added")
+    added = ratio(of_lines(L.added, here, others), of_lines(L.added, here, initiative), "words.no_added")
     return {
         "own": Named(f"domain.{row.name}.initiative"),
         "others": of_lines(L.total, here, others),

@@ -23,7 +23,7 @@ DRAWN, REST = SECTORS[:3], SECTORS[3:]
 """Sectors with a bar of their own in the second prism's chart; the others stand together."""
 _SIDE = 8
 """The first column beside a narrow prism."""
-Asked = Callable[[Operand], Expr]
+Condition = Callable[[Operand], Expr]
 
 
 def prisms_sheet(book: Book, questions: Register) -> Page:
@@ -60,23 +60,23 @@ def _style(row: GridRow) -> str:
     return "total" if row.value == TOTAL else "calc" if row.value else "faint"
 
 
-def _sums(row: GridRow, keys: Sequence[Value], asked: Expr | None, **amounts: Expr) -> dict[str, Figure]:
+def _sums(row: GridRow, keys: Sequence[Value], where: Expr | None, **amounts: Expr) -> dict[str, Figure]:
     """Amounts over the lines of the row; in the row of totals the sum of what stands below."""
     names = ["" if each is None else str(each) for each in keys if each != TOTAL]
     whole = {key: Sum(tuple(Named(f"{row.grid}.{name}.{key}") for name in names)) for key in amounts}
     return {
-        key: Figure(whole[key] if asked is None else of_lines(amount, asked), style=_style(row))
+        key: Figure(whole[key] if where is None else of_lines(amount, where), style=_style(row))
         for key, amount in amounts.items()
     }
 
 
-def _asked(row: GridRow, where: Asked, loose: Expr) -> Expr | None:
+def _condition(row: GridRow, where: Condition, loose: Expr) -> Expr | None:
     return None if row.value == TOTAL else loose if row.value is None else where(row.key)
 
 
-def _money(row: GridRow, keys: Sequence[Value], asked: Expr | None) -> dict[str, Figure]:
+def _money(row: GridRow, keys: Sequence[Value], where: Expr | None) -> dict[str, Figure]:
     """Start, added, their sum, and its share of the whole."""
-    sums = _sums(row, keys, asked, start=L.start, added=L.added)
+    sums = _sums(row, keys, where, start=L.start, added=L.added)
     share = ratio(row["sum"], Named(f"{row.grid}.{TOTAL}.sum"), "words.no_money")
     return {
         **sums,
@@ -98,7 +98,7 @@ def _by_sector(page: Page) -> None:
         none, new = Words("words.no_money"), Words("words.new")
         growth = choose(row["start"].is_(0), choose(row["added"].is_(0), none, new), row["added"] / row["start"])
         return {
-            **_money(row, list(keys), _asked(row, L.sector.is_, L.sector.blank)),
+            **_money(row, list(keys), _condition(row, L.sector.is_, L.sector.blank)),
             "growth": Figure(growth, "percent", _style(row)),
         }
 
@@ -123,14 +123,14 @@ def _by_domain(page: Page) -> None:
     }
 
     def line(row: GridRow) -> dict[str, Figure]:
-        asked = _asked(row, L.domain.is_, L.domain.blank & L.lost.is_(0))
-        found = _sums(row, list(keys), asked, **dict.fromkeys([*names, "sum"], L.total))
-        if asked is not None:
+        where = _condition(row, L.domain.is_, L.domain.blank & L.lost.is_(0))
+        sums = _sums(row, list(keys), where, **dict.fromkeys([*names, "sum"], L.total))
+        if where is not None:
             for each in SECTORS:
-                figure = of_lines(L.total, asked, L.sector.is_(each))
-                found[each] = Figure(figure, style=_style(row) if each in DRAWN else "faint")
-            found["others"] = Figure(Sum(tuple(row[each] for each in REST)), style=_style(row))
-        return found
+                figure = of_lines(L.total, where, L.sector.is_(each))
+                sums[each] = Figure(figure, style=_style(row) if each in DRAWN else "faint")
+            sums["others"] = Figure(Sum(tuple(row[each] for each in REST)), style=_style(row))
+        return sums
 
     heads = [words("prisms.domain"), *(f"{each}, ₪" for each in names.values()), words("prisms.sum")]
     grid = page.grid("domain", heads, keys, line)
@@ -148,11 +148,11 @@ def _by_goal(page: Page) -> None:
     keys = _keys(page.book, goals, "prisms.without_goal")
 
     def line(row: GridRow) -> dict[str, Figure]:
-        asked = _asked(row, serves, L.goal.blank & L.lost.is_(0))
-        lines = _sums(row, list(keys), asked, lines=L.counted)["lines"].expr
+        where = _condition(row, serves, L.goal.blank & L.lost.is_(0))
+        lines = _sums(row, list(keys), where, lines=L.counted)["lines"].expr
         if row.value not in (TOTAL, None):
             lines = choose(lines > 0, lines, Words("prisms.no_money"))
-        return {**_money(row, list(keys), asked), "lines": Figure(lines, "number", _style(row))}
+        return {**_money(row, list(keys), where), "lines": Figure(lines, "number", _style(row))}
 
     grid = _grid(page, "goal", ("start", "added", "sum", "share", "lines"), keys, line, 30)
     if not goals:
@@ -180,7 +180,7 @@ def _by_stage(page: Page) -> None:
         stage = W.stage.blank if row.value is None else W.stage.is_(row.key)
         people, shared = (total(each) if whole else total(each, stage) for each in (W.people, W.shared))
         return {
-            **_money(row, list(keys), _asked(row, L.stage.is_, L.stage.blank & L.lost.is_(0))),
+            **_money(row, list(keys), _condition(row, L.stage.is_, L.stage.blank & L.lost.is_(0))),
             "people": Figure(people, style=_style(row)),
             "each": Figure(ratio(shared, row["people"], "prisms.no_participants"), "each", _style(row)),
         }
@@ -206,12 +206,12 @@ def _ways(page: Page) -> None:
     page.note(words("ways.sub"), style="sub")
     heads = [words(f"ways.{key}") for key in ("start", "added", "sum", "lines", "submitted", "flag", "goal")]
     page.heads(words("ways.way"), [*heads, "", "", ""])
-    top, known = page.row, len(book.rows["programmes"])
+    top, count = page.row, len(book.rows["programmes"])
     for number in range(1, book.placed["programmes"].room + 1):
         _way(page, number)
     flags = f"{relative(top, _SIDE)}:{relative(page.row - 1, _SIDE)}"
     page.draft.marks.append(Mark(flags, f'{relative(top, _SIDE)}<>""', colour="accent", bold=True))
-    page.draft.print_to = (top - 1 + max(1, known), len(_WIDTHS))
+    page.draft.print_to = (top - 1 + max(1, count), len(_WIDTHS))
 
 
 def _way(page: Page, number: int) -> None:

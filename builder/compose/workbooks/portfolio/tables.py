@@ -51,7 +51,7 @@ _WORKED = replace(
         ("added", total(L.added, _MINE & L.counted.is_(1))),
         ("waiting", total(L.total, _MINE & L.waiting.is_(1))),
         ("order", Order(P.goal)),
-        ("key", choose(P.title.known, choose(W.order > 0, W.order, _NO_GOAL) * _STEP + Place("programmes"), 0)),
+        ("key", choose(P.title.filled, choose(W.order > 0, W.order, _NO_GOAL) * _STEP + Place("programmes"), 0)),
         ("rank", Rank(W.key)),
         ("funded", choose(W.lines > 0, W.order, 0)),
         ("goal", choose((W.funded > 0) & Earlier((W.funded,)).is_(0), W.funded, 0)),

@@ -51,10 +51,10 @@ def treasury_sheet(book: Book, start: datetime.date | None, issued: datetime.dat
 
 def budget_years(book: Book, first: int) -> tuple[int, ...]:
     """Five from the first, and the nearest to it of those that the data name beside them."""
-    named = {each for row in book.rows["years"] if isinstance(each := row.values["year"], int)}
-    own = range(first, first + _YEARS)
-    others = sorted(named - set(own), key=lambda year: (abs(year - first), year))
-    return tuple(sorted((*own, *others[: _MOST - _YEARS])))
+    named = {named_year for row in book.rows["years"] if isinstance(named_year := row.values["year"], int)}
+    shown = range(first, first + _YEARS)
+    others = sorted(named - set(shown), key=lambda year: (abs(year - first), year))
+    return tuple(sorted((*shown, *others[: _MOST - _YEARS])))
 
 
 def _matrix(page: Page, years: Sequence[int]) -> None:
@@ -73,9 +73,9 @@ def _matrix(page: Page, years: Sequence[int]) -> None:
         below = list(kinds) if kind == TOTAL else [f"{kind}/{each}" for each in sectors]
         style = "total" if kind == TOTAL else "calc" if sector else "label"
         whole = {key: Sum(tuple(Named(f"{row.grid}.{each}.{key}") for each in below)) for key in sums}
-        found: dict[str, Expr] = _amounts(row, kind, sector, years) if sector else {**whole}
-        found["balance"] = row["plan"] - row["spent"] - row["commitments"]
-        shown = {key: Figure(found[key], "quiet", style) for key in (*sums[:-1], "balance", sums[-1])}
+        expressions: dict[str, Expr] = _amounts(row, kind, sector, years) if sector else {**whole}
+        expressions["balance"] = row["plan"] - row["spent"] - row["commitments"]
+        shown = {key: Figure(expressions[key], "quiet", style) for key in (*sums[:-1], "balance", sums[-1])}
         shown["performance"] = Figure(ratio(row["spent"], row["plan"], "words.none"), "percent", style)
         return shown
 
@@ -93,11 +93,11 @@ def _amounts(row: GridRow, kind: str, sector: str, years: Sequence[int]) -> dict
     of_line = every(_of(L.kind, kind), _of(L.sector, sector))
     split = every(S.counted.is_(1), _of(S.kind, kind), _of(S.sector, sector))
     by_year: dict[str, Expr] = {str(year): total(S.amount, split & S.year.is_(year)) for year in years}
-    told = Sum(tuple(row[str(year)] for year in years))
+    in_years = Sum(tuple(row[str(year)] for year in years))
     return {
         **by_year,
-        "other_years": total(S.amount, split) - told,
-        "unsplit": row["plan"] - told - row["other_years"],
+        "other_years": total(S.amount, split) - in_years,
+        "unsplit": row["plan"] - in_years - row["other_years"],
         "plan": of_lines(L.total, of_line),
         "spent": of_lines(L.spent, of_line),
         "commitments": of_lines(L.commitments, of_line),
@@ -139,8 +139,8 @@ def _ending(page: Page, issued: datetime.date) -> None:
     page.draft.marks.append(
         Mark(f"{first}:{relative(page.row - 1, 7)}", f"{first}={quoted(nobody)}", "accent", bold=True)
     )
-    known = sum(bool(book.value(f"end.{place}")) for place in range(1, ENDS + 1))
-    page.draft.print_to = (top - 1 + max(1, known), len(page.widths))
+    filled = sum(bool(book.value(f"end.{place}")) for place in range(1, ENDS + 1))
+    page.draft.print_to = (top - 1 + max(1, filled), len(page.widths))
 
 
 def _end(page: Page, rank: int) -> None:
@@ -149,21 +149,21 @@ def _end(page: Page, rank: int) -> None:
     place = Named(name)
     page.book.hold(name, Figure(Find(Const(rank), L.end_rank), "number", "id"), page.draft, page.row, 1)
     programme = Item(L.programme, place, number=True)
-    own = L.end.is_(Item(L.end, place, number=True))
+    ending = L.end.is_(Item(L.end, place, number=True))
     payer = Item(P.next_payer, programme)
     shown: dict[int, tuple[Expr, str]] = {
         2: (choose(programme > 0, Item(P.title, programme), Item(F.title, place)), "words"),
         3: (Item(L.ends, place, number=True), "date"),
-        4: (of_lines(L.total, own), "money"),
-        5: (of_lines(L.spent, own), "money"),
+        4: (of_lines(L.total, ending), "money"),
+        5: (of_lines(L.spent, ending), "money"),
         6: (Named(f"{name}.amount") - Named(f"{name}.spent"), "money"),
         7: (choose(payer.blank, Words("ending.nobody"), payer), "words"),
         11: (Item(P.department, programme), "words"),
     }
     for column in range(2, 14):
         page.draft.put(page.row, column, Cell(None, "calc"))
-    for column, (found, form) in shown.items():
-        figure = Figure(choose(place > 0, found, ""), form, wrap=column == 2)
+    for column, (expression, form) in shown.items():
+        figure = Figure(choose(place > 0, expression, ""), form, wrap=column == 2)
         if column in (4, 5):
             page.book.hold(f"{name}.{'amount' if column == 4 else 'spent'}", figure, page.draft, page.row, column)
         else:

@@ -77,7 +77,7 @@ def _entering(page: Page) -> None:
         _amounts(
             page,
             f"enter.{index}",
-            {key: choose(enters, total(_of(L, key), every(same, *_own(L, key))), 0) for key in _PARTS},
+            {key: choose(enters, total(_of(L, key), every(same, *_initiative_only(L, key))), 0) for key in _PARTS},
             count(same).is_(0),
             "no_line",
         )
@@ -95,7 +95,7 @@ def _leaving(page: Page) -> None:
         _amounts(
             page,
             f"leave.{index}",
-            {key: share * total(_of(F, key), every(same, *_own(F, key))) / 100 for key in _PARTS},
+            {key: share * total(_of(F, key), every(same, *_initiative_only(F, key))) / 100 for key in _PARTS},
             count(same).is_(0),
             "no_source",
         )
@@ -106,7 +106,7 @@ def _of(rows: Rows, key: str) -> Column:
     return rows[key.removeprefix("own_")]
 
 
-def _own(rows: Rows, key: str) -> list[Expr]:
+def _initiative_only(rows: Rows, key: str) -> list[Expr]:
     return [rows.sector.is_("initiative")] if key.startswith("own_") else []
 
 

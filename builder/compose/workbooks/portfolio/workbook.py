@@ -31,10 +31,10 @@ def compose_portfolio(settlement: Settlement, content: Content, issued: datetime
     ]
     review = portfolio_review(book, settlement.profile.agreement)
     drafts = [*inputs, *(each.draft for each in pages), review.draft]
-    told = [
+    contents = [
         (each, words(f"sheets.{each.key}.what") if each is not review.draft else words("check.what")) for each in drafts
     ]
-    opening = instructions(about, told, review)
+    opening = instructions(about, contents, review)
     hidden = book.derive(TABLES, SHEET)
     book.settle()
     base = {"portfolio": portfolio.model_dump(mode="json", exclude_unset=True, exclude_none=True)}

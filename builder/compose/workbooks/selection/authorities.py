@@ -11,7 +11,7 @@ from builder.document.workbook import Cell, Value, number, text
 from builder.model.authority import Authority, Statistics
 from builder.model.expressions.nodes import Cell as Named
 from builder.model.expressions.nodes import Sum, count, total
-from builder.model.figures.ranking import OWN, axis
+from builder.model.figures.ranking import BASIC_AXES, axis
 from builder.sheets.table import Row
 
 HEAD, LOW = 6, 13.2
@@ -20,36 +20,39 @@ HEAD, LOW = 6, 13.2
 
 def authorities_sheet(book: Book, statistics: Statistics, inside: Collection[str]) -> SheetDraft:
     """A row an authority, locked, with filter arrows; those `inside` the network (by code) are named so."""
-    words, known = book.words, tuple(statistics.authorities.values())
+    words, authorities = book.words, tuple(statistics.authorities.values())
     draft = SheetDraft("authorities", words("sheets.authorities.title"), tab="ink_soft")
     masthead(draft, words("sheets.authorities.sub"), 9, words("mark"))
-    years = {"population_year": known[0].population_year, "ses_year": known[0].ses_year} if known else {}
+    years = (
+        {"population_year": authorities[0].population_year, "ses_year": authorities[0].ses_year} if authorities else {}
+    )
     draft.put(4, 2, text(words("authorities.source", **years) if years else words("authorities.none"), "note"))
     unknown, here = words("authorities.not_published"), words("authorities.here")
-    rows = [_row(each, unknown, here if each.code in inside else None) for each in known]
+    rows = [_row(each, unknown, here if each.code in inside else None) for each in authorities]
     book.keep(draft, AUTHORITIES, rows, head=HEAD, headings="authorities", freeze=4, height=32, low=LOW)
     draft.cells |= {place: text(unknown, "faint") for place, cell in draft.cells.items() if cell.value == unknown}
     return draft
 
 
-def _row(each: Authority, unknown: str, network: str | None) -> Row:
+def _row(authority: Authority, unknown: str, network: str | None) -> Row:
     ranks = {
-        key: unknown if value is None else value for key, value in (("ses", each.ses), ("periphery", each.periphery))
+        key: unknown if value is None else value
+        for key, value in (("ses", authority.ses), ("periphery", authority.periphery))
     }
-    own = {key: getattr(each, key) for key in ("code", "name", "district", "population")}
-    return Row(each.code, {**own, "status": each.kind, **ranks, "network": network})
+    facts = {key: getattr(authority, key) for key in ("code", "name", "district", "population")}
+    return Row(authority.code, {**facts, "status": authority.kind, **ranks, "network": network})
 
 
 def axes_sheet(book: Book, statistics: Statistics) -> SheetDraft:
     """Population, ranks and the CBS indicators of each authority; what was not published stays blank."""
-    words, known = book.words, tuple(statistics.authorities.values())
-    keys = (*OWN, *(each.key for each in statistics.indicators))
+    words, authorities = book.words, tuple(statistics.authorities.values())
+    keys = (*BASIC_AXES, *(each.key for each in statistics.indicators))
     draft = SheetDraft("axes", words("sheets.axes.title"), tab="ink_soft")
     masthead(draft, words("sheets.axes.sub"), 12, words("mark"))
-    table = axes_table({key: _form([axis(each, key) for each in known]) for key in keys})
+    table = axes_table({key: _form([axis(each, key) for each in authorities]) for key in keys})
     rows = [
         Row(each.code, {"code": each.code, "name": each.name, **{key: axis(each, key) for key in keys}})
-        for each in known
+        for each in authorities
     ]
     book.keep(draft, table, rows, head=HEAD, headings="axes", freeze=4, height=92, low=LOW)
     for each in statistics.indicators:
@@ -60,10 +63,10 @@ def axes_sheet(book: Book, statistics: Statistics) -> SheetDraft:
 
 def _form(values: Sequence[float | None]) -> str:
     """The number format of a column: whole figures without decimals, shares of one with two, the rest with one."""
-    known = [each for each in values if each is not None]
-    if all(float(each).is_integer() for each in known):
+    numbers = [each for each in values if each is not None]
+    if all(float(each).is_integer() for each in numbers):
         return "money"
-    return "ratio" if all(abs(each) < 2 for each in known) else "decimal"
+    return "ratio" if all(abs(each) < 2 for each in numbers) else "decimal"
 
 
 def by_ses_sheet(book: Book) -> SheetDraft:
@@ -82,9 +85,9 @@ def by_ses_sheet(book: Book) -> SheetDraft:
                 for key in keys
             }
         mine = AUTHORITY.ses.is_(row.key)
-        asked = (count(mine), total(AUTHORITY.population, mine), count(mine & AUTHORITY.network.known))
+        figures = (count(mine), total(AUTHORITY.population, mine), count(mine & AUTHORITY.network.filled))
         style = "faint" if row.value == unknown else "calc"
-        return {key: Figure(each, style=style) for key, each in zip(keys, asked, strict=True)}
+        return {key: Figure(each, style=style) for key, each in zip(keys, figures, strict=True)}
 
     heads = [words(f"authorities.{each}") for each in ("rank", "count", "population", "in_network")]
     grid = page.grid("by_ses", heads, {TOTAL: text(words("authorities.total"), "total"), **labels}, line, height=19)

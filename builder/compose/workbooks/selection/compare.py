@@ -67,10 +67,10 @@ def _choose(page: Page) -> None:
         name, column = chosen[number] if number < len(chosen) else "", _COLUMN + number
         cell = text(name, "input", wrap=True) if name else blank("input")
         page.ask(f"chosen.{number}", name, column, cell, accepts)
-        asked = Named(f"chosen.{number}")
-        known, own = Find(asked, AUTHORITY.name), Find(asked, RATED.title)
-        by_code = Find(Item(RATED.code, own), AUTHORITY.code), Find(Item(AUTHORITY.code, known), RATED.code)
-        for below, (key, place, other) in enumerate((("listed", known, by_code[0]), ("rated", own, by_code[1])), 1):
+        name_cell = Named(f"chosen.{number}")
+        listed, rated = Find(name_cell, AUTHORITY.name), Find(name_cell, RATED.title)
+        by_code = Find(Item(RATED.code, rated), AUTHORITY.code), Find(Item(AUTHORITY.code, listed), RATED.code)
+        for below, (key, place, other) in enumerate((("listed", listed, by_code[0]), ("rated", rated, by_code[1])), 1):
             figure = Figure(choose(place > 0, place, other), "whole", "id")
             book.hold(f"{key}.{number}", figure, page.draft, row + below, column)
     page.draft.heights[row] = 30

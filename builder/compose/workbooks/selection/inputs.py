@@ -43,8 +43,8 @@ def input_sheets(book: Book, rows: Mapping[str, Sequence[Row]], content: Content
 def _sheet(book: Book, table: Table, rows: Sequence[Row], **how: int) -> SheetDraft:
     words = book.words
     draft = SheetDraft(table.key, words(f"sheets.{table.key}.title"), tab="accent")
-    own = words.find(f"headings.{table.key}.title")
-    book.lay(draft, table, rows, headings=f"headings.{table.key}" if own else "columns", **how)
+    titled = words.find(f"headings.{table.key}.title")
+    book.lay(draft, table, rows, headings=f"headings.{table.key}" if titled else "columns", **how)
     masthead(draft, words(f"sheets.{table.key}.sub"), len(table.columns) + 1, words("mark"))
     return draft
 

@@ -31,7 +31,7 @@ def results_sheet(book: Book, rated: Derived, content: Content) -> SheetDraft:
         height=20,
     )
     page.skip()
-    book.show(Figure(count(RATINGS.title.known), style="total"), draft, page.row - 1, 3)
+    book.show(Figure(count(RATINGS.title.filled), style="total"), draft, page.row - 1, 3)
     if not book.rows["ratings"]:
         draft.put(page.row, 2, text(words("results.none"), "note"))
     page.skip()

@@ -6,20 +6,20 @@ from builder.sheets.rules import Rule, table_rules
 from builder.sheets.selection import TABLES
 
 _GATES, _SCORES = list(GATE.values()), list(SCORE.values())
-_THERE = RATINGS.title.known
-_OWN = (
+_THERE = RATINGS.title.filled
+_RULES = (
     Rule("bounds", FILTERS.low > FILTERS.high, "filters", "low", "wrong", True, typed=True),
     Rule("weighed_twice", Again((SOUGHT.indicator,)), "criteria", "indicator", "wrong", True, typed=True),
     Rule("below_nothing", SOUGHT.weight < 0, "criteria", "weight", "wrong", True, typed=True),
     Rule(
         "undirected",
-        SOUGHT.indicator.known & SOUGHT.direction.blank,
+        SOUGHT.indicator.filled & SOUGHT.direction.blank,
         "criteria",
         "direction",
         "missing",
         True,
     ),
-    Rule("weights", WEIGHTS.title.known & WEIGHTS.weight.blank, "weights", "weight", "missing", True),
+    Rule("weights", WEIGHTS.title.filled & WEIGHTS.weight.blank, "weights", "weight", "missing", True),
     Rule("below_nothing", WEIGHTS.weight < 0, "weights", "weight", "wrong", True, typed=True),
     Rule("purpose", _THERE & RATINGS.purpose.blank, "ratings", "purpose"),
     Rule("gates", _THERE & ~every(*(each.among("met", "not_met") for each in _GATES)), "ratings", _GATES[0].key),
@@ -30,6 +30,6 @@ _OWN = (
 
 
 def selection_rules() -> list[Rule]:
-    """Every line, table by table."""
-    own = {table.key: [each for each in _OWN if each.table == table.key] for table in TABLES}
-    return [rule for table in TABLES for rule in (*table_rules(table), *own[table.key])]
+    """All rules of the workbook's review, in the order of its tables."""
+    by_table = {table.key: [each for each in _RULES if each.table == table.key] for table in TABLES}
+    return [rule for table in TABLES for rule in (*table_rules(table), *by_table[table.key])]

@@ -71,9 +71,9 @@ def rated(content: Content) -> Derived:
     titles, groups = content.register("gates").title_of, grouped(content)
     shut = (choose(GATE[each].is_("not_met"), f" · {titles(each)}", "") for each in GATES)
     waiting = (choose(GATE[each].is_("met"), "", f" · {titles(each)}") for each in GATES)
-    waits = choose(RATED.waiting.known, joined(Words("results.waiting"), RATED.waiting), Words("results.open"))
-    verdict = choose(RATED.shut.known, joined(Words("results.closed"), RATED.shut), waits)
-    there = RATED.title.known
+    waits = choose(RATED.waiting.filled, joined(Words("results.waiting"), RATED.waiting), Words("results.open"))
+    verdict = choose(RATED.shut.filled, joined(Words("results.closed"), RATED.shut), waits)
+    there = RATED.title.filled
     return Derived(
         "rated",
         "ratings",
@@ -82,7 +82,7 @@ def rated(content: Content) -> Derived:
             ("code", RATINGS.code),
             ("shut", joined(*shut)),
             ("waiting", joined(*waiting)),
-            ("barred", choose(every(there, RATED.shut.known), RATINGS.code, "")),
+            ("barred", choose(every(there, RATED.shut.filled), RATINGS.code, "")),
             ("verdict", choose(there, verdict, "")),
             ("total", choose(there, _mean(CRITERIA), "")),
             ("coverage", choose(there, Numbers(tuple(SCORE.values())) / len(CRITERIA), "")),
@@ -150,19 +150,19 @@ def _value(place: int, axes: tuple[Expr, ...]) -> Expr:
 
 
 def _part(place: int) -> Expr:
-    own, count = AXIS[f"value_{place}"], Cell(f"count.{place}")
-    return choose(own.blank, "", choose(count < 2, 1, Behind(own, Cell(f"direction.{place}")) / (count - 1)))
+    value, count = AXIS[f"value_{place}"], Cell(f"count.{place}")
+    return choose(value.blank, "", choose(count < 2, 1, Behind(value, Cell(f"direction.{place}")) / (count - 1)))
 
 
 def _scored() -> tuple[Spec, ...]:
     parts = tuple(AXIS[f"part_{each}"] for each in PLACES)
     weights = tuple(Cell(f"weight.{each}") for each in PLACES)
-    known, whole = Dot(parts, weights, ones=True), Sum(weights)
+    weighed, whole = Dot(parts, weights, ones=True), Sum(weights)
     key = AXIS.score - AXIS.closed * CLOSED - AXIS.n / ORDER
     return (
         Spec("score", "shown", 9, form="decimal", look="total",
-             shows=choose(known.is_(0), "", Const(100) * Dot(parts, weights) / known)),
-        Spec("coverage", "shown", 9, form="percent", shows=choose(whole.is_(0), "", known / whole)),
+             shows=choose(weighed.is_(0), "", Const(100) * Dot(parts, weights) / weighed)),
+        Spec("coverage", "shown", 9, form="percent", shows=choose(whole.is_(0), "", weighed / whole)),
         Spec("key", "shown", 12, form="number", look="id",
              shows=choose(AXIS.passes.is_(0), "", choose(AXIS.score.blank, "", key))),
         Spec("place", "shown", 8, form="whole", look="total",

@@ -23,7 +23,7 @@ from builder.document.workbook import Workbook, text
 from builder.model.authority import Statistics
 from builder.model.content import Content
 from builder.model.expressions.nodes import Derived
-from builder.model.figures.ranking import OWN
+from builder.model.figures.ranking import BASIC_AXES
 from builder.model.settlement import Settlement
 from builder.sheets.selection import GATE_PREFIX, SCORE_PREFIX, selection_choices, selection_rows
 from builder.sheets.table import Row
@@ -42,7 +42,7 @@ def compose_selection(
     about = staff_about(content, issued, "selection")
     words, invented = about.words, [each.slug for each in settlements if each.profile.illustrative]
     rows = selection_rows(settlements, content, dict.fromkeys(invented, words("example")))
-    inside = {code for each in settlements for code in _codes(each)}
+    inside = {code for settlement in settlements for code in _codes(settlement)}
     book, laid, tables = lay_selection(rows, statistics, inside, content)
     review = Review(book, selection_rules())
     read = [
@@ -85,24 +85,26 @@ def lay_selection(
     return book, [*inputs, *listed], tables
 
 
-def _codes(each: Settlement) -> tuple[str, ...]:
+def _codes(settlement: Settlement) -> tuple[str, ...]:
     """The authorities that a settlement brings into the network."""
-    if each.profile.illustrative:
+    if settlement.profile.illustrative:
         return ()
-    return (each.profile.code,) if each.profile.code else each.profile.members
+    return (settlement.profile.code,) if settlement.profile.code else settlement.profile.members
 
 
 def _words(content: Content, statistics: Statistics) -> Words:
     """The book's words, with the headings of columns that registers, the CBS and the number of figures give."""
     words = Words(content, "selection")
     titles = ((GATE_PREFIX, "gates"), (SCORE_PREFIX, "rubric"))
-    words.own |= {
-        f"columns.{prefix}{each.key}": each.title for prefix, register in titles for each in content.register(register)
+    words.special |= {
+        f"columns.{prefix}{entry.key}": entry.title
+        for prefix, register in titles
+        for entry in content.register(register)
     }
-    words.own |= {f"axes.{each}": words(f"authorities.{each}") for each in ("code", "name", *OWN)}
-    words.own |= {f"axes.{each.key}": each.label for each in statistics.indicators}
+    words.special |= {f"axes.{each}": words(f"authorities.{each}") for each in ("code", "name", *BASIC_AXES)}
+    words.special |= {f"axes.{each.key}": each.label for each in statistics.indicators}
     for place in PLACES:
-        words.own[f"axis.part_{place}"] = words("axis.part", number=place)
-        words.own |= {f"{table}.value_{place}": "" for table in ("axis", "ranking")}  # chosen by people
-    words.own |= {f"ranking.{each}": "" for each in ("row", "rated")}  # hidden
+        words.special[f"axis.part_{place}"] = words("axis.part", number=place)
+        words.special |= {f"{table}.value_{place}": "" for table in ("axis", "ranking")}  # chosen by people
+    words.special |= {f"ranking.{each}": "" for each in ("row", "rated")}  # hidden
     return words

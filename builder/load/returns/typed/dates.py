@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from builder.load.returns.grid import Cell
 from builder.load.returns.typed.lexicon import Lexicon, any_of, folded
-from builder.load.returns.typed.understood import Finding, asked, read, refused
+from builder.load.returns.typed.understood import Finding, read, refused, two_readings
 from builder.sheets.table import Column
 
 EXPECTED = "a full date such as 1.9.2026"
@@ -30,7 +30,7 @@ _SCHOOL_ERA = 5_000 - 3_761
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """First and last day of what was named."""
+    """The first and the last day of a month, quarter or year that was named."""
 
     first: datetime.date
     last: datetime.date
@@ -49,25 +49,25 @@ def date(column: Column, cell: Cell, lexicon: Lexicon) -> Finding:
         if _LOWEST <= value <= _HIGHEST:
             return read(_SERIAL + datetime.timedelta(days=value))
         if 1900 <= value <= 2200:
-            return asked(datetime.date(value, 1, 1), datetime.date(value, 12, 31))
+            return two_readings(datetime.date(value, 1, 1), datetime.date(value, 12, 31))
     return refused(EXPECTED)
 
 
 def serial(day: datetime.date) -> int:
-    """The number that a cell of a date holds."""
+    """The number that a sheet keeps for a day: days since the end of 1899."""
     return (day - _SERIAL).days
 
 
 def _typed(key: str, text: str, lexicon: Lexicon) -> Finding:
     if lexicon.says("blank", text) or lexicon.says("none", text):
         return read(None)
-    if found := _NUMERIC.fullmatch(text):
-        return _day(int(found[1]), int(found[2]), _century(found[3]))
-    if (found := _ISO.fullmatch(text)) and found[3]:
-        day = _real(int(found[1]), int(found[2]), int(found[3]))
+    if match := _NUMERIC.fullmatch(text):
+        return _day(int(match[1]), int(match[2]), _century(match[3]))
+    if (match := _ISO.fullmatch(text)) and match[3]:
+        day = _real(int(match[1]), int(match[2]), int(match[3]))
         return read(day) if day else refused(EXPECTED)
     if text.isdigit() and 1900 <= int(text) <= 2200:
-        return asked(datetime.date(int(text), 1, 1), datetime.date(int(text), 12, 31))
+        return two_readings(datetime.date(int(text), 1, 1), datetime.date(int(text), 12, 31))
     span = _span(text, lexicon)
     return _of_span(key, span) if span else refused(EXPECTED)
 
@@ -75,14 +75,14 @@ def _typed(key: str, text: str, lexicon: Lexicon) -> Finding:
 def _of_span(key: str, span: Span) -> Finding:
     if key in STARTS:
         return read(span.first)
-    return read(span.last) if key in ENDS else asked(span.first, span.last)
+    return read(span.last) if key in ENDS else two_readings(span.first, span.last)
 
 
 def _day(day: int, month: int, year: int) -> Finding:
     """Day before month, as here. Both could be a month: only the first of a month is certain to be meant so."""
     here, there = _real(year, month, day), _real(year, day, month)
     if here and there and here != there and day != 1:
-        return asked(here, there)
+        return two_readings(here, there)
     return read(here) if here else refused(EXPECTED)
 
 
@@ -98,18 +98,18 @@ def _span(text: str, lexicon: Lexicon) -> Span | None:
 
 
 def _month(text: str, lexicon: Lexicon) -> Span | None:
-    if found := _MONTH.fullmatch(text):
-        return _months(int(found[2]), int(found[1]), 1)
-    if found := _ISO.fullmatch(text):
-        return _months(int(found[1]), int(found[2]), 1)
+    if match := _MONTH.fullmatch(text):
+        return _months(int(match[2]), int(match[1]), 1)
+    if match := _ISO.fullmatch(text):
+        return _months(int(match[1]), int(match[2]), 1)
     named = re.fullmatch(rf"({any_of(lexicon.months)})[ ,./-]*'?(\d{{4}}|\d{{2}})", text)
     return _months(_century(named[2]), lexicon.months[named[1]], 1) if named else None
 
 
 def _quarter(text: str, lexicon: Lexicon) -> Span | None:
     words, numbers = any_of(lexicon.words.get("quarter", ())), any_of(lexicon.quarters)
-    found = re.fullmatch(rf"(?:{words})\s*({numbers})[ ,./-]*(?:of )?(\d{{4}}|\d{{2}})", text)
-    return _months(_century(found[2]), 3 * lexicon.quarters[found[1]] - 2, 3) if found else None
+    match = re.fullmatch(rf"(?:{words})\s*({numbers})[ ,./-]*(?:of )?(\d{{4}}|\d{{2}})", text)
+    return _months(_century(match[2]), 3 * lexicon.quarters[match[1]] - 2, 3) if match else None
 
 
 def school_year(text: str, lexicon: Lexicon) -> int | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from builder.load.returns.grid import Cell
 from builder.load.returns.typed.dates import school_year
 from builder.load.returns.typed.lexicon import Lexicon, any_of, folded
-from builder.load.returns.typed.understood import Finding, asked, read, refused
+from builder.load.returns.typed.understood import Finding, read, refused, two_readings
 from builder.sheets.table import Column, Kind, Raw
 
 WHOLE: tuple[Kind, ...] = ("money", "signed", "count", "year", "percent")
@@ -37,14 +37,14 @@ _BETWEEN = re.compile(r"([\d,.]+)\s*-\s*([\d,.]+)")
 
 def figure(column: Column, cell: Cell, lexicon: Lexicon, unit: str = "") -> Finding:
     """What a cell of a column of figures says; `unit` is what the row says it is counted in."""
-    found = _found(column, cell, lexicon, unit)
-    if column.within and isinstance(found.value, (int, float)):
+    finding = _finding(column, cell, lexicon, unit)
+    if column.within and isinstance(finding.value, (int, float)):
         low, high = column.within
-        return found if low <= found.value <= high else refused(f"a whole number from {low} to {high}")
-    return found
+        return finding if low <= finding.value <= high else refused(f"a whole number from {low} to {high}")
+    return finding
 
 
-def _found(column: Column, cell: Cell, lexicon: Lexicon, unit: str) -> Finding:
+def _finding(column: Column, cell: Cell, lexicon: Lexicon, unit: str) -> Finding:
     value = cell.value
     if isinstance(value, str):
         return _typed(column.kind, folded(value), lexicon, unit)
@@ -53,7 +53,7 @@ def _found(column: Column, cell: Cell, lexicon: Lexicon, unit: str) -> Finding:
     if cell.percent and column.kind in ("number", "percent"):
         return _hundredths(column.kind, value, unit)
     if column.kind == "percent" and 0 < value < 1 and isinstance(_times(value, 100), int):
-        return asked(_times(value, 100), value)
+        return two_readings(_times(value, 100), value)
     return _kept(column.kind, value, "same")
 
 
@@ -61,8 +61,8 @@ def _hundredths(kind: Kind, value: float, unit: str) -> Finding:
     """A cell that shows 12% holds 0.12; one that shows 1200% was given 12 in such a form."""
     whole = _times(value, 100)
     if kind == "percent":
-        return _kept(kind, whole, "read") if abs(value) <= 1 else asked(value, whole)
-    return _kept(kind, whole, "read") if "%" in unit else asked(whole, value)
+        return _kept(kind, whole, "read") if abs(value) <= 1 else two_readings(value, whole)
+    return _kept(kind, whole, "read") if "%" in unit else two_readings(whole, value)
 
 
 def _kept(kind: Kind, value: float | Fraction, how: str) -> Finding:
@@ -84,16 +84,16 @@ def _times(value: float, factor: int) -> int | float:
 def _typed(kind: Kind, text: str, lexicon: Lexicon, unit: str) -> Finding:
     if _PLAIN.fullmatch(text) and not _three_after_point(text):
         value = Fraction(text)
-        return asked(*_both(value)) if _is_part(kind, value) else _kept(kind, value, "same")
+        return two_readings(*_both(value)) if _is_part(kind, value) else _kept(kind, value, "same")
     if lexicon.says("blank", text):
         return read(None)
     if lexicon.says("none", text):
         return read(0 if kind in ("money", "signed", "count") else None)
     if kind == "year" and (year := school_year(text, lexicon)):
-        return asked(year, year + 1)
+        return two_readings(year, year + 1)
     if about := lexicon.starting("about", text):
-        found = _typed(kind, text.removeprefix(about).strip(), lexicon, unit)
-        return Finding(found.value, "about") if found.how == "same" else found
+        finding = _typed(kind, text.removeprefix(about).strip(), lexicon, unit)
+        return Finding(finding.value, "about") if finding.how == "same" else finding
     return _written(kind, text, lexicon, unit)
 
 
@@ -110,7 +110,7 @@ def _written(kind: Kind, text: str, lexicon: Lexicon, unit: str) -> Finding:
     if between := _BETWEEN.fullmatch(text):
         ends = [_number(each) for each in between.groups()]
         return (
-            asked(*(_plain(each) for each in ends if each is not None))
+            two_readings(*(_plain(each) for each in ends if each is not None))
             if all(each is not None for each in ends)
             else refused(EXPECTED[kind])
         )
@@ -130,9 +130,9 @@ def _units(text: str, lexicon: Lexicon) -> tuple[str, int, bool]:
     factor, percent = 1, False
     for key, times in (("thousand", 1_000), ("million", 1_000_000), ("percent", 0), ("currency", 1)):
         words = any_of(lexicon.words.get(key, ()))
-        found = re.fullmatch(rf"(?:{words})?\s*([\d,. ]+?)\s*(?:{words})?", text)
-        if found and found[1] != text and (key != "thousand" or found[1].strip()):
-            text, factor, percent = found[1].strip(), factor * (times or 1), percent or key == "percent"
+        match = re.fullmatch(rf"(?:{words})?\s*([\d,. ]+?)\s*(?:{words})?", text)
+        if match and match[1] != text and (key != "thousand" or match[1].strip()):
+            text, factor, percent = match[1].strip(), factor * (times or 1), percent or key == "percent"
     return text, factor, percent
 
 
@@ -152,12 +152,12 @@ def _unsure(kind: Kind, text: str, factor: int) -> Finding:
     """Points and commas of another country: both readings are asked for; all else is no figure."""
     if _three_after_point(text) and factor == 1:
         parts = Fraction(text) if text.count(".") == 1 else None
-        return asked(int(text.replace(".", "")), None if parts is None else _plain(parts))
+        return two_readings(int(text.replace(".", "")), None if parts is None else _plain(parts))
     if re.fullmatch(r"\d+,\d{1,2}", text):
         point, none = Fraction(text.replace(",", ".")) * factor, Fraction(text.replace(",", "")) * factor
         if kind in WHOLE and factor > 1:
             return _kept(kind, point, "read")
-        return asked(_plain(point), _plain(none))
+        return two_readings(_plain(point), _plain(none))
     return refused(EXPECTED[kind])
 
 
@@ -167,7 +167,7 @@ def _percent(kind: Kind, text: str, unit: str) -> Finding:
         return refused(EXPECTED[kind])
     if kind == "percent" or "%" in unit:
         return _kept(kind, number, "read")
-    return asked(_plain(number), _plain(number / 100))
+    return two_readings(_plain(number), _plain(number / 100))
 
 
 def odd_one_out(value: Raw, others: list[float]) -> int | None:

@@ -35,13 +35,13 @@ def _one(letter: str) -> str:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Folded words by the key of their entry."""
+    """Words that people type, folded, by the key of their entry in the content."""
 
     words: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, content: Content) -> "Lexicon":
-        """The words of the content."""
+        """The lexicon out of the words of the content."""
         register = content.register(REGISTER)
         spaced = {each.key: tuple(one for one in each.texts("words") if one) for each in register}
         return cls({key: tuple(_kept(each) for each in texts) for key, texts in spaced.items()})
@@ -56,7 +56,7 @@ class Lexicon:
 
     @cached_property
     def months(self) -> dict[str, int]:
-        """The number of each month's words."""
+        """Each word for a month with its number, 1 to 12."""
         return {word: number for number in range(1, 13) for word in self.words.get(f"month_{number}", ())}
 
     @cached_property
@@ -83,5 +83,5 @@ def _kept(word: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of these words, the longest first."""
+    """A pattern (text) that matches any of these words, the longest first."""
     return "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))

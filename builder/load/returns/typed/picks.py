@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Sequence
 
 from builder.load.returns.typed.lexicon import Lexicon, folded
-from builder.load.returns.typed.understood import Finding, asked, read
+from builder.load.returns.typed.understood import Finding, read, two_readings
 from builder.sheets.choices import Choice, Choices
 from builder.sheets.table import Column
 
@@ -24,15 +24,15 @@ def pick(column: Column, raw: object, choices: Choices, lexicon: Lexicon) -> Fin
     if len(alike) == 1:
         return read(alike[0].key)
     if alike:
-        return asked(alike[0].word, alike[1].word)
+        return two_readings(alike[0].word, alike[1].word)
     first = text.split(" ")[0]
     if (key := choices.key(column.choices, first)) is not None and first != text:
         return read(key)
     return Finding(None, "unknown", (near(text, [each.word for each in offered]),))
 
 
-def _words(each: Choice) -> tuple[str, ...]:
-    return tuple(word for word in (each.word, *each.also) if word)
+def _words(choice: Choice) -> tuple[str, ...]:
+    return tuple(word for word in (choice.word, *choice.also) if word)
 
 
 def near(text: str, words: Sequence[str]) -> str:
@@ -50,7 +50,7 @@ def flag(raw: object, choices: Choices, lexicon: Lexicon) -> Finding:
     if lexicon.says("blank", text):
         return read(None)
     if lexicon.says("either", text):
-        return asked(*choices.words("flag")[:2])
+        return two_readings(*choices.words("flag")[:2])
     for key in ("yes", "no"):
         if lexicon.says(key, text):
             return read(key == "yes")

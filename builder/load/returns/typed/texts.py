@@ -37,13 +37,13 @@ def words(raw: Raw, kind: Kind, *, listed: bool = False) -> Finding:
     return Finding(clean) if clean == text else read(clean)
 
 
-def entries(found: list[str], whole: Finding) -> Finding:
+def entries(lines: list[str], whole: Finding) -> Finding:
     """The text of a cell of several entries, each of which is a line of its own."""
-    if any(not shows(each) for each in found):
+    if any(not shows(each) for each in lines):
         return refused("a text without characters that cannot be seen")
-    if any(len(each) > LINE for each in found):
+    if any(len(each) > LINE for each in lines):
         return refused(f"up to {LINE} letters")
-    return refused(f"up to {LONG} letters") if sum(units(each) + 2 for each in found) > LONG else whole
+    return refused(f"up to {LONG} letters") if sum(units(each) + 2 for each in lines) > LONG else whole
 
 
 def _whole(raw: Raw) -> str:

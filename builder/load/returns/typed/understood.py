@@ -22,7 +22,7 @@ class Finding:
 
     @property
     def certain(self) -> bool:
-        """Whether it has a value."""
+        """Whether the cell has one certain value."""
         return self.how in ("same", "read", "about")
 
     @property
@@ -37,12 +37,12 @@ class Finding:
 
 
 def read(value: Raw) -> Finding:
-    """Certain, though it was written in another way."""
+    """A finding with a certain value, though it was typed in another way than the book writes it."""
     return Finding(value, "read")
 
 
-def asked(first: Raw, second: Raw) -> Finding:
-    """Two readings, the likelier first."""
+def two_readings(first: Raw, second: Raw) -> Finding:
+    """A finding without a value: what was typed has two readings, the likelier first."""
     return Finding(None, "asked", (shown(first), shown(second)))
 
 

@@ -29,7 +29,7 @@ _TOP = (range(1, 4), range(1, 8))
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class BookOrigin:
     """What a book says of itself; `base` is None where that was lost or does not agree with its hash."""
 
     slug: str
@@ -39,7 +39,7 @@ class Known:
     digest: str = ""
 
 
-def known(book: Book, source: Source, path: str, slug: str = "") -> tuple[Known | None, list[Diagnostic]]:
+def origin_of(book: Book, source: Source, path: str, slug: str = "") -> tuple[BookOrigin | None, list[Diagnostic]]:
     """What a book says of itself; `slug` says whose it is where the book does not. None with the reason why not."""
     meta = _meta(book)
     kind = meta.get("kind") or _kind(book, source.content)
@@ -53,16 +53,16 @@ def known(book: Book, source: Source, path: str, slug: str = "") -> tuple[Known 
         near = suggestion(whose, list(source.settlements)) if whose else ""
         return None, [problem("unknown-settlement", Place(path, 0, 0), name=whose or "-", suggestion=near)]
     base, digest = _base(meta)
-    return Known(whose, kind, version, base, digest), []
+    return BookOrigin(whose, kind, version, base, digest), []
 
 
 def _meta(book: Book) -> dict[str, str]:
     """The pairs of the hidden sheet; the short ones from the properties where it is gone."""
-    found = {key.removeprefix("rm_"): value for key, value in book.properties.items() if key.startswith("rm_")}
+    pairs = {key.removeprefix("rm_"): value for key, value in book.properties.items() if key.startswith("rm_")}
     sheet = book.sheet(META) or next((each for each in book.sheets if _is_meta(each)), None)
     if sheet:
-        found |= {str(key): str(value) for key, value in _pairs(sheet)}
-    return found
+        pairs |= {str(key): str(value) for key, value in _pairs(sheet)}
+    return pairs
 
 
 def _is_meta(sheet: Sheet) -> bool:

@@ -13,7 +13,7 @@ from builder.model.figures.treasury import treasury_of
 from builder.model.keys import STATIONS
 
 
-def asked_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
+def request_facts(speaker: Speaker, today: datetime.date) -> dict[str, Any]:
     """The authority's share next year, money that ends within twelve months, the post; empty words where unknown."""
     one, year = speaker.settlement, today.year + 1
     planned = dict(plan_figures(one.plan).by_year)
