@@ -13,11 +13,12 @@ from builder.document.sections import (
     EditionPages,
     EditionPart,
     edition_keys,
+    front_pages,
     parts_of_edition,
     whole_edition,
 )
 from builder.render.proof import read_pages
-from builder.render.section import _laid, front_pages, laid_section, measured_front, render_section
+from builder.render.section import _laid, laid_section, measured_front, render_section
 from tests.render.test_pdf import opened, words
 from tests.towns import ISSUED, known, layout, project
 
