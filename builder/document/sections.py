@@ -1,10 +1,11 @@
 """A settlement's section in parts: what begins on a page of its own is laid out by itself, and bound afterwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.document.blocks import Facts, Table
 from builder.document.book import Chapter, Edition
+from builder.document.rendered import Rendered
 
 FRONT, NOTES = "_front", "_notes"
 """The keys of cover and contents, and of the ruled page that makes the pages even; no chapter is called so."""
@@ -62,6 +63,13 @@ def parts_of_edition(edition: Edition) -> tuple[EditionPart, ...]:
         last = last if former or words_alone else len(parts) - 1
         parts[last] = _with(parts[last], chapter)
     return (*parts, EditionPart(NOTES, replace(frame, notes=edition.notes), notes=True))
+
+
+def front_pages(front: EditionPart, body: Mapping[str, int], laid: Sequence[Rendered]) -> EditionPages:
+    """Cover and contents with the page of each chapter; `laid` are the measured front and the other parts."""
+    keys = {key for key, _ in front.listed}
+    own = {name: page for one in laid for name, page in one.pages.items() if name in keys}
+    return EditionPages(front, 1, body, own, laid[0].count)
 
 
 def whole_edition(edition: Edition) -> EditionPart:

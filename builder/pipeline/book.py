@@ -9,23 +9,23 @@ from builder.document.manuscript import Manuscript
 from builder.errors import Diagnostic
 from builder.model.authority import Statistics
 from builder.model.content import Content
-from builder.model.public import example_of
+from builder.model.public import public
 from builder.model.schedule import Schedule
 from builder.model.settlement import Settlement
 
-Towns = tuple[Settlement, ...]
-"""Every settlement that could be read. They are asked while a book is composed, so that what it reads is noted."""
+Example = Settlement | None
+"""The invented settlement, as it was read: it is made public while a book is composed, so that this is noted."""
 
 
 def common_book(
-    content: Content, statistics: Statistics, towns: Towns, schedule: Schedule | None = None
+    content: Content, statistics: Statistics, example: Example, schedule: Schedule | None = None
 ) -> tuple[Book, list[Diagnostic]]:
     """The guide with its filled pages; `schedule` is the example's calendar."""
-    return compose_guide(content, statistics, example_of(towns), schedule=schedule)
+    return compose_guide(content, statistics, example and public(example), schedule=schedule)
 
 
 def common_manuscript(
-    content: Content, statistics: Statistics, towns: Towns, issued: datetime.date, schedule: Schedule | None = None
+    content: Content, statistics: Statistics, example: Example, issued: datetime.date, schedule: Schedule | None = None
 ) -> tuple[Manuscript, list[Diagnostic]]:
     """The same book for Word and for readers of EPUB, of the month of `issued`."""
-    return compose_manuscript(content, statistics, issued, example_of(towns), schedule)
+    return compose_manuscript(content, statistics, issued, example and public(example), schedule)

@@ -78,13 +78,14 @@ def tasks(
     """
     settlements = tuple(each.settlement for each in project.readings if each.settlement)
     planned = schedules(project) if planned is None else planned
-    example = example_of(settlements)
+    shown = example_of(settlements)
+    example = next((each for each in settlements if shown and each.slug == shown.slug), None)
     calendar = planned[example.slug] if example else None
-    shown = (project.content, project.statistics, settlements)  # no more: who takes the project takes every value of it
-    book = Shared(_composed(partial(common_book, *shown, calendar), "guide").compose)
+    takes = (project.content, project.statistics, example)  # no more: who takes the project takes every value of it
+    book = Shared(_composed(partial(common_book, *takes, calendar), "guide").compose)
     chapters = tuple(each.name for each in project.content.guide)
     found = [*guide_tasks(book, chapters, project.folder), sheets_task(project.content)]
-    made = partial(common_manuscript, *shown, project.today.replace(day=1), calendar)
+    made = partial(common_manuscript, *takes, project.today.replace(day=1), calendar)
     found += _manuscript(_composed(made, "guide"), project.folder)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.document.book import Edition
 from builder.document.rendered import Rendered
-from builder.document.sections import FRONT, EditionPages, EditionPart, edition_keys, parts_of_edition
+from builder.document.sections import FRONT, EditionPages, EditionPart, edition_keys, front_pages, parts_of_edition
 from builder.pipeline import renders
 from builder.pipeline.composed import GUIDE
 from builder.pipeline.guide import BODY
@@ -58,8 +58,6 @@ def _behind(part: EditionPart, needs: Mapping[str, Rendered]) -> Any:
 
 def _with_contents(part: EditionPart, needs: Mapping[str, Rendered]) -> Any:
     """Cover and contents with the page of each chapter."""
-    from builder.render.section import front_pages
-
     return front_pages(part, _named(part, needs), list(needs.values())[:-1])
 
 

@@ -5,13 +5,13 @@ one value changes, the others stand.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from builder.document.book import Edition
 from builder.document.layout import Layout
 from builder.document.rendered import COUNT, Rendered
-from builder.document.sections import EditionPages, EditionPart, parts_of_edition
+from builder.document.sections import EditionPages, EditionPart, front_pages, parts_of_edition
 from builder.render import paper_sheets, proof
 from builder.render.bind import PREFIX, bind
 from builder.render.join import hebrew
@@ -50,13 +50,6 @@ def measured_front(front: EditionPart, layout: Layout, pages: Mapping[str, int])
     with heard_faults(PATH):
         document = _laid(EditionPages(front, 1, pages, guessed), layout)
         return Rendered(b"", (), anchors_of(document)).counting(len(document.pages))
-
-
-def front_pages(front: EditionPart, body: Mapping[str, int], laid: Sequence[Rendered]) -> EditionPages:
-    """Cover and contents with the page of each chapter; `laid` are the measured front and the other parts."""
-    keys = {key for key, _ in front.listed}
-    own = {name: page for one in laid for name, page in one.pages.items() if name in keys}
-    return EditionPages(front, 1, body, own, laid[0].count)
 
 
 def laid_section(pages: EditionPages, layout: Layout) -> Rendered:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from builder.load.project import Project
 from builder.model.authority import Statistics
 from builder.model.content import Content
-from builder.pipeline.book import Towns, common_book, common_manuscript
+from builder.pipeline.book import Example, common_book, common_manuscript
 from builder.pipeline.outputs import tasks
 from tests.drawn import KEYS, calendar, example, figures, figures_in
 from tests.towns import ISSUED, project
@@ -31,6 +31,8 @@ def test_a_folder_without_an_illustrative_settlement_has_figures_without_values(
     assert {"guide-print.pdf", "guide.docx", "guide.epub", "site/"} <= set(tasks(elsewhere))
 
 
-def _shown(whole: Project) -> tuple[Content, Statistics, Towns]:
+def _shown(whole: Project) -> tuple[Content, Statistics, Example]:
     """What of a project the book takes."""
-    return whole.content, whole.statistics, tuple(each.settlement for each in whole.readings if each.settlement)
+    towns = [each.settlement for each in whole.readings if each.settlement]
+    example = next((each for each in towns if each.profile.illustrative), None)
+    return whole.content, whole.statistics, example

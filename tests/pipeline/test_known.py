@@ -143,9 +143,10 @@ def test_records_of_another_state_of_the_folder_are_not_believed(tmp_path: Path)
 def test_a_value_of_a_settlement_makes_no_other_call_of_the_book() -> None:
     """The book was composed again for every value of every settlement: its call told the whole project."""
     other = changed(plan=town(whole()).plan.model_copy(update={"agenda": []}))
+    alone = watched(replace(project(), readings=tuple(each for each in project().readings if each.slug == "example")))
     shared = ("guide.docx", "guide.epub", ".cache/guide/bound.pdf", ".cache/guide/measured/_front.json")
-    calls = [[Said()(outputs.tasks(each)[name].composed) for name in shared] for each in (whole(), other)]
-    assert calls[0] == calls[1]
+    calls = [[Said()(outputs.tasks(each)[name].composed) for name in shared] for each in (whole(), other, alone)]
+    assert calls[0] == calls[1] == calls[2]
     assert "town/example" in calls[0][0]
 
 
