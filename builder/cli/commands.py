@@ -38,7 +38,7 @@ def run_build(options: argparse.Namespace) -> int:
     )  # fmt: skip
 
     def run() -> "list[Diagnostic]":
-        diagnostics = Untouched(request).told()
+        diagnostics = Untouched(request).last_diagnostics()
         if diagnostics is not None:
             return diagnostics
         from builder.pipeline.build import build  # all libraries with it

@@ -56,7 +56,7 @@ class HolidayTable:
         after = {each.day + DAY for each in kept if each.sighted}
         return frozenset({each.day for each in kept} | eves | after)
 
-    def told(self, day: datetime.date, observances: Collection[Observance]) -> tuple[Season, ...]:
+    def seasons_on(self, day: datetime.date, observances: Collection[Observance]) -> tuple[Season, ...]:
         """What a meeting on this day should know of its season, in order of its beginning."""
         return tuple(
             each for each in self.seasons if each.first <= day <= each.last and _is_kept(each.circle, observances)

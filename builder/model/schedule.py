@@ -284,7 +284,7 @@ class _Plan:
     def _hold(self, body: Gathering, key: str, slot: Slot, team: int | None = None) -> None:
         ordinal = 1 + sum(each.key == key for each in self.meetings)
         hebrew_date = self.hebrew(slot.start.date())
-        seasons = self.holidays.told(slot.start.date(), self.profile.routines.observances)
+        seasons = self.holidays.seasons_on(slot.start.date(), self.profile.routines.observances)
         self.meetings.append(Meeting(body, key, ordinal, slot.start, slot.end, team, hebrew_date, seasons, slot.moved))
 
     def _miss(self, key: str, planned: datetime.date) -> None:

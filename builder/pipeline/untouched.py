@@ -19,7 +19,7 @@ from builder.load.home import PROGRAM, ROOT
 from builder.model.keys import Language
 from builder.pipeline.request import Request
 from builder.pipeline.task import CACHE
-from builder.write import told
+from builder.write import raw_diagnostics
 from builder.write.names import LOCK
 
 NAME = CACHE + "untouched.json"
@@ -42,7 +42,7 @@ class Untouched:
         self._began = time.time_ns()
         self._inputs = self._read() if self._known else ""
 
-    def told(self) -> list[Diagnostic] | None:
+    def last_diagnostics(self) -> list[Diagnostic] | None:
         """What the last run told, where nothing was touched since; None where the run has to be done."""
         if not self._inputs or self.request.explain or self.request.timings:
             return None
@@ -52,7 +52,7 @@ class Untouched:
                 return None
             inputs, outputs, found = json.loads(data)
             same = inputs == self._inputs and outputs == self._left()[0]
-            return [told.read(each) for each in found] if same else None
+            return [raw_diagnostics.read(each) for each in found] if same else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -65,7 +65,9 @@ class Untouched:
         outputs, newest = self._left()
         if time.time_ns() - newest < _TICK:  # what is changed from now on has to bear another time
             time.sleep(_TICK / 1e9)
-        data = json.dumps([self._inputs, outputs, [told.raw(each) for each in found]], ensure_ascii=False).encode()
+        data = json.dumps(
+            [self._inputs, outputs, [raw_diagnostics.raw(each) for each in found]], ensure_ascii=False
+        ).encode()
         files.replace(self.request.out / NAME, _hash(data) + b"\n" + data)
 
     def _read(self) -> str:

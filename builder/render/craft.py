@@ -53,7 +53,7 @@ def broken_rules(sheets: Sequence[Sheet], origin: Origin) -> list[Diagnostic]:
 
     Filled pages of an invented settlement are passed over: what its data hold stops no book.
     """
-    return [told(each, origin) for each in unfilled(findings(sheets), sheets)]
+    return [diagnostic_of(each, origin) for each in unfilled(findings(sheets), sheets)]
 
 
 def unfilled(found: Iterable[Finding], sheets: Iterable[Sheet]) -> list[Finding]:
@@ -62,7 +62,7 @@ def unfilled(found: Iterable[Finding], sheets: Iterable[Sheet]) -> list[Finding]
     return [each for each in found if each.page not in filled]
 
 
-def told(finding: Finding, origin: Origin) -> Diagnostic:
+def diagnostic_of(finding: Finding, origin: Origin) -> Diagnostic:
     """A finding as a diagnostic, where its words were written."""
     words = finding.words[:_TOLD]
     return problem(finding.code, origin.place(finding.words), page=finding.page, words=words, **dict(finding.more))
@@ -215,7 +215,7 @@ def _bullet(line: Line) -> str:
 def _alike(sheet: Sheet) -> Iterator[Finding]:
     """Fields side by side in a drawing that a grey print shows as one."""
     for one, other in itertools.pairwise(sheet.grounds):
-        kin = one.parent == other.parent and one.colour != other.colour and not (one.told and other.told)
+        kin = one.parent == other.parent and one.colour != other.colour and not (one.apart and other.apart)
         if kin and abs(lightness(one.colour) - lightness(other.colour)) < STEPS:
             yield Finding("alike-in-grey", sheet.page.number, other.words)
 

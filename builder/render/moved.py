@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.errors import Diagnostic, Origin, Place, problem
 from builder.render import proof
-from builder.render.craft import findings, told, unfilled
+from builder.render.craft import diagnostic_of, findings, unfilled
 from builder.render.printed import Sheet
 
 BY_PLACE = ("blank-page", "half-empty-page", "lone-lead-in", "torn-table", "torn-list")
@@ -26,7 +26,7 @@ def moved_faults(sheets: Sequence[Sheet], origin: Origin) -> Iterator[Diagnostic
     for page, reason, words in proof.misplaced(pages, least=0):
         yield _moved(page, reason, origin.place(words))
     for each in unfilled(findings(sheets), sheets):
-        found = told(each, origin)
+        found = diagnostic_of(each, origin)
         is_fixed = each.code not in BY_PLACE and _is_ours(found.place, origin)
         yield found if is_fixed else _moved(each.page, _fault(found), found.place)
 

@@ -75,7 +75,7 @@ class Ground:
     parent: int
     colour: tuple[float, float, float]
     words: str
-    told: bool
+    apart: bool
     """Whether an edge, or words of its own, tell it from its neighbours."""
 
 
@@ -201,7 +201,7 @@ def _grounds(box: Any, parent: int) -> Iterator[Ground]:
     edge = any(box.style[f"border_{side}_width"] for side in ("left", "right", "top", "bottom"))
     red, green, blue = tuple(colour.to("srgb").coordinates)[:3]
     words = _said(box).strip()
-    yield Ground(parent, (red, green, blue), words, told=edge or bool(words))
+    yield Ground(parent, (red, green, blue), words, apart=edge or bool(words))
 
 
 def _said(box: Any) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import Diagnostic
-from builder.write import names, told
+from builder.write import names, raw_diagnostics
 from builder.write.files import appended, remove, replace
 
 NAME, JOURNAL = names.MANIFEST, names.JOURNAL
@@ -87,10 +87,10 @@ def _raw(made: Made) -> dict[str, Any]:
     if made.pages:
         raw["pages"] = dict(made.pages)
     if made.diagnostics:
-        raw["diagnostics"] = [told.raw(each) for each in made.diagnostics]
+        raw["diagnostics"] = [raw_diagnostics.raw(each) for each in made.diagnostics]
     return raw
 
 
 def _made(raw: Any) -> Made:
-    noticed = tuple(map(told.read, raw.get("diagnostics", ())))
+    noticed = tuple(map(raw_diagnostics.read, raw.get("diagnostics", ())))
     return Made(raw["sha256"], raw["size"], raw["key"], tuple(raw["inputs"]), raw.get("pages", {}), noticed)

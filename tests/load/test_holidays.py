@@ -89,5 +89,5 @@ def test_elections_of_authorities_fall_on_the_day_on_which_the_law_put_them(year
     ],
 )
 def test_a_day_knows_its_season(day: str, observance: Observance, keys: list[str]) -> None:
-    told = read_holidays(2026, 2028).told(datetime.date.fromisoformat(day), [observance])
+    told = read_holidays(2026, 2028).seasons_on(datetime.date.fromisoformat(day), [observance])
     assert sorted(each.key for each in told) == sorted(keys)

@@ -30,9 +30,9 @@ def request_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Request:
 
 
 def test_what_a_run_of_all_told_is_told_again_while_nothing_is_touched(request_: Request) -> None:
-    assert Untouched(request_).told() is None
+    assert Untouched(request_).last_diagnostics() is None
     Untouched(request_).note(FOUND)
-    assert Untouched(request_).told() == FOUND
+    assert Untouched(request_).last_diagnostics() == FOUND
 
 
 @pytest.mark.parametrize("touch", [
@@ -49,7 +49,7 @@ def test_what_a_run_of_all_told_is_told_again_while_nothing_is_touched(request_:
 def test_any_difference_of_a_file_has_the_run_done(request_: Request, touch: Callable[[Path], object]) -> None:
     Untouched(request_).note(FOUND)
     touch(request_.out.parent)
-    assert Untouched(request_).told() is None
+    assert Untouched(request_).last_diagnostics() is None
 
 
 def test_a_change_that_hides_its_time_and_size_is_seen_by_the_time_of_the_change(request_: Request) -> None:
@@ -59,7 +59,7 @@ def test_a_change_that_hides_its_time_and_size_is_seen_by_the_time_of_the_change
     file.write_text("hand")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert file.stat().st_size == before.st_size
-    assert Untouched(request_).told() is None
+    assert Untouched(request_).last_diagnostics() is None
 
 
 def test_another_day_some_settlements_force_and_explain_have_the_run_done(request_: Request) -> None:
@@ -68,7 +68,7 @@ def test_another_day_some_settlements_force_and_explain_have_the_run_done(reques
         replace(request_, today=datetime.date(2026, 11, 24)), replace(request_, slugs=("town",)),
         replace(request_, force=True), replace(request_, explain=True), replace(request_, only=("plan",)),
     )  # fmt: skip
-    assert [Untouched(each).told() for each in others] == [None] * len(others)
+    assert [Untouched(each).last_diagnostics() for each in others] == [None] * len(others)
 
 
 def test_nothing_is_noted_of_a_file_that_changed_as_the_run_began(request_: Request) -> None:

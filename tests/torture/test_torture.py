@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.load.returns import child
-from builder.load.returns.apart import asked_apart
+from builder.load.returns.apart import read_apart
 from builder.load.returns.package import Refusal
 from tests.returns import made
 from tests.torture.circles import circles
@@ -45,7 +45,7 @@ def test_a_mutated_file_that_is_refused_changes_no_byte_of_its_settlement() -> N
 def _apart(mutant: Mutant, file: Path) -> str:
     """The code of its refusal; empty where it was opened."""
     try:
-        asked_apart(mutant.task, file)
+        read_apart(mutant.task, file)
     except Refusal as refusal:
         return refusal.code
     return ""

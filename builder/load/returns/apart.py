@@ -21,15 +21,15 @@ _ROOT = Path(__file__).resolve().parents[3]
 
 def opened_apart(file: Path) -> Book:
     """What stands in a workbook. Raises Refusal where it cannot be read, or not within the limits."""
-    return book_of(asked_apart("open", file)["book"])
+    return book_of(read_apart("open", file)["book"])
 
 
 def paper_apart(file: Path) -> ReturnedPaper:
     """A Word paper of ours, read by the judging process. Raises Refusal, OSError where it cannot be read at all."""
-    return paper_of(asked_apart("paper", file)["paper"])
+    return paper_of(read_apart("paper", file)["paper"])
 
 
-def asked_apart(task: str, file: Path, folder: Path | None = None) -> dict[str, Any]:
+def read_apart(task: str, file: Path, folder: Path | None = None) -> dict[str, Any]:
     """The answer of the judging process (`child.py`). Raises Refusal, OSError where the file cannot be read at all."""
     with file.open("rb"):  # a file that is gone or closed to us is no fault of its contents
         pass

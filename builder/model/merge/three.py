@@ -50,7 +50,7 @@ class Clash:
     way: Way
     base: Any
     data: Any
-    told: tuple[tuple[Side, Any], ...]
+    values: tuple[tuple[Side, Any], ...]
     decided: Prefer = ""
     line: Place | None = None
     """Where the data say it."""

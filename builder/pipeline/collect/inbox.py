@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.errors import Diagnostic, Place, problem
 from builder.load.project import shown
-from builder.load.returns.apart import asked_apart
+from builder.load.returns.apart import read_apart
 from builder.load.returns.forms import form_of, sample
 from builder.load.returns.package import FILE_LIMIT, PARCEL_LIMIT, Refusal, unsafe
 from builder.load.returns.parcel import is_left_over
@@ -80,7 +80,7 @@ class _Opening:
             raise unsafe("it unpacks to far more than a workbook holds")
         self._zips += 1
         folder = self._spare / str(self._zips)
-        found = [(folder / number, own) for number, own in asked_apart("unpack", file, folder)["files"]]
+        found = [(folder / number, own) for number, own in read_apart("unpack", file, folder)["files"]]
         self._left -= sum(each.stat().st_size for each, _ in found)
         return found
 

@@ -104,7 +104,7 @@ def _tell(clash: Clash, group: Iterable[Arrival], desk: Desk) -> None:
     if clash.decided:
         return
     by_path = {each.returned.path: each.letter for each in group}
-    for own, value in clash.told:
+    for own, value in clash.values:
         if own.path in by_path:
             others = "; ".join(_others(clash, own, desk))
             place = own.place(clash.way)
@@ -114,10 +114,10 @@ def _tell(clash: Clash, group: Iterable[Arrival], desk: Desk) -> None:
 
 
 def _others(clash: Clash, own: Side, desk: Desk) -> Iterable[str]:
-    mine = next(value for each, value in clash.told if each is own)
+    mine = next(value for each, value in clash.values if each is own)
     if clash.data not in (mine, clash.base):
         yield f"{said(clash.data, clash.way)} ({_line(clash.way, desk)})"
-    for each, value in clash.told:
+    for each, value in clash.values:
         if each is not own and value != mine:
             yield f"{said(value, clash.way)} ({each.place(clash.way)})"
 

@@ -74,7 +74,7 @@ def test_alike_on_both_sides_is_nothing_and_different_is_a_clash_in_which_the_da
     cell = Place("a.xlsx", sheet="s", cell="H9")
     after, made = _collected(base, _edited(operator="x"), [returned(base, _edited(operator="y"), places={way: cell})])
     (clash,) = made.clashes
-    assert (clash.way, clash.data, clash.told[0][1], clash.told[0][0].place(way)) == (way, "x", "y", cell)
+    assert (clash.way, clash.data, clash.values[0][1], clash.values[0][0].place(way)) == (way, "x", "y", cell)
     assert after == _edited(operator="x")
 
 

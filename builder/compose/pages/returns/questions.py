@@ -66,7 +66,7 @@ def _of_clashes(account: Account, trees: dict[str, Any], say: Phrases) -> Iterab
 
 
 def _clash(clash: Clash, trees: dict[str, Any], say: Phrases) -> tuple[Cell, ...]:
-    written = "; ".join(_written(side, value, clash, say) for side, value in clash.told)
+    written = "; ".join(_written(side, value, clash, say) for side, value in clash.values)
     return (
         name(row(clash.way, trees, say)),
         cell(column(clash.way, say)),

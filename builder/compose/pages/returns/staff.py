@@ -147,7 +147,7 @@ def _clashes(account: Account, trees: Trees, say: Phrases) -> Section | None:
             cell(column(each.way, say)),
             cell(value_words(each.way, each.base, say)),
             cell(_in_data(each, account, say)),
-            cell("; ".join(_in_file(each, side, value, say) for side, value in each.told)),
+            cell("; ".join(_in_file(each, side, value, say) for side, value in each.values)),
             cell(say(f"decided_{each.decided or 'nothing'}")),
         )
         for each in account.clashes
