@@ -104,7 +104,7 @@ def _members(view: EditionSetting, members: Sequence[Member], introduced: set[st
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
     entries = [(_sector(view, key), [_member(each, introduced) for each in who]) for key, who in rows if who]
     if any(len(names) > _MANY or len(_BETWEEN.join((title, *names))) > _CROWDED for title, names in entries):
-        return Items(tuple((_entry(*each, Text(_BETWEEN)),) for each in entries), role="members running")
+        return Items(tuple((_entry(*each, Text(_BETWEEN)),) for each in entries), role="members prose")
     # three stand side by side: the longest first, so that those of one row are about as long
     entries.sort(key=lambda each: -len(each[1]))
     return Items(tuple((_entry(*each, Break()),) for each in entries), role="members")
