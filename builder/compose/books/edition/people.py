@@ -92,14 +92,15 @@ def _facts(view: EditionSetting, body: Body) -> tuple[str, ...]:
 
 def _body(view: EditionSetting, body: Body, members: Sequence[Member], introduced: set[str]) -> Blocks:
     title, size, frequency, chair = _facts(view, body)
-    line = paragraph(view.say("body_line", size=size, frequency=frequency, chair=chair), "small")
-    return Heading(3, (Text(title),)), line, _members(view, members, introduced)
+    line = view.say("body_line", size=size, frequency=frequency, chair=chair)
+    heading = Heading(3, (Text(title),))
+    if not members:
+        return heading, paragraph(f"{line}{_BETWEEN}{view.say('no_members_yet')}", "small")
+    return heading, paragraph(line, "small"), _members(view, members, introduced)
 
 
 def _members(view: EditionSetting, members: Sequence[Member], introduced: set[str]) -> Block:
     """An entry a sector; what someone does is told where the name first appears."""
-    if not members:
-        return paragraph(view.say("no_members_yet"))
     sectors = [*SECTORS, None]
     rows = [(each, [member for member in members if member.sector == each]) for each in sectors]
     entries = [(_sector(view, key), [_member(each, introduced) for each in who]) for key, who in rows if who]
