@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from builder.compose.books.edition.book import compose_edition
+from builder.load.home import ROOT
 from builder.model.keys import LIFE_STAGES, SECTORS
 from builder.model.settlement import Settlement
 from builder.render.join import hebrew
@@ -190,11 +191,26 @@ def example_pages() -> tuple[list[Box], ...]:
 
 
 def test_a_narrow_column_keeps_its_words_and_dates_whole_and_apart() -> None:
-    said = [each[4][::-1] for page in example_pages() for each in page]
-    statuses = Counter(each.status for each in known("example").plan.actions)
+    printed = Counter(each[4] for page in example_pages() for each in page)
+    said = [word[::-1] for word in printed.elements()]
+    actions = known("example").plan.actions
+    dates = Counter(f"{each.start.month}.{each.start.year}\u2013{each.end.month}.{each.end.year}"
+                    for each in actions if each.start and each.end)  # fmt: skip
+    assert len(dates) > len(actions) / 4
+    assert [each for each, count in dates.items() if printed[each] < count] == []
+    statuses = Counter(each.status for each in actions)
     titles = {each["key"]: each["title"] for each in content().register("choices")["action_status"].fields["values"]}
     for status, count in statuses.items():
         assert said.count(titles[status]) >= count, "as a word of its own, neither torn nor touching its neighbour"
+
+
+def test_no_text_bears_a_look_that_the_renderer_gives_by_itself() -> None:
+    """Two looks of one name would be set as both: so members stood one below another, and behind the page's head."""
+    roles = re.compile(r'role="([^"{]+)"')
+    texts = [each.read_text("utf-8") for each in (ROOT / "builder/compose").rglob("*.py")]
+    given = {word for text in texts for role in roles.findall(text) for word in role.split()}
+    assert "members" in given
+    assert given & {"whole", "loose", "tall", "fixed", "leads", "running"} == set()
 
 
 def test_members_of_different_sectors_stand_side_by_side() -> None:

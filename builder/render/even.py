@@ -44,13 +44,11 @@ def pieces(part: BookPart, even: str) -> tuple[str, ...]:
 
 def way_of(piece: str, even: str) -> str:
     """What a way changes of a piece."""
-    match piece:
-        case "text":
-            return APART if APART in even else ""
-        case "filled":
-            return CLOSE if even == CLOSE else ""
-        case _:
-            return even
+    if piece == TEXT:
+        return APART if APART in even else ""
+    if piece == FILLED:
+        return CLOSE if even == CLOSE else ""
+    return even
 
 
 def better(part: BookPart, found: Measured, pages: Sequence[Page]) -> tuple[str, ...]:

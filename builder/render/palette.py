@@ -34,10 +34,10 @@ def without_tokens(sheet: str) -> str:
     fourteenth of a section's time.
     """
     set_somewhere = Counter(name for name, _ in _PROPERTY.findall(sheet))
-    known = {
+    values = {
         name: value.strip()
         for block in _ROOT.findall(sheet)
         for name, value in _PROPERTY.findall(block)
         if set_somewhere[name] == 1 and "var(" not in value
     }
-    return _USE.sub(lambda use: known.get(use[1], use[0]), sheet)
+    return _USE.sub(lambda use: values.get(use[1], use[0]), sheet)

@@ -81,14 +81,17 @@ def _laid(pages: EditionPages, layout: Layout) -> Any:
 
 
 def _html(pages: EditionPages, layout: Layout, leaf: bool, missing: int = 0) -> str:
-    part, known = pages.part, pages.body
+    part = pages.part
     html = fill(
-        layout, PATH, part.edition.words, "pdf", edition=part.edition, part=part, pages=known, leaf=leaf,
+        layout, PATH, part.edition.words, "pdf", edition=part.edition, part=part, pages=pages.body, leaf=leaf,
         first=pages.first - leaf, own={key: hebrew(page) for key, page in pages.own.items()}, missing=missing,
         colours=palette(layout),
     )  # fmt: skip
-    html = _BODY_LINK.sub(lambda link: f'{link[0]} data-page="{known[link[1]]}"' if link[1] in known else link[0], html)
-    return bound(html)
+    return bound(_BODY_LINK.sub(lambda link: _with_page(link, pages.body), html))
+
+
+def _with_page(link: re.Match[str], body: Mapping[str, int]) -> str:
+    return f'{link[0]} data-page="{body[link[1]]}"' if link[1] in body else link[0]
 
 
 def _lead_out(document: Any, anchors: Mapping[str, int]) -> None:
