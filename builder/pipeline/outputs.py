@@ -85,8 +85,8 @@ def tasks(
     book = Shared(_composed(partial(common_book, *takes, calendar), "guide").compose)
     chapters = tuple(each.name for each in project.content.guide)
     found = [*guide_tasks(book, chapters, project.folder), sheets_task(project.content)]
-    made = partial(common_manuscript, *takes, project.today.replace(day=1), calendar)
-    found += _manuscript(_composed(made, "guide"), project.folder)
+    made = partial(common_manuscript, book, project.content, project.today.replace(day=1))
+    found += _manuscript(Shared(_composed(made, "guide").compose), project.folder)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
             stands = standing.get(settlement.slug)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from builder.compose.books.manuscript import compose_manuscript
 from builder.load.project import Project
 from builder.model.authority import Statistics
 from builder.model.content import Content
-from builder.pipeline.book import Example, common_book, common_manuscript
+from builder.pipeline.book import Example, common_book
 from builder.pipeline.outputs import tasks
 from tests.drawn import KEYS, calendar, example, figures, figures_in
 from tests.towns import ISSUED, project
@@ -13,7 +14,7 @@ from tests.towns import ISSUED, project
 
 def test_the_printed_book_and_its_copies_show_the_same_figures() -> None:
     printed, faults = common_book(*_shown(project()), calendar())
-    copied, _ = common_manuscript(*_shown(project()), ISSUED, calendar())
+    copied = compose_manuscript(printed, project().content, ISSUED)
     assert faults == []
     assert figures_in(printed) == figures_in(copied.book) == figures()
     assert not [each for each in copied.book.chapters if each.sample]
@@ -23,7 +24,7 @@ def test_a_folder_without_an_illustrative_settlement_has_figures_without_values(
     real = tuple(each for each in project().readings if each.settlement and not each.settlement.profile.illustrative)
     elsewhere = replace(project(), readings=real)
     printed, faults = common_book(*_shown(elsewhere))
-    copied, _ = common_manuscript(*_shown(elsewhere), ISSUED)
+    copied = compose_manuscript(printed, elsewhere.content, ISSUED)
     assert faults == []
     assert figures_in(printed) == figures_in(copied.book)
     assert set(KEYS) <= set(figures_in(printed))

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder.compose.books.guide import compose_guide
 from builder.compose.text.phrases import Phrases
 from builder.compose.views.filled import filled
 from builder.document.blocks import (
@@ -29,28 +28,16 @@ from builder.document.blocks import (
 )
 from builder.document.book import Book, Chapter, Opener
 from builder.document.manuscript import Manuscript
-from builder.errors import Diagnostic, Place, Stopped, has_error
-from builder.model.authority import Statistics
+from builder.errors import Place
 from builder.model.content import Content, Entry, Register
-from builder.model.schedule import Schedule
-from builder.model.settlement import Settlement
 
 LISTS = "lists"
 """The key of the chapter that lists figures, tools and terms."""
 _BULLET = "\u2022 "
 
 
-def compose_manuscript(
-    content: Content,
-    statistics: Statistics | None,
-    issued: datetime.date,
-    example: Settlement | None = None,
-    schedule: Schedule | None = None,
-) -> tuple[Manuscript, list[Diagnostic]]:
-    """The whole book; `example` fills the ends of stations and the figures. Raises `Stopped` where it has an error."""
-    book, faults = compose_guide(content, statistics, example, schedule=schedule)
-    if has_error(faults):
-        raise Stopped(faults)
+def compose_manuscript(book: Book, content: Content, issued: datetime.date) -> Manuscript:
+    """The whole book as `compose_guide` made it, in the edition of the month of `issued`."""
     say, stations = Phrases(content, "book"), content.register("stations")
     chapters = tuple(
         replace(each, blocks=(*_opening(each.opener, stations, say), *each.blocks, *filled(each)), sample=None)
@@ -59,7 +46,7 @@ def compose_manuscript(
         for each in book.chapters
     )
     whole = replace(book, chapters=(*chapters, _lists(book, say)))
-    made = Manuscript(
+    return Manuscript(
         book=whole,
         issued=issued,
         subject=book.subtitle,
@@ -69,7 +56,6 @@ def compose_manuscript(
         access=say("access"),
         places=tuple(place for chapter in whole.chapters for place in (chapter.place, *_places(chapter.blocks))),
     )
-    return made, faults
 
 
 def _opening(opener: Opener, stations: Register, say: Phrases) -> Blocks:

@@ -49,7 +49,7 @@ def book() -> Book:
 
 @cache
 def manuscript() -> Manuscript:
-    return compose_manuscript(project().content, project().statistics, ISSUED, example())[0]
+    return compose_manuscript(book(), project().content, ISSUED)
 
 
 def only(made: Manuscript) -> Manuscript:
@@ -170,5 +170,5 @@ def test_without_an_illustrative_settlement_nothing_of_them_is_anywhere() -> Non
     assert not [
         page for page in site(None, toured=False).values() if page.find(".//section[@class='filled']") is not None
     ]
-    bare, _ = compose_manuscript(project().content, project().statistics, ISSUED)
+    bare = compose_manuscript(compose_guide(project().content, project().statistics)[0], project().content, ISSUED)
     assert INVENTED not in repr(bare.book.chapters)

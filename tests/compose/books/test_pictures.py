@@ -51,8 +51,9 @@ def project(tmp_path: Path) -> Project:
 
 def manuscript(project: Project, issued: datetime.date = ISSUED) -> Manuscript:
     """The chapter as a book."""
-    made, faults = compose_manuscript(project.content, None, issued)
+    book, faults = compose_guide(project.content)
     assert not faults
+    made = compose_manuscript(book, project.content, issued)
     return replace(made, book=replace(made.book, chapters=tuple(c for c in made.book.chapters if c.key == "picture")))
 
 
