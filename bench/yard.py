@@ -13,8 +13,8 @@ WORD, CLAUSE, VALUE, RULE = (
     "content/he/guide/09-goals.md", "content/he/agreement/mou.md", "portfolio.yaml", "layouts/guide/book.css",
 )  # fmt: skip
 """Where one word of a chapter, one clause, one value of a settlement and one rule are changed."""
-_PLAIN = re.compile(r"^[\u05d0-\u05ea][^\[\]{}<>*:\n]{60,}$", re.M)
-"""A line of words alone."""
+_PLAIN = re.compile(r"^(?:\d+\. )?([\u05d0-\u05ea][^\[\]{}<>*:\n]{60,})$", re.M)
+"""A line of words alone, or a numbered one."""
 
 
 class Yard:
@@ -46,15 +46,9 @@ class Yard:
         file.write_text(named, "utf-8")
 
     def change_word(self, name: str) -> None:
-        """In a file of the content: the second word of its first plain line becomes the third."""
+        """In a file of the content, see `other_word`."""
         file = self.root / name
-        text = file.read_text("utf-8")
-        found = _PLAIN.search(text, text.index("\n---", 3))
-        if not found:
-            raise LookupError(name)
-        words = found[0].split(" ")
-        words[1] = words[2]
-        file.write_text(text[: found.start()] + " ".join(words) + text[found.end() :], "utf-8")
+        file.write_text(other_word(file.read_text("utf-8")), "utf-8")
 
     def change_value(self, slug: str) -> None:
         """One year's amount of one investment."""
@@ -68,3 +62,13 @@ class Yard:
         """One rule of the guide's style sheet."""
         with (self.root / RULE).open("a", encoding="utf-8") as sheet:
             sheet.write("\n.toc .part { letter-spacing: 0.1pt; }\n")
+
+
+def other_word(text: str) -> str:
+    """A text whose first plain line has its third word twice. Raises `LookupError` where there is no such line."""
+    found = _PLAIN.search(text, text.index("\n---", 3))
+    if not found:
+        raise LookupError("no line of words alone")
+    words = found[1].split(" ")
+    words[1] = words[2]
+    return text[: found.start(1)] + " ".join(words) + text[found.end(1) :]

@@ -143,6 +143,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _left_alone() -> None:
+    """What the files before left is not looked through again, neither here nor in a process that forks from here.
+
+    Else each worker of a build, and each station that is measured, walks through all that a hundred files keep.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _known() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

@@ -183,9 +183,9 @@ RARELY = (20_000, 5, 4)
 def spare_collector() -> None:
     """What was read stays to the end, and pages make many objects that live: looking for rings among them rarely.
 
-    An eighth of a section's layout went into it; 40 sections one behind another need 60 MB more.
+    An eighth of a section's layout went into it; 40 sections one behind another need 60 MB more. What was there at the
+    fork is not looked through even once: that would copy every page of memory that the build shares with its workers.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)
 
