@@ -1,8 +1,10 @@
 """The book as one document for other programs than a printer's: Word and readers of EPUB."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from builder.document.anchors import figures
+from builder.document.blocks import Figure
 from builder.document.book import Book
 from builder.errors import Place
 
@@ -28,3 +30,20 @@ class Manuscript:
     def title(self) -> str:
         """The book's full name."""
         return self.book.title
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What of a manuscript is drawn as pictures; a word of a chapter changes none of it."""
+
+    cover: Book
+    """The book without its chapters: of it the first page is drawn."""
+    figures: tuple[Figure, ...]
+    issued: datetime.date
+
+
+def drawings_of(manuscript: Manuscript) -> Drawings:
+    """The cover and the figures of a manuscript, in the order of its chapters."""
+    cover = replace(manuscript.book, chapters=(), figures=(), index=(), sheets=())
+    drawn = tuple(each for chapter in manuscript.book.chapters for each in figures(chapter.blocks))
+    return Drawings(cover, drawn, manuscript.issued)

@@ -37,10 +37,11 @@ from builder.model.schedule import Schedule, schedule_problems
 from builder.model.sent import Sent
 from builder.model.settlement import Settlement
 from builder.pipeline import renders
-from builder.pipeline.book import common_book, common_manuscript
-from builder.pipeline.composed import BOOKS, DECK, EPUB, GUIDE, HANDOUTS, PAGES, WORD
+from builder.pipeline.book import common_book
+from builder.pipeline.composed import BOOKS, DECK, HANDOUTS, PAGES, WORD
 from builder.pipeline.composed import composed as _composed
 from builder.pipeline.composed import task_of as _task
+from builder.pipeline.copies import copies_tasks
 from builder.pipeline.guide import BODY, SHEETS, guide_tasks, sheets_task
 from builder.pipeline.meetings import meeting_papers
 from builder.pipeline.network import network_tasks
@@ -60,7 +61,6 @@ KINDS = (
 """The words of `--only`."""
 OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 """Those that belong to no settlement alone."""
-PICTURES = CACHE + "guide/pictures.zip"
 """The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
 KIT = "kit-"
@@ -85,8 +85,7 @@ def tasks(
     book = Shared(_composed(partial(common_book, *takes, calendar), "guide").compose)
     chapters = tuple(each.name for each in project.content.guide)
     found = [*guide_tasks(book, chapters, project.folder), sheets_task(project.content)]
-    made = partial(common_manuscript, book, project.content, project.today.replace(day=1))
-    found += _manuscript(Shared(_composed(made, "guide").compose), project.folder)
+    found += copies_tasks(book, project.content, project.today.replace(day=1), project.folder)
     for settlement in settlements:
         if not slugs or settlement.slug in slugs:
             stands = standing.get(settlement.slug)
@@ -100,15 +99,6 @@ def tasks(
 def wants(kind: str, only: tuple[str, ...]) -> bool:
     """Whether a kind is asked for; none named means all."""
     return not only or kind in only
-
-
-def _manuscript(book: Composed, folder: str) -> Iterator[Task]:
-    """The same book for Word and for readers of EPUB: its drawings once, as pictures."""
-    inputs = ("content/he/guide", "content/he/registers", folder)
-    yield Task(PICTURES, book, renders.pictures, GUIDE, inputs=(*inputs, *GUIDE))
-    for name, render, looks in (("docx", renders.manuscript, WORD), ("epub", renders.epub, EPUB)):
-        yield _task(f"guide.{name}", book, render, looks, needs=(PICTURES,), inputs=(*inputs, *looks),
-                    kind=f"guide-{name}")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

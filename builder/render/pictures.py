@@ -7,11 +7,10 @@ from typing import Any
 
 import pypdfium2
 
-from builder.document.anchors import figures
 from builder.document.archive import Archive, Member
 from builder.document.blocks import Emphasis, Inline, Inlines, Link, Strong
 from builder.document.layout import Layout
-from builder.document.manuscript import Manuscript
+from builder.document.manuscript import Drawings
 from builder.document.parts import parts_of
 from builder.document.rendered import Rendered
 from builder.errors import Place, problem
@@ -39,27 +38,26 @@ _PAGE = (
 """A page for each figure, its drawing as wide as the text of the book; nothing of the book's own pages stands on it."""
 
 
-def render_pictures(manuscript: Manuscript, layout: Layout) -> Rendered:
+def render_pictures(drawings: Drawings, layout: Layout) -> Rendered:
     """A zip of `KEY.png`, one for each figure that has a drawing, and `cover.png`: the same ones, the same bytes."""
     draw, said = drawer(layout, paper=True), list[str]()
     with heard(said):
-        drawn = dict(_drawn(manuscript, draw))
+        drawn = dict(_drawn(drawings, draw))
         html = "".join(f'<div class="figure">{each}</div>' for each in drawn.values())
-        members = [Member("cover.png", _pictures(_cover(manuscript, layout), layout, DOTS // 2, 1)[0])]
+        members = [Member("cover.png", _pictures(_cover(drawings, layout), layout, DOTS // 2, 1)[0])]
         if drawn:
             page = f'<html lang="he" dir="rtl"><head><style>{_PAGE}</style></head><body>{html}</body></html>'
             made = _pictures(page, layout, DOTS, len(drawn))
             members += [Member(f"{key}.png", data) for key, data in zip(drawn, made, strict=True)]
     faults = tuple(problem("layout-fault", Place(_FIGURES), reason=each) for each in said)
-    return Rendered(render_zip(Archive(tuple(members)), manuscript.issued).data, faults)
+    return Rendered(render_zip(Archive(tuple(members)), drawings.issued).data, faults)
 
 
-def _drawn(manuscript: Manuscript, draw: Draw) -> Iterator[tuple[str, str]]:
+def _drawn(drawings: Drawings, draw: Draw) -> Iterator[tuple[str, str]]:
     """The key of each figure that has a drawing, and the drawing as HTML; its links lead nowhere."""
-    for chapter in manuscript.book.chapters:
-        for figure in figures(chapter.blocks):
-            if html := draw(figure, _words):
-                yield figure.key, html
+    for figure in drawings.figures:
+        if html := draw(figure, _words):
+            yield figure.key, html
 
 
 def _words(children: Inlines) -> str:
@@ -80,9 +78,9 @@ def _unlinked(children: Inlines) -> Inlines:
     return tuple(bare)
 
 
-def _cover(manuscript: Manuscript, layout: Layout) -> str:
+def _cover(drawings: Drawings, layout: Layout) -> str:
     """The printed book without its chapters: the cover is its first page."""
-    book = replace(manuscript.book, chapters=(), figures=(), index=(), sheets=())
+    book = drawings.cover
     front, *_ = parts_of(book)
     return fill(
         layout, _COVER, book.words, "pdf", book=book, part=front, tight=(), even="", piece="", leaf=False, first=1

@@ -1,8 +1,11 @@
 """The common book takes its example from the project's folder, and does without one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from builder.compose.books.guide import compose_guide
 from builder.compose.books.manuscript import compose_manuscript
+from builder.document.manuscript import Manuscript, drawings_of
 from builder.load.project import Project
 from builder.model.authority import Statistics
 from builder.model.content import Content
@@ -37,3 +40,19 @@ def _shown(whole: Project) -> tuple[Content, Statistics, Example]:
     towns = [each.settlement for each in whole.readings if each.settlement]
     example = next((each for each in towns if each.profile.illustrative), None)
     return whole.content, whole.statistics, example
+
+
+def test_a_sentence_of_a_chapter_changes_no_drawing_and_a_word_of_a_figure_does() -> None:
+    before = _copy_where(lambda text: text)
+    further = _copy_where(lambda text: f"{text}\n\nמשפט נוסף.\n")
+    other = _copy_where(lambda text: text.replace("מיפוי", "מיפויים"))
+    assert before.book.chapters != further.book.chapters
+    assert drawings_of(before) == drawings_of(further)
+    assert drawings_of(before) != drawings_of(other)
+
+
+def _copy_where(edit: Callable[[str], str]) -> Manuscript:
+    """The copy of a book whose chapters were edited."""
+    guide = tuple(replace(each, body=edit(each.body)) for each in project().content.guide)
+    content = replace(project().content, guide=guide)
+    return compose_manuscript(compose_guide(content)[0], content, ISSUED)

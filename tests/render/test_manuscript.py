@@ -26,7 +26,7 @@ from builder.document.blocks import (
     Text,
 )
 from builder.document.book import Book, Chapter
-from builder.document.manuscript import Manuscript
+from builder.document.manuscript import Manuscript, drawings_of
 from builder.errors import Place
 from builder.lint.word import word_faults
 from builder.load.project import ROOT
@@ -56,7 +56,7 @@ def manuscript(*blocks: Block) -> Manuscript:
 @pytest.fixture(scope="module")
 def pictures() -> bytes:
     figure = Figure("agreement_steps", (Text("צעדים"),), (STEPS,), "1", "figure-agreement_steps")
-    made = render_pictures(manuscript(figure), layout())
+    made = render_pictures(drawings_of(manuscript(figure)), layout())
     assert made.diagnostics == ()
     return made.data
 
