@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import subprocess
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,16 @@ def make(*arguments: str) -> subprocess.CompletedProcess[str]:
 def pins(lock: str) -> dict[str, str]:
     text = (PROJECT / lock).read_text()
     return dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", text, re.MULTILINE))
+
+
+DATA_ALONE = {"tzdata": "time zones, which Python itself reads where the system has none"}
+
+
+def test_what_is_required_is_imported() -> None:
+    code = "\n".join(each.read_text("utf-8") for each in (PROJECT / "builder").rglob("*.py"))
+    imported = set(re.findall(r"(?:^ *(?:import|from) |import_module\(\")(\w+)", code, re.MULTILINE))
+    owners = {owner.lower() for name, found in packages_distributions().items() if name in imported for owner in found}
+    assert {*pins("setup/requirements.in")} - owners == {*DATA_ALONE}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
