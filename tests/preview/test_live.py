@@ -14,6 +14,10 @@ from tests.preview.conftest import SMALL, Live
 from tests.web import Web
 
 CHAPTER = "guide/05-director.md"
+ARRIVED = """all => Promise.all(all.map(each => each.sheet || new Promise(done => {
+  each.onload = each.onerror = done;
+})))"""
+"""Until each style sheet is there, or known to be lost."""
 
 
 def _open(look: Page, live: Live, name: str) -> FrameLocator:
@@ -69,8 +73,9 @@ def test_a_document_wears_the_style_sheets_of_its_output(live: Live, look: Page,
     frame = _open(look, live, document)
     faces = frame.locator("h1, h2").first.evaluate("each => getComputedStyle(each).fontFamily")
     assert "Frank Ruhl Libre" in faces or "Assistant" in faces
-    loaded = frame.locator("link[rel=stylesheet]").evaluate_all("all => all.map(each => each.sheet.cssRules.length)")
-    assert min(loaded) > 0
+    sheets = frame.locator("link[rel=stylesheet]")
+    sheets.evaluate_all(ARRIVED)
+    assert min(sheets.evaluate_all("all => all.map(each => each.sheet.cssRules.length)")) > 0
 
 
 def test_a_value_of_yaml_shows_and_tells_its_line(live: Live, look: Page) -> None:
