@@ -18,6 +18,7 @@ from builder.document.blocks import (
     Link,
     Paragraph,
     Strong,
+    Table,
     Text,
 )
 from builder.document.book import Chapter
@@ -73,9 +74,17 @@ class _Gathering:
         return Link(f"#remark-{self.count}", (Text(f"({self.count})"),), title=title)
 
     def marked(self, blocks: list[Block], marks: Iterator[Link]) -> list[Block]:
-        """The blocks with the marks of the notes that stand behind the last of them; before the first, alone."""
+        """The blocks with the marks of the notes that stand behind the last of them; before the first, alone.
+
+        The marks of a table stand at the end of the words that lead to it.
+        """
         links = tuple(marks)
-        return [*blocks[:-1], *_marked(blocks[-1], links)] if blocks else [Paragraph(links, role="remarks")]
+        match blocks:
+            case [*others, Paragraph() as lead, Table() as table]:
+                return [*others, *_marked(lead, links), table]
+            case [*others, last]:
+                return [*others, *_marked(last, links)]
+        return [Paragraph(links, role="remarks")]
 
 
 def _heading(chapter: Chapter) -> Heading:
@@ -83,7 +92,7 @@ def _heading(chapter: Chapter) -> Heading:
 
 
 def _marked(block: Block, marks: Inlines) -> Blocks:
-    """The block with the marks at the end of its words; a table with them below it."""
+    """The block with the marks at the end of its words; a table under a heading with them below it."""
     match block:
         case Paragraph():
             return (replace(block, children=(*block.children, *marks)),)

@@ -125,3 +125,15 @@ def test_a_note_before_the_first_word_of_a_chapter_has_its_number_there() -> Non
     first, last = gathered(chapters, Phrases(project().content, "book"))
     assert [plain(each.children) for each in first.blocks if isinstance(each, Paragraph)] == ["(1)", "two"]
     assert [each.anchor for each in last.blocks if isinstance(each, Paragraph)] == ["remark-0", "remark-1"]
+
+
+def test_a_note_behind_a_table_has_its_number_at_the_words_that_lead_to_it_and_below_where_there_are_none() -> None:
+    note = Callout("editor", (), (Paragraph((Text("one"),)),))
+    table, lead, head = Table((), ()), Paragraph((Text("lead"),)), Heading(2, (Text("head"),), "head")
+    chapters = (
+        Chapter("a", "A", "A", "body", (lead, table, note, head, table, note)),
+        Chapter("remarks", "R", "R", "back", (Paragraph((Text("why"),)),)),
+    )
+    blocks = gathered(chapters, Phrases(project().content, "book"))[0].blocks
+    told = [plain(each.children) if isinstance(each, Paragraph | Heading) else "table" for each in blocks]
+    assert told == ["lead(1)", "table", "head", "table", "(2)"]
