@@ -126,7 +126,15 @@ def manifest(yard: Yard, chance: random.Random) -> str:
     if not file.exists():
         return "no manifest"
     data = file.read_bytes()
-    bad = (None, b"", data[: chance.randrange(len(data) - 2)], b"{}", b"[]", b'{"version": 9, "outputs": {}}', b"\xff")
+    bad = (
+        None,
+        b"",
+        data[: chance.randrange(max(1, len(data) - 2))],
+        b"{}",
+        b"[]",
+        b'{"version": 9, "outputs": {}}',
+        b"\xff",
+    )
     chosen = chance.choice(bad)
     file.unlink() if chosen is None else file.write_bytes(chosen)
     return f"manifest: {'deleted' if chosen is None else chosen[:12]!r}"
