@@ -138,6 +138,7 @@ def _make(
         say(line, sys.stdout)
     known.save([each.slug for each in project.readings] if request.whole else None)
     tasks, wanted = {**tasks, **outcome.parts}, {**wanted, **outcome.parts}
+    shelf.name_inputs(task for name, task in wanted.items() if name not in outcome.failed)
     if request.whole:
         _remove_gone(project, tasks, outcome, shelf)
         done = not outcome.failed and not any(each.settlement is None for each in project.readings)

@@ -1,7 +1,8 @@
 """The output folder as the pipeline sees it: what stands there, under which key, and whose it is."""
 
 from bisect import insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from builder.document.rendered import Rendered
@@ -87,6 +88,13 @@ class Shelf:
             self._warn(place, NO_NEW)
         if not persons:
             del self.manifest.outputs[name]
+
+    def name_inputs(self, tasks: Iterable[Task]) -> None:
+        """Says of outputs that stand what they come from now: a file that came says nothing new, yet belongs there."""
+        for task in tasks:
+            made = self.manifest.outputs.get(task.name)
+            if made and made.inputs != task.inputs:
+                self.manifest.outputs[task.name] = replace(made, inputs=task.inputs)
 
     def intact(self) -> bool:
         """Whether every output of the manifest stands as it was made."""

@@ -1,9 +1,11 @@
 """The short form of `make torture`, of a fixed seed."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
+from builder.write.names import MANIFEST
 from tests.torture.builds import builds
 from tests.torture.faults import KILL
 from tests.torture.kills import Kills, Start
@@ -50,6 +52,16 @@ def test_a_disk_that_refuses_once_is_told_and_the_next_build_mends_all(
 
 def test_twenty_starts_at_once_end_in_one_folder_as_of_one(yard: Kills, start: Start) -> None:
     assert yard.met(start) == []
+
+
+def test_a_file_that_came_and_says_nothing_new_is_among_what_an_output_comes_from(yard: Kills, start: Start) -> None:
+    town = yard.yard
+    town.take(start.after)
+    town.put("settlements/one/ledger.yaml", b"documents: {}\n")
+    assert town.build(kinds=FEW).code == 0
+    town.restore({"settlements/one/ledger.yaml": None})
+    outputs = json.loads((town.out / MANIFEST).read_text("utf-8"))["outputs"]
+    assert "settlements/one/ledger.yaml" in outputs["one/letter.docx"]["inputs"]
 
 
 def test_half_a_file_would_be_found(yard: Kills, start: Start) -> None:
