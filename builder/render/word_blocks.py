@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Table, Text, plain
+from builder.document.blocks import Break, Cell, Heading, Inline, Inlines, Items, Paragraph, Strong, Table, Text, plain
 from builder.document.paper import Clause, Contents, Noted, PaperBlock
 from builder.errors import Place
 from builder.render.word_xml import (
@@ -221,7 +221,8 @@ def _cell(
 ) -> str:
     """One cell; its lines stand in paragraphs of their own."""
     total = cell.role == "total"
-    look = Look(bold=total or (marks.book and cell.header and not head))
+    named = any(isinstance(each, Strong) for each in cell.children)  # it says itself which of its words are the name
+    look = Look(bold=total or (marks.book and cell.header and not head and not named))
     shown = cell if plain(cell.children) or not marks.book else replace(cell, children=_NOTHING)
     lines = [sourced(inlines(each, marks, look), place, marks) for each, place in _lines(shown)]
     fill = colours["wash"] if head else colours["computed"] if total else ""

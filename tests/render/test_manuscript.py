@@ -22,6 +22,7 @@ from builder.document.blocks import (
     Note,
     Paragraph,
     Quote,
+    Strong,
     Table,
     Text,
 )
@@ -126,6 +127,16 @@ def test_a_figure_is_a_picture_that_says_what_it_shows_and_without_a_drawing_its
     xml = ElementTree.tostring(part(word), "unicode")
     assert re.findall(r'docPr [^>]*descr="([^"]*)"', xml) == ["היכרות: שבוע. הסכמה: חודש. חתימה: יום."]
     assert words(part(word)).count("היכרות") == 2, "once in the checklist, once in the figure that nobody drew"
+
+
+def test_a_row_s_head_is_bold_and_one_that_names_itself_is_bold_where_it_does(pictures: bytes) -> None:
+    heads = (Cell((Text("ראש"),), header=True), Cell((Strong((Text("שם"),)), Text(" פירוט")), header=True))
+    made = render_book_docx(manuscript(Table((), (heads,))), layout(), pictures).data
+    looks = {
+        words(each): {one.tag.removeprefix(W) for one in each.iterfind(f"{W}rPr/*")}
+        for each in part(made).iter(W + "r")
+    }
+    assert [looks[each] & {"b", "rStyle"} for each in ("ראש", "שם", " פירוט")] == [{"b"}, {"rStyle"}, set()]
 
 
 def test_pages_of_an_epub_are_well_formed_and_read_from_right_to_left(epub: Mapping[str, str]) -> None:
