@@ -14,6 +14,7 @@ from builder.pipeline.shared import Shared
 from builder.pipeline.task import CACHE, Composed, Noticed, Task
 
 PICTURES = CACHE + "guide/pictures.zip"
+"""The drawings of the book, for Word and EPUB."""
 
 
 def copies_tasks(book: Shared, content: Content, issued: datetime.date, folder: str) -> Iterator[Task]:

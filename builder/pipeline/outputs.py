@@ -61,7 +61,6 @@ KINDS = (
 """The words of `--only`."""
 OF_ALL = ("guide-docx", "guide-epub", "network", "selection", "site")
 """Those that belong to no settlement alone."""
-"""The drawings of the book, for Word and EPUB."""
 PARCEL = "kit.zip"
 KIT = "kit-"
 """Begins the names of what is made for kits alone: clean of drafting comments and of internal cells."""
