@@ -50,15 +50,15 @@ def build(request: Request) -> list[Diagnostic]:
             with timings.step("make"):
                 planned = schedules(project)
                 found += _made(request, project, layout, shelf, timings, planned) if project.usable else ()
-            found += shelf.diagnostics
+            found = _in_order([*found, *shelf.diagnostics])
             with timings.step("index"):
                 write_index(project, layout, shelf, found, planned)
             _tell_timings(request, timings)
             if shelf.renewed and project.usable and shelf.manifest.whole:  # what finds nothing to do writes nothing
-                untouched.note(tuple(dict.fromkeys(found)))
+                untouched.note(tuple(found))
         except Stopped as fault:  # a full disk, or a page whose layout is broken
             found += fault.diagnostics
-        return list(dict.fromkeys(each for each in found if _concerns(each, request)))
+        return [each for each in _in_order(found) if _concerns(each, request)]
 
 
 def check(request: Request) -> list[Diagnostic]:
@@ -72,7 +72,12 @@ def check(request: Request) -> list[Diagnostic]:
     wrong = {_line(each) for each in composed if each.severity is Severity.ERROR}
     style = [each for each in style_faults(request.content) if _line(each) not in wrong] if project.usable else ()
     found = [*_noticed_reading(project, request), *composed, *stale, *style]
-    return list(dict.fromkeys(each for each in found if _concerns(each, request)))
+    return [each for each in _in_order(found) if _concerns(each, request)]
+
+
+def _in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each problem once, file by file and line by line, whichever output noticed it first in this run."""
+    return sorted(dict.fromkeys(found), key=lambda each: (each.place, each.code, str(each)))
 
 
 def _line(each: Diagnostic) -> tuple[str, int]:

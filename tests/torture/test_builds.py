@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from builder.write.names import MANIFEST
 from tests.torture.builds import builds
 from tests.torture.faults import KILL
 from tests.torture.kills import Kills, Start
-from tests.torture.yard import tree
+from tests.torture.yard import MINUTE, TOWN, Yard, tree
 
 FEW = ("letter", "dashboard")
 
@@ -62,6 +63,19 @@ def test_a_file_that_came_and_says_nothing_new_is_among_what_an_output_comes_fro
     town.restore({"settlements/one/ledger.yaml": None})
     outputs = json.loads((town.out / MANIFEST).read_text("utf-8"))["outputs"]
     assert "settlements/one/ledger.yaml" in outputs["one/letter.docx"]["inputs"]
+
+
+def test_the_staffs_page_tells_problems_in_one_order_whatever_this_run_made(tmp_path: Path) -> None:
+    kinds = ("calendar", "summary")  # each notices another problem of the first settlement
+    with Yard(tmp_path / "yard") as town:
+        town.put("settlements/one/settlement.yaml", TOWN.format(name="תל").replace("01-01", "03-01").encode())
+        town.build(kinds=kinds)
+        town.put("settlements/two/settlement.yaml", TOWN.format(name="גבעה").encode())
+        town.build(kinds=kinds)
+        page = MINUTE.sub(b"", (town.out / "index.html").read_bytes())
+        town.take(tmp_path / "nothing")
+        town.build(kinds=kinds)
+        assert MINUTE.sub(b"", (town.out / "index.html").read_bytes()) == page
 
 
 def test_half_a_file_would_be_found(yard: Kills, start: Start) -> None:
