@@ -114,6 +114,7 @@ def _made(
     if request.whole and not request.force and shelf.manifest.whole == whole and shelf.intact():
         if request.explain:
             say("everything stands: nothing that a run reads changed", sys.stdout)
+        shelf.end_journal()
         return [each for made in shelf.manifest.outputs.values() for each in made.diagnostics]
     keys = town_keys(request, common, project)
     return _make(request, project, layout, shelf, whole, keys, timings, planned)

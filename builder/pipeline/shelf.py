@@ -100,6 +100,10 @@ class Shelf:
         """Whether every output of the manifest stands as it was made."""
         return all(self.digest(name) == made.sha256 for name, made in self.manifest.outputs.items())
 
+    def end_journal(self) -> None:
+        """Takes away what a killed build left where nothing of it is of use."""
+        manifest.end_journal(self.root)
+
     def save(self) -> None:
         """Writes the manifest, where it changed."""
         self.renewed |= manifest.write(self.root, self.manifest)

@@ -78,8 +78,13 @@ def write(root: Path, manifest: Manifest) -> bool:
     new = not (root / NAME).is_file() or (root / NAME).read_bytes() != data
     if new:
         replace(root / NAME, data)
-    remove(root / JOURNAL, root)
+    end_journal(root)
     return new
+
+
+def end_journal(root: Path) -> None:
+    """Takes the journal away: the manifest says all that it said, or nobody can read what it says."""
+    remove(root / JOURNAL, root)
 
 
 def _raw(made: Made) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.write.names import MANIFEST
+from builder.write.names import JOURNAL, MANIFEST
 from tests.torture.builds import builds
 from tests.torture.faults import KILL
 from tests.torture.kills import Kills, Start
@@ -63,6 +63,14 @@ def test_a_file_that_came_and_says_nothing_new_is_among_what_an_output_comes_fro
     town.restore({"settlements/one/ledger.yaml": None})
     outputs = json.loads((town.out / MANIFEST).read_text("utf-8"))["outputs"]
     assert "settlements/one/ledger.yaml" in outputs["one/letter.docx"]["inputs"]
+
+
+def test_a_journal_of_nonsense_goes_with_the_next_run_also_where_everything_stands(yard: Kills, start: Start) -> None:
+    town = yard.yard
+    town.take(start.after)
+    (town.out / JOURNAL).write_bytes(b"[]\n\xff\n")
+    assert town.build(kinds=FEW).code == 0
+    assert town.left() == []
 
 
 def test_the_staffs_page_tells_problems_in_one_order_whatever_this_run_made(tmp_path: Path) -> None:
