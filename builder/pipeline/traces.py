@@ -208,7 +208,12 @@ def _field(texts: Mapping[str, Any], key: str) -> Any:
 
 
 class Said:
-    """Puts values into words, each but once: all tasks of a run take the same schedules, statistics and words."""
+    """Puts values into words, each but once: all tasks of a run take the same schedules, statistics and words.
+
+    Of long words a hash is kept: a calendar has half a million letters, and each of its settlement's calls holds it.
+    """
+
+    LONG = 1_000
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[Any, str]] = {}
@@ -220,7 +225,9 @@ class Said:
             return repr(value)
         found = self._kept.get(id(value))
         if found is None:
-            found = self._kept[id(value)] = (value, self._words(value))
+            words = self._words(value)
+            words = words if len(words) <= self.LONG else f"{type(value).__name__} {short(words)}"
+            found = self._kept[id(value)] = (value, words)
         return found[1]
 
     def _words(self, value: Any) -> str:

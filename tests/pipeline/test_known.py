@@ -162,3 +162,12 @@ def test_the_same_value_in_two_calls_is_put_into_words_once_and_another_has_othe
     assert words(partial(title, one, "plan")) != words(partial(title, one, "mapping"))
     assert len(put) == 1
     assert words((1, 1.0, True, "1")) == "(1,1.0,True,'1')"
+
+
+def test_of_long_words_a_hash_is_kept_that_tells_values_apart() -> None:
+    words = Said()
+    long = [("x" * 5_000, number) for number in range(2)]
+    first, second = (words(each) for each in long)
+    assert first != second
+    assert len(words(partial(title, cast("Settlement", long[0]), "plan"))) < Said.LONG
+    assert first == Said()(("x" * 5_000, 0))
