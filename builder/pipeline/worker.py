@@ -173,7 +173,22 @@ def begin(shop: Workshop) -> None:
 def work(order: Order) -> Answer:
     """Does what is ordered, in a process that began with its workshop."""
     assert _shop is not None
-    return _shop.work(order)
+    answer = _shop.work(order)
+    tidy()
+    return answer
+
+
+TIDY = 3.0
+"""Seconds of the processor after which a worker lets go of what pages left."""
+_tidied = 0.0
+
+
+def tidy() -> None:
+    """Now and then all rings are let go: pages are made of them, and each kit left ten megabytes more."""
+    global _tidied
+    if time.process_time() - _tidied > TIDY:
+        gc.collect()
+        _tidied = time.process_time()
 
 
 RARELY = (20_000, 5, 4)

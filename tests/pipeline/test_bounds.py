@@ -4,6 +4,7 @@ import contextlib
 import os
 import resource
 import signal
+import weakref
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from builder.document.layout import Layout
 from builder.document.rendered import Rendered
+from builder.pipeline import worker
 from builder.pipeline.bounds import Bounds, Exceeded, within
 from builder.pipeline.crew import Crew, Hired, local
 from builder.pipeline.execute import Outcome, execute
@@ -135,3 +137,20 @@ def test_everything_that_a_worker_needs_crosses_to_one_that_was_not_forked(
     monkeypatch.setattr("builder.pipeline.crew._context", partial(multiprocessing.get_context, "spawn"))
     outcome, _ = run(tmp_path, Task("a", given("1"), plain), jobs=2)
     assert outcome.made == ["a"]
+
+
+class Ring:
+    """What holds itself: only the collector lets it go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_a_worker_lets_go_of_rings_once_it_worked_long_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = weakref.ref(Ring())
+    monkeypatch.setattr(worker, "TIDY", 10**9)
+    worker.tidy()
+    assert ring() is not None
+    monkeypatch.setattr(worker, "TIDY", -1)
+    worker.tidy()
+    assert ring() is None
