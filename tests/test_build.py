@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
-from tests.conftest import AWKWARD, FEW, ODD_NAME, ROOT, TOWNS, Built, Run, builder
+from tests.conftest import AWKWARD, DATE, FEW, ODD_NAME, ROOT, TOWNS, Built, Run, builder, write_settlement
 
 ALL = (
     "guide.pdf", "mou.docx", "counsel.docx", "role.docx", "advertisement.docx", "teams.docx", "mapping.xlsx",
@@ -216,6 +216,12 @@ def test_wrong_usage_is_told_apart_from_wrong_input(tmp_path: Path) -> None:
     assert main(["build", "--only", "guid"]) == 2
     assert main(["build", "--settlements", str(tmp_path / "missing")]) == 2
     assert builder("bild").code == 2
+
+
+def test_strict_counts_warnings_as_errors(tmp_path: Path) -> None:
+    write_settlement(tmp_path / "s" / "town", {"settlement": "name: x\nkind: city\n"})
+    assert builder("check", "--settlements", tmp_path / "s", "--date", DATE).code == 0
+    assert builder("check", "--settlements", tmp_path / "s", "--date", DATE, "--strict").code == 1
 
 
 @pytest.mark.parametrize("slug", ["odd"])
