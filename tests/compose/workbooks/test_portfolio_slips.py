@@ -15,7 +15,7 @@ from tests import office
 from tests.portfolio_reference import word
 from tests.slips import COUNT, FIRST, STATE, TYPED, Slip, Told, tell, words_of
 from tests.towns import ISSUED, known, town
-from tests.workbooks import CONTENT, LAYOUT, edited, few_blanks, opened, put
+from tests.workbooks import CONTENT, LAYOUT, edited, opened, put
 
 WORDS = words_of("portfolio")
 COMMON = CONTENT.workbooks["common"]
@@ -139,8 +139,7 @@ def books() -> dict[str, bytes]:
         {"id": f"I{number}", "title": f"תכנית {number}", "mobility_domain": "employment", "goal": None,
          "funding": [{"source": "קרן", "sector": sector, "start": number, "added": 2, "status": status}
                      for sector, status in (("initiative", "received"),)]} for number in range(1, 91)]}  # fmt: skip
-    with few_blanks(150):  # the rows into which the slips are typed
-        return {"blank": _book(town()), "example": _book(known("example")), "full": _book(town(portfolio=full))}
+    return {"blank": _book(town()), "example": _book(known("example")), "full": _book(town(portfolio=full))}
 
 
 @pytest.fixture(scope="module")
