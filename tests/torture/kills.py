@@ -118,10 +118,7 @@ class Kills:
                 yield f"{name} is half a file, or another one"
 
     def _named(self) -> Iterator[str]:
-        """Outputs of which manifest and journal say another hash than the disk.
-
-        What went with its settlement may be gone before the manifest says so: the next build takes it out.
-        """
+        """Outputs of which manifest and journal say another hash than the disk."""
         file = self.yard.out / MANIFEST
         made = json.loads(file.read_text("utf-8"))["outputs"] if file.exists() else {}
         named = {name: {each["sha256"]} for name, each in made.items()}
@@ -129,10 +126,9 @@ class Kills:
         for line in journal.read_text("utf-8").splitlines() if journal.exists() else ():
             if found := re.match(r'\["([^"]+)", \{"sha256": "(\w+)"', line):
                 named.setdefault(found[1], set()).add(found[2])
-        found_now, towns = tree(self.yard.out), self.yard.towns()
+        found_now = tree(self.yard.out)
         yield from (f"{name} is not as the manifest says" for name, each in named.items()
-                    if name in made and found_now.get(name) not in each
-                    and (name in found_now or name.split("/")[0] in towns))  # fmt: skip
+                    if name in made and found_now.get(name) not in each)  # fmt: skip
 
     def _mended(self, start: Start) -> Iterator[str]:
         """The next build: it ends well, tells of no hand, and leaves what an undisturbed one leaves."""
