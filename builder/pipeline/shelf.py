@@ -34,6 +34,8 @@ class Shelf:
         self.renewed = False
         """Whether the manifest says something new: a run that finds nothing to do leaves it as it is."""
         self._digests: dict[str, str | None] = {}
+        self._gone: list[str] = []
+        """Files of outputs whose source is gone."""
         self._resume()
 
     def holds(self, name: str, key: str) -> bool:
@@ -78,12 +80,14 @@ class Shelf:
         return found if made and found and found != made.sha256 and not name.startswith(CACHE) else ""
 
     def drop(self, name: str) -> None:
-        """Removes an output whose source is gone, unless a person changed it."""
+        """Lets an output go whose source is gone, unless a person changed it; its file goes when the run is saved.
+
+        The journal keeps its name until then: a run that is stopped in between is followed by one that drops it again.
+        """
         made = self.manifest.outputs[name]
         persons = [each for each in places(name) if self.digest(each) not in (None, made.sha256)]
-        for place in places(name):
-            if self.digest(place) == made.sha256:
-                files.remove(self.root / place, self.root)
+        manifest.note(self.root, name, made)
+        self._gone += [each for each in places(name) if self.digest(each) == made.sha256]
         for place in persons[:1]:
             self._warn(place, NO_NEW)
         if not persons:
@@ -105,8 +109,11 @@ class Shelf:
         manifest.end_journal(self.root)
 
     def save(self) -> None:
-        """Writes the manifest, where it changed."""
+        """Writes the manifest, where it changed; then what it no longer names goes, and the journal with it."""
         self.renewed |= manifest.write(self.root, self.manifest)
+        for place in self._gone:
+            files.remove(self.root / place, self.root)
+        self.end_journal()
 
     def _resume(self) -> None:
         """Takes over what a build that was stopped had written: its files are no person's."""

@@ -69,7 +69,7 @@ def note(root: Path, name: str, made: Made) -> None:
 
 
 def write(root: Path, manifest: Manifest) -> bool:
-    """Replaces the manifest, where it says something new, and ends the journal; whether it did."""
+    """Replaces the manifest, where it says something new; whether it did. `end_journal` follows it."""
     outputs = {name: _raw(manifest.outputs[name]) for name in sorted(manifest.outputs)}
     settled = dict(sorted(manifest.settled.items()))
     raw = {"version": VERSION, "whole": manifest.whole, "settled": settled, "outputs": outputs}
@@ -78,7 +78,6 @@ def write(root: Path, manifest: Manifest) -> bool:
     new = not (root / NAME).is_file() or (root / NAME).read_bytes() != data
     if new:
         replace(root / NAME, data)
-    end_journal(root)
     return new
 
 

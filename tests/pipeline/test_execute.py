@@ -162,6 +162,7 @@ def test_an_output_whose_source_is_gone_is_dropped_unless_a_person_changed_it(tm
     shelf = Shelf(tmp_path, lambda _: True)
     shelf.drop("x/a.txt")
     shelf.drop("x/b.txt")
+    shelf.save()
     assert [each.name for each in (tmp_path / "x").iterdir()] == ["b.txt"]
     assert [(each.code, each.values["new"]) for each in shelf.diagnostics] == [("changed-by-hand", NO_NEW)]
 
@@ -315,3 +316,11 @@ def test_a_worker_whose_build_was_killed_before_it_began_ends_too_and_holds_no_l
     assert until(lambda: not alive(int(mark.read_text())))
     with locked(tmp_path / "out"):
         assert (tmp_path / "out" / ".lock").exists()
+
+
+def test_a_run_that_is_stopped_before_it_is_saved_takes_no_file_of_a_source_that_is_gone(tmp_path: Path) -> None:
+    run(tmp_path, task("x/a.txt", "1", plain))
+    Shelf(tmp_path, lambda _: True).drop("x/a.txt")
+    shelf = Shelf(tmp_path, lambda _: True)
+    assert (tmp_path / "x" / "a.txt").exists()
+    assert "x/a.txt" in shelf.manifest.outputs, "what the next run drops again"
